@@ -1,0 +1,51 @@
+/**
+ * What is wrong with an input, as data. Nothing in `spec/` throws for bad input: a function that can meet
+ * some returns a problem, and the command line prints it as one line.
+ */
+
+/** Stable codes; a code keeps its meaning for ever. */
+export const problemCodes = {
+  PS1001: 'the file cannot be read',
+  PS1002: 'the text is not YAML or JSON',
+  PS1003: 'the document is not a Kubernetes object',
+  PS1004: 'the kind is not modelled',
+  PS1005: 'the API version is not served by this Kubernetes version',
+  PS1006: 'the object is invalid',
+  PS1007: 'two objects bear the same name',
+  PS1008: 'the input is too large',
+  PS1009: 'there is nothing in the input',
+  PS1101: 'the request is not a JSON object',
+  PS1102: 'the operation is unknown',
+  PS1103: 'a field of the request is missing or has the wrong type',
+  PS1104: 'the request could not be decided',
+  PS1201: 'an option of the command line is invalid',
+  PS1202: 'the bounds are impossible',
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** Where it is wrong: as much as is known. Lines, columns and documents count from 1. */
+export type Place = {
+  readonly file?: string;
+  readonly document?: number;
+  readonly line?: number;
+  readonly column?: number;
+  /** as Kubernetes writes field paths: `spec.containers[0].image` */
+  readonly path?: string;
+};
+
+export type Problem = { readonly code: ProblemCode; readonly message: string; readonly place: Place };
+
+export const problem = (code: ProblemCode, message: string, place: Place = {}): Problem => ({
+  code,
+  message,
+  place,
+});
+
+/** One line: `web.yaml:12:5 document 2 spec.replicas: must be … (PS1006)`. */
+export const problemText = ({ code, message, place }: Problem): string => {
+  const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  const document = place.document === undefined ? '' : `document ${place.document}`;
+  const where = [position, document, place.path].filter((part) => part).join(' ');
+  return `${where ? `${where}: ` : ''}${message} (${code})`;
+};
