@@ -152,7 +152,8 @@ export const parseQuantity = (text: string): ParsedQuantity => {
       quantity: keepsText(suffix, digits, scale, value) ? { ...quantity, text } : quantity,
     };
   }
-  if (suffix.exponent > maxDigits) return { valid: false, reason: numericPart };
+  const hasDigits = /^[+-]?\.?[0-9]/.test(text);
+  if (!hasDigits || suffix.exponent > maxDigits) return { valid: false, reason: numericPart };
   return { valid: true, quantity: parseWide(sign === '-', BigInt(digits), fraction.length, suffix) };
 };
 
