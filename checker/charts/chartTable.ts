@@ -1,0 +1,122 @@
+import { type AnyMachineSnapshot, type EventObject, initialTransition, transition } from 'xstate';
+import { Refusal } from '../refusal.ts';
+import type { AnyComponent } from '../system/component.ts';
+import type { Emission } from '../system/effect.ts';
+import { eventKey, stateKey, stateText } from './stateKey.ts';
+
+/** What one event does in one local state: -1 where it is not taken. */
+export type EventTable = { readonly next: Int32Array; readonly emits: readonly (readonly Emission[])[] };
+
+/** A chart enumerated alone: every local state that its alphabet can reach, and where each event leads. */
+export type ChartTable = {
+  readonly snapshots: readonly AnyMachineSnapshot[];
+  readonly ids: ReadonlyMap<string, number>;
+  readonly events: ReadonlyMap<string, EventTable>;
+};
+
+/** more local states than this in one chart: its context is taken to be unbounded */
+export const localStateLimit = 4096;
+
+const noEmissions: readonly Emission[] = [];
+
+/** Where a chart begins, by xstate's pure function. */
+export const initialSnapshot = (component: AnyComponent): AnyMachineSnapshot => {
+  const [snapshot, actions] = initialTransition(component.chart, component.input as never);
+  emissionsOf(component, snapshot as AnyMachineSnapshot, { type: '(start)' }, actions as never);
+  return snapshot as AnyMachineSnapshot;
+};
+
+/** One pure step of a chart; `undefined` where it does not take the event. */
+export const step = (
+  component: AnyComponent,
+  snapshot: AnyMachineSnapshot,
+  event: EventObject,
+): { readonly snapshot: AnyMachineSnapshot; readonly emits: readonly Emission[] } | undefined => {
+  if (!snapshot.can(event)) return undefined;
+  const [after, actions] = transition(component.chart, snapshot, event as never);
+  return {
+    snapshot: after as AnyMachineSnapshot,
+    emits: emissionsOf(component, snapshot, event, actions as never),
+  };
+};
+
+/** Enumerates a component's chart under an alphabet. */
+export const chartTable = (
+  component: AnyComponent,
+  alphabet: ReadonlyMap<string, EventObject>,
+): ChartTable => {
+  const first = initialSnapshot(component);
+  const snapshots = [first];
+  const ids = new Map([[stateKey(first), 0]]);
+  const rows = [...alphabet].map(([key, event]) => ({
+    key,
+    event,
+    next: [] as number[],
+    emits: [] as (readonly Emission[])[],
+  }));
+  for (let id = 0; id < snapshots.length; id++) {
+    for (const row of rows) {
+      const result = step(component, snapshots[id]!, row.event);
+      row.next.push(result ? idOf(component, result.snapshot, snapshots, ids) : -1);
+      row.emits.push(result?.emits ?? noEmissions);
+    }
+  }
+  return {
+    snapshots,
+    ids,
+    events: new Map(rows.map(({ key, next, emits }) => [key, { next: Int32Array.from(next), emits }])),
+  };
+};
+
+/** Enumerates every component; components with the same chart, beginning and alphabet share one table. */
+export const chartTables = (
+  components: readonly AnyComponent[],
+  alphabets: readonly ReadonlyMap<string, EventObject>[],
+  cache: Map<AnyComponent['chart'], Map<string, ChartTable>> = new Map(),
+): ChartTable[] =>
+  components.map((component, index) => {
+    const ofChart = cache.get(component.chart) ?? new Map<string, ChartTable>();
+    cache.set(component.chart, ofChart);
+    const key = JSON.stringify([stateKey(initialSnapshot(component)), [...alphabets[index]!.keys()].sort()]);
+    const known = ofChart.get(key) ?? chartTable(component, alphabets[index]!);
+    ofChart.set(key, known);
+    return known;
+  });
+
+const idOf = (
+  component: AnyComponent,
+  snapshot: AnyMachineSnapshot,
+  snapshots: AnyMachineSnapshot[],
+  ids: Map<string, number>,
+): number => {
+  const key = stateKey(snapshot);
+  const known = ids.get(key);
+  if (known !== undefined) return known;
+  if (snapshots.length >= localStateLimit) {
+    throw new Refusal(
+      'CK102',
+      component.name,
+      `more than ${localStateLimit} local states, such as ${stateText(snapshot)}`,
+    );
+  }
+  ids.set(key, snapshots.length);
+  snapshots.push(snapshot);
+  return snapshots.length - 1;
+};
+
+type ExecutableAction = { readonly type: string; readonly params?: { readonly event?: Emission } };
+
+const emissionsOf = (
+  component: AnyComponent,
+  snapshot: AnyMachineSnapshot,
+  event: EventObject,
+  actions: readonly ExecutableAction[],
+): readonly Emission[] => {
+  if (actions.length === 0) return noEmissions;
+  return actions.map((action) => {
+    const emission = action.params?.event;
+    if (action.type === 'xstate.emit' && emission) return emission;
+    const where = `chart ${component.chart.id} of ${component.name}, state ${stateText(snapshot)}, event ${eventKey(event)}`;
+    throw new Refusal('CK101', where, `the action ${action.type} has an effect outside the chart`);
+  });
+};

@@ -1,0 +1,174 @@
+import type { ChartTable } from '../charts/chartTable.ts';
+import type { Law } from '../laws/law.ts';
+import { NoteSets } from '../laws/note.ts';
+import { Refusal } from '../refusal.ts';
+import { type Guard, not } from '../system/guard.ts';
+import type { Rule } from '../system/rule.ts';
+import type { System } from '../system/system.ts';
+import type { Compiled, CompiledRule } from './compiled.ts';
+import { Counters } from './counter.ts';
+import { enumerateUnit, isInside } from './enumerateUnit.ts';
+import { conditions, type FlatRule, flatRules } from './flatRule.ts';
+import { judgeUnit } from './judgeUnit.ts';
+import { type ReducedUnit, reduceUnit } from './reduceUnit.ts';
+import { systemTables } from './tables.ts';
+
+export type CompileOptions = {
+  /** merge joint states of a group that rules and laws cannot tell apart; counts are then of the reduced space */
+  readonly reduce?: boolean;
+};
+
+/**
+ * Compiles a system and the laws to judge it by. Refuses (`Refusal`, coded) what cannot be checked: unbounded
+ * charts, effects outside a chart, a component that takes part twice in a rule, predicates that change their
+ * minds, laws over views that do not exist.
+ */
+export const compile = (
+  system: System,
+  laws: readonly Law[],
+  { reduce = true }: CompileOptions = {},
+): Compiled => {
+  refuseUnknownViews(system, laws);
+  const tables = systemTables(system);
+  const counters = new Counters(tables);
+  const rules = flatRules(system, tables, counters);
+  const watches = laws.flatMap((law, index) => watchesOf(law, index, tables, counters));
+  const goals = laws.flatMap((law, index) =>
+    law.kind === 'eventually' ? asWatches(law.goal, index, 'goal', law.id, tables, counters) : [],
+  );
+  const flats: FlatRule[] = [...rules, ...watches, ...goals];
+  const noteSets = new NoteSets();
+  const units = unitsOf(system).map(({ name, components, isGroup }) => {
+    const unit = enumerateUnit(name, components, tables, flats, counters.all);
+    const views = system.views.filter((view) =>
+      view.components.every(({ index }) => components.includes(index)),
+    );
+    const judgement = judgeUnit(unit, views, laws, tables, flats, noteSets);
+    return reduceUnit(unit, judgement, flats, counters.all, reduce && isGroup);
+  });
+  const compiled = rules.map((flat, index) => compiledRule(flat, index, units, counters));
+  const possible = compiled.filter(({ allow }) => allow.every((states) => !states || states.includes(1)));
+  return {
+    system,
+    laws,
+    tables,
+    units: units.map((unit) => unit.compiled),
+    rules: possible.filter(({ rule }) => rule.urgent === undefined),
+    urgent: possible
+      .filter(({ rule }) => rule.urgent !== undefined)
+      .sort((a, b) => a.rule.urgent! - b.rule.urgent!),
+    counters: counters.all.map((_, counter) => {
+      const weights = units.map((unit) => unit.weights.get(counter));
+      return { weights, most: weights.reduce((sum, weight) => sum + (weight ? Math.max(...weight) : 0), 0) };
+    }),
+    watches: watches.map((watch, at) => ({
+      ...conditionOf(watch, rules.length + at, units, counters),
+      law: watch.law,
+      what: watch.what === 'witnessed' ? 'witnessed' : 'broken',
+    })),
+    goals: goals.map((goal, at) => ({
+      ...conditionOf(goal, rules.length + watches.length + at, units, counters),
+      law: goal.law,
+    })),
+    joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law.when, index, units)] : [])),
+    noteSets,
+    initial: units.map((unit) => unit.initial),
+    reduced: units.some((unit) => unit.compiled.size < unit.compiled.unreduced),
+  };
+};
+
+type WatchFlat = FlatRule & { readonly law: number; readonly what: 'broken' | 'witnessed' | 'goal' };
+
+const watchesOf = (
+  law: Law,
+  index: number,
+  tables: readonly ChartTable[],
+  counters: Counters,
+): WatchFlat[] =>
+  law.kind === 'invariant'
+    ? [
+        ...asWatches(not(law.holds), index, 'broken', law.id, tables, counters),
+        ...(law.witness ? asWatches(law.witness, index, 'witnessed', law.id, tables, counters) : []),
+      ]
+    : [];
+
+const asWatches = (
+  guard: Guard,
+  law: number,
+  what: WatchFlat['what'],
+  id: string,
+  tables: readonly ChartTable[],
+  counters: Counters,
+): WatchFlat[] => {
+  const rule: Rule = {
+    name: `law ${id}`,
+    args: [],
+    about: [],
+    actor: '',
+    fair: false,
+    urgent: undefined,
+    when: guard,
+    then: [],
+  };
+  return conditions(guard, rule.name, tables, counters).map((condition) => ({
+    ...condition,
+    rule,
+    next: new Map(),
+    law,
+    what,
+  }));
+};
+
+/** The groups of a system and its ungrouped components, in the order of their first component. */
+const unitsOf = (system: System): { name: string; components: number[]; isGroup: boolean }[] => {
+  const units = new Map<string, { name: string; components: number[]; isGroup: boolean }>();
+  for (const { name, group, index } of system.components) {
+    const key = group ?? name;
+    const unit = units.get(key) ?? { name: key, components: [], isGroup: group !== undefined };
+    unit.components.push(index);
+    units.set(key, unit);
+  }
+  return [...units.values()];
+};
+
+const compiledRule = (
+  flat: FlatRule,
+  index: number,
+  units: readonly ReducedUnit[],
+  counters: Counters,
+): CompiledRule => ({
+  ...conditionOf(flat, index, units, counters),
+  rule: flat.rule,
+  next: units.map((unit) => unit.next.get(index)),
+  notes: units.map((unit) => unit.notes.get(index)),
+});
+
+/** Counts that one unit decides alone have become part of what it allows. */
+const conditionOf = (flat: FlatRule, index: number, units: readonly ReducedUnit[], counters: Counters) => ({
+  allow: units.map((unit) => unit.allow.get(index)),
+  counts: flat.counts.filter(
+    (test) => !units.some((unit) => isInside(test, counters.all, new Set(unit.compiled.components))),
+  ),
+});
+
+const jointOf = (when: readonly string[] | undefined, law: number, units: readonly ReducedUnit[]) => ({
+  law,
+  when: when && new Set(when),
+  parts: units.flatMap((unit, at) =>
+    unit.seen
+      .filter((seen) => seen.law === law)
+      .map(({ part, view, ids, values }) => ({ part, view, unit: at, ids, values })),
+  ),
+});
+
+const refuseUnknownViews = (system: System, laws: readonly Law[]): void => {
+  const kinds = new Set(system.views.map((view) => view.kind));
+  const seen = new Set<string>();
+  for (const law of laws) {
+    if (seen.has(law.id)) throw new Refusal('CK201', `law ${law.id}`, 'this name is used twice');
+    seen.add(law.id);
+    const of = law.kind === 'joint' ? law.sees.map((part) => part.of) : 'of' in law ? [law.of] : [];
+    const unknown = of.find((kind) => !kinds.has(kind));
+    if (unknown) throw new Refusal('CK207', `law ${law.id}`, `the system has no view of a ${unknown}`);
+  }
+};

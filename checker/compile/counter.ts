@@ -1,0 +1,46 @@
+import type { ChartTable } from '../charts/chartTable.ts';
+import { Refusal } from '../refusal.ts';
+import type { Term } from '../system/guard.ts';
+
+/** A sum over components: what each adds in each of its local states. */
+export type ComponentCounter = { readonly weights: ReadonlyMap<number, Int32Array> };
+
+/** A counter must lie between two numbers, inclusive. */
+export type CountTest = { readonly counter: number; readonly least: number; readonly most: number };
+
+/** Collects the counters of a system; equal sums share one counter. */
+export class Counters {
+  readonly all: ComponentCounter[] = [];
+  private readonly byContent = new Map<string, number>();
+  private readonly tables: readonly ChartTable[];
+
+  constructor(tables: readonly ChartTable[]) {
+    this.tables = tables;
+  }
+
+  add(terms: readonly Term[], where: string): number {
+    const weights = new Map<number, Int32Array>();
+    for (const { component, weight } of terms) {
+      const sums =
+        weights.get(component.index) ?? new Int32Array(this.tables[component.index]!.snapshots.length);
+      this.tables[component.index]!.snapshots.forEach((snapshot, id) => {
+        const value = weight(snapshot);
+        if (!Number.isInteger(value) || value < 0) {
+          throw new Refusal(
+            'CK204',
+            `${where}, ${component.name}`,
+            `a count adds ${value}, not a whole number`,
+          );
+        }
+        sums[id]! += value;
+      });
+      weights.set(component.index, sums);
+    }
+    const key = [...weights].map(([index, sums]) => `${index}:${sums.join()}`).join('|');
+    const known = this.byContent.get(key);
+    if (known !== undefined) return known;
+    this.byContent.set(key, this.all.length);
+    this.all.push({ weights });
+    return this.all.length - 1;
+  }
+}

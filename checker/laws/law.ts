@@ -1,0 +1,59 @@
+import type { Guard } from '../system/guard.ts';
+import type { Rule } from '../system/rule.ts';
+
+/** Who acted in a step, for laws that care. */
+export type Step = Pick<Rule, 'name' | 'args' | 'actor'>;
+
+/** True in every state, of one view of a kind. */
+export type StateLaw = {
+  readonly kind: 'state';
+  readonly id: string;
+  readonly of: string;
+  readonly holds: (view: never) => boolean;
+  /** a state in which the law is really exercised */
+  readonly witness?: (view: never) => boolean;
+};
+
+/** True of every step, of one view of a kind, before and after. Steps that leave the view alone are not judged. */
+export type StepLaw = {
+  readonly kind: 'step';
+  readonly id: string;
+  readonly of: string;
+  readonly holds: (before: never, after: never, step: Step) => boolean;
+  readonly witness?: (before: never, after: never, step: Step) => boolean;
+};
+
+/** True in every state, over counts and single components: written with the guards of rules. */
+export type InvariantLaw = {
+  readonly kind: 'invariant';
+  readonly id: string;
+  readonly holds: Guard;
+  readonly witness?: Guard;
+};
+
+/**
+ * True in every state, or whenever one of the named rules happens (then judged on the state before it, with
+ * the step): over what it declares to see of many views. `sees` keeps the observed part small: its values are
+ * compared as JSON.
+ */
+export type JointLaw = {
+  readonly kind: 'joint';
+  readonly id: string;
+  readonly sees: readonly { readonly of: string; readonly what: (view: never) => unknown }[];
+  readonly when?: readonly string[];
+  readonly holds: (seen: readonly (readonly unknown[])[], step: Step | undefined) => boolean;
+  readonly witness?: (seen: readonly (readonly unknown[])[], step: Step | undefined) => boolean;
+};
+
+/**
+ * True of every fair run: from some point on `goal` holds for ever (`always: true`), or it is reached at
+ * least once. Fairness is that of the rules.
+ */
+export type EventuallyLaw = {
+  readonly kind: 'eventually';
+  readonly id: string;
+  readonly goal: Guard;
+  readonly always: boolean;
+};
+
+export type Law = StateLaw | StepLaw | InvariantLaw | JointLaw | EventuallyLaw;

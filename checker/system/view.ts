@@ -1,0 +1,21 @@
+import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
+import type { AnyComponent, Component } from './component.ts';
+
+/**
+ * A read-only projection of one component or of several of one group: what laws are written over.
+ * A state of the system, a random run and a recorded event of a real system project to the same views.
+ */
+export type View = {
+  /** `pod`: laws name the kind */
+  readonly kind: string;
+  /** `pod[2]` */
+  readonly name: string;
+  readonly id: number;
+  readonly components: readonly AnyComponent[];
+  /** plain data that JSON can carry */
+  readonly project: (...snapshots: AnyMachineSnapshot[]) => unknown;
+};
+
+export type Projection<C extends readonly unknown[], V> = (
+  ...snapshots: { -readonly [K in keyof C]: C[K] extends Component<infer M> ? SnapshotFrom<M> : never }
+) => V;

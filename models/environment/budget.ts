@@ -1,0 +1,19 @@
+import { assign, setup } from 'xstate';
+
+/** A finite supply of something that the environment may do: failures, exits, evictions. */
+export const budget = setup({
+  types: {
+    context: {} as { left: number },
+    input: {} as { limit: number },
+    events: {} as { type: 'SPEND' },
+  },
+}).createMachine({
+  id: 'budget',
+  context: ({ input }) => ({ left: input.limit }),
+  on: {
+    SPEND: {
+      guard: ({ context }) => context.left > 0,
+      actions: assign({ left: ({ context }) => context.left - 1 }),
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/** Hands out the UIDs of the benchmark's Pods, in order, each once. */
+export const replicaSet = setup({
+  types: {
+    context: {} as { next: number; uids: number },
+    input: {} as { uids: number },
+    events: {} as { type: 'CREATE' },
+  },
+}).createMachine({
+  id: 'benchmark replica set',
+  context: ({ input }) => ({ next: 1, uids: input.uids }),
+  on: {
+    CREATE: {
+      guard: ({ context }) => context.next <= context.uids,
+      actions: assign({ next: ({ context }) => context.next + 1 }),
+    },
+  },
+});
+
+type ReplicaSetState = SnapshotFrom<typeof replicaSet>;
+
+export const isNext =
+  (uid: number) =>
+  (state: ReplicaSetState): boolean =>
+    state.context.next === uid;
+export const isOutOfUids = (state: ReplicaSetState): boolean => state.context.next > state.context.uids;
