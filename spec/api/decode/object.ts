@@ -1,0 +1,236 @@
+import { quantityOf } from '../quantity.ts';
+import { quantityText } from '../quantityText.ts';
+import type { FieldShape, Scalar, Shape, StructShape } from '../schema/shape.ts';
+import { setOwn } from './json.ts';
+import { NumberText } from './numberText.ts';
+import { timeText } from './time.ts';
+
+/** A value that the API's type of that field cannot hold. */
+export type TypeMismatch = { readonly path: string; readonly message: string };
+
+export type DecodedObject = {
+  /** in canonical form: zero values left out where the API does not tell them from absent */
+  readonly object: Record<string, unknown>;
+  readonly typeErrors: readonly TypeMismatch[];
+  /** paths of fields that the type does not have */
+  readonly unknownFields: readonly string[];
+  /** how many member names were read; those below unknown fields are not counted */
+  readonly names: number;
+  /** the path at which an object of the input was decoded, for those that were asked for */
+  readonly paths: ReadonlyMap<object, string>;
+};
+
+type Run = {
+  readonly steps: (string | number)[];
+  readonly typeErrors: TypeMismatch[];
+  readonly unknownFields: string[];
+  readonly wanted: ReadonlySet<object>;
+  readonly paths: Map<object, string>;
+  names: number;
+};
+
+/** As Kubernetes' decoder writes a path: `spec.containers[0].image`. */
+export const pathText = (steps: readonly (string | number)[]): string =>
+  steps.reduce<string>(
+    (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`),
+    '',
+  );
+
+const minInt32 = -(2 ** 31);
+const maxInt32 = 2 ** 31 - 1;
+const minInt64 = -(2n ** 63n);
+const maxInt64 = 2n ** 63n - 1n;
+
+const describe = (value: unknown): string => {
+  if (value instanceof NumberText) return `number ${value.text}`;
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+};
+
+const refuse = (run: Run, value: unknown, type: string): undefined => {
+  run.typeErrors.push({
+    path: pathText(run.steps),
+    message: `cannot unmarshal ${describe(value)} into ${type}`,
+  });
+  return undefined;
+};
+
+const int64Of = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (!(value instanceof NumberText) || !/^-?[0-9]+$/.test(value.text) || value.text.length > 20)
+    return undefined;
+  const exact = BigInt(value.text);
+  return exact >= minInt64 && exact <= maxInt64 ? Number(exact) : undefined;
+};
+
+const int32Of = (value: unknown): number | undefined => {
+  const integer = int64Of(value);
+  return integer !== undefined && integer >= minInt32 && integer <= maxInt32 ? integer : undefined;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
+
+const zeroScalars: Readonly<Partial<Record<Scalar, unknown>>> = {
+  string: '',
+  bool: false,
+  int32: 0,
+  int64: 0,
+  float64: 0,
+  bytes: '',
+  Quantity: '0',
+  IntOrString: 0,
+  Duration: '0s',
+};
+
+const zeroOf = (shape: Shape): unknown => {
+  if (shape.is === 'struct') {
+    return Object.fromEntries(
+      shape.always
+        .map(({ name, shape: inner }) => [name, zeroOf(inner)])
+        .filter(([, zero]) => zero !== undefined),
+    );
+  }
+  if (shape.is === 'list') return [];
+  if (shape.is === 'map') return {};
+  return zeroScalars[shape.is];
+};
+
+const quantity = (value: unknown, run: Run): string | undefined => {
+  const parsed = quantityOf(value instanceof NumberText ? value.text : value);
+  if (parsed.valid) return quantityText(parsed.quantity);
+  run.typeErrors.push({ path: pathText(run.steps), message: parsed.reason });
+  return undefined;
+};
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string' ? value : refuse(run, value, 'string');
+    case 'bool':
+      return typeof value === 'boolean' ? value : refuse(run, value, 'bool');
+    case 'int32':
+      return int32Of(value) ?? refuse(run, value, 'int32');
+    case 'int64':
+      return int64Of(value) ?? refuse(run, value, 'int64');
+    case 'float64':
+      if (typeof value === 'number') return value;
+      return value instanceof NumberText ? Number(value.text) : refuse(run, value, 'float64');
+    case 'IntOrString':
+      return typeof value === 'string' ? value : (int32Of(value) ?? refuse(run, value, 'int32'));
+    case 'Quantity':
+      return quantity(value, run);
+    case 'Time':
+    case 'MicroTime': {
+      const time = typeof value === 'string' ? timeText(value, type === 'MicroTime') : undefined;
+      return time ?? refuse(run, value, 'Time');
+    }
+    case 'bytes':
+      return typeof value === 'string' && base64.test(value.replaceAll(/[\r\n]/g, ''))
+        ? value
+        : refuse(run, value, '[]uint8');
+    case 'Duration':
+      return typeof value === 'string' ? value : refuse(run, value, 'Duration');
+    case 'Object':
+      return isRecord(value) ? value : refuse(run, value, 'object');
+  }
+};
+
+const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
+  if (!Array.isArray(value)) return refuse(run, value, 'list');
+  const made: unknown[] = [];
+  for (let index = 0; index < value.length; index++) {
+    run.steps.push(index);
+    const item = value[index];
+    made.push(item === null ? zeroOf(of) : decodeShape(of, item, run));
+    run.steps.pop();
+  }
+  return made;
+};
+
+const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | undefined => {
+  if (!isRecord(value)) return refuse(run, value, 'map');
+  if (run.wanted.has(value)) run.paths.set(value, pathText(run.steps));
+  const made: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    run.names++;
+    run.steps.push(name);
+    const item = value[name];
+    setOwn(made, name, item === null ? zeroOf(of) : decodeShape(of, item, run));
+    run.steps.pop();
+  }
+  return made;
+};
+
+const isZero = (value: unknown, shape: Shape): boolean => {
+  if (value === '' || value === 0 || value === false) return true;
+  if (shape.is === 'list') return (value as unknown[]).length === 0;
+  if (shape.is !== 'struct' && shape.is !== 'map') return false;
+  for (const _ in value as object) return false;
+  return true;
+};
+
+const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
+  if (value === null && field.shape.is !== 'Quantity') return undefined;
+  const decoded = decodeShape(field.shape, value, run);
+  if (decoded === undefined || field.always) return decoded;
+  if (field.pointer && field.shape.is !== 'list' && field.shape.is !== 'map') return decoded;
+  return isZero(decoded, field.shape) ? undefined : decoded;
+};
+
+const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<string, unknown> | undefined => {
+  if (!isRecord(value)) return refuse(run, value, shape.name);
+  if (run.wanted.has(value)) run.paths.set(value, pathText(run.steps));
+  const made: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    run.names++;
+    run.steps.push(name);
+    const field = shape.fields.get(name);
+    if (field === undefined) {
+      run.unknownFields.push(pathText(run.steps));
+    } else {
+      const decoded = decodeField(field, value[name], run);
+      if (decoded !== undefined) made[name] = decoded;
+    }
+    run.steps.pop();
+  }
+  for (const { name, shape: inner } of shape.always) {
+    if (made[name] === undefined) {
+      const zero = zeroOf(inner);
+      if (zero !== undefined) made[name] = zero;
+    }
+  }
+  return made;
+};
+
+const decodeShape = (shape: Shape, value: unknown, run: Run): unknown => {
+  switch (shape.is) {
+    case 'struct':
+      return decodeStruct(shape, value, run);
+    case 'list':
+      return list(shape.of, value, run);
+    case 'map':
+      return map(shape.of, value, run);
+    default:
+      return scalar(shape.is, value, run);
+  }
+};
+
+const nothing: ReadonlySet<object> = new Set();
+
+/**
+ * Decodes plain JSON data as one of the API's types. `wanted`: objects of the input whose paths are asked for.
+ * What a field cannot hold is told in `typeErrors`; the rest is decoded all the same.
+ */
+export const decodeObject = (
+  shape: StructShape,
+  value: unknown,
+  wanted: ReadonlySet<object> = nothing,
+): DecodedObject => {
+  const run: Run = { steps: [], typeErrors: [], unknownFields: [], wanted, paths: new Map(), names: 0 };
+  const object = decodeStruct(shape, value, run) ?? {};
+  const { typeErrors, unknownFields, names, paths } = run;
+  return { object, typeErrors, unknownFields, names, paths };
+};

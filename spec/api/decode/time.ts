@@ -1,0 +1,30 @@
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|([+-])(\d{2}):(\d{2}))$/;
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/**
+ * A time as the API writes it: RFC 3339, UTC, whole seconds (`2026-01-01T00:00:00Z`); with microseconds for
+ * `MicroTime`. Undefined for text that is no RFC 3339 time.
+ */
+export const timeText = (text: string, micro = false): string | undefined => {
+  const match = rfc3339.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const [zoneHour, zoneMinute] = [Number(match[10] ?? 0), Number(match[11] ?? 0)];
+  if (zoneHour > 24 || zoneMinute > 60) return undefined;
+  const offset = (zoneHour * 60 + zoneMinute) * (match[9] === '-' ? -1 : 1);
+  const utc = new Date(0);
+  utc.setUTCFullYear(year, month - 1, day);
+  utc.setUTCHours(hour, minute - offset, second);
+  const seconds = `${utc.toISOString().slice(0, 19)}`;
+  return micro ? `${seconds}.${(match[7] ?? '').padEnd(6, '0').slice(0, 6)}Z` : `${seconds}Z`;
+};

@@ -1,0 +1,31 @@
+import type { PodSpec, PodTemplateSpec } from '../objects/core.ts';
+import { defaultContainer } from './container.ts';
+import { roundResourceList, roundResources } from './resources.ts';
+import { defaultVolume } from './volume.ts';
+
+/** What the specification of a Pod gets wherever it stands: in a Pod or in a template. */
+export const defaultPodSpec = (spec: PodSpec): void => {
+  spec.dnsPolicy ||= 'ClusterFirst';
+  spec.restartPolicy ||= 'Always';
+  spec.securityContext ??= {};
+  spec.terminationGracePeriodSeconds ??= 30;
+  spec.schedulerName ||= 'default-scheduler';
+  for (const volume of spec.volumes ?? []) defaultVolume(volume);
+  for (const container of spec.initContainers ?? []) defaultContainer(container);
+  for (const container of spec.containers ?? []) defaultContainer(container);
+  for (const container of spec.ephemeralContainers ?? []) defaultContainer(container);
+  roundResourceList(spec.overhead);
+  roundResources(spec.resources);
+};
+
+/** With the host's network a container port is also the host's port. */
+export const defaultHostPorts = (spec: PodSpec): void => {
+  if (!spec.hostNetwork) return;
+  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
+    for (const port of container.ports ?? []) port.hostPort ||= port.containerPort;
+  }
+};
+
+export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
+  if (template?.spec) defaultPodSpec(template.spec);
+};

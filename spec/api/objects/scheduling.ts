@@ -1,0 +1,5 @@
+/** The scheduling.k8s.io API group, v1. The published types, with what v1.36 adds (see `extension.ts`). */
+import type * as scheduling from 'kubernetes-types/scheduling/v1.js';
+import type {} from './extension.ts';
+
+export type PriorityClass = scheduling.PriorityClass;

@@ -1,0 +1,39 @@
+import { allContainers } from '../containers.ts';
+import { deepEqual } from '../deepEqual.ts';
+import type { AppArmorProfile, Pod } from '../objects/core.ts';
+
+export const appArmorAnnotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
+
+const maxLocalhostProfileLength = 4096;
+
+/** The profile that a value of the deprecated annotation stands for; undefined if it stands for none. */
+export const appArmorProfileOf = (annotation: string): AppArmorProfile | undefined => {
+  if (annotation === 'unconfined') return { type: 'Unconfined' };
+  if (annotation === 'runtime/default') return { type: 'RuntimeDefault' };
+  const localhostProfile = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : '';
+  if (localhostProfile === '') return undefined;
+  return { type: 'Localhost', localhostProfile };
+};
+
+const isValid = ({ localhostProfile }: AppArmorProfile): boolean =>
+  localhostProfile === undefined ||
+  (localhostProfile.trim() === localhostProfile && localhostProfile.length <= maxLocalhostProfileLength);
+
+/**
+ * Copies AppArmor annotations into the field of the container, where that is not set and the annotation differs
+ * from the Pod's profile.
+ *
+ * Documentation: "Restrict a Container's Access to Resources with AppArmor", upgrade path; KEP-24.
+ */
+export const copyAppArmorAnnotations = ({ metadata, spec }: Pod): void => {
+  if (spec === undefined || spec.os?.name === 'windows') return;
+  for (const container of allContainers(spec)) {
+    const annotation = metadata?.annotations?.[appArmorAnnotationPrefix + container.name];
+    if (annotation === undefined || container.securityContext?.appArmorProfile !== undefined) continue;
+    const profile = appArmorProfileOf(annotation);
+    if (profile === undefined || !isValid(profile)) continue;
+    if (deepEqual(profile, spec.securityContext?.appArmorProfile)) continue;
+    container.securityContext ??= {};
+    container.securityContext.appArmorProfile = profile;
+  }
+};

@@ -1,0 +1,72 @@
+import type { Container, ResourceList } from './objects/core.ts';
+import { addQuantities, compareQuantities, parseQuantity, type Quantity, zeroQuantity } from './quantity.ts';
+import { quantityText } from './quantityText.ts';
+
+/** Amounts by resource name, ready for arithmetic. */
+export type Resources = ReadonlyMap<string, Quantity>;
+
+/** The amount that a text stands for; zero for text that is no quantity (decoding has refused it before). */
+export const quantityFrom = (text: string | undefined): Quantity => {
+  if (text === undefined) return zeroQuantity;
+  const parsed = parseQuantity(text);
+  return parsed.valid ? parsed.quantity : zeroQuantity;
+};
+
+export const resourcesFrom = (list: ResourceList | undefined): Resources =>
+  new Map(Object.entries(list ?? {}).map(([name, text]) => [name, quantityFrom(text)]));
+
+export const resourceListFrom = (resources: Resources): ResourceList =>
+  Object.fromEntries([...resources].map(([name, amount]) => [name, quantityText(amount)]));
+
+export const addResources = (a: Resources, b: Resources): Resources => {
+  const sum = new Map(a);
+  for (const [name, amount] of b) {
+    const before = sum.get(name);
+    sum.set(name, before === undefined ? amount : addQuantities(before, amount));
+  }
+  return sum;
+};
+
+export const maxResources = (a: Resources, b: Resources): Resources => {
+  const larger = new Map(a);
+  for (const [name, amount] of b) {
+    const before = larger.get(name);
+    if (before === undefined || compareQuantities(amount, before) > 0) larger.set(name, amount);
+  }
+  return larger;
+};
+
+/** A native sidecar: an init container that keeps running beside the regular containers. */
+export const isRestartableInitContainer = (container: Container): boolean =>
+  container.restartPolicy === 'Always';
+
+const none: Resources = new Map();
+
+/**
+ * What a Pod's containers need together: the regular containers and sidecars at once, or more where an init
+ * container, beside the sidecars started before it, needs more.
+ *
+ * Documentation: "Init Containers", resource sharing within containers; "Sidecar Containers", resource sharing.
+ */
+export const aggregateContainers = (
+  spec: { containers?: Container[]; initContainers?: Container[] },
+  side: 'requests' | 'limits',
+): Resources => {
+  let running = (spec.containers ?? []).reduce<Resources>(
+    (sum, { resources }) => addResources(sum, resourcesFrom(resources?.[side])),
+    none,
+  );
+  let sidecars = none;
+  let starting = none;
+  for (const container of spec.initContainers ?? []) {
+    const own = resourcesFrom(container.resources?.[side]);
+    if (isRestartableInitContainer(container)) {
+      running = addResources(running, own);
+      sidecars = addResources(sidecars, own);
+      starting = maxResources(starting, sidecars);
+    } else {
+      starting = maxResources(starting, addResources(own, sidecars));
+    }
+  }
+  return maxResources(running, starting);
+};

@@ -1,0 +1,203 @@
+/**
+ * `npm run generate:schema`: derives the structure of the API from its published Go type declarations
+ * (the modules k8s.io/api and k8s.io/apimachinery, fetched with `go mod download`). The Go types are the only
+ * published source that says which fields are pointers, i.e. where "absent" differs from "zero".
+ *
+ * Writes `schema.generated.json` (structure) and `descriptions.generated.json` (the API's own documentation).
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const version = 'v0.36.3';
+
+const packages: Readonly<Record<string, { module: string; folder: string; files: readonly string[] }>> = {
+  core: { module: 'k8s.io/api', folder: 'core/v1', files: ['types.go'] },
+  apps: { module: 'k8s.io/api', folder: 'apps/v1', files: ['types.go'] },
+  batch: { module: 'k8s.io/api', folder: 'batch/v1', files: ['types.go'] },
+  policy: { module: 'k8s.io/api', folder: 'policy/v1', files: ['types.go'] },
+  scheduling: { module: 'k8s.io/api', folder: 'scheduling/v1', files: ['types.go'] },
+  node: { module: 'k8s.io/api', folder: 'node/v1', files: ['types.go'] },
+  rbac: { module: 'k8s.io/api', folder: 'rbac/v1', files: ['types.go'] },
+  storage: { module: 'k8s.io/api', folder: 'storage/v1', files: ['types.go'] },
+  meta: { module: 'k8s.io/apimachinery', folder: 'pkg/apis/meta/v1', files: ['types.go'] },
+};
+
+/** kind → [package, apiVersion] */
+const kinds: Readonly<Record<string, readonly [string, string]>> = {
+  Pod: ['core', 'v1'],
+  Node: ['core', 'v1'],
+  Namespace: ['core', 'v1'],
+  Service: ['core', 'v1'],
+  ServiceAccount: ['core', 'v1'],
+  LimitRange: ['core', 'v1'],
+  ResourceQuota: ['core', 'v1'],
+  PersistentVolume: ['core', 'v1'],
+  PersistentVolumeClaim: ['core', 'v1'],
+  ReplicaSet: ['apps', 'apps/v1'],
+  Deployment: ['apps', 'apps/v1'],
+  StatefulSet: ['apps', 'apps/v1'],
+  DaemonSet: ['apps', 'apps/v1'],
+  Job: ['batch', 'batch/v1'],
+  CronJob: ['batch', 'batch/v1'],
+  PodDisruptionBudget: ['policy', 'policy/v1'],
+  PriorityClass: ['scheduling', 'scheduling.k8s.io/v1'],
+  RuntimeClass: ['node', 'node.k8s.io/v1'],
+  StorageClass: ['storage', 'storage.k8s.io/v1'],
+  Role: ['rbac', 'rbac.authorization.k8s.io/v1'],
+  ClusterRole: ['rbac', 'rbac.authorization.k8s.io/v1'],
+  RoleBinding: ['rbac', 'rbac.authorization.k8s.io/v1'],
+  ClusterRoleBinding: ['rbac', 'rbac.authorization.k8s.io/v1'],
+};
+
+/** Types that decode in their own way, not field by field. */
+const opaque: Readonly<Record<string, string>> = {
+  'meta.Time': 'Time',
+  'meta.MicroTime': 'MicroTime',
+  'meta.Duration': 'Duration',
+  'meta.FieldsV1': 'Object',
+  'resource.Quantity': 'Quantity',
+  'intstr.IntOrString': 'IntOrString',
+  'runtime.RawExtension': 'Object',
+};
+
+const scalars = new Set(['string', 'bool', 'int32', 'int64', 'int', 'byte', 'float64']);
+const importNames: Readonly<Record<string, string>> = {
+  v1: 'core',
+  apiv1: 'core',
+  corev1: 'core',
+  metav1: 'meta',
+};
+
+type Declaration =
+  | { readonly is: 'struct'; readonly lines: readonly string[] }
+  | { readonly is: 'alias'; readonly of: string };
+
+const moduleFolder = (module: string): string =>
+  JSON.parse(execFileSync('go', ['mod', 'download', '-json', `${module}@${version}`], { encoding: 'utf8' }))
+    .Dir;
+
+const folders: Record<string, string> = {};
+const declarations = new Map<string, Declaration>();
+const documentation = new Map<string, Record<string, string>>();
+const constants = new Map<string, string[]>();
+
+const read = (name: string): void => {
+  const { module, folder, files } = packages[name]!;
+  folders[module] ??= moduleFolder(module);
+  const text = files.map((file) => readFileSync(join(folders[module]!, folder, file), 'utf8')).join('\n');
+  for (const match of text.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)) {
+    declarations.set(`${name}.${match[1]}`, { is: 'struct', lines: match[2]!.split('\n') });
+  }
+  for (const match of text.matchAll(/^type (\w+) ((?:\[\]|map\[\w+\]|\*)*[\w.]+)\s*(?:\/\/.*)?$/gm)) {
+    declarations.set(`${name}.${match[1]}`, { is: 'alias', of: match[2]! });
+  }
+  for (const match of text.matchAll(/^\s+\w+\s+(\w+)\s+=\s+"([^"]*)"/gm)) {
+    const key = `${name}.${match[1]}`;
+    constants.set(key, [...(constants.get(key) ?? []), match[2]!]);
+  }
+  const docs = readFileSync(join(folders[module]!, folder, 'types_swagger_doc_generated.go'), 'utf8');
+  for (const match of docs.matchAll(/^var map_(\w+) = map\[string\]string\{\n([\s\S]*?)^\}/gm)) {
+    const entries = [...match[2]!.matchAll(/^\s*("(?:[^"\\]|\\.)*"):\s*("(?:[^"\\]|\\.)*"),$/gm)];
+    documentation.set(
+      `${name}.${match[1]}`,
+      Object.fromEntries(entries.map((entry) => [JSON.parse(entry[1]!), JSON.parse(entry[2]!)])),
+    );
+  }
+};
+
+type Field = { type: string; values?: readonly string[] };
+type Struct = {
+  fields: Record<string, string>;
+  values: Record<string, readonly string[]>;
+  docs: Record<string, string>;
+};
+
+const structs = new Map<string, Struct>();
+
+const qualify = (name: string, type: string): string => {
+  const [head, tail] = type.includes('.') ? (type.split('.') as [string, string]) : [name, type];
+  return `${importNames[head] ?? head}.${tail}`;
+};
+
+/** Resolves a Go type to the schema's notation: `[]X`, `{}X` (map), `*X`, a scalar or the name of a struct. */
+const resolve = (name: string, type: string): Field => {
+  if (type.startsWith('[]byte')) return { type: 'bytes' };
+  if (type.startsWith('[]')) return wrap('[]', resolve(name, type.slice(2)));
+  if (type.startsWith('*')) return wrap('*', resolve(name, type.slice(1)));
+  const map = /^map\[[\w.]+\](.*)$/.exec(type);
+  if (map) return wrap('{}', resolve(name, map[1]!));
+  if (scalars.has(type)) return { type };
+  if (type === 'types.UID') return { type: 'string' };
+  const full = qualify(name, type);
+  const special = opaque[full];
+  if (special) return { type: special };
+  const declaration = declarations.get(full);
+  if (!declaration) throw new Error(`unknown type ${full}`);
+  const home = full.split('.')[0]!;
+  if (declaration.is === 'alias') {
+    const values = constants.get(full);
+    return { ...resolve(home, declaration.of), ...(values ? { values } : {}) };
+  }
+  struct(full);
+  return { type: full };
+};
+
+const wrap = (prefix: string, field: Field): Field => ({ ...field, type: prefix + field.type });
+
+/** Adds a struct and all that it refers to. A trailing `!` marks fields that are always written (no omitempty). */
+const struct = (full: string): Struct => {
+  const known = structs.get(full);
+  if (known) return known;
+  const made: Struct = { fields: {}, values: {}, docs: documentation.get(full) ?? {} };
+  structs.set(full, made);
+  const declaration = declarations.get(full);
+  if (declaration?.is !== 'struct') throw new Error(`${full} is not a struct`);
+  const home = full.split('.')[0]!;
+  for (const line of declaration.lines) {
+    const match = /^\s*(?:(\w+)\s+)?([\w.*[\]]+)\s+`json:"([^"]*)"/.exec(line);
+    if (!match) continue;
+    const [jsonName, ...options] = match[3]!.split(',');
+    if (options.includes('inline')) {
+      const part = struct(qualify(home, match[2]!));
+      Object.assign(made.fields, part.fields);
+      Object.assign(made.values, part.values);
+      made.docs = { ...part.docs, ...made.docs };
+      continue;
+    }
+    const field = resolve(home, match[2]!);
+    made.fields[jsonName!] = field.type + (options.some((option) => option.startsWith('omit')) ? '' : '!');
+    if (field.values) made.values[jsonName!] = field.values;
+  }
+  return made;
+};
+
+for (const name of Object.keys(packages)) read(name);
+for (const [kind, [name]] of Object.entries(kinds)) struct(`${name}.${kind}`);
+
+const used = new Map([...structs].sort(([a], [b]) => (a < b ? -1 : 1)));
+const entries = <T>(part: (value: Struct) => T) =>
+  Object.fromEntries([...used].map(([name, value]) => [name, part(value)]));
+
+const write = (file: string, content: unknown): void =>
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(content, null, 1)}\n`);
+
+write('schema.generated.json', {
+  source: `k8s.io/api ${version}`,
+  kinds: Object.fromEntries(
+    Object.entries(kinds).map(([kind, [name, apiVersion]]) => [
+      kind,
+      { type: `${name}.${kind}`, apiVersion },
+    ]),
+  ),
+  types: entries((value) => value.fields),
+});
+write('descriptions.generated.json', {
+  source: `k8s.io/api ${version}`,
+  types: entries(({ docs }) => docs),
+  values: Object.fromEntries(
+    [...used]
+      .filter(([, { values }]) => Object.keys(values).length)
+      .map(([name, { values }]) => [name, values]),
+  ),
+});

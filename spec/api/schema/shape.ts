@@ -1,0 +1,95 @@
+import schema from './schema.generated.json' with { type: 'json' };
+
+/**
+ * The shapes of the API's types, from the generated schema. A *pointer* field distinguishes "absent" from
+ * "zero" (`runAsUser: 0`); any other field does not, so its zero value is left out, unless the API *always*
+ * writes it.
+ */
+export type Scalar =
+  | 'string'
+  | 'bool'
+  | 'int32'
+  | 'int64'
+  | 'float64'
+  | 'bytes'
+  | 'Time'
+  | 'MicroTime'
+  | 'Duration'
+  | 'Quantity'
+  | 'IntOrString'
+  | 'Object';
+
+export type Shape =
+  | { readonly is: Scalar }
+  | { readonly is: 'list'; readonly of: Shape }
+  | { readonly is: 'map'; readonly of: Shape }
+  | StructShape;
+
+export type StructShape = {
+  readonly is: 'struct';
+  /** `core.PodSpec` */
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, FieldShape>;
+  /** the fields that a zero value of this type still has */
+  readonly always: readonly FieldShape[];
+};
+
+export type FieldShape = {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly pointer: boolean;
+  readonly always: boolean;
+};
+
+export type Kind = keyof typeof schema.kinds;
+
+/** The API's own types by name, such as `core.PodSpec`. */
+export type TypeName = keyof typeof schema.types;
+
+const made = new Map<string, StructShape>();
+
+const shapeOf = (notation: string): Shape => {
+  if (notation.startsWith('[]')) return { is: 'list', of: shapeOf(notation.slice(2)) };
+  if (notation.startsWith('{}')) return { is: 'map', of: shapeOf(notation.slice(2)) };
+  if (notation.includes('.')) return structShape(notation as TypeName);
+  return { is: notation as Scalar };
+};
+
+/** Values of these types are written even where they are zero: `divisor: "0"`, `port: 0`. */
+const alwaysWritten: ReadonlySet<string> = new Set(['Quantity', 'IntOrString']);
+
+const fieldOf = (name: string, notation: string): FieldShape => {
+  const required = notation.endsWith('!');
+  const type = required ? notation.slice(0, -1) : notation;
+  const pointer = type.startsWith('*');
+  const shape = shapeOf(pointer ? type.slice(1) : type);
+  const hasZeroFields = shape.is === 'struct' && shape.always.length > 0;
+  return {
+    name,
+    shape,
+    pointer,
+    always: !pointer && (required || hasZeroFields || alwaysWritten.has(shape.is)),
+  };
+};
+
+/** The shape of one of the API's types. */
+export const structShape = (name: TypeName): StructShape => {
+  const known = made.get(name);
+  if (known) return known;
+  const fields = Object.entries(schema.types[name]).map(([field, notation]) => fieldOf(field, notation));
+  const shape: StructShape = {
+    is: 'struct',
+    name,
+    fields: new Map(fields.map((field) => [field.name, field])),
+    always: fields.filter(({ always }) => always),
+  };
+  made.set(name, shape);
+  return shape;
+};
+
+/** The shape of a kind that is modelled, and the API version that serves it; undefined for other kinds. */
+export const kindShape = (kind: string): { shape: StructShape; apiVersion: string } | undefined => {
+  if (!Object.hasOwn(schema.kinds, kind)) return undefined;
+  const { type, apiVersion } = schema.kinds[kind as Kind];
+  return { shape: structShape(type as TypeName), apiVersion };
+};
