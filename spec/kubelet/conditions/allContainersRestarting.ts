@@ -1,0 +1,27 @@
+import type { PodStatus } from '../../api/objects/core.ts';
+import type { BoundPod } from '../boundPod.ts';
+import type { PodPhase } from '../phase/podPhase.ts';
+import { allContainersRemoved, allContainersToRestart } from '../restart/restartAllContainers.ts';
+import type { RuntimeStatus } from '../runtime/status.ts';
+import { type ConditionVerdict, terminalVerdict } from './condition.ts';
+
+/**
+ * Condition AllContainersRestarting: a container exited with a code whose rule restarts all containers, and not all
+ * of them have been removed from the runtime yet. Only Pods that have such a rule bear the condition.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers (KEP-5532)
+ */
+export const allContainersRestarting = (
+  pod: BoundPod,
+  runtime: RuntimeStatus,
+  oldStatus: PodStatus,
+  phase: PodPhase,
+): ConditionVerdict => {
+  if (phase === 'Succeeded' || phase === 'Failed') return terminalVerdict(phase);
+  if (!allContainersToRestart(pod, runtime, oldStatus)) return { status: 'False' };
+  if (allContainersRemoved(pod, runtime)) return { status: 'False' };
+  return {
+    status: 'True',
+    reason: 'RestartAllContainersStarted',
+    message: 'container exited with restart policy rule',
+  };
+};

@@ -1,0 +1,68 @@
+import type { Container, ContainerStatus, PodStatus } from '../../api/objects/core.ts';
+import { isRestartableInitContainer } from '../../api/resources.ts';
+import type { ContainerProbes } from '../probes/probeResults.ts';
+
+/**
+ * Whether a container has started: it runs, and its startup probe (if it has one) succeeded. A container that was
+ * shown as started stays so while the kubelet has not probed it yet.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe
+ */
+export const containerStarted = (
+  container: Pick<Container, 'startupProbe'>,
+  status: Pick<ContainerStatus, 'state' | 'started'>,
+  probes: ContainerProbes,
+): boolean => {
+  if (!status.state?.running) return false;
+  if (probes.startup !== undefined && probes.startup !== 'none') return probes.startup === 'success';
+  return status.started === true || !container.startupProbe;
+};
+
+export type ReadinessInput = {
+  readonly container: Pick<Container, 'readinessProbe'>;
+  readonly status: Pick<ContainerStatus, 'state'>;
+  readonly probes: ContainerProbes;
+  /** the Pod's status as the API server shows it */
+  readonly apiStatus: PodStatus;
+  /** when this kubelet process started, in unix seconds; absent: before all containers of the Pod */
+  readonly kubeletStartedAt?: number | undefined;
+};
+
+/** A container older than this before the kubelet's start was run by an earlier kubelet process. */
+const restartMarginSeconds = 10;
+
+/** A container that an earlier kubelet process ran keeps the Pod's readiness until this one has probed it. */
+const readyAcrossKubeletRestart = (input: ReadinessInput, startedAt: number): boolean => {
+  const { container, status, probes, apiStatus } = input;
+  const ready = !container.readinessProbe;
+  const containerStart = Date.parse(status.state?.running?.startedAt ?? '') / 1000;
+  if (!(containerStart < startedAt - restartMarginSeconds)) return ready;
+  const podIsReady = (apiStatus.conditions ?? []).some((c) => c.type === 'Ready' && c.status === 'True');
+  if (container.readinessProbe && !podIsReady) return false;
+  return ready || probes.readiness === undefined || probes.readiness === 'none';
+};
+
+/**
+ * Whether a started container is ready: it runs, and its readiness probe (if it has one) succeeded.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe
+ */
+export const containerReady = (input: ReadinessInput): boolean => {
+  if (!input.status.state?.running) return false;
+  if (input.probes.readiness === 'success') return true;
+  if (input.kubeletStartedAt === undefined) return !input.container.readinessProbe;
+  return readyAcrossKubeletRestart(input, input.kubeletStartedAt);
+};
+
+/** The status with `started` and `ready` decided; a container that has not started keeps the `ready` that it had. */
+export const withStartedAndReady = (
+  container: Container,
+  kind: 'init' | 'regular',
+  status: ContainerStatus,
+  readiness: Omit<ReadinessInput, 'container' | 'status'>,
+): ContainerStatus => {
+  const started = containerStarted(container, status, readiness.probes);
+  if (kind === 'init' && !isRestartableInitContainer(container)) {
+    return { ...status, started, ready: status.ready || status.state?.terminated?.exitCode === 0 };
+  }
+  if (!started) return { ...status, started };
+  return { ...status, started, ready: containerReady({ container, status, ...readiness }) };
+};
