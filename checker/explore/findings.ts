@@ -21,7 +21,11 @@ export class Findings {
   }
 
   all(): Finding[] {
-    return this.broken.map((broken, law) => ({ broken, witnessed: this.witnessed[law]! }));
+    return this.broken.map((broken, law) => ({
+      law: this.compiled.laws[law]!.id,
+      broken,
+      witnessed: this.witnessed[law]!,
+    }));
   }
 
   ofState(locals: Int32Array, state: number): void {

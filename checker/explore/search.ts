@@ -32,4 +32,8 @@ export type SearchStatus = {
 /** A breach at a state, or at a step from a state by a rule (an index into the compiled rules). */
 export type Breach = { readonly state: number; readonly rule: number | undefined };
 
-export type Finding = { readonly broken: Breach | undefined; readonly witnessed: boolean };
+export type Finding = {
+  readonly law: string;
+  readonly broken: Breach | undefined;
+  readonly witnessed: boolean;
+};
