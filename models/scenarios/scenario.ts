@@ -1,0 +1,48 @@
+import type { Law } from '../../checker/laws/law.ts';
+import type { System } from '../../checker/system/system.ts';
+import type { Problem } from '../../spec/problem.ts';
+import type { ClusterInput } from '../cluster/input.ts';
+import type { Mutant } from '../cluster/mutant.ts';
+
+/** Bounds as they were asked for: `N=3,R=2` or `--nodes 3`; the scenario says which it knows. */
+export type Bounds = { readonly [name: string]: number | string };
+
+export type BoundDefinition = {
+  readonly name: string;
+  readonly says: string;
+  readonly default: number | string;
+  readonly least?: number;
+  readonly most?: number;
+};
+
+/** A named, bounded system to explore. */
+export type Scenario = {
+  readonly name: string;
+  readonly says: string;
+  readonly bounds: readonly BoundDefinition[];
+  /** whether it is built from the manifests on the command line (else manifests are refused) */
+  readonly takesManifests: boolean;
+  readonly build: (request: ScenarioRequest) => ScenarioResult;
+};
+
+export type ScenarioRequest = {
+  readonly bounds: Bounds;
+  readonly input: ClusterInput;
+  readonly mutant?: Mutant;
+};
+
+export type ScenarioResult =
+  | { readonly ok: true; readonly built: BuiltScenario }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type BuiltScenario = {
+  readonly system: System;
+  /** laws that belong to this scenario alone; absent: the law book judges it */
+  readonly laws?: readonly Law[];
+  /** ids of laws that it breaks on purpose: reported, but no failure */
+  readonly brokenOnPurpose: readonly string[];
+  /** whether joint states of a Pod that no rule and no law can tell apart are merged */
+  readonly reduce: boolean;
+  /** what a reader of the verdict should know: what was left out, which rules are urgent */
+  readonly notes: readonly string[];
+};
