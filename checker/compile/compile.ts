@@ -1,11 +1,11 @@
 import type { ChartTable } from '../charts/chartTable.ts';
-import type { Law } from '../laws/law.ts';
+import { isLiveness, type Law } from '../laws/law.ts';
 import { NoteSets } from '../laws/note.ts';
 import { Refusal } from '../refusal.ts';
 import { type Guard, not } from '../system/guard.ts';
 import type { Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
-import type { Compiled, CompiledRule } from './compiled.ts';
+import type { Compiled, CompiledRule, Watch } from './compiled.ts';
 import { Counters } from './counter.ts';
 import { enumerateUnit, isInside } from './enumerateUnit.ts';
 import { conditions, type FlatRule, flatRules } from './flatRule.ts';
@@ -34,9 +34,12 @@ export const compile = (
   const rules = flatRules(system, tables, counters);
   const watches = laws.flatMap((law, index) => watchesOf(law, index, tables, counters));
   const goals = laws.flatMap((law, index) =>
-    law.kind === 'eventually' ? asWatches(law.goal, index, 'goal', law.id, tables, counters) : [],
+    isLiveness(law) ? asWatches(law.goal, index, 'goal', law.id, tables, counters) : [],
   );
-  const flats: FlatRule[] = [...rules, ...watches, ...goals];
+  const triggers = laws.flatMap((law, index) =>
+    law.kind === 'leads to' ? asWatches(law.trigger, index, 'trigger', law.id, tables, counters) : [],
+  );
+  const flats: FlatRule[] = [...rules, ...watches, ...goals, ...triggers];
   const noteSets = new NoteSets();
   const units = unitsOf(system).map(({ name, components, isGroup }) => {
     const unit = enumerateUnit(name, components, tables, flats, counters.all);
@@ -70,6 +73,10 @@ export const compile = (
       ...conditionOf(goal, rules.length + watches.length + at, units, counters),
       law: goal.law,
     })),
+    triggers: triggers.map((trigger, at) => ({
+      ...conditionOf(trigger, rules.length + watches.length + goals.length + at, units, counters),
+      law: trigger.law,
+    })),
     joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law.when, index, units)] : [])),
     noteSets,
     initial: units.map((unit) => unit.initial),
@@ -77,7 +84,7 @@ export const compile = (
   };
 };
 
-type WatchFlat = FlatRule & { readonly law: number; readonly what: 'broken' | 'witnessed' | 'goal' };
+type WatchFlat = FlatRule & { readonly law: number; readonly what: Watch['what'] | 'goal' | 'trigger' };
 
 const watchesOf = (
   law: Law,

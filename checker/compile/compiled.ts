@@ -63,8 +63,10 @@ export type Compiled = {
   readonly urgent: readonly CompiledRule[];
   readonly counters: readonly { readonly weights: ByUnit<Int32Array>; readonly most: number }[];
   readonly watches: readonly Watch[];
-  /** conditions under which an eventually law's goal holds: at most one of a law at a time */
+  /** conditions under which the goal of a liveness law holds: at most one of a law at a time */
   readonly goals: readonly (CompiledCondition & { readonly law: number })[];
+  /** conditions under which a `leads to` law begins to wait */
+  readonly triggers: readonly (CompiledCondition & { readonly law: number })[];
   readonly joints: readonly CompiledJoint[];
   readonly noteSets: NoteSets;
   /** local states of the units at the beginning, before urgent rules settle */

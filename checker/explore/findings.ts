@@ -1,4 +1,5 @@
 import type { Compiled, CompiledRule, Watch } from '../compile/compiled.ts';
+import { isLiveness } from '../laws/law.ts';
 import type { Breach, Finding } from './search.ts';
 
 /** Collects what the tables note of the states and steps that a search meets: first breaches, and witnesses. */
@@ -16,7 +17,7 @@ export class Findings {
     this.broken = compiled.laws.map(() => undefined);
     // an invariant without a witness is exercised by every state
     this.witnessed = compiled.laws.map(
-      (law) => (law.kind === 'invariant' && !law.witness) || law.kind === 'eventually',
+      (law) => (law.kind === 'invariant' && !law.witness) || isLiveness(law),
     );
   }
 

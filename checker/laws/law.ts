@@ -56,4 +56,25 @@ export type EventuallyLaw = {
   readonly always: boolean;
 };
 
-export type Law = StateLaw | StepLaw | InvariantLaw | JointLaw | EventuallyLaw;
+/** True of every fair run: again and again, `goal` is reached. */
+export type AlwaysEventuallyLaw = {
+  readonly kind: 'always eventually';
+  readonly id: string;
+  readonly goal: Guard;
+};
+
+/** True of every fair run: whenever `trigger` holds, `goal` holds then or is reached later. */
+export type LeadsToLaw = {
+  readonly kind: 'leads to';
+  readonly id: string;
+  readonly trigger: Guard;
+  readonly goal: Guard;
+};
+
+/** Laws of whole runs: no single state or step breaks them. */
+export type LivenessLaw = EventuallyLaw | AlwaysEventuallyLaw | LeadsToLaw;
+
+export type Law = StateLaw | StepLaw | InvariantLaw | JointLaw | LivenessLaw;
+
+export const isLiveness = (law: Law): law is LivenessLaw =>
+  law.kind === 'eventually' || law.kind === 'always eventually' || law.kind === 'leads to';

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { type AnyComponent, Component } from './component.ts';
 import type { Effect, Emission } from './effect.ts';
 import { all } from './guard.ts';
-import { instanceName, type Rule, type RuleBody } from './rule.ts';
+import { type Fairness, instanceName, type Rule, type RuleBody } from './rule.ts';
 import type { Identified, Reaction, System } from './system.ts';
 import type { Projection, View } from './view.ts';
 
@@ -29,8 +29,11 @@ export type Composer = {
     count: number,
     members: (id: number, add: AddMember) => T,
   ) => (T & Identified)[];
-  /** the rules of one actor; `fair: false` for an environment that need not ever act */
-  readonly actor: (name: string, rules: () => void, options?: { readonly fair?: boolean }) => void;
+  /**
+   * The rules of one actor: `fair: false` for an environment that need not ever act, `'strong'` for an actor
+   * that acts in the end even if it is interrupted again and again.
+   */
+  readonly actor: (name: string, rules: () => void, options?: { readonly fair?: Fairness }) => void;
   /** one guarded command for every combination of the members of the families */
   readonly rule: <const F extends readonly (readonly Identified[])[]>(
     name: string,
@@ -61,7 +64,7 @@ export const composeSystem = <T>(
   const reactions = new Map<string, Reaction>();
   const views: View[] = [];
   const interchangeable: (readonly Identified[])[] = [];
-  let acting = { actor: name, fair: true };
+  let acting: { actor: string; fair: Fairness } = { actor: name, fair: true };
   let urgentNames: readonly string[] = [];
 
   const add = <M extends AnyStateMachine>(

@@ -1,6 +1,8 @@
 import type { Effect } from './effect.ts';
 import type { Guard } from './guard.ts';
 
+export type Fairness = boolean | 'strong';
+
 /** A guarded command: one atomic step that an actor may take. */
 export type Rule = {
   /** the name that all instances share: `bind` */
@@ -10,8 +12,11 @@ export type Rule = {
   /** names of `args`, for people: `pod[2], node[1]` */
   readonly about: readonly string[];
   readonly actor: string;
-  /** a weakly fair instance does not stay enabled for ever without happening */
-  readonly fair: boolean;
+  /**
+   * A (weakly) fair instance does not stay enabled for ever without happening; a strongly fair one is not
+   * enabled again and again for ever without happening.
+   */
+  readonly fair: Fairness;
   /** urgent rules happen within the step that enables them, lowest rank first, and are never stored */
   readonly urgent: number | undefined;
   readonly when: Guard;
