@@ -11,19 +11,19 @@ import { resizeOf } from './resizing.ts';
  * What is done about one init container that exists in the runtime. `done`: it is complete (a sidecar: started), so
  * that the next one may start. `failed`: it failed for good, and the Pod with it.
  */
-export type InitContainerAction =
-  | { readonly failed: true }
-  | {
-      readonly failed: false;
-      readonly done: boolean;
-      readonly start: boolean;
-      readonly kill?: ContainerToKill;
-      readonly resize: ContainerResize;
-    };
+export type InitContainerAction = { readonly failed: true } | OngoingInitContainer;
+
+export type OngoingInitContainer = {
+  readonly failed: false;
+  readonly done: boolean;
+  readonly start: boolean;
+  readonly kill?: ContainerToKill;
+  readonly resize: ContainerResize;
+};
 
 const noResize: ContainerResize = { action: 'none' };
-const keep: InitContainerAction = { failed: false, done: false, start: false, resize: noResize };
-const again: InitContainerAction = { ...keep, start: true };
+const keep: OngoingInitContainer = { failed: false, done: false, start: false, resize: noResize };
+const again: OngoingInitContainer = { ...keep, start: true };
 
 const killed = (container: RuntimeContainer, reason: KillReason, message: string): ContainerToKill => ({
   id: container.id,
@@ -36,7 +36,7 @@ const resized = (
   container: Container,
   newest: RuntimeContainer,
   input: PodActionsInput,
-): InitContainerAction => {
+): OngoingInitContainer => {
   const resize = resizeOf(container, input);
   if (resize.action !== 'restart') return { ...keep, resize };
   return {

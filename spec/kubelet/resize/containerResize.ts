@@ -12,10 +12,10 @@ export type CPUAndMemory = {
 
 /** The CPU and memory that resource requirements name. */
 export const cpuAndMemory = (resources: ResourceRequirements | undefined): CPUAndMemory => ({
-  cpuRequest: milliValueOf(quantityFrom(resources?.requests?.['cpu'])),
-  cpuLimit: milliValueOf(quantityFrom(resources?.limits?.['cpu'])),
-  memoryRequest: wholeValueOf(quantityFrom(resources?.requests?.['memory'])),
-  memoryLimit: wholeValueOf(quantityFrom(resources?.limits?.['memory'])),
+  cpuRequest: milliValueOf(quantityFrom(resources?.requests?.cpu)),
+  cpuLimit: milliValueOf(quantityFrom(resources?.limits?.cpu)),
+  memoryRequest: wholeValueOf(quantityFrom(resources?.requests?.memory)),
+  memoryLimit: wholeValueOf(quantityFrom(resources?.limits?.memory)),
 });
 
 /** A container without a limit of its own is limited by its Pod's. */
