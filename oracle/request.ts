@@ -26,7 +26,7 @@ export const withShape =
     return { problem: problem('PS1103', issue?.message ?? 'the request has the wrong shape', place) };
   };
 
-const decoded = <T>(type: TypeName) =>
+export const decoded = <T>(type: TypeName) =>
   z.unknown().transform((value, context): T => {
     const { object, typeErrors } = decodeObject(structShape(type), value);
     const wrong = typeErrors[0];
