@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import {
+  type Normalized,
+  normalizeNamespace,
+  normalizeNode,
+  normalizePod,
+} from '../../spec/api/normalize.ts';
+import type { Namespace, Node, Pod, Service } from '../../spec/api/objects/core.ts';
+import type { ApiObject } from '../../spec/api/objects/meta.ts';
+import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
+import { problem } from '../../spec/problem.ts';
+import { clusterOf } from '../../spec/scheduling/cluster.ts';
+import type { Rejection } from '../../spec/scheduling/plugin.ts';
+import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
+import type { Preemption } from '../../spec/scheduling/preemption/defaultPreemption.ts';
+import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
+import { type Decision, schedule as decide, type NodeVerdict } from '../../spec/scheduling/schedule.ts';
+import type { JsonObject, Operation } from '../operation.ts';
+import { decoded, withShape } from '../request.ts';
+
+const normalizedBy = <T extends ApiObject>(normalize: (json: unknown) => Normalized<T>) =>
+  z.unknown().transform((json, context): T => {
+    const normalized = normalize(json);
+    if (normalized.valid) return normalized.object;
+    const [wrong] = normalized.typeErrors;
+    context.addIssue({ code: 'custom', message: wrong?.message ?? '', path: [wrong?.path ?? ''] });
+    return {} as T;
+  });
+
+const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+const clusterShape = z.object({
+  nodes: listOf(normalizedBy<Node>(normalizeNode)),
+  pods: listOf(normalizedBy<Pod>(normalizePod)),
+  namespaces: listOf(normalizedBy<Namespace>(normalizeNamespace)),
+  services: listOf(decoded<Service>('core.Service')),
+  pdbs: listOf(decoded<PodDisruptionBudget>('policy.PodDisruptionBudget')),
+  pod: normalizedBy<Pod>(normalizePod),
+});
+
+type Request = z.infer<typeof clusterShape>;
+
+const nameOf = ({ metadata }: ApiObject): string => `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
+
+/** The path of the first object that has no name, or the name of another of its kind. */
+const misnamed = (request: Request): { readonly path: string; readonly name: string } | undefined => {
+  for (const list of ['nodes', 'pods', 'namespaces', 'services', 'pdbs'] as const) {
+    const seen = new Set<string>();
+    for (const [index, object] of request[list].entries()) {
+      const name = nameOf(object);
+      const path = `${list}[${index}].metadata.name`;
+      if (!object.metadata?.name || seen.has(name)) return { path, name: object.metadata?.name ?? '' };
+      seen.add(name);
+    }
+  }
+  return undefined;
+};
+
+const rejectionAnswer = ({ code, reasons }: Rejection): JsonObject => ({ code, reasons });
+
+const nodeAnswer = (verdict: NodeVerdict): JsonObject => {
+  if (verdict.feasible) return { feasible: true };
+  const { rejection, rejects } = verdict;
+  const alone = Object.fromEntries(rejects.map((each) => [each.plugin, rejectionAnswer(each)]));
+  return {
+    feasible: false,
+    plugin: rejection.plugin,
+    ...rejectionAnswer(rejection),
+    ...(rejects.length > 0 ? { rejects: alone } : {}),
+  };
+};
+
+const podName = ({ namespace, name }: PodInfo): string => `${namespace}/${name}`;
+
+const victimsAnswer = ({ victims, pdbViolations }: Victims): JsonObject => ({
+  victims: victims.map(podName),
+  pdbViolations,
+});
+
+const preemptionAnswer = (preemption: Preemption): JsonObject => {
+  if (!preemption.eligible) return { eligible: false, message: preemption.message };
+  const { candidates, best } = preemption;
+  const [pick] = best;
+  if (pick === undefined) return { eligible: true };
+  return {
+    eligible: true,
+    node: pick.node,
+    victims: pick.victims.map(podName),
+    best: best.map(({ node }) => node),
+    candidates: Object.fromEntries(candidates.map((each) => [each.node, victimsAnswer(each)])),
+  };
+};
+
+/** A decision in the form of the vectors. */
+const decisionAnswer = (decision: Decision): JsonObject => {
+  const { preEnqueueReject, prefilterReject, prefilterNodes, nodes, scores, best, error, preemption } =
+    decision;
+  return {
+    ...(preEnqueueReject ? { preEnqueueReject: [preEnqueueReject] } : {}),
+    ...(prefilterReject ? { prefilterReject } : {}),
+    ...(prefilterNodes ? { prefilterNodes } : {}),
+    nodes: Object.fromEntries(nodes.map((verdict) => [verdict.node, nodeAnswer(verdict)])),
+    scores: Object.fromEntries(scores.map(({ node, total, plugins }) => [node, { total, plugins }])),
+    best: [...best].sort(),
+    ...(error === undefined ? {} : { error }),
+    ...(preemption ? { preemption: preemptionAnswer(preemption) } : {}),
+  };
+};
+
+export const schedule: Operation = {
+  op: 'schedule',
+  says: 'where the scheduler would put a pending Pod: feasible nodes, rejections, scores, preemption',
+  answer: withShape(clusterShape, (request) => {
+    const wrong = misnamed(request);
+    if (wrong?.name === '') return { problem: problem('PS1103', 'a name is required', { path: wrong.path }) };
+    if (wrong) return { problem: problem('PS1007', `"${wrong.name}" is there twice`, { path: wrong.path }) };
+    const { pod, pdbs, ...objects } = request;
+    return decisionAnswer(decide(pod, clusterOf({ ...objects, disruptionBudgets: pdbs })));
+  }),
+};

@@ -1,0 +1,86 @@
+import type { Labels } from '../api/labelSelector.ts';
+import type { Namespace, Node, Pod, Service } from '../api/objects/core.ts';
+import type { PodDisruptionBudget } from '../api/objects/policy.ts';
+import { noStorage, type Storage } from '../storage/storage.ts';
+import { type ImageState, imagesOn } from './images.ts';
+import { type NodeInfo, nodeInfoOf, withPod } from './nodeInfo.ts';
+import { type PodInfo, podInfoOf } from './podInfo.ts';
+
+/** What the scheduler sees of a cluster when it takes up a Pod. */
+export type Cluster = {
+  readonly nodes: readonly NodeInfo[];
+  readonly byName: ReadonlyMap<string, NodeInfo>;
+  /** labels by namespace; namespaces that do not exist are missing */
+  readonly namespaces: ReadonlyMap<string, Labels>;
+  readonly services: readonly Service[];
+  readonly disruptionBudgets: readonly PodDisruptionBudget[];
+  /** Pods that wait for a node on which others were preempted for them, by that node */
+  readonly nominated: ReadonlyMap<string, readonly PodInfo[]>;
+  readonly images: ReadonlyMap<string, ImageState>;
+  readonly storage: Storage;
+};
+
+/** The objects of a cluster, defaulted. */
+export type ClusterObjects = {
+  readonly nodes: readonly Node[];
+  readonly pods?: readonly Pod[];
+  readonly namespaces?: readonly Namespace[];
+  readonly services?: readonly Service[];
+  readonly disruptionBudgets?: readonly PodDisruptionBudget[];
+  readonly storage?: Storage;
+};
+
+const isTerminal = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+/** Every namespace has its own name as a label. */
+const namespaceLabels = ({ metadata }: Namespace): Labels => ({
+  ...metadata?.labels,
+  'kubernetes.io/metadata.name': metadata?.name ?? '',
+});
+
+/**
+ * The cluster as the scheduler sees it. Pods that have ended hold nothing; Pods bound to nodes that are unknown
+ * count nowhere; terminating Pods count until they are gone.
+ *
+ * Documentation: "Kubernetes Scheduler"; "Pod Priority and Preemption", nominated node name.
+ */
+export const clusterOf = (objects: ClusterObjects): Cluster => {
+  const byName = new Map(objects.nodes.map((node) => [node.metadata?.name ?? '', nodeInfoOf(node)]));
+  const nominated = new Map<string, PodInfo[]>();
+  for (const pod of objects.pods ?? []) {
+    const nodeName = pod.spec?.nodeName;
+    if (nodeName) {
+      const node = byName.get(nodeName);
+      if (node !== undefined && !isTerminal(pod)) byName.set(nodeName, withPod(node, podInfoOf(pod)));
+    } else if (pod.status?.nominatedNodeName && !isTerminal(pod)) {
+      const onto = pod.status.nominatedNodeName;
+      nominated.set(onto, [...(nominated.get(onto) ?? []), podInfoOf(pod)]);
+    }
+  }
+  return {
+    nodes: [...byName.values()],
+    byName,
+    namespaces: new Map(
+      (objects.namespaces ?? []).map((namespace) => [
+        namespace.metadata?.name ?? '',
+        namespaceLabels(namespace),
+      ]),
+    ),
+    services: objects.services ?? [],
+    disruptionBudgets: objects.disruptionBudgets ?? [],
+    nominated,
+    images: imagesOn([...byName.values()].map(({ node }) => node)),
+    storage: objects.storage ?? noStorage,
+  };
+};
+
+/** The labels of a Pod's namespace; none if the namespace does not exist. */
+export const namespaceLabelsOf = (cluster: Cluster, namespace: string): Labels =>
+  cluster.namespaces.get(namespace) ?? {};
+
+/** The cluster with one of its nodes replaced. */
+export const withNode = (cluster: Cluster, node: NodeInfo): Cluster => ({
+  ...cluster,
+  nodes: cluster.nodes.map((other) => (other.name === node.name ? node : other)),
+  byName: new Map(cluster.byName).set(node.name, node),
+});

@@ -1,0 +1,16 @@
+import { type FilterPlugin, nodeFilter, reject } from '../plugin.ts';
+
+/**
+ * NodeName: a Pod that names its node runs there or nowhere.
+ *
+ * Documentation: "Assigning Pods to Nodes", nodeName.
+ */
+export const nodeName: FilterPlugin = {
+  name: 'NodeName',
+  prepare: ({ pod }) =>
+    nodeFilter((node) =>
+      !pod.spec?.nodeName || pod.spec.nodeName === node.name
+        ? undefined
+        : reject('NodeName', 'UnschedulableAndUnresolvable', "node(s) didn't match the requested node name"),
+    ),
+};

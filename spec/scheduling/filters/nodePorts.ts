@@ -1,0 +1,23 @@
+import { portsConflict } from '../hostPorts.ts';
+import { type FilterPlugin, nodeFilter, reject, skip } from '../plugin.ts';
+
+/**
+ * NodePorts: the host ports that a Pod asks for are free on the node.
+ *
+ * Documentation: "Kubernetes Scheduler", scheduling plugins; Pod API reference, `hostPort`.
+ */
+export const nodePorts: FilterPlugin = {
+  name: 'NodePorts',
+  prepare: ({ hostPorts }) =>
+    hostPorts.length === 0
+      ? skip
+      : nodeFilter(({ usedPorts }) =>
+          hostPorts.some((port) => usedPorts.some((used) => portsConflict(port, used)))
+            ? reject(
+                'NodePorts',
+                'Unschedulable',
+                "node(s) didn't have free ports for the requested pod ports",
+              )
+            : undefined,
+        ),
+};

@@ -1,0 +1,20 @@
+import { type FilterPlugin, nodeFilter, reject } from '../plugin.ts';
+import { toleratesTaint } from '../tolerations.ts';
+
+const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+
+/**
+ * NodeUnschedulable: a cordoned node takes no Pods, except those that tolerate the taint
+ * `node.kubernetes.io/unschedulable`.
+ *
+ * Documentation: "Nodes", manual Node administration; "Safely Drain a Node".
+ */
+export const nodeUnschedulable: FilterPlugin = {
+  name: 'NodeUnschedulable',
+  prepare: ({ pod }) =>
+    nodeFilter((node) =>
+      node.unschedulable && !toleratesTaint(pod.spec?.tolerations, unschedulableTaint)
+        ? reject('NodeUnschedulable', 'UnschedulableAndUnresolvable', 'node(s) were unschedulable')
+        : undefined,
+    ),
+};

@@ -1,0 +1,2 @@
+import { type FilterPlugin, skip } from '../plugin.ts';
+export const nodeVolumeLimits: FilterPlugin = { name: 'NodeVolumeLimits', prepare: () => skip };

@@ -1,0 +1,2 @@
+import { type FilterPlugin, skip } from '../plugin.ts';
+export const volumeRestrictions: FilterPlugin = { name: 'VolumeRestrictions', prepare: () => skip };

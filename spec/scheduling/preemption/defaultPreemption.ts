@@ -1,0 +1,56 @@
+import type { Cluster } from '../cluster.ts';
+import type { Filters } from '../filtering.ts';
+import type { Code } from '../plugin.ts';
+import type { PodInfo } from '../podInfo.ts';
+import { bestCandidates } from './pick.ts';
+import { type Victims, victimsOnNode } from './victims.ts';
+
+export type Preemption =
+  | { readonly eligible: false; readonly message: string }
+  | {
+      readonly eligible: true;
+      /** the nodes on which preemption would help */
+      readonly candidates: readonly Victims[];
+      /** those of them that are tied after all criteria */
+      readonly best: readonly Victims[];
+    };
+
+const isBeingPreempted = ({ pod, terminating }: PodInfo): boolean => {
+  const condition = pod.status?.conditions?.find(({ type }) => type === 'DisruptionTarget');
+  return terminating && condition?.status === 'True' && condition.reason === 'PreemptionByScheduler';
+};
+
+/** A Pod for which others are being preempted already waits for them. */
+const waitsForVictims = (pod: PodInfo, cluster: Cluster, codes: ReadonlyMap<string, Code>): boolean => {
+  const nominated = pod.pod.status?.nominatedNodeName;
+  if (!nominated || codes.get(nominated) === 'UnschedulableAndUnresolvable') return false;
+  const pods = cluster.byName.get(nominated)?.pods ?? [];
+  return pods.some((other) => other.priority < pod.priority && isBeingPreempted(other));
+};
+
+/**
+ * DefaultPreemption: where no node is feasible, the nodes on which evicting Pods of lower priority would make the
+ * Pod fit. Every node is tried that was rejected with `Unschedulable`.
+ *
+ * Documentation: "Pod Priority and Preemption".
+ *
+ * @param codes with which code each node was rejected
+ */
+export const defaultPreemption = (
+  pod: PodInfo,
+  cluster: Cluster,
+  filters: Filters,
+  codes: ReadonlyMap<string, Code>,
+): Preemption => {
+  if (pod.pod.spec?.preemptionPolicy === 'Never') {
+    return { eligible: false, message: 'not eligible due to preemptionPolicy=Never.' };
+  }
+  if (waitsForVictims(pod, cluster, codes)) {
+    return { eligible: false, message: 'not eligible due to a terminating pod on the nominated node.' };
+  }
+  const candidates = cluster.nodes.flatMap((node) =>
+    codes.get(node.name) === 'Unschedulable' ? (victimsOnNode(pod, node, filters, cluster) ?? []) : [],
+  );
+  const best = bestCandidates(candidates).toSorted((a, b) => (a.node < b.node ? -1 : 1));
+  return { eligible: true, candidates, best };
+};

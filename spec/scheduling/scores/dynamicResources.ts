@@ -1,0 +1,12 @@
+import type { ScorePlugin } from '../plugin.ts';
+
+/**
+ * DynamicResources: all nodes score alike where a Pod has no resource claims. Claims are not modelled.
+ *
+ * Documentation: "Dynamic Resource Allocation".
+ */
+export const dynamicResourcesScore: ScorePlugin = {
+  name: 'DynamicResources',
+  weight: 2,
+  score: (_pod, _cluster, feasible) => ({ kind: 'scores', scores: feasible.map(() => 0) }),
+};

@@ -1,0 +1,34 @@
+import type { Taint, Toleration } from '../api/objects/core.ts';
+
+/**
+ * Which taints a Pod tolerates. The comparison operators `Gt` and `Lt` are behind a feature gate that is off by
+ * default: they tolerate nothing.
+ *
+ * Documentation: "Taints and Tolerations".
+ */
+export const tolerates = (toleration: Toleration, taint: Taint): boolean => {
+  if (toleration.effect && toleration.effect !== taint.effect) return false;
+  if (toleration.key && toleration.key !== taint.key) return false;
+  switch (toleration.operator || 'Equal') {
+    case 'Equal':
+      return (toleration.value ?? '') === (taint.value ?? '');
+    case 'Exists':
+      return true;
+    default:
+      return false;
+  }
+};
+
+export const toleratesTaint = (
+  tolerations: readonly Toleration[] | null | undefined,
+  taint: Taint,
+): boolean => (tolerations ?? []).some((toleration) => tolerates(toleration, taint));
+
+/** Taints that keep Pods from being placed, as opposed to `PreferNoSchedule`. */
+export const keepsPodsOff = ({ effect }: Taint): boolean => effect === 'NoSchedule' || effect === 'NoExecute';
+
+/** Whether some taint keeps a Pod with these tolerations off the node. */
+export const hasUntoleratedTaint = (
+  taints: readonly Taint[] | null | undefined,
+  tolerations: readonly Toleration[] | null | undefined,
+): boolean => (taints ?? []).some((taint) => keepsPodsOff(taint) && !toleratesTaint(tolerations, taint));
