@@ -26,27 +26,25 @@ export const withShape =
     return { problem: problem('PS1103', issue?.message ?? 'the request has the wrong shape', place) };
   };
 
+/** Where in the object it is wrong; an object that is none at all is wrong as a whole. */
+const stepsTo = (wrong: { readonly path: string } | undefined): string[] => (wrong?.path ? [wrong.path] : []);
+
+/** One of the API's types, as JSON. */
 export const decoded = <T>(type: TypeName) =>
   z.unknown().transform((value, context): T => {
     const { object, typeErrors } = decodeObject(structShape(type), value);
     const wrong = typeErrors[0];
-    if (wrong) context.addIssue({ code: 'custom', message: wrong.message, path: [wrong.path] });
+    if (wrong) context.addIssue({ code: 'custom', message: wrong.message, path: stepsTo(wrong) });
     return object as T;
   });
 
-/** A Pod with its defaults; one without specification is refused. */
+/** A Pod with its defaults; as for the API, one without specification has an empty one. */
 export const podShape = z.unknown().transform((value, context): BoundPod => {
   const normalized = normalizePod(value);
-  const none: BoundPod = { spec: { containers: [] } };
-  if (!normalized.valid) {
-    const wrong = normalized.typeErrors[0];
-    context.addIssue({ code: 'custom', message: wrong?.message ?? '', path: wrong ? [wrong.path] : [] });
-    return none;
-  }
-  const { spec } = normalized.object;
-  if (spec !== undefined) return { ...normalized.object, spec };
-  context.addIssue({ code: 'custom', message: 'a Pod with a spec is required', path: ['spec'] });
-  return none;
+  if (normalized.valid) return { ...normalized.object, spec: normalized.object.spec ?? { containers: [] } };
+  const wrong = normalized.typeErrors[0];
+  context.addIssue({ code: 'custom', message: wrong?.message ?? '', path: stepsTo(wrong) });
+  return { spec: { containers: [] } };
 });
 
 export const podStatusShape = decoded<PodStatus>('core.PodStatus');
