@@ -20,6 +20,10 @@ export const problemCodes = {
   PS1104: 'the request could not be decided',
   PS1201: 'an option of the command line is invalid',
   PS1202: 'the bounds are impossible',
+  PS1203: 'nothing bears this name',
+  PS1204: 'the file is not a counterexample',
+  PS1205: 'the report cannot be written',
+  PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 
 export type ProblemCode = keyof typeof problemCodes;

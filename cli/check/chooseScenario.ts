@@ -1,0 +1,30 @@
+import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
+import { scenarios } from '../../models/scenarios/scenarios.ts';
+import { resolveBounds } from '../../properties/check/bounds.ts';
+import { readBoundsText } from '../../properties/check/boundsText.ts';
+import type { OptionValues } from '../command.ts';
+import { Failure, fail } from '../failure.ts';
+import { askedBounds } from './checkOptions.ts';
+
+/** The scenario of that name; without a name, the one that runs manifests. */
+export const scenarioNamed = (name: string | undefined): Scenario => {
+  const scenario = scenarios.find((each) => (name === undefined ? each.takesManifests : each.name === name));
+  if (scenario) return scenario;
+  const known = scenarios.map((each) => each.name).join(', ');
+  return fail('PS1203', `no scenario is called ${JSON.stringify(name)}; there are ${known}`);
+};
+
+/** The bounds asked for by `--bounds` and by the options of their own; `--nodes 3` wins over neither: twice is wrong. */
+export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => {
+  const own = Object.fromEntries(
+    Object.entries(askedBounds(scenarios, options)).filter(([, text]) => text !== undefined),
+  );
+  const read =
+    typeof options.bounds === 'string' ? readBoundsText(options.bounds) : { ok: true as const, asked: {} };
+  if (!read.ok) throw new Failure(read.problems);
+  const twice = Object.keys(read.asked).find((name) => name in own);
+  if (twice) fail('PS1202', `the bound ${twice} is given twice`);
+  const resolved = resolveBounds(scenario, { ...read.asked, ...own });
+  if (!resolved.ok) throw new Failure(resolved.problems);
+  return resolved.bounds;
+};

@@ -1,0 +1,107 @@
+import { totalmem } from 'node:os';
+import { scenarios } from '../../models/scenarios/scenarios.ts';
+import { type Check, judge, prepare } from '../../properties/check/check.ts';
+import { outcomeOf } from '../../properties/check/outcome.ts';
+import { checkReport } from '../../reports/json/checkReport.ts';
+import { paint } from '../../reports/terminal/paint.ts';
+import { tracesText } from '../../reports/terminal/tracesText.ts';
+import { verdictText } from '../../reports/terminal/verdictText.ts';
+import { problemText } from '../../spec/problem.ts';
+import { boundOptions, limitOptions } from '../check/checkOptions.ts';
+import { boundsFor, scenarioNamed } from '../check/chooseScenario.ts';
+import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
+import type { CommandBody } from '../command.ts';
+import { type ExitCode, exitCode } from '../exitCode.ts';
+import { Failure, fail } from '../failure.ts';
+import { progressLine } from '../progress.ts';
+import { wholeNumber } from '../read.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+type Options = {
+  readonly scenario?: string;
+  readonly law?: readonly string[];
+  readonly workers?: number;
+  readonly failFast?: boolean;
+  readonly maxStates?: number;
+  readonly timeLimit?: number;
+  readonly memoryLimit?: number;
+  readonly json?: boolean;
+  readonly save?: string | false;
+};
+
+/** share of the machine's memory that a search may take unless told otherwise */
+const memoryShare = 0.75;
+
+const codes: { readonly [outcome in ReturnType<typeof outcomeOf>]: ExitCode } = exitCode;
+
+export const check = (): CommandBody => ({
+  operands: [
+    { name: '[files...]', says: 'manifests of Pods, ReplicaSets and Deployments; - is standard input' },
+  ],
+  options: [
+    {
+      flags: '--scenario <name>',
+      says: 'another system than the cluster of the manifests: podsem scenarios',
+    },
+    { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
+    ...boundOptions(scenarios),
+    { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
+    { flags: '--fail-fast', says: 'stop at the first broken law' },
+    ...limitOptions,
+    { flags: '--workers <number>', says: 'threads that search', read: wholeNumber('--workers', 1, 64) },
+    { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
+    { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
+    { flags: '--no-save', says: 'save no counterexamples' },
+  ],
+  notes: 'exit codes: 0 no law is broken within the bounds, 1 a law is broken, 2 bad input, 3 undecided',
+  run: async (files, given, surroundings) => {
+    const options = given as Options;
+    if (files.length === 0 && options.scenario === undefined) {
+      fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
+    }
+    const scenario = scenarioNamed(options.scenario);
+    const bounds = boundsFor(scenario, given);
+    const input = { objects: [] };
+    const prepared = prepare({ scenario, bounds, input, laws: options.law ?? [] });
+    if (!prepared.ok) throw new Failure(prepared.problems);
+    const progress = progressLine(surroundings);
+    const checked = await judge(prepared.prepared, {
+      limits: {
+        ...(options.maxStates && { states: options.maxStates }),
+        ...(options.timeLimit && { seconds: options.timeLimit }),
+        bytes: options.memoryLimit ?? totalmem() * memoryShare,
+      },
+      failFast: options.failFast ?? false,
+      onProgress: progress.show,
+      signal: surroundings.interrupted,
+    });
+    progress.clear();
+    const saved = save(checked, options.save, surroundings);
+    if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
+    else {
+      const { columns, colours } = surroundings;
+      const colour = paint(colours);
+      surroundings.print(
+        [...verdictText(checked, columns, colour), ...tracesText(checked, saved, columns, colour)].join('\n'),
+      );
+    }
+    return codes[outcomeOf(checked)];
+  },
+});
+
+/** Counterexamples are saved where it was asked for, else in the default folder, if that can be written. */
+const save = (
+  checked: Check,
+  folder: string | false | undefined,
+  { complain }: Surroundings,
+): ReadonlyMap<string, string> => {
+  if (folder === false) return new Map();
+  if (folder !== undefined) return saveCounterexamples(checked, folder);
+  try {
+    return saveCounterexamples(checked, defaultFolder);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    for (const each of error.problems) complain(`warning: ${problemText(each)}`);
+    return new Map();
+  }
+};

@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream';
+
+/** What a command may touch of the process that it runs in; tests hand in their own. */
+export type Surroundings = {
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  /** replaces the last line of standard error; only where `interactive` */
+  readonly rewrite: (line: string) => void;
+  readonly stdin: Readable;
+  /** standard output is a terminal that shows colours */
+  readonly colours: boolean;
+  /** standard error is a terminal: progress may overwrite its last line */
+  readonly interactive: boolean;
+  /** columns of text that fit a line */
+  readonly columns: number;
+  /** aborted by Ctrl-C */
+  readonly interrupted: AbortSignal;
+};
+
+const widestTable = 100;
+
+/** The surroundings of the real process. */
+export const processSurroundings = (): Surroundings => {
+  const interrupted = new AbortController();
+  process.on('SIGINT', () => {
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  return {
+    print: (text) => process.stdout.write(`${text}\n`),
+    complain: (text) => process.stderr.write(`${text}\n`),
+    rewrite: (line) => process.stderr.write(`\r\u001b[2K${line}`),
+    stdin: process.stdin,
+    colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+    interactive: Boolean(process.stderr.isTTY),
+    columns: Math.min(widestTable, process.stdout.columns || widestTable),
+    interrupted: interrupted.signal,
+  };
+};

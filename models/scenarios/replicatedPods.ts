@@ -1,0 +1,75 @@
+import type { Law } from '../../checker/laws/law.ts';
+import { problem } from '../../spec/problem.ts';
+import { replicatedPods as compose } from '../replicatedPods/system.ts';
+import type { Bounds, Scenario } from './scenario.ts';
+
+const variants = ['plain', 'free-partitions'];
+
+/** What the laws of the benchmark say, and where they come from. */
+const words: { readonly [id: string]: { readonly says: string; readonly source: string } } = {
+  P1: {
+    says: 'a Pod that is bound to a node stays bound to it until it is gone',
+    source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
+  },
+  P2: {
+    says: 'no two Pods that repel each other occupy the same node',
+    source: 'Kubernetes documentation, Assigning Pods to Nodes, Inter-pod affinity and anti-affinity',
+  },
+  P3: {
+    says: 'a UID is handed out once, and what is gone never comes back',
+    source: 'Kubernetes documentation, Object Names and IDs, UIDs',
+  },
+  P4: {
+    says: 'there are never more active Pods than replicas',
+    source: 'Kubernetes documentation, ReplicaSet, How a ReplicaSet works',
+  },
+  P5: {
+    says: 'there are never more running processes than replicas',
+    source: 'not promised: a forced deletion does not wait for the kubelet (Force Delete StatefulSet Pods)',
+  },
+  L1: {
+    says: 'in the end as many Pods serve as there are replicas, or the UIDs have run out',
+    source: 'Kubernetes documentation, ReplicaSet, How a ReplicaSet works',
+  },
+};
+
+const withWords = (law: Law): Law => ({ ...law, ...words[law.id] });
+
+const size = (bounds: Bounds, name: string): number => Number(bounds[name]);
+
+/** The benchmark model: its counts are known from five independent explorers. */
+export const replicatedPods: Scenario = {
+  name: 'replicated-pods',
+  says: 'the benchmark: N nodes, R replicas that repel each other, U Pod UIDs, F node faults, C container exits',
+  bounds: [
+    { name: 'N', says: 'nodes', default: 2, least: 1, most: 16 },
+    { name: 'R', says: 'replicas', default: 2, least: 0, most: 16 },
+    { name: 'U', says: 'Pod UIDs to hand out', default: 3, least: 1, most: 16 },
+    { name: 'F', says: 'nodes that may fail or be cut off', default: 1, least: 0, most: 64 },
+    { name: 'C', says: 'containers that may exit', default: 1, least: 0, most: 64 },
+    { name: 'variant', says: `${variants.join(' or ')}: partitions cost no fault`, default: 'plain' },
+  ],
+  takesManifests: false,
+  build: ({ bounds, mutant }) => {
+    if (!variants.includes(String(bounds.variant))) {
+      const message = `variant must be ${variants.join(' or ')}, not ${JSON.stringify(bounds.variant)}`;
+      return { ok: false, problems: [problem('PS1202', message)] };
+    }
+    if (mutant) {
+      const message = `the scenario replicated-pods has no mutants (asked for: ${mutant.name})`;
+      return { ok: false, problems: [problem('PS1203', message)] };
+    }
+    const { system, laws } = compose({
+      N: size(bounds, 'N'),
+      R: size(bounds, 'R'),
+      U: size(bounds, 'U'),
+      F: size(bounds, 'F'),
+      C: size(bounds, 'C'),
+      freePartitions: bounds.variant === 'free-partitions',
+    });
+    return {
+      ok: true,
+      built: { system, laws: laws.map(withWords), brokenOnPurpose: ['P5'], reduce: false, notes: [] },
+    };
+  },
+};

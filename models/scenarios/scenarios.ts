@@ -1,0 +1,5 @@
+import { replicatedPods } from './replicatedPods.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Every scenario, by the order in which they are listed. */
+export const scenarios: readonly Scenario[] = [replicatedPods];

@@ -1,0 +1,73 @@
+import { compile } from '../../checker/compile/compile.ts';
+import type { Compiled } from '../../checker/compile/compiled.ts';
+import { type Exploration, type ExploreOptions, explore } from '../../checker/explore/explore.ts';
+import type { Law } from '../../checker/laws/law.ts';
+import { type Verdict, verdictsOf } from '../../checker/verdict/verdict.ts';
+import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { Mutant } from '../../models/cluster/mutant.ts';
+import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
+import type { Problem } from '../../spec/problem.ts';
+import { selectLaws } from './selectLaws.ts';
+
+/** What to check: a scenario, what it is built from, and by which laws it is judged. */
+export type CheckRequest = {
+  readonly scenario: Scenario;
+  readonly bounds: Bounds;
+  readonly input: ClusterInput;
+  readonly mutant?: Mutant;
+  /** ids of laws or of their groups; empty: all */
+  readonly laws: readonly string[];
+};
+
+/** A law and what was found out about it. */
+export type JudgedLaw = {
+  readonly law: Law;
+  readonly verdict: Verdict;
+  /** the scenario breaks it on purpose: reported, but no failure */
+  readonly onPurpose: boolean;
+};
+
+/** A system that is ready to be explored. */
+export type PreparedCheck = CheckRequest & { readonly built: BuiltScenario; readonly compiled: Compiled };
+
+export type Check = PreparedCheck & {
+  readonly exploration: Exploration;
+  readonly judged: readonly JudgedLaw[];
+};
+
+export type Prepared =
+  | { readonly ok: true; readonly prepared: PreparedCheck }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Builds the scenario and compiles it with its laws. Bad input comes back as problems; a system that cannot be
+ * checked within the bounds is refused (`Refusal`) as the checker does.
+ */
+export const prepare = (request: CheckRequest): Prepared => {
+  const result = request.scenario.build(request);
+  if (!result.ok) return result;
+  const { built } = result;
+  const selected = selectLaws(built.laws ?? [], request.laws);
+  if (!selected.ok) return selected;
+  const compiled = compile(built.system, selected.laws, { reduce: built.reduce });
+  return { ok: true, prepared: { ...request, built, compiled } };
+};
+
+/** Explores a prepared system and judges every law. */
+export const judge = async (
+  prepared: PreparedCheck,
+  options: Omit<ExploreOptions, 'expected'> = {},
+): Promise<Check> => {
+  const onPurpose = new Set(prepared.built.brokenOnPurpose);
+  const exploration = await explore(prepared.compiled, { ...options, expected: onPurpose });
+  const verdicts = new Map(verdictsOf(exploration).map((verdict) => [verdict.law, verdict]));
+  return {
+    ...prepared,
+    exploration,
+    judged: prepared.compiled.laws.map((law) => ({
+      law,
+      verdict: verdicts.get(law.id) ?? { law: law.id, verdict: 'undecided', why: 'interrupted' },
+      onPurpose: onPurpose.has(law.id),
+    })),
+  };
+};

@@ -1,0 +1,37 @@
+import { type Choice, choicesOf } from '../../checker/trace/trace.ts';
+import type { ManifestObject } from '../../models/cluster/input.ts';
+import type { Bounds } from '../../models/scenarios/scenario.ts';
+import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+
+/** A broken law, saved: all that is needed to build the system again and to walk the same way through it. */
+export type Counterexample = {
+  readonly format: 'pod-semantics/counterexample';
+  readonly version: 1;
+  readonly scenario: string;
+  readonly bounds: Bounds;
+  readonly mutant: string | null;
+  readonly law: string;
+  /** the objects of the manifests, with where they were read */
+  readonly objects: readonly ManifestObject[];
+  /** the rules that are chosen, in order; what is urgent follows by itself */
+  readonly choices: readonly Choice[];
+};
+
+/** The counterexample of a judged law, if it is violated. */
+export const counterexampleOf = (check: Check, { law, verdict }: JudgedLaw): Counterexample | undefined => {
+  if (verdict.verdict !== 'violated') return undefined;
+  return {
+    format: 'pod-semantics/counterexample',
+    version: 1,
+    scenario: check.scenario.name,
+    bounds: check.bounds,
+    mutant: check.mutant?.name ?? null,
+    law: law.id,
+    objects: check.input.objects,
+    choices: choicesOf(verdict.trace),
+  };
+};
+
+/** `identity/bound-once` → `replicated-pods.identity-bound-once` */
+export const counterexampleName = ({ scenario, law }: Counterexample): string =>
+  `${scenario}.${law.replaceAll(/[^\w.-]+/g, '-')}`;

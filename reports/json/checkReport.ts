@@ -1,0 +1,113 @@
+import type { CompiledRule } from '../../checker/compile/compiled.ts';
+import type { Ending } from '../../checker/explore/explore.ts';
+import type { Bounds } from '../../models/scenarios/scenario.ts';
+import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import { type Outcome, outcomeOf } from '../../properties/check/outcome.ts';
+import { wordsOf } from '../words.ts';
+
+/** What `podsem check --json` prints; README.md beside this file explains every field. */
+export type CheckReport = {
+  readonly format: 'pod-semantics/check';
+  readonly version: 1;
+  readonly outcome: Outcome;
+  readonly scenario: string;
+  readonly bounds: Bounds;
+  readonly mutant: string | null;
+  readonly objects: readonly string[];
+  readonly ending: Ending;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly seconds: number;
+  readonly peakBytes: number;
+  readonly levels: readonly number[];
+  readonly rules: { readonly [name: string]: number };
+  readonly deadlocks: number;
+  readonly quiescent: number;
+  readonly reduced: boolean;
+  readonly urgent: readonly string[];
+  readonly laws: readonly LawReport[];
+  readonly notes: readonly string[];
+};
+
+export type LawReport = {
+  readonly id: string;
+  readonly verdict: JudgedLaw['verdict']['verdict'];
+  readonly steps: number | null;
+  readonly onPurpose: boolean;
+  readonly says: string;
+  readonly source: string;
+  /** why it is undecided */
+  readonly why: Ending | null;
+  /** the file that `podsem replay` takes */
+  readonly counterexample: string | null;
+};
+
+/** `counterexamples`: by law, where its counterexample was saved. */
+export const checkReport = (
+  check: Check,
+  counterexamples: ReadonlyMap<string, string> = new Map(),
+): CheckReport => {
+  const { compiled, exploration, built } = check;
+  const { status } = exploration;
+  return {
+    format: 'pod-semantics/check',
+    version: 1,
+    outcome: outcomeOf(check),
+    scenario: check.scenario.name,
+    bounds: check.bounds,
+    mutant: check.mutant?.name ?? null,
+    objects: check.input.objects.map(objectName),
+    ending: exploration.ending,
+    states: status.states,
+    transitions: status.transitions,
+    depth: status.levels.length - 1,
+    seconds: exploration.seconds,
+    peakBytes: exploration.peakBytes,
+    levels: status.levels,
+    rules: ruleCounts(compiled.rules, exploration.search.ruleCounts()),
+    deadlocks: status.deadlocks,
+    quiescent: status.quiescent,
+    reduced: compiled.reduced,
+    urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],
+    laws: check.judged.map((judged) => lawReport(judged, counterexamples)),
+    notes: built.notes,
+  };
+};
+
+const lawReport = (
+  { law, verdict, onPurpose }: JudgedLaw,
+  counterexamples: ReadonlyMap<string, string>,
+): LawReport => ({
+  id: law.id,
+  verdict: verdict.verdict,
+  steps: verdict.verdict === 'violated' ? verdict.steps : null,
+  onPurpose,
+  ...wordsOf(law),
+  why: verdict.verdict === 'undecided' ? verdict.why : null,
+  counterexample: counterexamples.get(law.id) ?? null,
+});
+
+/** Times enabled in distinct states, summed over the instances of a rule. */
+export const ruleCounts = (
+  rules: readonly CompiledRule[],
+  counts: readonly number[],
+): { readonly [name: string]: number } => {
+  const sums: Record<string, number> = {};
+  rules.forEach(({ rule }, index) => {
+    sums[rule.name] = (sums[rule.name] ?? 0) + (counts[index] ?? 0);
+  });
+  return sums;
+};
+
+/** `Deployment default/web` */
+export const objectName = ({
+  kind,
+  object,
+}: {
+  readonly kind: string;
+  readonly object: { readonly [field: string]: unknown };
+}): string => {
+  const { name, namespace } = (object.metadata ?? {}) as { name?: unknown; namespace?: unknown };
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name ?? '(without a name)'}`;
+};

@@ -1,0 +1,34 @@
+import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import { narrate } from '../trace/narrate.ts';
+import { wordsOf } from '../words.ts';
+import { plural } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { wrap } from './table.ts';
+import { traceText } from './traceText.ts';
+
+/** The shortest counterexample of every broken law; of those broken on purpose, only where it was saved. */
+export const tracesText = (
+  { judged }: Check,
+  saved: ReadonlyMap<string, string>,
+  columns: number,
+  paint: Paint,
+): string[] => judged.flatMap((each) => counterexampleText(each, saved.get(each.law.id), columns, paint));
+
+const counterexampleText = (
+  { law, verdict, onPurpose }: JudgedLaw,
+  file: string | undefined,
+  columns: number,
+  paint: Paint,
+): string[] => {
+  if (verdict.verdict !== 'violated') return [];
+  const title = `${law.id} is broken in ${plural(verdict.steps, 'step')}: ${wordsOf(law).says}`;
+  const replay = file ? [paint.dim(`step through it: podsem replay ${file}`)] : [];
+  if (onPurpose)
+    return ['', paint.bold(`${law.id} is broken on purpose in ${plural(verdict.steps, 'step')}`), ...replay];
+  return [
+    '',
+    ...wrap(title, columns).map(paint.bold),
+    ...traceText(narrate(verdict.trace), columns, paint),
+    ...replay,
+  ];
+};

@@ -1,0 +1,73 @@
+import type { Ending } from '../../checker/explore/explore.ts';
+import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import { wordsOf } from '../words.ts';
+import { bytesText, countText, plural, secondsText } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { type Cell, table } from './table.ts';
+
+/** What was explored, in a few lines, and the verdict of every law. */
+export const verdictText = (check: Check, columns: number, paint: Paint): string[] => [
+  ...heading(check, paint),
+  '',
+  ...table(
+    check.judged.map((judged) => lawRow(judged, paint)),
+    columns,
+    '  ',
+  ),
+  '',
+  ...conclusion(check, paint),
+];
+
+const heading = (
+  { scenario, bounds, mutant, exploration, compiled, built }: Check,
+  paint: Paint,
+): string[] => {
+  const { status, seconds, peakBytes, ending } = exploration;
+  const asked = Object.entries(bounds).map(([name, value]) => `${name}=${value}`);
+  const settled = [...new Set(compiled.urgent.map(({ rule }) => rule.name))];
+  return [
+    `${paint.bold(scenario.name)} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`,
+    `${countText(status.states)} ${compiled.reduced ? 'states (those that no rule and no law can tell apart are merged)' : 'states'}, ` +
+      `${countText(status.transitions)} transitions, depth ${status.levels.length - 1}, ` +
+      `${secondsText(seconds)}, ${bytesText(peakBytes)}`,
+    ...(ending === 'complete' ? [] : [paint.yellow(`not complete: ${endings[ending]}`)]),
+    ...(settled.length ? [paint.dim(`at once, without delay: ${settled.join(', ')}`)] : []),
+    ...built.notes.map((note) => paint.dim(`note: ${note}`)),
+  ];
+};
+
+export const endings: { readonly [E in Exclude<Ending, 'complete'>]: string } = {
+  states: 'the limit of states was met (--max-states)',
+  seconds: 'the time limit was met (--time-limit)',
+  bytes: 'the memory limit was met (--memory-limit)',
+  interrupted: 'it was interrupted',
+  'first breach': 'it stopped at the first broken law (--fail-fast)',
+};
+
+const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
+  const sign = {
+    holds: { text: '✓ holds', paint: paint.green },
+    violated: {
+      text: onPurpose ? '✗ violated, on purpose' : '✗ violated',
+      paint: onPurpose ? paint.yellow : paint.red,
+    },
+    unexercised: { text: '○ never exercised', paint: paint.yellow },
+    undecided: { text: '? undecided', paint: paint.yellow },
+  }[verdict.verdict];
+  const steps = verdict.verdict === 'violated' ? ` (${plural(verdict.steps, 'step')})` : '';
+  return [sign, { text: law.id, paint: paint.bold }, { text: `${wordsOf(law).says}${steps}` }];
+};
+
+const conclusion = ({ judged, exploration }: Check, paint: Paint): string[] => {
+  const counted = judged.filter(({ onPurpose }) => !onPurpose);
+  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
+  const undecided = counted.filter(({ verdict }) => verdict.verdict === 'undecided').length;
+  const unexercised = counted.filter(({ verdict }) => verdict.verdict === 'unexercised').length;
+  const aside = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
+  if (broken) return [paint.red(`${plural(broken, 'law')} broken${aside}`)];
+  if (undecided) {
+    const soFar = exploration.ending === 'complete' ? '' : ', nothing broken so far';
+    return [paint.yellow(`${plural(undecided, 'law')} undecided${soFar}${aside}`)];
+  }
+  return [paint.green(`no law is broken within these bounds${aside}`)];
+};

@@ -1,0 +1,49 @@
+import { stateText } from '../../checker/charts/stateKey.ts';
+import type { SystemState } from '../../checker/reference/state.ts';
+import type { System } from '../../checker/system/system.ts';
+import type { View } from '../../checker/system/view.ts';
+import type { Trace } from '../../checker/trace/trace.ts';
+import { type Difference, differences } from './differences.ts';
+
+/** One subject of a step, and what changed of it. */
+export type Change = { readonly subject: string; readonly differences: readonly Difference[] };
+
+/** One step of a trace for people: who did what, what the API showed of it, and what went on behind it. */
+export type NarratedStep = {
+  /** from 1; steps that happen at once, within the one before, have none */
+  readonly number: number | undefined;
+  readonly actor: string;
+  readonly rule: string;
+  readonly about: readonly string[];
+  readonly shown: readonly Change[];
+  /** components that changed, as their charts say it */
+  readonly behind: readonly { readonly component: string; readonly before: string; readonly after: string }[];
+};
+
+/** A trace as numbered steps. */
+export const narrate = (trace: Trace): NarratedStep[] => {
+  let number = 0;
+  return trace.steps.map(({ rule, before, after }) => ({
+    number: rule.urgent === undefined ? ++number : undefined,
+    actor: rule.actor,
+    rule: rule.name,
+    about: rule.about,
+    shown: shownBetween(trace.system, before, after),
+    behind: changesBehind(trace.system, before, after),
+  }));
+};
+
+const shownBetween = (system: System, before: SystemState, after: SystemState): Change[] =>
+  system.views.flatMap((view) => {
+    const found = differences(seen(view, before), seen(view, after));
+    return found.length ? [{ subject: view.name, differences: found }] : [];
+  });
+
+const seen = (view: View, state: SystemState): unknown =>
+  view.project(...view.components.map(({ index }) => state[index]!));
+
+const changesBehind = (system: System, before: SystemState, after: SystemState): NarratedStep['behind'] =>
+  system.components.flatMap(({ name, index }) => {
+    const change = { before: stateText(before[index]!), after: stateText(after[index]!) };
+    return change.before === change.after ? [] : [{ component: name, ...change }];
+  });
