@@ -1,12 +1,14 @@
 import type { ChartTable } from '../charts/chartTable.ts';
 import { Refusal } from '../refusal.ts';
-import type { Term } from '../system/guard.ts';
+import type { Guard } from '../system/guard.ts';
 
 /** A sum over components: what each adds in each of its local states. */
 export type ComponentCounter = { readonly weights: ReadonlyMap<number, Int32Array> };
 
 /** A counter must lie between two numbers, inclusive. */
 export type CountTest = { readonly counter: number; readonly least: number; readonly most: number };
+
+type CountGuard = Extract<Guard, { kind: 'count' }>;
 
 /** Collects the counters of a system; equal sums share one counter. */
 export class Counters {
@@ -18,14 +20,15 @@ export class Counters {
     this.tables = tables;
   }
 
-  add(terms: readonly Term[], where: string): number {
+  /** A test of a sum of terms. Where terms are negative, both the sum and the limits are lifted above zero. */
+  test({ terms, least, most }: CountGuard, where: string): CountTest {
     const weights = new Map<number, Int32Array>();
     for (const { component, weight } of terms) {
       const sums =
         weights.get(component.index) ?? new Int32Array(this.tables[component.index]!.snapshots.length);
       this.tables[component.index]!.snapshots.forEach((snapshot, id) => {
         const value = weight(snapshot);
-        if (!Number.isInteger(value) || value < 0) {
+        if (!Number.isSafeInteger(value)) {
           throw new Refusal(
             'CK204',
             `${where}, ${component.name}`,
@@ -36,11 +39,20 @@ export class Counters {
       });
       weights.set(component.index, sums);
     }
+    let lift = 0;
+    for (const sums of weights.values()) {
+      const lowest = sums.reduce((low, value) => Math.min(low, value), 0);
+      sums.forEach((value, id) => {
+        sums[id] = value - lowest;
+      });
+      lift -= lowest;
+    }
+    const limits = { least: least + lift, most: most + lift };
     const key = [...weights].map(([index, sums]) => `${index}:${sums.join()}`).join('|');
     const known = this.byContent.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { counter: known, ...limits };
     this.byContent.set(key, this.all.length);
     this.all.push({ weights });
-    return this.all.length - 1;
+    return { counter: this.all.length - 1, ...limits };
   }
 }

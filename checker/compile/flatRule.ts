@@ -48,11 +48,7 @@ export const conditions = (
     const counts: CountTest[] = [];
     for (const literal of literals) {
       if (literal.kind === 'count') {
-        counts.push({
-          counter: counters.add(literal.terms, where),
-          least: literal.least,
-          most: literal.most,
-        });
+        counts.push(counters.test(literal, where));
       } else if (literal.kind === 'together') {
         together.push(literal);
       } else {

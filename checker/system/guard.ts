@@ -22,7 +22,7 @@ export type Guard =
   | { readonly kind: 'all'; readonly guards: readonly Guard[] }
   | { readonly kind: 'any'; readonly guards: readonly Guard[] };
 
-/** What one component adds to a count: a whole number, zero or more. */
+/** What one component adds to a count: a whole number; one below zero is taken away. */
 export type Term = {
   readonly component: AnyComponent;
   readonly weight: (snapshot: AnyMachineSnapshot) => number;
@@ -44,7 +44,7 @@ export const together = <const C extends readonly unknown[]>(
 export const all = (...guards: Guard[]): Guard => ({ kind: 'all', guards });
 export const any = (...guards: Guard[]): Guard => ({ kind: 'any', guards });
 
-/** `count` stands for a number with no upper bound. */
+/** A count with this limit, or with its negative, has no limit on that side. */
 export const unbounded = Number.MAX_SAFE_INTEGER;
 
 export const not = (guard: Guard): Guard => {
@@ -54,9 +54,9 @@ export const not = (guard: Guard): Guard => {
     case 'together':
       return { ...guard, wanted: !guard.wanted };
     case 'count': {
-      const below: Guard = { ...guard, least: 0, most: guard.least - 1 };
+      const below: Guard = { ...guard, least: -unbounded, most: guard.least - 1 };
       const above: Guard = { ...guard, least: guard.most + 1, most: unbounded };
-      if (guard.least <= 0) return guard.most >= unbounded ? never : above;
+      if (guard.least <= -unbounded) return guard.most >= unbounded ? never : above;
       return guard.most >= unbounded ? below : any(below, above);
     }
     case 'all':
@@ -88,8 +88,9 @@ export const between = (least: number, most: number, terms: readonly Term[]): Gu
   least,
   most,
 });
-export const atMost = (most: number, terms: readonly Term[]): Guard => between(0, most, terms);
-export const fewerThan = (limit: number, terms: readonly Term[]): Guard => between(0, limit - 1, terms);
+export const atMost = (most: number, terms: readonly Term[]): Guard => between(-unbounded, most, terms);
+export const fewerThan = (limit: number, terms: readonly Term[]): Guard =>
+  between(-unbounded, limit - 1, terms);
 export const atLeast = (least: number, terms: readonly Term[]): Guard => between(least, unbounded, terms);
 export const exactly = (count: number, terms: readonly Term[]): Guard => between(count, count, terms);
 

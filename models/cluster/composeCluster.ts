@@ -1,0 +1,95 @@
+import type { AnyStateMachine } from 'xstate';
+import { type Composer, composeSystem } from '../../checker/system/composeSystem.ts';
+import type { RuleBody } from '../../checker/system/rule.ts';
+import type { Identified, System } from '../../checker/system/system.ts';
+import { nodeViews } from '../views/nodeView.ts';
+import { podViews } from '../views/podView.ts';
+import { workloadViews } from '../views/workloadView.ts';
+import type { Mutant } from './mutant.ts';
+import { type ClusterParts, clusterParts } from './parts.ts';
+import type { ClusterPlan, Observer } from './plan.ts';
+import { bookkeepingRules } from './rules/bookkeeping.ts';
+import { containerRules } from './rules/containers.ts';
+import { kubeletProbeRules } from './rules/kubeletProbes.ts';
+import { kubeletStatusRules } from './rules/kubeletStatus.ts';
+import { kubeletSyncRules } from './rules/kubeletSync.ts';
+import { kubeletTerminationRules } from './rules/kubeletTermination.ts';
+import { nodeLifecycleRules } from './rules/nodeLifecycle.ts';
+import { nodeRules } from './rules/nodes.ts';
+import { workloadRules } from './rules/replicaSetController.ts';
+import { schedulerRules } from './rules/scheduler.ts';
+import { userRules } from './rules/users.ts';
+
+/** What each observer's view is brought forward by: at once, unless the view lags. */
+const deliveries: { readonly [O in Observer]: readonly string[] } = {
+  'ReplicaSet controller': ['sees the new Pod', 'sees the Pod end'],
+  scheduler: ['sees the pending Pod', 'sees the Pod gone'],
+};
+
+/** What follows within one step, in this order: it is the consequence of what happened, and nobody's choice. */
+export const urgentRules = (plan: ClusterPlan): string[] => [
+  'dies with its Pods',
+  'forgets its Pods',
+  'nothing is left',
+  ...(Object.keys(deliveries) as Observer[]).flatMap((observer) =>
+    plan.lagging.includes(observer) ? [] : deliveries[observer],
+  ),
+];
+
+/** The whole cluster, from its plan: every part, every rule, every view; a mutant replaces some rules. */
+export const composeCluster = (
+  plan: ClusterPlan,
+  mutant?: Mutant,
+): { system: System; parts: ClusterParts } => {
+  const { system, handles } = composeSystem('cluster', (plain) => {
+    const composer = mutant ? mutated(plain, mutant) : plain;
+    const parts = clusterParts(composer, plan);
+    composer.urgently(urgentRules(plan));
+    userRules(composer, parts);
+    workloadRules(composer, parts);
+    schedulerRules(composer, parts);
+    kubeletSyncRules(composer, parts);
+    kubeletProbeRules(composer, parts);
+    kubeletStatusRules(composer, parts);
+    kubeletTerminationRules(composer, parts);
+    containerRules(composer, parts);
+    nodeLifecycleRules(composer, parts);
+    nodeRules(composer, parts);
+    bookkeepingRules(composer, parts);
+    podViews(composer, parts);
+    nodeViews(composer, parts);
+    workloadViews(composer, parts);
+    composer.interchangeable(parts.nodes);
+    return parts;
+  });
+  return { system, parts: handles };
+};
+
+/** The same composer, but rules and charts that the mutant names are replaced by its own. */
+const mutated = (composer: Composer, mutant: Mutant): Composer => {
+  const charts = new Map<AnyStateMachine, AnyStateMachine>();
+  const replaced = <M extends AnyStateMachine>(chart: M): M => {
+    const change = mutant.charts?.[chart.id];
+    if (!change) return chart;
+    if (!charts.has(chart)) charts.set(chart, change(chart));
+    return charts.get(chart) as M;
+  };
+  return {
+    ...composer,
+    one: (name, chart, input) => composer.one(name, replaced(chart), input),
+    many: (name, chart, count, input) => composer.many(name, replaced(chart), count, input),
+    groups: (name, count, members) =>
+      composer.groups(name, count, (id, add) =>
+        members(id, (part, chart, input) => add(part, replaced(chart), input)),
+      ),
+    rule: (name, over, body) => {
+      const change = mutant.rules?.[name];
+      const plain = body as unknown as (...members: Identified[]) => RuleBody;
+      composer.rule(
+        name,
+        over,
+        (change ? (...members: Identified[]) => change(plain(...members), ...members) : plain) as typeof body,
+      );
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import type { Node } from '../../spec/api/objects/core.ts';
+import { type NodeInfo, nodeInfoOf } from '../../spec/scheduling/nodeInfo.ts';
+
+export type NodeCapacity = { readonly cpu: string; readonly memory: string; readonly pods: string };
+
+/** nodes of a middling size, each in a zone of its own up to three zones */
+export const usualCapacity: NodeCapacity = { cpu: '4', memory: '16Gi', pods: '110' };
+
+export const zones = 3;
+
+/** The nodes of a scenario: `node-1` to `node-N`, alike but for their names and zones. */
+export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity): NodeInfo[] =>
+  Array.from({ length: count }, (_, index) => {
+    const name = `node-${index + 1}`;
+    const resources = { ...capacity, 'ephemeral-storage': '100Gi' };
+    const node: Node = {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: {
+        name,
+        labels: {
+          'kubernetes.io/hostname': name,
+          'kubernetes.io/os': 'linux',
+          'kubernetes.io/arch': 'amd64',
+          'topology.kubernetes.io/zone': `zone-${(index % zones) + 1}`,
+        },
+      },
+      spec: {},
+      status: { capacity: resources, allocatable: resources },
+    };
+    return nodeInfoOf(node);
+  });

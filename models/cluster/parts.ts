@@ -1,0 +1,116 @@
+import type { Component } from '../../checker/system/component.ts';
+import type { Composer } from '../../checker/system/composeSystem.ts';
+import type { Identified } from '../../checker/system/system.ts';
+import { deployment } from '../controllers/deployment.ts';
+import { observedPod } from '../controllers/observedPod.ts';
+import { replicaSet } from '../controllers/replicaSet.ts';
+import { budget } from '../environment/budget.ts';
+import { kubelet } from '../node/kubelet.ts';
+import { machine } from '../node/machine.ts';
+import { nodeObject } from '../node/nodeObject.ts';
+import { container } from '../pod/container.ts';
+import { podObject } from '../pod/podObject.ts';
+import { podWorker } from '../pod/podWorker.ts';
+import { probe } from '../pod/probe.ts';
+import { sandbox } from '../pod/sandbox.ts';
+import { scheduledPod } from '../scheduler/scheduledPod.ts';
+import type { Budgets, ClusterPlan, ContainerPlan, PodPlan, ProbeKind, WorkloadPlan } from './plan.ts';
+
+export type ContainerParts = {
+  readonly plan: ContainerPlan;
+  readonly state: Component<typeof container>;
+  readonly probes: { readonly [K in ProbeKind]?: Component<typeof probe> };
+};
+
+/** A Pod: its object, what its node has of it, and what others have seen of it. */
+export type PodParts = Identified & {
+  readonly plan: PodPlan;
+  readonly object: Component<typeof podObject>;
+  readonly worker: Component<typeof podWorker>;
+  readonly sandbox: Component<typeof sandbox>;
+  readonly containers: readonly ContainerParts[];
+  readonly observed: Component<typeof observedPod> | undefined;
+  readonly scheduled: Component<typeof scheduledPod>;
+};
+
+/** A node: its machine, its object in the API, its kubelet. */
+export type NodeParts = Identified & {
+  readonly machine: Component<typeof machine>;
+  readonly object: Component<typeof nodeObject>;
+  readonly kubelet: Component<typeof kubelet>;
+};
+
+export type WorkloadParts = Identified & {
+  readonly plan: WorkloadPlan;
+  readonly deployment: Component<typeof deployment> | undefined;
+  readonly replicaSet: Component<typeof replicaSet>;
+  readonly pods: readonly PodParts[];
+};
+
+export type ClusterParts = {
+  readonly plan: ClusterPlan;
+  readonly pods: readonly PodParts[];
+  readonly nodes: readonly NodeParts[];
+  readonly workloads: readonly WorkloadParts[];
+  readonly budgets: { readonly [K in keyof Budgets]: Component<typeof budget> };
+};
+
+/** The components of a cluster, from its plan. */
+export const clusterParts = ({ groups, one }: Composer, plan: ClusterPlan): ClusterParts => {
+  const pods: PodParts[] = groups('pod', plan.pods.length, (id, add) => {
+    const podPlan = plan.pods[id - 1]!;
+    return {
+      plan: podPlan,
+      object: add('object', podObject),
+      worker: add('worker', podWorker),
+      sandbox: add('sandbox', sandbox),
+      containers: podPlan.containers.map((containerPlan) => ({
+        plan: containerPlan,
+        state: add(`container ${containerPlan.name}`, container),
+        probes: Object.fromEntries(
+          containerPlan.probes.map((kind) => [kind, add(`${kind} probe of ${containerPlan.name}`, probe)]),
+        ),
+      })),
+      observed: podPlan.workload === undefined ? undefined : add('as its controller sees it', observedPod),
+      scheduled: add('as the scheduler sees it', scheduledPod),
+    };
+  });
+  const nodes: NodeParts[] = groups('node', plan.nodes.length, (_, add) => ({
+    machine: add('machine', machine),
+    object: add('object', nodeObject),
+    kubelet: add('kubelet', kubelet),
+  }));
+  const workloads = plan.workloads.map((workload, index): WorkloadParts => {
+    const name = `${workload.kind} ${workload.namespace}/${workload.name}`;
+    const replicas = { replicas: workload.replicas };
+    return {
+      id: index + 1,
+      name,
+      plan: workload,
+      deployment: workload.kind === 'Deployment' ? one(name, deployment, replicas) : undefined,
+      replicaSet: one(`ReplicaSet of ${name}`, replicaSet, { ...replicas, uids: workload.uids }),
+      pods: pods.filter((pod) => pod.plan.workload === index),
+    };
+  });
+  const budgets = Object.fromEntries(
+    Object.entries(plan.budgets).map(([name, limit]) => [name, one(`budget of ${name}`, budget, { limit })]),
+  ) as ClusterParts['budgets'];
+  return { plan, pods, nodes, workloads, budgets };
+};
+
+/** A container and its Pod: what rules about containers quantify over. */
+export type PodContainer = Identified & ContainerParts & { readonly pod: PodParts; readonly at: number };
+
+export const podContainers = ({ pods }: Pick<ClusterParts, 'pods'>): PodContainer[] =>
+  pods
+    .flatMap((pod) =>
+      pod.containers.map((parts, at) => ({ ...parts, pod, at, name: `${pod.name}.${parts.plan.name}` })),
+    )
+    .map((member, index) => ({ ...member, id: index + 1 }));
+
+export const statesOf = (pod: PodParts): Component<typeof container>[] =>
+  pod.containers.map(({ state }) => state);
+
+export const probesOf = ({ probes }: ContainerParts): Component<typeof probe>[] => Object.values(probes);
+
+export const allProbesOf = (pod: PodParts): Component<typeof probe>[] => pod.containers.flatMap(probesOf);

@@ -1,0 +1,65 @@
+import type { Container, Pod } from '../../spec/api/objects/core.ts';
+import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
+import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
+
+export type ProbeKind = 'startup' | 'liveness' | 'readiness';
+
+/** `init`: runs to completion before the next; `sidecar`: a restartable init container; `regular`: all others. */
+export type ContainerKind = 'init' | 'sidecar' | 'regular';
+
+export type ContainerPlan = {
+  readonly name: string;
+  readonly kind: ContainerKind;
+  readonly spec: Container;
+  readonly probes: readonly ProbeKind[];
+};
+
+/** One Pod that may come to be: one UID. */
+export type PodPlan = {
+  readonly name: string;
+  /** index of the workload that creates it; undefined: a user does */
+  readonly workload: number | undefined;
+  /** its place among the Pods of the workload, from 1 */
+  readonly ordinal: number;
+  /** defaulted and prepared, as the API server would store it */
+  readonly pod: Pod;
+  readonly info: PodInfo;
+  readonly containers: readonly ContainerPlan[];
+  /** whether it is ever evicted from an unreachable node: not if it tolerates that for ever */
+  readonly evictedWhenUnreachable: boolean;
+};
+
+export type WorkloadPlan = {
+  readonly kind: 'Deployment' | 'ReplicaSet';
+  readonly name: string;
+  readonly namespace: string;
+  readonly replicas: number;
+  /** what a user may scale it to */
+  readonly scales: readonly number[];
+  /** how many Pods it may create in all */
+  readonly uids: number;
+};
+
+/** How often the environment may do what; 0: never. */
+export type Budgets = {
+  readonly nodeFailures: number;
+  readonly containerExits: number;
+  readonly probeFailures: number;
+  readonly evictions: number;
+  readonly deletions: number;
+  readonly forcedDeletions: number;
+  readonly kubeletRestarts: number;
+  readonly scalings: number;
+};
+
+/** Observers whose view of the API may lag behind it. */
+export type Observer = 'ReplicaSet controller' | 'scheduler';
+
+/** Everything about a cluster that is constant during a run. */
+export type ClusterPlan = {
+  readonly nodes: readonly NodeInfo[];
+  readonly workloads: readonly WorkloadPlan[];
+  readonly pods: readonly PodPlan[];
+  readonly budgets: Budgets;
+  readonly lagging: readonly Observer[];
+};

@@ -1,0 +1,87 @@
+import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
+import type { Container, Pod, PodTemplateSpec } from '../../spec/api/objects/core.ts';
+import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
+import { isRestartableInitContainer } from '../../spec/api/resources.ts';
+import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
+import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
+import { tolerates } from '../../spec/scheduling/tolerations.ts';
+import type { Budgets, ClusterPlan, ContainerKind, ContainerPlan, Observer, PodPlan, WorkloadPlan } from './plan.ts';
+
+/** A workload as its manifest wants it. */
+export type Workload = {
+  readonly kind: 'Deployment' | 'ReplicaSet';
+  readonly name: string;
+  readonly namespace: string;
+  readonly replicas: number;
+  readonly template: PodTemplateSpec;
+};
+
+export type PlanOptions = {
+  readonly nodes: readonly NodeInfo[];
+  readonly workloads: readonly Workload[];
+  /** Pods without a controller */
+  readonly pods: readonly Pod[];
+  readonly budgets: Budgets;
+  /** Pods that each workload may create in all; undefined: its replicas, and one more if anything may go wrong */
+  readonly maxUids: number | undefined;
+  readonly lagging?: readonly Observer[];
+};
+
+/** Lays out every Pod that may come to be: each has its UID, its containers, and what the scheduler asks of it. */
+export const planCluster = (options: PlanOptions): ClusterPlan => {
+  const { nodes, budgets, lagging = [] } = options;
+  const mayGoWrong = Object.values(budgets).some((budget) => budget > 0);
+  const workloads = options.workloads.map(({ kind, name, namespace, replicas }): WorkloadPlan => {
+    const most = replicas + (budgets.scalings > 0 ? 1 : 0);
+    const uids = options.maxUids ?? most + (mayGoWrong ? 1 : 0);
+    return { kind, name, namespace, replicas, scales: scalesOf(replicas, budgets.scalings), uids };
+  });
+  const owned = options.workloads.flatMap(({ name, namespace, template }, workload) =>
+    Array.from({ length: workloads[workload]!.uids }, (_, index): PodPlan => {
+      const pod = fromTemplate(template, namespace, `${name}-${index + 1}`);
+      return { ...planPod(pod), workload, ordinal: index + 1 };
+    }),
+  );
+  const bare = options.pods.map((pod): PodPlan => ({ ...planPod(pod), workload: undefined, ordinal: 1 }));
+  return { nodes, workloads, pods: [...owned, ...bare], budgets, lagging };
+};
+
+/** A user scales one up, one down, or to nothing. */
+const scalesOf = (replicas: number, scalings: number): number[] =>
+  scalings === 0 ? [] : [...new Set([replicas + 1, Math.max(0, replicas - 1), 0])];
+
+const fromTemplate = ({ metadata, spec }: PodTemplateSpec, namespace: string, name: string): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { ...metadata, name, namespace, uid: name },
+  ...(spec ? { spec } : {}),
+});
+
+const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
+  const pod = structuredClone(given);
+  setPodDefaults(pod);
+  preparePodForCreate(pod);
+  const spec = pod.spec!;
+  const containers = [
+    ...(spec.initContainers ?? []).map((container) =>
+      planContainer(container, isRestartableInitContainer(container) ? 'sidecar' : 'init'),
+    ),
+    ...spec.containers.map((container) => planContainer(container, 'regular')),
+  ];
+  const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
+  const tolerated = (spec.tolerations ?? []).filter((toleration) => tolerates(toleration, unreachable));
+  return {
+    name: `${pod.metadata?.namespace ?? 'default'}/${pod.metadata?.name ?? ''}`,
+    pod,
+    info: podInfoOf(pod),
+    containers,
+    evictedWhenUnreachable: !tolerated.some(({ tolerationSeconds }) => tolerationSeconds === undefined),
+  };
+};
+
+const planContainer = (spec: Container, kind: ContainerKind): ContainerPlan => ({
+  name: spec.name,
+  kind,
+  spec,
+  probes: (['startup', 'liveness', 'readiness'] as const).filter((probe) => spec[`${probe}Probe`]),
+});

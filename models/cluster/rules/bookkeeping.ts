@@ -1,0 +1,38 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { together } from '../../../checker/system/guard.ts';
+import { isAlive, isWaiting } from '../../pod/container.ts';
+import { isBound, isGone, isReady, phaseOf } from '../../pod/podObject.ts';
+import { isUnseen } from '../../pod/podWorker.ts';
+import { hasSandbox } from '../../pod/sandbox.ts';
+import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
+
+/**
+ * A Pod that is gone from the API and of which nothing is left on its node has no further state: what it was is
+ * forgotten, so that it does not multiply the states of others.
+ */
+export const bookkeepingRules = ({ actor, rule }: Composer, { pods }: ClusterParts): void => {
+  actor('bookkeeping', () => {
+    rule('nothing is left', [pods], (pod) => ({
+      when: [
+        together(
+          [pod.object, pod.worker, pod.sandbox, ...statesOf(pod)],
+          (object, worker, sandbox, ...states) =>
+            isGone(object) &&
+            !hasSandbox(sandbox) &&
+            !states.some(isAlive) &&
+            (isBound(object) ||
+              phaseOf(object) !== 'Pending' ||
+              isReady(object) ||
+              !isUnseen(worker) ||
+              !states.every(isWaiting)),
+        ),
+      ],
+      then: [
+        pod.object.send({ type: 'FORGET' }),
+        pod.worker.send({ type: 'FORGET' }),
+        ...statesOf(pod).map((state) => state.send({ type: 'CLEAR' })),
+        ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
+      ],
+    }));
+  });
+};

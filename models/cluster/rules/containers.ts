@@ -1,0 +1,44 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { together } from '../../../checker/system/guard.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import { isRunning } from '../../pod/container.ts';
+import { type ClusterParts, type PodContainer, podContainers, probesOf } from '../parts.ts';
+
+/** Finite work: init containers, and regular containers that are not started again after success. */
+const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>
+  plan.kind === 'init' || !shouldRestart(plan.spec, pod.plan.pod.spec!, 0);
+
+/** Containers that end by themselves: finite work completes, and any container may crash while the budget lasts. */
+export const containerRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { budgets } = cluster;
+  const containers = podContainers(cluster);
+  const ends = (container: PodContainer, type: 'EXIT_ZERO' | 'EXIT_NONZERO') => [
+    container.state.send({ type }),
+    ...probesOf(container).map((probe) => probe.tell({ type: 'RESET' })),
+  ];
+  const runs = ({ state }: PodContainer) => together([state], isRunning);
+  actor('container', () => {
+    rule('completes its work', [containers.filter(hasFiniteWork)], (container) => ({
+      when: [runs(container)],
+      then: ends(container, 'EXIT_ZERO'),
+    }));
+  });
+  actor(
+    'environment',
+    () => {
+      rule('makes the container exit with an error', [containers], (container) => ({
+        when: [runs(container)],
+        then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_NONZERO')],
+      }));
+      rule(
+        'makes the container exit with zero',
+        [containers.filter((container) => !hasFiniteWork(container))],
+        (container) => ({
+          when: [runs(container)],
+          then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_ZERO')],
+        }),
+      );
+    },
+    { fair: false },
+  );
+};

@@ -1,0 +1,19 @@
+import type { Guard } from '../../../checker/system/guard.ts';
+import { isWorking } from '../../node/kubelet.ts';
+import { isDead, isUp } from '../../node/machine.ts';
+import { isOn } from '../../pod/podObject.ts';
+import type { NodeParts, PodParts } from '../parts.ts';
+
+/** The Pod is this kubelet's, and the kubelet is working; it need not reach the API server. */
+export const kubeletWorksOn = (pod: PodParts, node: NodeParts): Guard[] => [
+  pod.object.is(isOn(node.id)),
+  node.machine.isNot(isDead),
+  node.kubelet.is(isWorking),
+];
+
+/** The same, and it reaches the API server. */
+export const kubeletTalksOf = (pod: PodParts, node: NodeParts): Guard[] => [
+  pod.object.is(isOn(node.id)),
+  node.machine.is(isUp),
+  node.kubelet.is(isWorking),
+];

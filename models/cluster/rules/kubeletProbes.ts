@@ -1,0 +1,66 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { always, any } from '../../../checker/system/guard.ts';
+import { isRunning } from '../../pod/container.ts';
+import { isSyncing } from '../../pod/podWorker.ts';
+import { fails, passes } from '../../pod/probe.ts';
+import { type ClusterParts, podContainers, probesOf } from '../parts.ts';
+import type { ProbeKind } from '../plan.ts';
+import { kubeletWorksOn } from './kubeletGuards.ts';
+
+/**
+ * Probes: they look at the running container, liveness and readiness only once the startup probe has succeeded;
+ * a failed startup or liveness probe kills the container, which its restart policy then treats.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export const kubeletProbeRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { nodes, budgets } = cluster;
+  const containers = podContainers(cluster);
+  for (const kind of ['startup', 'liveness', 'readiness'] satisfies ProbeKind[]) {
+    const probed = containers.filter(({ probes }) => probes[kind]);
+    const looks = (container: (typeof probed)[number], node: (typeof nodes)[number]) => [
+      ...kubeletWorksOn(container.pod, node),
+      container.pod.worker.is(isSyncing),
+      container.state.is(isRunning),
+      kind === 'startup' || !container.probes.startup ? always : container.probes.startup.is(passes),
+    ];
+    actor('kubelet', () => {
+      rule(`finds the ${kind} probe passing`, [probed, nodes], (container, node) => ({
+        when: [...looks(container, node), container.probes[kind]!.isNot(passes)],
+        then: [container.probes[kind]!.send({ type: 'PASS' })],
+      }));
+    });
+    actor(
+      'environment',
+      () => {
+        rule(`fails the ${kind} probe`, [probed, nodes], (container, node) => ({
+          when: looks(container, node),
+          then: [
+            budgets.probeFailures.send({ type: 'SPEND' }),
+            container.probes[kind]!.send({ type: 'FAIL' }),
+          ],
+        }));
+      },
+      { fair: false },
+    );
+  }
+
+  const killing = containers.filter(({ probes }) => probes.startup || probes.liveness);
+  actor('kubelet', () => {
+    rule('kills the container for its failed probe', [killing, nodes], (container, node) => ({
+      when: [
+        ...kubeletWorksOn(container.pod, node),
+        container.pod.worker.is(isSyncing),
+        container.state.is(isRunning),
+        any(
+          ...[container.probes.startup, container.probes.liveness].flatMap((probe) =>
+            probe ? [probe.is(fails)] : [],
+          ),
+        ),
+      ],
+      then: [
+        container.state.send({ type: 'KILL' }),
+        ...probesOf(container).map((probe) => probe.tell({ type: 'RESET' })),
+      ],
+    }));
+  });
+};

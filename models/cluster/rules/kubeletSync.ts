@@ -1,0 +1,96 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { together } from '../../../checker/system/guard.ts';
+import { type ContainerState, isWaiting } from '../../pod/container.ts';
+import { isFinished, isToBeStarted, letsNextStart } from '../../pod/decisions.ts';
+import { isLive, isTerminal } from '../../pod/podObject.ts';
+import { isSyncing } from '../../pod/podWorker.ts';
+import { hasSandbox } from '../../pod/sandbox.ts';
+import { type ClusterParts, podContainers, probesOf, statesOf } from '../parts.ts';
+import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
+
+/**
+ * How the kubelet brings a Pod to life: it notices it, makes the sandbox, runs the init containers one after the
+ * other and then the regular ones, and starts again what its restart policy wants started again.
+ * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+ */
+export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { pods, nodes } = cluster;
+  actor('kubelet', () => {
+    rule('notices the Pod', [pods, nodes], (pod, node) => ({
+      when: [...kubeletTalksOf(pod, node), pod.object.is(isLive), pod.object.isNot(isTerminal)],
+      then: [pod.worker.send({ type: 'SEE' })],
+    }));
+
+    rule('creates the sandbox', [pods, nodes], (pod, node) => ({
+      when: [
+        ...kubeletWorksOn(pod, node),
+        pod.worker.is(isSyncing),
+        pod.object.isNot(isTerminal),
+        together(statesOf(pod), (...states) => !isFinished(pod.plan, states)),
+      ],
+      then: [
+        pod.sandbox.send({ type: 'CREATE' }),
+        ...pod.containers
+          .filter(({ plan }) => plan.kind !== 'regular')
+          .map(({ state }) => state.tell({ type: 'RESET' })),
+      ],
+    }));
+
+    rule(
+      'starts the container',
+      [podContainers(cluster), nodes],
+      ({ pod, plan, state, at, ...container }, node) => ({
+        when: [
+          ...kubeletWorksOn(pod, node),
+          pod.worker.is(isSyncing),
+          pod.object.isNot(isTerminal),
+          pod.sandbox.is(hasSandbox),
+          together(statesOf(pod), (...states) => {
+            const mayStart =
+              plan.kind === 'regular'
+                ? initialised(pod.plan.containers, states)
+                : isTurn(pod.plan.containers, states, at);
+            return mayStart && isToBeStarted(pod.plan, plan, states[at]!);
+          }),
+        ],
+        then: [
+          state.send({ type: 'START' }),
+          ...probesOf({ plan, state, ...container }).map((probe) => probe.tell({ type: 'RESET' })),
+        ],
+      }),
+    );
+
+    rule('stops the sandbox of the finished Pod', [pods, nodes], (pod, node) => ({
+      when: [
+        ...kubeletWorksOn(pod, node),
+        pod.worker.is(isSyncing),
+        together(statesOf(pod), (...states) => isFinished(pod.plan, states)),
+      ],
+      then: [pod.sandbox.send({ type: 'STOP' })],
+    }));
+  });
+};
+
+type Containers = ClusterParts['pods'][number]['plan']['containers'];
+
+/** Has every init container let the regular ones start? Once one of those has run, the question is settled. */
+const initialised = (containers: Containers, states: readonly ContainerState[]): boolean =>
+  containers.every(
+    (container, at) => container.kind === 'regular' || letsNextStart(container, states[at]!),
+  ) ||
+  containers.some(
+    (container, at) =>
+      container.kind === 'regular' && !isWaiting(states[at]!) && initsFinished(containers, states),
+  );
+
+const initsFinished = (containers: Containers, states: readonly ContainerState[]): boolean =>
+  containers.every((container, at) => container.kind !== 'init' || letsNextStart(container, states[at]!));
+
+/** Is it this init container's turn? All earlier ones have let the next start. */
+const isTurn = (containers: Containers, states: readonly ContainerState[], at: number): boolean =>
+  containers
+    .slice(0, at)
+    .every(
+      (earlier, index) =>
+        letsNextStart(earlier, states[index]!) || (earlier.kind === 'sidecar' && !isWaiting(states[index]!)),
+    );

@@ -1,0 +1,69 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { any, together } from '../../../checker/system/guard.ts';
+import { isAlive } from '../../pod/container.ts';
+import { isGone, isTerminal, isTerminating } from '../../pod/podObject.ts';
+import { isStopping } from '../../pod/podWorker.ts';
+import { hasSandbox } from '../../pod/sandbox.ts';
+import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts.ts';
+import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
+
+/**
+ * How the kubelet ends a Pod: it notices the deletion and asks every container to stop (TERM), kills what still
+ * runs when the grace period is over (KILL), stops the sandbox, and then removes the object, once its status says
+ * how the Pod ended. A Pod whose object is gone is stopped all the same.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ */
+export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { pods, nodes } = cluster;
+  actor('kubelet', () => {
+    rule('notices the deletion', [pods, nodes], (pod, node) => ({
+      when: [...kubeletTalksOf(pod, node), any(pod.object.is(isTerminating), pod.object.is(isGone))],
+      then: [
+        pod.worker.send({ type: 'STOP' }),
+        ...statesOf(pod).map((state) => state.tell({ type: 'TERM' })),
+        ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
+      ],
+    }));
+
+    rule('kills at the end of the grace period', [pods, nodes], (pod, node) => ({
+      when: [...kubeletWorksOn(pod, node), together(statesOf(pod), (...states) => states.some(isAlive))],
+      then: [
+        pod.worker.send({ type: 'GRACE_OVER' }),
+        ...statesOf(pod).map((state) => state.tell({ type: 'KILL' })),
+      ],
+    }));
+
+    rule('stops the sandbox', [pods, nodes], (pod, node) => ({
+      when: [
+        ...kubeletWorksOn(pod, node),
+        pod.worker.is(isStopping),
+        together(statesOf(pod), (...states) => !states.some(isAlive)),
+      ],
+      then: [pod.sandbox.send({ type: 'STOP' })],
+    }));
+
+    rule('removes the stopped Pod', [pods, nodes], (pod, node) => ({
+      when: [
+        ...kubeletTalksOf(pod, node),
+        pod.worker.is(isStopping),
+        pod.object.is(isTerminating),
+        pod.object.is(isTerminal),
+        pod.sandbox.isNot(hasSandbox),
+        together(statesOf(pod), (...states) => !states.some(isAlive)),
+      ],
+      then: [pod.object.send({ type: 'REMOVE' })],
+    }));
+  });
+
+  actor('container', () => {
+    for (const [outcome, type] of [
+      ['with zero', 'EXIT_ZERO'],
+      ['with an error', 'EXIT_NONZERO'],
+    ] as const) {
+      rule(`ends on TERM ${outcome}`, [podContainers(cluster)], ({ state }) => ({
+        when: [state.is((container) => container.matches('Stopping'))],
+        then: [state.send({ type })],
+      }));
+    }
+  });
+};

@@ -1,0 +1,64 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { isDead, isUp } from '../../node/machine.ts';
+import { hasNoExecuteTaint, isDeleted, isUnknown } from '../../node/nodeObject.ts';
+import { isInApi, isLive, isOn, isReady, isTerminal } from '../../pod/podObject.ts';
+import type { ClusterParts } from '../parts.ts';
+
+/**
+ * What becomes of a node that is not heard of: it is marked Unknown, its Pods not ready; it is tainted, and Pods
+ * that do not tolerate that for ever are deleted. A Node object that was deleted takes its Pods along: the Pod
+ * garbage collector fails and removes them.
+ * https://kubernetes.io/docs/concepts/architecture/nodes/ ·
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+ */
+export const nodeLifecycleRules = ({ actor, rule }: Composer, { pods, nodes }: ClusterParts): void => {
+  actor('node lifecycle controller', () => {
+    rule('marks the node Unknown', [nodes], (node) => ({
+      when: [node.machine.isNot(isUp)],
+      then: [node.object.send({ type: 'LOSE' })],
+    }));
+    rule('marks the Pod not ready', [pods, nodes], (pod, node) => ({
+      when: [pod.object.is(isOn(node.id)), pod.object.is(isReady), node.object.is(isUnknown)],
+      then: [pod.object.send({ type: 'NOT_READY' })],
+    }));
+    rule('taints the node', [nodes], (node) => ({ then: [node.object.send({ type: 'TAINT' })] }));
+    rule('removes the taint', [nodes], (node) => ({ then: [node.object.send({ type: 'UNTAINT' })] }));
+  });
+
+  actor('taint eviction controller', () => {
+    rule(
+      'evicts the Pod from the tainted node',
+      [pods.filter(({ plan }) => plan.evictedWhenUnreachable), nodes],
+      (pod, node) => ({
+        when: [pod.object.is(isOn(node.id)), pod.object.is(isLive), node.object.is(hasNoExecuteTaint)],
+        then: [pod.object.send({ type: 'DELETE' })],
+      }),
+    );
+  });
+
+  actor(
+    'operator',
+    () => {
+      rule('deletes the Node object', [nodes], (node) => ({
+        when: [node.machine.is(isDead)],
+        then: [node.object.send({ type: 'DELETE' })],
+      }));
+    },
+    { fair: false },
+  );
+
+  actor('Pod garbage collector', () => {
+    rule('fails the Pod of the deleted node', [pods, nodes], (pod, node) => ({
+      when: [
+        pod.object.is(isOn(node.id)),
+        pod.object.is((object) => isInApi(object) && !isTerminal(object)),
+        node.object.is(isDeleted),
+      ],
+      then: [pod.object.send({ type: 'STATUS', phase: 'Failed', ready: false })],
+    }));
+    rule('removes the Pod of the deleted node', [pods, nodes], (pod, node) => ({
+      when: [pod.object.is(isOn(node.id)), pod.object.is(isTerminal), node.object.is(isDeleted)],
+      then: [pod.object.send({ type: 'REMOVE' })],
+    }));
+  });
+};

@@ -1,0 +1,73 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { together } from '../../../checker/system/guard.ts';
+import { isWorking } from '../../node/kubelet.ts';
+import { isDead, isUp } from '../../node/machine.ts';
+import { isAlive } from '../../pod/container.ts';
+import { isOn } from '../../pod/podObject.ts';
+import { isUnseen } from '../../pod/podWorker.ts';
+import { hasSandbox } from '../../pod/sandbox.ts';
+import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
+
+/** Machines fail and come back; a kubelet restarts and has forgotten its Pods. */
+export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { pods, nodes, budgets } = cluster;
+  actor(
+    'environment',
+    () => {
+      rule('lets the machine die', [nodes], (node) => ({
+        then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'DIE' })],
+      }));
+      rule('cuts the machine off', [nodes], (node) => ({
+        then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'PARTITION' })],
+      }));
+      rule('restarts the kubelet', [nodes], (node) => ({
+        when: [node.machine.isNot(isDead)],
+        then: [budgets.kubeletRestarts.send({ type: 'SPEND' }), node.kubelet.send({ type: 'RESTART' })],
+      }));
+    },
+    { fair: false },
+  );
+  actor('operator', () => {
+    rule('brings the machine back', [nodes], (node) => ({ then: [node.machine.send({ type: 'HEAL' })] }));
+  });
+
+  const forgets = (pod: ClusterParts['pods'][number]) => [
+    pod.worker.tell({ type: 'FORGET' }),
+    ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
+  ];
+  actor('node', () => {
+    rule('dies with its Pods', [pods, nodes], (pod, node) => ({
+      when: [
+        pod.object.is(isOn(node.id)),
+        node.machine.is(isDead),
+        together(
+          [pod.worker, pod.sandbox, ...statesOf(pod)],
+          (worker, sandbox, ...states) => !isUnseen(worker) || hasSandbox(sandbox) || states.some(isAlive),
+        ),
+      ],
+      then: [
+        pod.sandbox.tell({ type: 'LOST' }),
+        ...statesOf(pod).map((state) => state.tell({ type: 'LOST' })),
+        ...forgets(pod),
+      ],
+    }));
+    rule('forgets its Pods', [pods, nodes], (pod, node) => ({
+      when: [pod.object.is(isOn(node.id)), node.kubelet.isNot(isWorking), pod.worker.isNot(isUnseen)],
+      then: forgets(pod),
+    }));
+  });
+  actor('kubelet', () => {
+    rule('starts', [nodes], (node) => ({
+      when: [node.machine.isNot(isDead)],
+      then: [node.kubelet.send({ type: 'STARTED' })],
+    }));
+    rule('sends a heartbeat', [nodes], (node) => ({
+      when: [node.machine.is(isUp), node.kubelet.is(isWorking)],
+      then: [node.object.send({ type: 'HEARTBEAT' })],
+    }));
+    rule('registers its node', [nodes], (node) => ({
+      when: [node.machine.is(isUp), node.kubelet.is(isWorking)],
+      then: [node.object.send({ type: 'REGISTER' })],
+    }));
+  });
+};

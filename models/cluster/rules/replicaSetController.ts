@@ -1,0 +1,93 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
+import { isScaledTo } from '../../controllers/deployment.ts';
+import { isSeenActive, isUnseenPod } from '../../controllers/observedPod.ts';
+import { nextUidIs, unseenPods, wants } from '../../controllers/replicaSet.ts';
+import { isLive, isTerminal, isUnborn } from '../../pod/podObject.ts';
+import type { ClusterParts, PodParts, WorkloadParts } from '../parts.ts';
+
+/**
+ * The ReplicaSet controller counts the active Pods in its view, and what it has created and not yet seen; it
+ * creates while there are too few and deletes while there are too many. The Deployment controller hands on the
+ * wanted number.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
+export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }: ClusterParts): void => {
+  const owned = workloads.flatMap((workload) => workload.pods.map((pod) => ({ ...pod, pod, workload })));
+  const observed = (pod: PodParts) => pod.observed!;
+
+  actor('ReplicaSet controller', () => {
+    rule('sees the new Pod', [owned], ({ pod, workload }) => ({
+      when: [observed(pod).is(isUnseenPod), pod.object.isNot(isUnborn)],
+      then: [workload.replicaSet.tell({ type: 'SEE_POD' }), observed(pod).send({ type: 'SEE_ACTIVE' })],
+    }));
+    rule('sees the Pod end', [owned], ({ pod }) => ({
+      when: [observed(pod).is(isSeenActive), pod.object.isNot(isActive)],
+      then: [observed(pod).send({ type: 'SEE_INACTIVE' })],
+    }));
+    rule('creates a Pod', [owned], ({ pod, workload }) => ({
+      when: [
+        workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
+        any(
+          ...wantedNumbers(workload).map((replicas) =>
+            all(workload.replicaSet.is(wants(replicas)), fewerThan(replicas, believedActive(workload))),
+          ),
+        ),
+      ],
+      then: [workload.replicaSet.send({ type: 'CREATE_POD' }), pod.object.send({ type: 'CREATE' })],
+    }));
+    rule('deletes a surplus Pod', [owned], ({ pod, workload }) => ({
+      when: [
+        observed(pod).is(isSeenActive),
+        pod.object.is(isLive),
+        any(
+          ...wantedNumbers(workload).map((replicas) =>
+            all(workload.replicaSet.is(wants(replicas)), atLeast(replicas + 1, believedActive(workload))),
+          ),
+        ),
+      ],
+      then: [pod.object.send({ type: 'DELETE' }), observed(pod).send({ type: 'SEE_INACTIVE' })],
+    }));
+  });
+
+  const deployments = workloads.filter(({ deployment }) => deployment);
+  for (const replicas of new Set(workloads.flatMap(wantedNumbers))) {
+    actor('Deployment controller', () => {
+      rule(`scales the ReplicaSet to ${replicas}`, [deployments], ({ deployment, replicaSet }) => ({
+        when: [deployment!.is(isScaledTo(replicas))],
+        then: [replicaSet.send({ type: 'SCALE', replicas })],
+      }));
+    });
+    actor(
+      'user',
+      () => {
+        rule(
+          `scales the workload to ${replicas}`,
+          [workloads.filter(({ plan }) => plan.scales.includes(replicas))],
+          (workload) => ({
+            then: [
+              budgets.scalings.send({ type: 'SPEND' }),
+              (workload.deployment ?? workload.replicaSet).send({ type: 'SCALE', replicas }),
+            ],
+          }),
+        );
+      },
+      { fair: false },
+    );
+  }
+};
+
+/** A Pod that counts: neither terminal nor being deleted. */
+export const isActive = (object: Parameters<typeof isLive>[0]): boolean =>
+  isLive(object) && !isTerminal(object);
+
+const wantedNumbers = ({ plan }: WorkloadParts): number[] => [...new Set([plan.replicas, ...plan.scales])];
+
+/** Active Pods as the controller sees them, and creations that it has not yet seen. */
+export const believedActive = (workload: WorkloadParts) => [
+  ...each(
+    workload.pods.map((pod) => pod.observed!),
+    isSeenActive,
+  ),
+  some(workload.replicaSet, unseenPods),
+];

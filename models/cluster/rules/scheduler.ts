@@ -1,0 +1,54 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { schedulingGates } from '../../../spec/scheduling/schedulingGates.ts';
+import { isBound, isGone, isLive, isTerminal } from '../../pod/podObject.ts';
+import { isGoneForScheduler, isQueued, isUnseenByScheduler } from '../../scheduler/scheduledPod.ts';
+import { admittingStates } from '../constraints/nodeStates.ts';
+import { attracted, notRepelled } from '../constraints/otherPods.ts';
+import { resourcesFit } from '../constraints/resources.ts';
+import { spreadOut } from '../constraints/spread.ts';
+import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
+
+/**
+ * The scheduler binds a Pod that waits in its queue to any node on which every hard constraint holds in its view:
+ * preferences choose among those nodes, and no law may hang on them.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ */
+export const schedulerRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+  const { pods, nodes } = cluster;
+  actor('scheduler', () => {
+    rule('sees the pending Pod', [pods.filter(isItsBusiness)], (pod) => ({
+      when: [pod.object.is(isLive), pod.object.isNot(isBound), pod.scheduled.is(isUnseenByScheduler)],
+      then: [pod.scheduled.send({ type: 'SEE_PENDING' })],
+    }));
+    rule('sees the Pod gone', [pods], (pod) => ({
+      when: [
+        pod.object.is((object) => isGone(object) || isTerminal(object)),
+        pod.scheduled.isNot(isGoneForScheduler),
+      ],
+      then: [pod.scheduled.send({ type: 'SEE_GONE' })],
+    }));
+    rule('binds the Pod to the node', [pods.filter(isItsBusiness), nodes], (pod, node) => ({
+      when: [pod.scheduled.is(isQueued), ...hardConstraints(cluster, pod, node)],
+      then: [
+        pod.object.send({ type: 'BIND', node: node.id }),
+        pod.scheduled.send({ type: 'ASSUME', node: node.id }),
+      ],
+    }));
+  });
+};
+
+/** The scheduler leaves Pods alone that come with a node, or whose scheduling gates are closed. */
+const isItsBusiness = ({ plan }: PodParts): boolean =>
+  !plan.pod.spec?.nodeName && schedulingGates(plan.pod) === undefined;
+
+/** Everything that must hold of the cluster, in the scheduler's view, when it binds this Pod to this node. */
+export const hardConstraints = (cluster: ClusterParts, pod: PodParts, node: NodeParts) => {
+  const admitting = admittingStates(pod.plan.info, cluster.plan.nodes[node.id - 1]!);
+  return [
+    node.object.is((object) => admitting.has(object.value)),
+    ...resourcesFit(cluster.plan, cluster.pods, pod, node),
+    ...notRepelled(cluster, pod, node),
+    ...attracted(cluster, pod, node),
+    ...spreadOut(cluster, pod, node),
+  ];
+};

@@ -1,0 +1,30 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/**
+ * A Deployment, as far as scaling goes: the replicas that its users want. Its controller hands them to the
+ * ReplicaSet.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
+export const deployment = setup({
+  types: {
+    context: {} as { replicas: number },
+    input: {} as { replicas: number },
+    events: {} as { type: 'SCALE'; replicas: number },
+  },
+}).createMachine({
+  id: 'Deployment',
+  context: ({ input }) => ({ replicas: input.replicas }),
+  on: {
+    SCALE: {
+      guard: ({ context, event }) => context.replicas !== event.replicas,
+      actions: assign({ replicas: ({ event }) => event.replicas }),
+    },
+  },
+});
+
+export type DeploymentState = SnapshotFrom<typeof deployment>;
+
+export const isScaledTo =
+  (replicas: number) =>
+  (state: DeploymentState): boolean =>
+    state.context.replicas === replicas;

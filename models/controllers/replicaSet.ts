@@ -1,0 +1,47 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/**
+ * The ReplicaSet object and its controller: how many Pods it wants, how many creations it has not yet seen in
+ * its view (expectations), and the next of the UIDs that the scenario has.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
+export const replicaSet = setup({
+  types: {
+    context: {} as { replicas: number; unseen: number; next: number; uids: number },
+    input: {} as { replicas: number; uids: number },
+    events: {} as { type: 'CREATE_POD' | 'SEE_POD' } | { type: 'SCALE'; replicas: number },
+  },
+}).createMachine({
+  id: 'ReplicaSet',
+  context: ({ input }) => ({ replicas: input.replicas, unseen: 0, next: 1, uids: input.uids }),
+  on: {
+    CREATE_POD: {
+      guard: ({ context }) => context.next <= context.uids,
+      actions: assign({
+        next: ({ context }) => context.next + 1,
+        unseen: ({ context }) => Math.min(context.unseen + 1, context.uids),
+      }),
+    },
+    SEE_POD: {
+      guard: ({ context }) => context.unseen > 0,
+      actions: assign({ unseen: ({ context }) => context.unseen - 1 }),
+    },
+    SCALE: {
+      guard: ({ context, event }) => context.replicas !== event.replicas,
+      actions: assign({ replicas: ({ event }) => event.replicas }),
+    },
+  },
+});
+
+export type ReplicaSetState = SnapshotFrom<typeof replicaSet>;
+
+export const wants =
+  (replicas: number) =>
+  (state: ReplicaSetState): boolean =>
+    state.context.replicas === replicas;
+export const nextUidIs =
+  (ordinal: number) =>
+  (state: ReplicaSetState): boolean =>
+    state.context.next === ordinal;
+export const unseenPods = (state: ReplicaSetState): number => state.context.unseen;
+export const isOutOfUids = (state: ReplicaSetState): boolean => state.context.next > state.context.uids;

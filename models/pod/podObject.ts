@@ -1,0 +1,105 @@
+import { and, assign, not, or, type SnapshotFrom, setup, stateIn } from 'xstate';
+
+export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
+
+/**
+ * A Pod as the API server keeps it: whether the object exists, the phase and readiness last written to its
+ * status, and the node it is bound to (0: none). The API server believes what it is told: who may write what is
+ * the business of the rules.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ */
+export const podObject = setup({
+  types: {
+    context: {} as { node: number },
+    events: {} as
+      | { type: 'CREATE' }
+      | { type: 'BIND'; node: number }
+      | { type: 'STATUS'; phase: Phase; ready: boolean }
+      | { type: 'NOT_READY' }
+      /** with the grace period of the Pod: at once if nothing runs that needs it */
+      | { type: 'DELETE' }
+      /** with a grace period of zero */
+      | { type: 'REMOVE' }
+      /** forgets the place of a Pod of which nothing is left */
+      | { type: 'FORGET' },
+  },
+  guards: {
+    isUnbound: ({ context }) => context.node === 0,
+    isTerminal: or([stateIn({ phase: 'Succeeded' }), stateIn({ phase: 'Failed' })]),
+    isInApi: or([stateIn({ object: 'Live' }), stateIn({ object: 'Terminating' })]),
+    isGone: stateIn({ object: 'Gone' }),
+    saysPending: ({ event }) => event.type === 'STATUS' && event.phase === 'Pending',
+    saysRunning: ({ event }) => event.type === 'STATUS' && event.phase === 'Running',
+    saysSucceeded: ({ event }) => event.type === 'STATUS' && event.phase === 'Succeeded',
+    saysFailed: ({ event }) => event.type === 'STATUS' && event.phase === 'Failed',
+    saysReady: ({ event }) => event.type === 'STATUS' && event.ready,
+  },
+  actions: {
+    bind: assign({ node: ({ event, context }) => (event.type === 'BIND' ? event.node : context.node) }),
+    unbind: assign({ node: 0 }),
+  },
+}).createMachine({
+  id: 'Pod',
+  context: { node: 0 },
+  type: 'parallel',
+  states: {
+    object: {
+      initial: 'Unborn',
+      states: {
+        Unborn: { on: { CREATE: 'Live' } },
+        Live: {
+          on: {
+            BIND: { guard: 'isUnbound', actions: 'bind' },
+            DELETE: [{ guard: or(['isUnbound', 'isTerminal']), target: 'Gone' }, { target: 'Terminating' }],
+            REMOVE: 'Gone',
+          },
+        },
+        Terminating: { on: { REMOVE: 'Gone' } },
+        Gone: { on: { FORGET: { actions: 'unbind' } } },
+      },
+    },
+    phase: {
+      initial: 'Pending',
+      on: {
+        STATUS: [
+          { guard: and(['isInApi', 'saysPending']), target: '.Pending' },
+          { guard: and(['isInApi', 'saysRunning']), target: '.Running' },
+          { guard: and(['isInApi', 'saysSucceeded']), target: '.Succeeded' },
+          { guard: and(['isInApi', 'saysFailed']), target: '.Failed' },
+        ],
+        FORGET: { guard: 'isGone', target: '.Pending' },
+      },
+      states: { Pending: {}, Running: {}, Succeeded: {}, Failed: {} },
+    },
+    readiness: {
+      initial: 'NotReady',
+      on: {
+        STATUS: [
+          { guard: and(['isInApi', 'saysReady']), target: '.Ready' },
+          { guard: and(['isInApi', not('saysReady')]), target: '.NotReady' },
+        ],
+        FORGET: { guard: 'isGone', target: '.NotReady' },
+      },
+      states: { NotReady: {}, Ready: { on: { NOT_READY: { guard: 'isInApi', target: 'NotReady' } } } },
+    },
+  },
+});
+
+export type PodObject = SnapshotFrom<typeof podObject>;
+
+export const isOn =
+  (node: number) =>
+  (object: PodObject): boolean =>
+    object.context.node === node;
+export const isBound = (object: PodObject): boolean => object.context.node !== 0;
+export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'Unborn' });
+export const isLive = (object: PodObject): boolean => object.matches({ object: 'Live' });
+export const isTerminating = (object: PodObject): boolean => object.matches({ object: 'Terminating' });
+export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });
+export const isInApi = (object: PodObject): boolean => isLive(object) || isTerminating(object);
+export const isReady = (object: PodObject): boolean => object.matches({ readiness: 'Ready' });
+export const phaseOf = (object: PodObject): Phase => (object.value as { phase: Phase }).phase;
+export const isTerminal = (object: PodObject): boolean => {
+  const phase = phaseOf(object);
+  return phase === 'Succeeded' || phase === 'Failed';
+};
