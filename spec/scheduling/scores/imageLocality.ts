@@ -16,7 +16,7 @@ export const imageNamesOf = ({ pod }: PodInfo): readonly string[] => {
 };
 
 /** An image counts less the fewer nodes have it, so that Pods do not all go to the one node that does. */
-const spreadSize = (name: string, cluster: Cluster): number => {
+export const spreadSize = (name: string, cluster: Cluster): number => {
   const image = cluster.images.get(name);
   return image === undefined ? 0 : Math.trunc(image.size * (image.nodes / cluster.nodes.length));
 };

@@ -1,6 +1,17 @@
+import type { NodeInfo } from '../nodeInfo.ts';
 import type { ScorePlugin } from '../plugin.ts';
+import type { PodInfo } from '../podInfo.ts';
 import { toleratesTaint } from '../tolerations.ts';
 import { scaleToMax } from './normalize.ts';
+
+/** How many taints `PreferNoSchedule` of a node the Pod does not tolerate. */
+export const intolerableTaints = ({ pod }: PodInfo, { taints }: NodeInfo): number => {
+  const tolerations = (pod.spec?.tolerations ?? []).filter(
+    ({ effect }) => !effect || effect === 'PreferNoSchedule',
+  );
+  return taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !toleratesTaint(tolerations, taint))
+    .length;
+};
 
 /**
  * TaintToleration: the fewer taints `PreferNoSchedule` of a node the Pod does not tolerate, the better.
@@ -10,15 +21,8 @@ import { scaleToMax } from './normalize.ts';
 export const taintTolerationScore: ScorePlugin = {
   name: 'TaintToleration',
   weight: 3,
-  score: ({ pod }, _cluster, feasible) => {
-    const tolerations = (pod.spec?.tolerations ?? []).filter(
-      ({ effect }) => !effect || effect === 'PreferNoSchedule',
-    );
-    const intolerable = feasible.map(
-      ({ taints }) =>
-        taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !toleratesTaint(tolerations, taint))
-          .length,
-    );
+  score: (pod, _cluster, feasible) => {
+    const intolerable = feasible.map((node) => intolerableTaints(pod, node));
     return { kind: 'scores', scores: scaleToMax(intolerable, true) };
   },
 };
