@@ -33,7 +33,9 @@ export const enumerateUnit = (
     const tuple = members.slice(local * width, (local + 1) * width);
     const allowed: number[] = [];
     const targets: number[] = [];
+    const settling = firstSettling(moves, tuple);
     moves.forEach((move, position) => {
+      if (settling !== undefined && !settlesBefore(move, settling)) return;
       if (!move.allows(tuple)) return;
       for (let at = 0; at < width; at++) after[at] = move.next[at]?.[tuple[at]!] ?? tuple[at]!;
       const target = seen.idOf(after);
@@ -61,7 +63,26 @@ const countsInside = (
   inside: ReadonlySet<number>,
 ): boolean => flat.counts.some((test) => isInside(test, counters, inside));
 
+/**
+ * The first urgent rule that is enabled here by these components alone. Nothing but urgent rules, up to this one,
+ * can happen in such a joint state: it is only passed through while the step settles.
+ */
+const firstSettling = (moves: readonly LocalRule[], tuple: readonly number[]): number | undefined => {
+  let first: number | undefined;
+  for (const move of moves) {
+    if (move.aloneUrgent && (first === undefined || move.urgent! < first) && move.allows(tuple))
+      first = move.urgent;
+  }
+  return first;
+};
+
+const settlesBefore = ({ urgent }: LocalRule, rank: number): boolean =>
+  urgent !== undefined && urgent <= rank;
+
 type LocalRule = {
+  readonly urgent: number | undefined;
+  /** urgent, and these components alone decide whether it is enabled */
+  readonly aloneUrgent: boolean;
   readonly allows: (tuple: readonly number[]) => boolean;
   readonly next: readonly (Int32Array | undefined)[];
 };
@@ -86,7 +107,16 @@ const localRule = (
       ...test,
       weights: components.map((index) => counters[test.counter]!.weights.get(index)),
     }));
+  const reads = [
+    ...flat.allow.keys(),
+    ...flat.together.flatMap((part) => part.components.map(({ index }) => index)),
+  ];
   return {
+    urgent: flat.rule.urgent,
+    aloneUrgent:
+      flat.rule.urgent !== undefined &&
+      reads.every((index) => inside.has(index)) &&
+      counts.length === flat.counts.length,
     next: components.map((index) => flat.next.get(index)),
     allows: (tuple) =>
       allow.every(({ at, states }) => states[tuple[at]!] === 1) &&
