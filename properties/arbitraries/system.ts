@@ -1,4 +1,4 @@
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import type { AnyStateMachine } from 'xstate';
 import type { Law } from '../../checker/laws/law.ts';
 import type { Component } from '../../checker/system/component.ts';
@@ -99,7 +99,10 @@ export const systemOf = (spec: SystemSpec): RandomSystem => {
 };
 
 /** Random small systems, thousands of which can be explored in seconds. */
-export const randomSystem: fc.Arbitrary<RandomSystem> = systemSpec.map(systemOf);
+export const randomSystem: fc.Arbitrary<RandomSystem> = systemSpec.map((spec) => ({
+  ...systemOf(spec),
+  [fc.toStringMethod]: () => JSON.stringify(spec),
+}));
 
 const whoIs = (cast: Cast, { kind, index }: Who, bound: Bound): Part | undefined => {
   if (kind === 'single') return cast.singles[index % cast.singles.length];
