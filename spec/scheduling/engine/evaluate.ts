@@ -70,11 +70,10 @@ export const bestOf = (
   { nodes }: PreparedCluster,
   { feasible, totals }: Evaluation,
 ): { readonly score: number; readonly names: readonly string[] } => {
-  let score = Number.NEGATIVE_INFINITY;
-  for (const total of totals) score = Math.max(score, total);
+  const score = totals.reduce((most, total) => Math.max(most, total), 0);
   const names: string[] = [];
-  for (const [position, total] of totals.entries()) {
-    if (total === score) names.push(nodes[feasible[position] ?? 0]?.name ?? '');
+  for (let position = 0; position < totals.length; position++) {
+    if (totals[position] === score) names.push(nodes[feasible[position] ?? 0]?.name ?? '');
   }
-  return { score: names.length === 0 ? 0 : score, names };
+  return { score, names };
 };

@@ -1,5 +1,6 @@
 import type { Amounts } from '../amounts.ts';
 import type { NodeInfo } from '../nodeInfo.ts';
+import { maxNodeScore } from '../plugin.ts';
 
 /** One resource of all nodes. */
 export type ResourceColumn = { readonly allocatable: Float64Array; readonly requested: Float64Array };
@@ -18,6 +19,8 @@ export type ResourceTable = {
   readonly scalars: ReadonlyMap<string, ResourceColumn>;
   readonly nonZeroCPU: Float64Array;
   readonly nonZeroMemory: Float64Array;
+  /** how evenly CPU and memory are used, as NodeResourcesBalancedAllocation has it */
+  readonly evenness: Float64Array;
 };
 
 /** 64 TiB, or 70 thousand million CPUs. */
@@ -34,6 +37,13 @@ const columnOf = (size: number): ResourceColumn => ({
 export const areExact = ({ milliCPU, memory, ephemeralStorage, scalars }: Amounts): boolean =>
   isExact(milliCPU) && isExact(memory) && isExact(ephemeralStorage) && [...scalars.values()].every(isExact);
 
+/** 100 if CPU and memory are used alike, 50 if one is used up and the other free; a node that lacks one is even. */
+export const evennessOf = (cpu: number, allCPU: number, memory: number, allMemory: number): number => {
+  if (allCPU === 0 || allMemory === 0) return maxNodeScore;
+  const deviation = Math.abs((Math.min(1, cpu / allCPU) - Math.min(1, memory / allMemory)) / 2);
+  return Math.trunc((1 - deviation) * maxNodeScore);
+};
+
 /** Takes over what is used of a node. */
 export const readNode = (table: ResourceTable, index: number, node: NodeInfo): void => {
   const { requested, nonZeroRequested, pods } = node;
@@ -43,6 +53,12 @@ export const readNode = (table: ResourceTable, index: number, node: NodeInfo): v
   table.memory.requested[index] = Number(requested.memory);
   table.ephemeralStorage.requested[index] = Number(requested.ephemeralStorage);
   table.pods.requested[index] = pods.length;
+  table.evenness[index] = evennessOf(
+    Number(requested.milliCPU),
+    table.cpu.allocatable[index] ?? 0,
+    Number(requested.memory),
+    table.memory.allocatable[index] ?? 0,
+  );
   table.nonZeroCPU[index] = Number(nonZeroRequested.milliCPU);
   table.nonZeroMemory[index] = Number(nonZeroRequested.memory);
   for (const [name, column] of table.scalars) {
@@ -62,6 +78,7 @@ export const resourceTableOf = (nodes: readonly NodeInfo[]): ResourceTable => {
     scalars: new Map([...names].map((name) => [name, columnOf(size)])),
     nonZeroCPU: new Float64Array(size),
     nonZeroMemory: new Float64Array(size),
+    evenness: new Float64Array(size),
   };
   for (const [index, node] of nodes.entries()) {
     const { allocatable } = node;

@@ -22,6 +22,11 @@ export const note = (
   plugins.set(name, scores);
 };
 
+/** Notes the same score for all. */
+export const noteAlike = ({ feasible, plugins }: ScoreBoard, name: ScoreName, weighted: number): void => {
+  plugins.set(name, new Int32Array(feasible.length).fill(weighted));
+};
+
 /** Notes raw scores after they were scaled all together. */
 export const noteScaled = (
   board: ScoreBoard,

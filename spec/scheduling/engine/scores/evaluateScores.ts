@@ -1,5 +1,5 @@
 import type { NodeInfo } from '../../nodeInfo.ts';
-import type { ScorePlugin } from '../../plugin.ts';
+import { maxNodeScore, type ScorePlugin } from '../../plugin.ts';
 import type { PodInfo } from '../../podInfo.ts';
 import { preferredNodeAffinityOf } from '../../preferredNodeAffinity.ts';
 import { imageNamesOf, scoreForBytes, spreadSize } from '../../scores/imageLocality.ts';
@@ -10,13 +10,17 @@ import { softConstraintsOf } from '../../scores/podTopologySpread.ts';
 import { intolerableTaints } from '../../scores/taintToleration.ts';
 import { byNodeClass, termMask } from '../nodeMasks.ts';
 import type { PreparedCluster } from '../preparedCluster.ts';
-import { note, noteScaled, type ScoreBoard } from './board.ts';
+import { note, noteAlike, noteScaled, type ScoreBoard } from './board.ts';
 import { scorePodAffinity } from './podAffinity.ts';
 import { scoreBalance, scoreFit } from './resources.ts';
 import { scoreSpread } from './spread.ts';
 
 const scoreTaints = (board: ScoreBoard, prepared: PreparedCluster, pod: PodInfo): void => {
   const counts = byNodeClass(prepared, (node) => intolerableTaints(pod, node));
+  if (counts.every((count) => count === 0)) {
+    noteAlike(board, 'TaintToleration', 3 * maxNodeScore);
+    return;
+  }
   const { ids } = prepared.nodeClasses;
   const countAt = (node: number): number => counts[ids[node] ?? 0] ?? 0;
   const max = board.feasible.reduce((most, node) => Math.max(most, countAt(node)), 0);
@@ -48,6 +52,10 @@ const scoreImages = (board: ScoreBoard, prepared: PreparedCluster, pod: PodInfo)
   const { initContainers = [], containers = [] } = pod.pod.spec ?? { containers: [] };
   const count = initContainers.length + containers.length;
   const none = scoreForBytes(0, count);
+  if (bytes.size === 0) {
+    noteAlike(board, 'ImageLocality', none);
+    return;
+  }
   note(board, 'ImageLocality', 1, (node) => {
     const held = bytes.get(node);
     return held === undefined ? none : scoreForBytes(held, count);
@@ -81,7 +89,7 @@ export const evaluateScores = (
     scoreSpread(board, prepared, pod, soft.constraints, own);
   }
   scorePodAffinity(board, prepared, pod);
-  note(board, 'DynamicResources', 2, () => 0);
+  noteAlike(board, 'DynamicResources', 0);
   if (!scoreBalance(board, prepared.resources, pod)) {
     ask(board, prepared, pod, nodeResourcesBalancedAllocationScore);
   }

@@ -3,7 +3,7 @@ import { maxNodeScore } from '../../plugin.ts';
 import type { PodInfo } from '../../podInfo.ts';
 import { podRequests } from '../../podRequests.ts';
 import { requestsForFit } from '../../scores/nodeResourcesFit.ts';
-import { areExact, type ResourceTable } from '../resourceTable.ts';
+import { areExact, evennessOf, type ResourceTable } from '../resourceTable.ts';
 import { note, type ScoreBoard } from './board.ts';
 
 const leftover = (requested: number, allocatable: number): number =>
@@ -27,12 +27,6 @@ export const scoreFit = (board: ScoreBoard, table: ResourceTable, pod: PodInfo):
   return true;
 };
 
-const evenness = (cpu: number, allCPU: number, memory: number, allMemory: number): number => {
-  if (allCPU === 0 || allMemory === 0) return maxNodeScore;
-  const deviation = Math.abs((Math.min(1, cpu / allCPU) - Math.min(1, memory / allMemory)) / 2);
-  return Math.trunc((1 - deviation) * maxNodeScore);
-};
-
 /** NodeResourcesBalancedAllocation on columns of numbers; false if the amounts are too large for it. */
 export const scoreBalance = (board: ScoreBoard, table: ResourceTable, pod: PodInfo): boolean => {
   const requests = podRequests(pod.pod, { useStatus: true });
@@ -43,11 +37,10 @@ export const scoreBalance = (board: ScoreBoard, table: ResourceTable, pod: PodIn
   note(board, 'NodeResourcesBalancedAllocation', 1, (node) => {
     const allCPU = table.cpu.allocatable[node] ?? 0;
     const allMemory = table.memory.allocatable[node] ?? 0;
-    const usedCPU = table.cpu.requested[node] ?? 0;
-    const usedMemory = table.memory.requested[node] ?? 0;
-    const before = evenness(usedCPU, allCPU, usedMemory, allMemory);
-    const after = evenness(usedCPU + cpu, allCPU, usedMemory + bytes, allMemory);
-    return maxNodeScore / 2 + Math.trunc((maxNodeScore / 2 + after - before) / 2);
+    const usedCPU = (table.cpu.requested[node] ?? 0) + cpu;
+    const usedMemory = (table.memory.requested[node] ?? 0) + bytes;
+    const gain = evennessOf(usedCPU, allCPU, usedMemory, allMemory) - (table.evenness[node] ?? 0);
+    return maxNodeScore / 2 + Math.trunc((maxNodeScore / 2 + gain) / 2);
   });
   return true;
 };
