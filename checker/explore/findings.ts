@@ -4,6 +4,8 @@ import type { Breach, Finding } from './search.ts';
 
 /** Collects what the tables note of the states and steps that a search meets: first breaches, and witnesses. */
 export class Findings {
+  /** how often something new was noted */
+  changes = 0;
   private readonly compiled: Compiled;
   private readonly noted: readonly { readonly unit: number; readonly notes: Int32Array }[];
   private readonly broken: (Breach | undefined)[];
@@ -43,8 +45,19 @@ export class Findings {
     for (const note of this.compiled.noteSets.all[set]!) this.noteOne(note, state, rule);
   }
 
+  /** Would this note set change anything that is known? */
+  isNews(set: number): boolean {
+    return this.compiled.noteSets.all[set]!.some((note) => this.isNewsOf(note));
+  }
+
+  isNewsOf({ law, what }: Pick<Watch, 'law' | 'what'>): boolean {
+    return what === 'broken' ? this.broken[law] === undefined : !this.witnessed[law];
+  }
+
   noteOne({ law, what }: Pick<Watch, 'law' | 'what'>, state: number, rule?: number): void {
-    if (what === 'broken') this.broken[law] ??= { state, rule };
-    this.witnessed[law] ||= what === 'witnessed';
+    if (!this.isNewsOf({ law, what })) return;
+    this.changes += 1;
+    if (what === 'broken') this.broken[law] = { state, rule };
+    else this.witnessed[law] = true;
   }
 }

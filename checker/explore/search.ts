@@ -27,6 +27,8 @@ export type SearchStatus = {
   /** expanded states in which nothing can happen, and in which only unfair rules can */
   readonly deadlocks: number;
   readonly quiescent: number;
+  /** why the engine itself stopped early; undefined if it did not */
+  readonly stopped?: 'memory';
 };
 
 /** A breach at a state, or at a step from a state by a rule (an index into the compiled rules). */

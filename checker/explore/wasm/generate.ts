@@ -1,0 +1,33 @@
+import type { Blueprint } from './blueprint.ts';
+import { defineExpand, defineSettle } from './expandCode.ts';
+import type { Hooks } from './hooks.ts';
+import { type CompiledModule, webAssembly } from './host.ts';
+import { defineInsert, definePlace, defineTouch } from './insertCode.ts';
+import { ModuleWriter } from './module/moduleWriter.ts';
+
+/** 64 KiB, in bytes */
+export const pageBytes = 65536;
+/** all that 32-bit addresses reach: 4 GiB */
+export const mostPages = 65536;
+
+/** The functions of a generated engine. `area`: where a thread's own area begins. */
+export type Engine = {
+  readonly expand: (area: number, first: number, end: number) => number;
+  readonly touch: (area: number) => void;
+  readonly insert: (area: number) => void;
+  readonly place: (area: number, first: number, end: number) => void;
+};
+
+/** Generates the engine of one compiled system. */
+export const generate = (
+  plan: Blueprint,
+  { hooks, shared, leastPages }: { hooks: Hooks; shared: boolean; leastPages: number },
+): CompiledModule => {
+  const module = new ModuleWriter();
+  const settle = plan.urgent && defineSettle(module, plan, plan.urgent);
+  defineExpand(module, plan, settle);
+  defineTouch(module, plan, hooks);
+  defineInsert(module, plan);
+  definePlace(module, plan);
+  return new webAssembly!.Module(module.bytes({ least: leastPages, most: mostPages, shared }));
+};

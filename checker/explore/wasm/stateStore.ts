@@ -1,0 +1,122 @@
+import type { Blueprint } from './blueprint.ts';
+import { control } from './control.ts';
+import { type Engine, mostPages, pageBytes } from './generate.ts';
+import { type LinearMemory, webAssembly } from './host.ts';
+
+/** at most this part of the slots is used; more makes searches in them long */
+const fullest = 0.75;
+const firstSlots = 1 << 15;
+/** sets up to so many slots double; larger ones grow by half, to waste less memory */
+const doublingLimit = 1 << 22;
+
+/** How the memory behind the tables is used: states in the order in which they were found, parents, slots. */
+type Arrangement = {
+  readonly slotCount: number;
+  readonly parents: number;
+  readonly slots: number;
+  readonly end: number;
+};
+
+/** The set of states in linear memory, and its growth. */
+export class StateStore {
+  readonly memory: LinearMemory;
+  private readonly plan: Blueprint;
+  private readonly mostBytes: number;
+  private arrangement: Arrangement;
+
+  constructor(plan: Blueprint, { shared, mostBytes }: { shared: boolean; mostBytes: number }) {
+    this.plan = plan;
+    this.mostBytes = Math.min(mostBytes, mostPages * pageBytes);
+    this.arrangement = this.arranged(firstSlots);
+    this.memory = new webAssembly!.Memory({
+      initial: Math.ceil(this.arrangement.end / pageBytes),
+      maximum: mostPages,
+      shared,
+    });
+    new Uint8Array(this.memory.buffer).set(plan.image.bytes, plan.image.base);
+    this.publish();
+  }
+
+  get size(): number {
+    return this.control[control.tail / 4]! >>> 0;
+  }
+
+  get bytes(): number {
+    return this.memory.buffer.byteLength;
+  }
+
+  /** how many states there is room for */
+  get room(): number {
+    return roomFor(this.arrangement.slotCount);
+  }
+
+  /** the 64-bit words of a state, as pairs of 32-bit words */
+  wordsAt(index: number): Int32Array {
+    const { states, stateBytes } = this.plan;
+    return new Int32Array(this.memory.buffer, states + index * stateBytes, stateBytes / 4);
+  }
+
+  parentOf(index: number): number {
+    return new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0]!;
+  }
+
+  /** Appends a state that is not in the set. */
+  append(words: Int32Array, parent: number, engine: Engine): void {
+    const index = this.size;
+    this.wordsAt(index).set(words);
+    new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0] = parent;
+    this.control[control.tail / 4] = index + 1;
+    engine.place(this.plan.areas, index, index + 1);
+  }
+
+  /** Makes room for so many more states; false if memory does not suffice. */
+  ensure(more: number, engine: Engine): boolean {
+    while (this.size + more > this.room) if (!this.grow(engine)) return false;
+    return true;
+  }
+
+  private get control(): Int32Array {
+    return new Int32Array(this.memory.buffer, 0, control.end / 4);
+  }
+
+  private grow(engine: Engine): boolean {
+    const { slotCount, parents, slots, end } = this.arrangement;
+    const factor = slotCount < doublingLimit ? 2 : 1.5;
+    const next = this.arranged(Math.floor(slotCount * factor));
+    if (next.slotCount >= 2 ** 31 || next.end > this.mostBytes) return false;
+    const pages = Math.ceil((next.end - this.bytes) / pageBytes);
+    try {
+      if (pages > 0) this.memory.grow(pages);
+    } catch {
+      return false;
+    }
+    const all = new Uint8Array(this.memory.buffer);
+    const { size } = this;
+    all.copyWithin(next.parents, parents, parents + size * 4);
+    all.fill(0, next.slots, Math.min(next.end, Math.max(end, slots)));
+    this.arrangement = next;
+    this.publish();
+    const batch = this.plan.own.candidates;
+    for (let first = 0; first < size; first += batch) {
+      engine.place(this.plan.areas, first, Math.min(size, first + batch));
+    }
+    return true;
+  }
+
+  private publish(): void {
+    const { parents, slots, slotCount } = this.arrangement;
+    this.control[control.parents / 4] = parents;
+    this.control[control.slots / 4] = slots;
+    this.control[control.slotCount / 4] = slotCount;
+  }
+
+  private arranged(slotCount: number): Arrangement {
+    const { states, stateBytes } = this.plan;
+    const room = roomFor(slotCount);
+    const parents = states + room * stateBytes;
+    const slots = (parents + room * 4 + 63) & ~63;
+    return { slotCount, parents, slots: slots >>> 0, end: (slots >>> 0) + slotCount * stateBytes };
+  }
+}
+
+const roomFor = (slotCount: number): number => Math.floor(slotCount * fullest);
