@@ -47,7 +47,7 @@ export const defaultHardThresholds: readonly EvictionThreshold[] = [
 export const thresholdQuantity = (value: ThresholdValue, capacity: Quantity): Quantity => {
   if ('quantity' in value) return value.quantity;
   const amount = Math.trunc(Number(wholeValueOf(capacity)) * Math.fround(value.percentage));
-  return wholeQuantity(BigInt(amount), capacity.format);
+  return wholeQuantity(BigInt(amount), 'BinarySI');
 };
 
 /** Whether less is available than the threshold asks for; with `reclaim` also than it wants reclaimed. */
