@@ -9,6 +9,7 @@ import { verdictText } from '../../reports/terminal/verdictText.ts';
 import { problemText } from '../../spec/problem.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { boundsFor, scenarioNamed } from '../check/chooseScenario.ts';
+import { clusterInput } from '../check/clusterInput.ts';
 import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
@@ -21,6 +22,7 @@ type Options = {
   readonly scenario?: string;
   readonly law?: readonly string[];
   readonly workers?: number;
+  readonly skipUnmodelled?: boolean;
   readonly failFast?: boolean;
   readonly maxStates?: number;
   readonly timeLimit?: number;
@@ -45,6 +47,7 @@ export const check = (): CommandBody => ({
     },
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions(scenarios),
+    { flags: '--skip-unmodelled', says: 'leave out objects of kinds that are not modelled' },
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
@@ -61,7 +64,7 @@ export const check = (): CommandBody => ({
     }
     const scenario = scenarioNamed(options.scenario);
     const bounds = boundsFor(scenario, given);
-    const input = { objects: [] };
+    const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
     const prepared = prepare({ scenario, bounds, input, laws: options.law ?? [] });
     if (!prepared.ok) throw new Failure(prepared.problems);
     const progress = progressLine(surroundings);

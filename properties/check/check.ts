@@ -2,11 +2,11 @@ import { compile } from '../../checker/compile/compile.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { type Exploration, type ExploreOptions, explore } from '../../checker/explore/explore.ts';
 import type { Law } from '../../checker/laws/law.ts';
-import { type Verdict, verdictsOf } from '../../checker/verdict/verdict.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Problem } from '../../spec/problem.ts';
+import { type LawVerdict, lawVerdicts } from './lawVerdict.ts';
 import { selectLaws } from './selectLaws.ts';
 
 /** What to check: a scenario, what it is built from, and by which laws it is judged. */
@@ -22,7 +22,7 @@ export type CheckRequest = {
 /** A law and what was found out about it. */
 export type JudgedLaw = {
   readonly law: Law;
-  readonly verdict: Verdict;
+  readonly verdict: LawVerdict;
   /** the scenario breaks it on purpose: reported, but no failure */
   readonly onPurpose: boolean;
 };
@@ -60,13 +60,13 @@ export const judge = async (
 ): Promise<Check> => {
   const onPurpose = new Set(prepared.built.brokenOnPurpose);
   const exploration = await explore(prepared.compiled, { ...options, expected: onPurpose });
-  const verdicts = new Map(verdictsOf(exploration).map((verdict) => [verdict.law, verdict]));
+  const verdicts = lawVerdicts(exploration);
   return {
     ...prepared,
     exploration,
     judged: prepared.compiled.laws.map((law) => ({
       law,
-      verdict: verdicts.get(law.id) ?? { law: law.id, verdict: 'undecided', why: 'interrupted' },
+      verdict: verdicts.get(law.id) ?? { verdict: 'undecided', why: 'it was not judged' },
       onPurpose: onPurpose.has(law.id),
     })),
   };

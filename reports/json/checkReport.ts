@@ -38,7 +38,9 @@ export type LawReport = {
   readonly says: string;
   readonly source: string;
   /** why it is undecided */
-  readonly why: Ending | null;
+  readonly why: string | null;
+  /** of a run without end: the number of steps before those that are repeated for ever */
+  readonly loopFrom: number | null;
   /** the file that `podsem replay` takes */
   readonly counterexample: string | null;
 };
@@ -85,6 +87,7 @@ const lawReport = (
   onPurpose,
   ...wordsOf(law),
   why: verdict.verdict === 'undecided' ? verdict.why : null,
+  loopFrom: verdict.verdict === 'violated' ? (verdict.loopFrom ?? null) : null,
   counterexample: counterexamples.get(law.id) ?? null,
 });
 

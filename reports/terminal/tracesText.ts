@@ -1,3 +1,4 @@
+import { isLiveness } from '../../checker/laws/law.ts';
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
@@ -28,7 +29,10 @@ const counterexampleText = (
   return [
     '',
     ...wrap(title, columns).map(paint.bold),
-    ...traceText(narrate(verdict.trace), columns, paint),
+    ...traceText(narrate(verdict.trace), verdict.loopFrom, columns, paint),
+    ...(isLiveness(law) && verdict.loopFrom === undefined
+      ? [paint.yellow('      and from then on nothing that has to happen in the end can happen')]
+      : []),
     ...replay,
   ];
 };

@@ -1,5 +1,5 @@
-import type { Ending } from '../../checker/explore/explore.ts';
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import { endingText, type LawVerdict } from '../../properties/check/lawVerdict.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -30,18 +30,10 @@ const heading = (
     `${countText(status.states)} ${compiled.reduced ? 'states (those that no rule and no law can tell apart are merged)' : 'states'}, ` +
       `${countText(status.transitions)} transitions, depth ${status.levels.length - 1}, ` +
       `${secondsText(seconds)}, ${bytesText(peakBytes)}`,
-    ...(ending === 'complete' ? [] : [paint.yellow(`not complete: ${endings[ending]}`)]),
+    ...(ending === 'complete' ? [] : [paint.yellow(`not complete: ${endingText[ending]}`)]),
     ...(settled.length ? [paint.dim(`at once, without delay: ${settled.join(', ')}`)] : []),
     ...built.notes.map((note) => paint.dim(`note: ${note}`)),
   ];
-};
-
-export const endings: { readonly [E in Exclude<Ending, 'complete'>]: string } = {
-  states: 'the limit of states was met (--max-states)',
-  seconds: 'the time limit was met (--time-limit)',
-  bytes: 'the memory limit was met (--memory-limit)',
-  interrupted: 'it was interrupted',
-  'first breach': 'it stopped at the first broken law (--fail-fast)',
 };
 
 const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
@@ -54,8 +46,12 @@ const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] =>
     unexercised: { text: '○ never exercised', paint: paint.yellow },
     undecided: { text: '? undecided', paint: paint.yellow },
   }[verdict.verdict];
-  const steps = verdict.verdict === 'violated' ? ` (${plural(verdict.steps, 'step')})` : '';
-  return [sign, { text: law.id, paint: paint.bold }, { text: `${wordsOf(law).says}${steps}` }];
+  return [sign, { text: law.id, paint: paint.bold }, { text: `${wordsOf(law).says}${aside(verdict)}` }];
+};
+
+const aside = (verdict: LawVerdict): string => {
+  if (verdict.verdict === 'violated') return ` (${plural(verdict.steps, 'step')})`;
+  return verdict.verdict === 'undecided' ? ` (${verdict.why})` : '';
 };
 
 const conclusion = ({ judged, exploration }: Check, paint: Paint): string[] => {
@@ -63,11 +59,11 @@ const conclusion = ({ judged, exploration }: Check, paint: Paint): string[] => {
   const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
   const undecided = counted.filter(({ verdict }) => verdict.verdict === 'undecided').length;
   const unexercised = counted.filter(({ verdict }) => verdict.verdict === 'unexercised').length;
-  const aside = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
-  if (broken) return [paint.red(`${plural(broken, 'law')} broken${aside}`)];
+  const unmet = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
+  if (broken) return [paint.red(`${plural(broken, 'law')} broken${unmet}`)];
   if (undecided) {
     const soFar = exploration.ending === 'complete' ? '' : ', nothing broken so far';
-    return [paint.yellow(`${plural(undecided, 'law')} undecided${soFar}${aside}`)];
+    return [paint.yellow(`${plural(undecided, 'law')} undecided${soFar}${unmet}`)];
   }
-  return [paint.green(`no law is broken within these bounds${aside}`)];
+  return [paint.green(`no law is broken within these bounds${unmet}`)];
 };

@@ -1,4 +1,4 @@
-import { stateText } from '../../checker/charts/stateKey.ts';
+import type { AnyMachineSnapshot } from 'xstate';
 import type { SystemState } from '../../checker/reference/state.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { View } from '../../checker/system/view.ts';
@@ -17,7 +17,7 @@ export type NarratedStep = {
   readonly about: readonly string[];
   readonly shown: readonly Change[];
   /** components that changed, as their charts say it */
-  readonly behind: readonly { readonly component: string; readonly before: string; readonly after: string }[];
+  readonly behind: readonly Change[];
 };
 
 /** A trace as numbered steps. */
@@ -42,8 +42,14 @@ const shownBetween = (system: System, before: SystemState, after: SystemState): 
 const seen = (view: View, state: SystemState): unknown =>
   view.project(...view.components.map(({ index }) => state[index]!));
 
-const changesBehind = (system: System, before: SystemState, after: SystemState): NarratedStep['behind'] =>
+const changesBehind = (system: System, before: SystemState, after: SystemState): Change[] =>
   system.components.flatMap(({ name, index }) => {
-    const change = { before: stateText(before[index]!), after: stateText(after[index]!) };
-    return change.before === change.after ? [] : [{ component: name, ...change }];
+    const found = differences(local(before[index]!), local(after[index]!));
+    return found.length ? [{ subject: name, differences: found }] : [];
   });
+
+/** A chart's own state as plain data; charts without regions have one `state`. */
+const local = ({ value, context }: AnyMachineSnapshot): unknown => ({
+  ...(typeof value === 'string' ? { state: value } : (value as object)),
+  ...(context as object),
+});

@@ -1,0 +1,26 @@
+import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
+import { clusterFrom } from '../../properties/check/manifest.ts';
+import { objectName } from '../../reports/json/checkReport.ts';
+import { Failure, fail } from '../failure.ts';
+import { readFiles } from '../readFiles.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** What the manifests give the scenario; fails with all their problems. */
+export const clusterInput = async (
+  scenario: Scenario,
+  files: readonly string[],
+  skipUnmodelled: boolean,
+  { stdin, complain }: Surroundings,
+): Promise<ClusterInput> => {
+  if (!scenario.takesManifests && files.length > 0) {
+    return fail('PS1201', `the scenario ${scenario.name} takes no manifests`);
+  }
+  const read = await readFiles(files, stdin);
+  const { input, skipped, problems } = clusterFrom(read.objects, { skipUnmodelled });
+  const all = [...read.problems, ...problems];
+  if (all.length > 0) throw new Failure(all);
+  for (const object of skipped) complain(`left out, not modelled: ${objectName(object)}`);
+  if (scenario.takesManifests && input.objects.length === 0) fail('PS1009', 'no object is left to check');
+  return input;
+};

@@ -1,0 +1,68 @@
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { manifestLimits } from '../spec/manifest/limits.ts';
+import { type ReadManifest, type ReadObject, readManifest, tooLarge } from '../spec/manifest/readManifest.ts';
+import { type Problem, problem } from '../spec/problem.ts';
+
+/** Standard input, as an operand and in places. */
+const standardInput = '-';
+
+/** Reads manifests from files, and from standard input for `-`. */
+export const readFiles = async (files: readonly string[], stdin: Readable): Promise<ReadManifest> => {
+  const objects: ReadObject[] = [];
+  const problems: Problem[] = [];
+  for (const file of new Set(files)) {
+    const read = file === standardInput ? await readStream(stdin) : readFile(file);
+    const manifest =
+      'problem' in read ? { objects: [], problems: [read.problem] } : readManifest(file, read.text);
+    objects.push(...manifest.objects);
+    problems.push(...manifest.problems);
+  }
+  return { objects, problems };
+};
+
+type Text = { readonly text: string } | { readonly problem: Problem };
+
+const readFile = (file: string): Text => {
+  try {
+    if (statSync(file).isDirectory()) return { problem: problem('PS1001', 'this is a directory', { file }) };
+    const descriptor = openSync(file, 'r');
+    try {
+      if (fstatSync(descriptor).size > manifestLimits.bytes) return { problem: tooLarge(file) };
+      return decode(file, readFileSync(descriptor));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return { problem: problem('PS1001', reasonOf(error as NodeJS.ErrnoException), { file }) };
+  }
+};
+
+const readStream = async (stdin: Readable): Promise<Text> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    if (size > manifestLimits.bytes) return { problem: tooLarge(standardInput) };
+    chunks.push(bytes);
+  }
+  return decode(standardInput, Buffer.concat(chunks));
+};
+
+const decode = (file: string, bytes: Uint8Array): Text => {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { problem: problem('PS1002', 'the text is not UTF-8', { file }) };
+  }
+};
+
+const reasons: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  ENOTDIR: 'there is no such file',
+  ELOOP: 'too many symbolic links',
+};
+
+const reasonOf = ({ code = '', message }: NodeJS.ErrnoException): string => reasons[code] ?? message;

@@ -1,0 +1,88 @@
+import type { Ending, Exploration } from '../../checker/explore/explore.ts';
+import { isLiveness } from '../../checker/laws/law.ts';
+import { checkLiveness, type LivenessAnswer } from '../../checker/liveness/checkLiveness.ts';
+import { lengthOf, replay, type Trace } from '../../checker/trace/trace.ts';
+import { verdictsOf } from '../../checker/verdict/verdict.ts';
+
+/**
+ * What a check says of a law: it *holds* within the bounds; it is *violated*, by a shortest trace, which for a
+ * law of whole runs goes round for ever from `loopFrom` on; it was never really *exercised*; or it is
+ * *undecided*, and why.
+ */
+export type LawVerdict =
+  | { readonly verdict: 'holds' | 'unexercised' }
+  | { readonly verdict: 'undecided'; readonly why: string }
+  | {
+      readonly verdict: 'violated';
+      readonly steps: number;
+      readonly trace: Trace;
+      /** of a run without end: how many steps come before those that are repeated for ever */
+      readonly loopFrom: number | undefined;
+    };
+
+/** What ended a search, in words that fit "undecided: …". */
+export const endingText: { readonly [E in Exclude<Ending, 'complete'>]: string } = {
+  states: 'the limit of states was met',
+  seconds: 'the time limit was met',
+  bytes: 'the memory limit was met',
+  interrupted: 'the search was interrupted',
+  'first breach': 'the search stopped at the first broken law',
+};
+
+/** The verdict of every law of an exploration, by id. */
+export const lawVerdicts = (exploration: Exploration): Map<string, LawVerdict> => {
+  const { compiled, ending } = exploration;
+  const liveness = new Set(compiled.laws.filter(isLiveness).map(({ id }) => id));
+  const verdicts = new Map<string, LawVerdict>();
+  for (const verdict of verdictsOf(exploration)) {
+    if (liveness.has(verdict.law)) continue;
+    if (verdict.verdict === 'violated') verdicts.set(verdict.law, { ...verdict, loopFrom: undefined });
+    else if (verdict.verdict === 'undecided') {
+      verdicts.set(verdict.law, { verdict: 'undecided', why: endingText[verdict.why] });
+    } else verdicts.set(verdict.law, verdict);
+  }
+  const why = ending === 'complete' ? undefined : endingText[ending];
+  for (const answer of livenessAnswers(exploration)) {
+    verdicts.set(answer.law, livenessVerdict(exploration, answer, why));
+  }
+  return verdicts;
+};
+
+/** A search that was interrupted is not searched again for lassos: the user wants an answer now. */
+const livenessAnswers = ({ compiled, search, ending }: Exploration): LivenessAnswer[] =>
+  ending === 'interrupted'
+    ? compiled.laws
+        .filter(isLiveness)
+        .map(({ id }) => ({ law: id, verdict: 'undecided', why: endingText.interrupted }))
+    : checkLiveness(compiled, search);
+
+const livenessVerdict = (
+  { compiled }: Exploration,
+  answer: LivenessAnswer,
+  ending: string | undefined,
+): LawVerdict => {
+  switch (answer.verdict) {
+    case 'holds':
+      return { verdict: 'holds' };
+    case 'vacuous':
+      return { verdict: 'unexercised' };
+    case 'undecided':
+      return { verdict: 'undecided', why: ending ?? answer.why };
+    case 'violated': {
+      const { stem, cycle } = answer.lasso;
+      const trace = replay(
+        compiled.system,
+        [...stem, ...cycle].map(({ rule }) => {
+          const { name, args } = compiled.rules[rule]!.rule;
+          return { rule: name, args };
+        }),
+      );
+      return {
+        verdict: 'violated',
+        steps: lengthOf(trace),
+        trace,
+        loopFrom: cycle.length ? stem.length : undefined,
+      };
+    }
+  }
+};
