@@ -2,11 +2,15 @@ import type { PodActions } from '../actions/podActions.ts';
 import type { BoundPod } from '../boundPod.ts';
 import type { RuntimeStatus } from './status.ts';
 
-/** A call of the kubelet to the container runtime about one Pod; containers are named, `id` is an existing instance. */
+/**
+ * A call of the kubelet to the container runtime about one Pod. Containers are named; `id` is the instance, which the
+ * runtime gives in its answer to CreateContainer, as it gives `sandboxID` in that to RunPodSandbox.
+ */
 export type CRICall =
   | { readonly call: 'RunPodSandbox'; readonly attempt: number; readonly sandboxID?: string }
   | { readonly call: 'StopPodSandbox' | 'RemovePodSandbox'; readonly sandboxID: string }
-  | { readonly call: 'CreateContainer' | 'StartContainer'; readonly container: string }
+  | { readonly call: 'CreateContainer'; readonly container: string; readonly id?: string }
+  | { readonly call: 'StartContainer'; readonly container: string }
   | { readonly call: 'StopContainer' | 'RemoveContainer'; readonly container: string; readonly id: string }
   | { readonly call: 'UpdateContainerResources'; readonly container: string };
 

@@ -8,7 +8,11 @@ export type RuntimeStep =
 
 export type ContractBreach = { readonly at: number; readonly step: RuntimeStep; readonly because: string };
 
-type Instance = { readonly state: 'created' | 'running' | 'stopped'; readonly sandboxID: string };
+type Instance = {
+  readonly state: 'created' | 'running' | 'stopped';
+  readonly sandboxID: string;
+  readonly id?: string | undefined;
+};
 
 /** What the runtime holds of one Pod: its sandboxes, the newest last, and the newest instance of each container. */
 type Held = {
@@ -20,11 +24,19 @@ const newestSandbox = ({ sandboxes }: Held): string | undefined => [...sandboxes
 
 const newestIsReady = (held: Held): boolean => [...held.sandboxes.values()].at(-1) === 'ready';
 
+/** The step is about an older instance of the container, not about the newest. */
+const isOutdated = (held: Held, step: RuntimeStep): boolean => {
+  if (step.call !== 'StopContainer' && step.call !== 'RemoveContainer') return false;
+  const newest = held.containers.get(step.container)?.id;
+  return newest !== undefined && newest !== step.id;
+};
+
 const inSandbox = ({ containers }: Held, sandboxID: string): readonly Instance[] =>
   [...containers.values()].filter((instance) => instance.sandboxID === sandboxID);
 
 /** Why the step may not come now, if so. */
 const breach = (held: Held, step: RuntimeStep): string | undefined => {
+  if (isOutdated(held, step)) return undefined;
   const state = 'container' in step ? held.containers.get(step.container)?.state : undefined;
   const unless = (holds: boolean, because: string) => (holds ? undefined : because);
   switch (step.call) {
@@ -57,9 +69,10 @@ const breach = (held: Held, step: RuntimeStep): string | undefined => {
   }
 };
 
-const withInstance = (held: Held, name: string, state: Instance['state']): Held => {
-  const sandboxID = held.containers.get(name)?.sandboxID ?? newestSandbox(held) ?? '';
-  return { ...held, containers: new Map([...held.containers, [name, { state, sandboxID }]]) };
+const withState = (held: Held, name: string, state: Instance['state']): Held => {
+  const instance = held.containers.get(name);
+  if (instance === undefined) return held;
+  return { ...held, containers: new Map([...held.containers, [name, { ...instance, state }]]) };
 };
 
 const without = <T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> =>
@@ -77,6 +90,7 @@ const withoutSandbox = (held: Held, sandboxID: string): Held => ({
 });
 
 const after = (held: Held, step: RuntimeStep): Held => {
+  if (isOutdated(held, step)) return held;
   switch (step.call) {
     case 'RunPodSandbox': {
       const sandboxID = step.sandboxID ?? `attempt ${step.attempt}`;
@@ -87,17 +101,15 @@ const after = (held: Held, step: RuntimeStep): Held => {
       return withoutSandbox(held, step.sandboxID);
     case 'RemovePodSandbox':
       return { ...held, sandboxes: without(held.sandboxes, step.sandboxID) };
-    case 'CreateContainer':
-      return withInstance(
-        { ...held, containers: without(held.containers, step.container) },
-        step.container,
-        'created',
-      );
+    case 'CreateContainer': {
+      const instance: Instance = { state: 'created', sandboxID: newestSandbox(held) ?? '', id: step.id };
+      return { ...held, containers: new Map([...held.containers, [step.container, instance]]) };
+    }
     case 'StartContainer':
-      return withInstance(held, step.container, 'running');
+      return withState(held, step.container, 'running');
     case 'StopContainer':
     case 'ContainerExited':
-      return held.containers.has(step.container) ? withInstance(held, step.container, 'stopped') : held;
+      return withState(held, step.container, 'stopped');
     case 'RemoveContainer':
       return { ...held, containers: without(held.containers, step.container) };
     case 'UpdateContainerResources':
