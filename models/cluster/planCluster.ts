@@ -5,7 +5,15 @@ import { isRestartableInitContainer } from '../../spec/api/resources.ts';
 import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
 import { tolerates } from '../../spec/scheduling/tolerations.ts';
-import type { Budgets, ClusterPlan, ContainerKind, ContainerPlan, Observer, PodPlan, WorkloadPlan } from './plan.ts';
+import type {
+  Budgets,
+  ClusterPlan,
+  ContainerKind,
+  ContainerPlan,
+  Observer,
+  PodPlan,
+  WorkloadPlan,
+} from './plan.ts';
 
 /** A workload as its manifest wants it. */
 export type Workload = {

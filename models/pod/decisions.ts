@@ -9,9 +9,11 @@ import { type ProbeState, passes } from './probe.ts';
 /** exit codes as the model has them: all that decisions look at is whether it is zero */
 const exitCodeOf = (state: ContainerState): number => (hasSucceeded(state) ? 0 : 1);
 
-/** Does the kubelet start this container again, now that it has exited? */
+/** Does the kubelet start this container again, now that it has exited? An init container that succeeded is done. */
 export const restarts = (pod: PodPlan, container: ContainerPlan, state: ContainerState): boolean =>
-  hasExited(state) && shouldRestart(container.spec, pod.pod.spec!, exitCodeOf(state));
+  hasExited(state) &&
+  !(container.kind === 'init' && hasSucceeded(state)) &&
+  shouldRestart(container.spec, pod.pod.spec!, exitCodeOf(state));
 
 /** Has this container yet to run, for the first time or again? */
 export const isToBeStarted = (pod: PodPlan, container: ContainerPlan, state: ContainerState): boolean =>

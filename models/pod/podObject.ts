@@ -16,6 +16,8 @@ export const podObject = setup({
       | { type: 'BIND'; node: number }
       | { type: 'STATUS'; phase: Phase; ready: boolean }
       | { type: 'NOT_READY' }
+      /** Pod garbage collection writes Failed on a Pod whose node is gone, whatever still runs there */
+      | { type: 'FAIL_FROM_OUTSIDE' }
       /** with the grace period of the Pod: at once if nothing runs that needs it */
       | { type: 'DELETE' }
       /** with a grace period of zero */
@@ -67,9 +69,22 @@ export const podObject = setup({
           { guard: and(['isInApi', 'saysSucceeded']), target: '.Succeeded' },
           { guard: and(['isInApi', 'saysFailed']), target: '.Failed' },
         ],
+        FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: '.Failed' },
         FORGET: { guard: 'isGone', target: '.Pending' },
       },
       states: { Pending: {}, Running: {}, Succeeded: {}, Failed: {} },
+    },
+    disruption: {
+      initial: 'None',
+      on: { FORGET: { guard: 'isGone', target: '.None' } },
+      states: {
+        None: {
+          on: {
+            FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: 'DeletionByPodGC' },
+          },
+        },
+        DeletionByPodGC: {},
+      },
     },
     readiness: {
       initial: 'NotReady',
@@ -78,6 +93,7 @@ export const podObject = setup({
           { guard: and(['isInApi', 'saysReady']), target: '.Ready' },
           { guard: and(['isInApi', not('saysReady')]), target: '.NotReady' },
         ],
+        FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: '.NotReady' },
         FORGET: { guard: 'isGone', target: '.NotReady' },
       },
       states: { NotReady: {}, Ready: { on: { NOT_READY: { guard: 'isInApi', target: 'NotReady' } } } },
@@ -98,6 +114,8 @@ export const isTerminating = (object: PodObject): boolean => object.matches({ ob
 export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });
 export const isInApi = (object: PodObject): boolean => isLive(object) || isTerminating(object);
 export const isReady = (object: PodObject): boolean => object.matches({ readiness: 'Ready' });
+export const wasFailedFromOutside = (object: PodObject): boolean =>
+  isInApi(object) && object.matches({ disruption: 'DeletionByPodGC' });
 export const phaseOf = (object: PodObject): Phase => (object.value as { phase: Phase }).phase;
 export const isTerminal = (object: PodObject): boolean => {
   const phase = phaseOf(object);

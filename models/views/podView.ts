@@ -13,6 +13,7 @@ import {
   type Phase,
   type PodObject,
   phaseOf,
+  wasFailedFromOutside,
 } from '../pod/podObject.ts';
 import type { PodWorker } from '../pod/podWorker.ts';
 import type { ProbeState } from '../pod/probe.ts';
@@ -39,6 +40,8 @@ export type PodView = {
   readonly nodeName: string | undefined;
   readonly phase: Phase | undefined;
   readonly ready: boolean;
+  /** the phase was written by Pod garbage collection, not by its kubelet */
+  readonly failedFromOutside: boolean;
   /** the deletion timestamp is set */
   readonly deleting: boolean;
   /** what the kubelet is doing with it; `unseen`: it knows nothing of it */
@@ -55,9 +58,7 @@ export type PodConstants = {
 };
 
 /** Where a Pod is, for laws about many Pods at once. */
-export type PlacementView = { readonly id: number; readonly node: number; readonly terminal: boolean } & {
-  readonly constants?: PodConstants;
-};
+export type PlacementView = { readonly id: number; readonly node: number; readonly terminal: boolean };
 
 export const podViews = ({ view }: Composer, cluster: ClusterParts): void => {
   for (const pod of cluster.pods) {
@@ -65,15 +66,23 @@ export const podViews = ({ view }: Composer, cluster: ClusterParts): void => {
     view('pod', pod, [pod.object, pod.worker, pod.sandbox, ...statesOf(pod), ...probes], (...snapshots) =>
       podView(cluster, pod, snapshots as unknown as Snapshots),
     );
-    view('bound pod', pod, [pod.object], (object) => ({
-      id: pod.id,
-      node: existenceOf(object) === 'present' ? object.context.node : 0,
-      terminal: phaseOf(object) === 'Succeeded' || phaseOf(object) === 'Failed',
-    }));
-    view('scheduled pod', pod, [pod.scheduled], (scheduled) => ({
-      id: pod.id,
-      node: scheduled.context.node,
-    }));
+    view(
+      'bound pod',
+      pod,
+      [pod.object],
+      (object): PlacementView =>
+        withConstants(
+          {
+            id: pod.id,
+            node: existenceOf(object) === 'present' ? object.context.node : 0,
+            terminal: phaseOf(object) === 'Succeeded' || phaseOf(object) === 'Failed',
+          },
+          constantsOfPod(pod),
+        ),
+    );
+    view('scheduled pod', pod, [pod.scheduled], (scheduled) =>
+      withConstants({ id: pod.id, node: scheduled.context.node }, constantsOfPod(pod)),
+    );
     if (pod.observed) {
       view('observed pod', pod, [pod.observed], (observed) => ({
         id: pod.id,
@@ -100,13 +109,20 @@ const podView = (
     nodeName: present ? plan.nodes[object.context.node - 1]?.name : undefined,
     phase: present ? phaseOf(object) : undefined,
     ready: present && isReady(object),
+    failedFromOutside: wasFailedFromOutside(object),
     deleting: isTerminating(object),
     kubelet: kubeletWords[worker.value as keyof typeof kubeletWords],
     sandbox: hasSandbox(sandbox),
     containers: containerViews(pod, states, probes),
   };
-  return withConstants(value, { pod: pod.plan.pod, containers: pod.plan.containers, name: pod.plan.name });
+  return withConstants(value, constantsOfPod(pod));
 };
+
+const constantsOfPod = ({ plan }: PodParts): PodConstants => ({
+  pod: plan.pod,
+  containers: plan.containers,
+  name: plan.name,
+});
 
 const existenceOf = (object: PodObject): PodView['existence'] =>
   isUnborn(object) ? 'unborn' : isGone(object) ? 'gone' : 'present';

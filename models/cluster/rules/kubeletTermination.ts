@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { any, together } from '../../../checker/system/guard.ts';
 import { isAlive } from '../../pod/container.ts';
-import { isGone, isTerminal, isTerminating } from '../../pod/podObject.ts';
+import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../../pod/podObject.ts';
 import { isStopping } from '../../pod/podWorker.ts';
 import { hasSandbox } from '../../pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts.ts';
@@ -10,14 +10,18 @@ import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 /**
  * How the kubelet ends a Pod: it notices the deletion and asks every container to stop (TERM), kills what still
  * runs when the grace period is over (KILL), stops the sandbox, and then removes the object, once its status says
- * how the Pod ended. A Pod whose object is gone is stopped all the same.
+ * how the Pod ended. A Pod whose object is gone, or
+ * was failed from outside, is stopped all the same.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
   const { pods, nodes } = cluster;
   actor('kubelet', () => {
     rule('notices the deletion', [pods, nodes], (pod, node) => ({
-      when: [...kubeletTalksOf(pod, node), any(pod.object.is(isTerminating), pod.object.is(isGone))],
+      when: [
+        ...kubeletTalksOf(pod, node),
+        any(pod.object.is(isTerminating), pod.object.is(isGone), pod.object.is(wasFailedFromOutside)),
+      ],
       then: [
         pod.worker.send({ type: 'STOP' }),
         ...statesOf(pod).map((state) => state.tell({ type: 'TERM' })),

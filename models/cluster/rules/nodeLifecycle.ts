@@ -54,7 +54,7 @@ export const nodeLifecycleRules = ({ actor, rule }: Composer, { pods, nodes }: C
         pod.object.is((object) => isInApi(object) && !isTerminal(object)),
         node.object.is(isDeleted),
       ],
-      then: [pod.object.send({ type: 'STATUS', phase: 'Failed', ready: false })],
+      then: [pod.object.send({ type: 'FAIL_FROM_OUTSIDE' })],
     }));
     rule('removes the Pod of the deleted node', [pods, nodes], (pod, node) => ({
       when: [pod.object.is(isOn(node.id)), pod.object.is(isTerminal), node.object.is(isDeleted)],

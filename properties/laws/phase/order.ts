@@ -1,0 +1,21 @@
+import type { PodView } from '../../../models/views/podView.ts';
+import { stepLaw } from '../lawRecord.ts';
+
+export const phaseOrder = stepLaw<PodView>({
+  id: 'phase/order',
+  says: 'Pending → Running → Succeeded or Failed, or Pending → Succeeded or Failed; back to Pending only when init containers run again',
+  source: 'Kubernetes documentation, Pod Lifecycle, Pod phase',
+  of: 'pod',
+  holds: (before, after) =>
+    before.phase === undefined ||
+    after.phase === undefined ||
+    rank[after.phase] >= rank[before.phase] ||
+    isTerminal(before) ||
+    (after.phase === 'Pending' && after.containers.some(({ kind }) => kind !== 'regular')),
+  witness: (before, after) => before.phase === 'Pending' && after.phase === 'Running',
+});
+
+const rank = { Pending: 0, Running: 1, Succeeded: 2, Failed: 2 } as const;
+
+/** what becomes of a terminal phase is the business of phase/terminal-final */
+const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

@@ -1,0 +1,33 @@
+import type { PlacementView } from '../../../models/views/podView.ts';
+import { interPodAffinity } from '../../../spec/scheduling/filters/interPodAffinity.ts';
+import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
+import { nodeResourcesFit } from '../../../spec/scheduling/filters/nodeResourcesFit.ts';
+import { jointLaw } from '../lawRecord.ts';
+import { type PlacedPod, rejectionOf, type SeenNode, seeNode, seePlacedPod } from './placement.ts';
+
+export const hardInTruth = jointLaw({
+  id: 'scheduling/hard-in-truth',
+  says: 'Required anti-affinity, host ports and capacity hold among the Pods that the scheduler placed on a node',
+  source: 'Kubernetes documentation, Assigning Pods to Nodes; Resource Management for Pods and Containers',
+  exceptions: [
+    'one scheduler, no lost replies',
+    'static Pods, later changes of labels or allocatable, resizes',
+    'Pods removed by force may still run',
+  ],
+  sees: [
+    {
+      of: 'bound pod',
+      what: (pod: PlacementView) => seePlacedPod(pod, pod.terminal ? 0 : pod.node),
+    },
+    { of: 'node', what: (node) => seeNode(node) },
+  ],
+  holds: (seen) => {
+    const [pods, nodes] = seen as [readonly PlacedPod[], readonly SeenNode[]];
+    return pods.every(
+      (pod) => pod.node === 0 || rejectionOf(pod, pod.node, pods, nodes, amongPods) === undefined,
+    );
+  },
+  witness: (seen) => (seen[0] as readonly PlacedPod[]).filter(({ node }) => node !== 0).length > 1,
+});
+
+const amongPods = [nodePorts, nodeResourcesFit, interPodAffinity];
