@@ -5,6 +5,11 @@ import { layoutOf } from './layout.ts';
 import type { Search, SearchStatus } from './search.ts';
 import { StateSet } from './stateSet.ts';
 
+export type InterpretedOptions = {
+  /** replaces a packed state by the one that is stored in its stead: the representative of its orbit */
+  readonly canonical?: (state: Int32Array) => void;
+};
+
 /**
  * Breadth-first search over the tables, in plain TypeScript and readable: the definition that generated
  * engines are held to, and the one that runs where they cannot.
@@ -13,6 +18,7 @@ export class InterpretedSearch implements Search {
   private readonly words: number;
   private readonly set: StateSet;
   private readonly expansion: Expansion;
+  private readonly canonical: (state: Int32Array) => void;
   private readonly found: Findings;
   private readonly counts: number[];
   private readonly levels: number[] = [1];
@@ -23,7 +29,7 @@ export class InterpretedSearch implements Search {
   private deadlocks = 0;
   private quiescent = 0;
 
-  constructor(compiled: Compiled) {
+  constructor(compiled: Compiled, { canonical = () => {} }: InterpretedOptions = {}) {
     const layout = layoutOf(compiled);
     this.words = layout.words;
     this.set = new StateSet(layout.words);
@@ -31,7 +37,10 @@ export class InterpretedSearch implements Search {
     this.expansion = new Expansion(compiled, layout, this.found);
     this.counts = compiled.rules.map(() => 0);
     this.state = new Int32Array(layout.words);
-    this.set.add(this.expansion.first(), -1);
+    this.canonical = canonical;
+    const first = this.expansion.first();
+    canonical(first);
+    this.set.add(first, -1);
   }
 
   advance(states: number): boolean {
@@ -74,6 +83,7 @@ export class InterpretedSearch implements Search {
     this.set.read(index, this.state);
     this.expansion.expand(this.state, index, (rule, successor) => {
       this.counts[rule]! += 1;
+      this.canonical(successor);
       this.set.add(successor, index);
     });
     this.transitions += this.expansion.enabled;
