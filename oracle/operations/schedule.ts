@@ -5,9 +5,17 @@ import {
   normalizeNode,
   normalizePod,
 } from '../../spec/api/normalize.ts';
-import type { Namespace, Node, Pod, Service } from '../../spec/api/objects/core.ts';
-import type { ApiObject } from '../../spec/api/objects/meta.ts';
+import type {
+  Namespace,
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  Service,
+} from '../../spec/api/objects/core.ts';
+import type { ApiObject, LabelSelector } from '../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
+import type { StorageClass } from '../../spec/api/objects/storage.ts';
 import { problem } from '../../spec/problem.ts';
 import { clusterOf } from '../../spec/scheduling/cluster.ts';
 import type { Rejection } from '../../spec/scheduling/plugin.ts';
@@ -15,15 +23,20 @@ import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
 import type { Preemption } from '../../spec/scheduling/preemption/defaultPreemption.ts';
 import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import { type Decision, schedule as decide, type NodeVerdict } from '../../spec/scheduling/schedule.ts';
+import { storageOf } from '../../spec/storage/storage.ts';
 import type { JsonObject, Operation } from '../operation.ts';
-import { decoded, withShape } from '../request.ts';
+import { decoded, wholeNumber, withShape } from '../request.ts';
 
 const normalizedBy = <T extends ApiObject>(normalize: (json: unknown) => Normalized<T>) =>
   z.unknown().transform((json, context): T => {
     const normalized = normalize(json);
     if (normalized.valid) return normalized.object;
     const [wrong] = normalized.typeErrors;
-    context.addIssue({ code: 'custom', message: wrong?.message ?? '', path: [wrong?.path ?? ''] });
+    context.addIssue({
+      code: 'custom',
+      message: wrong?.message ?? '',
+      path: wrong?.path ? [wrong.path] : [],
+    });
     return {} as T;
   });
 
@@ -33,6 +46,43 @@ const listOf = <T>(item: z.ZodType<T>) =>
     .nullish()
     .transform((items) => items ?? []);
 
+const named = z.object({ name: z.string(), namespace: z.string().optional() });
+
+const csiNode = z.object({
+  metadata: named,
+  spec: z.object({
+    drivers: listOf(
+      z.object({
+        name: z.string(),
+        nodeID: z.string().default(''),
+        allocatable: z.object({ count: wholeNumber.optional() }).optional(),
+      }),
+    ),
+  }),
+});
+
+const csiDriver = z.object({
+  metadata: named,
+  spec: z.object({ storageCapacity: z.boolean().optional() }),
+});
+
+const csiStorageCapacity = z.object({
+  metadata: named,
+  storageClassName: z.string(),
+  nodeTopology: decoded<LabelSelector>('meta.LabelSelector').optional(),
+  capacity: z.string().optional(),
+  maximumVolumeSize: z.string().optional(),
+});
+
+const volumeAttachment = z.object({
+  metadata: named,
+  spec: z.object({
+    attacher: z.string(),
+    nodeName: z.string(),
+    source: z.object({ persistentVolumeName: z.string().optional() }),
+  }),
+});
+
 const clusterShape = z.object({
   nodes: listOf(normalizedBy<Node>(normalizeNode)),
   pods: listOf(normalizedBy<Pod>(normalizePod)),
@@ -40,15 +90,37 @@ const clusterShape = z.object({
   services: listOf(decoded<Service>('core.Service')),
   pdbs: listOf(decoded<PodDisruptionBudget>('policy.PodDisruptionBudget')),
   pod: normalizedBy<Pod>(normalizePod),
+  persistentVolumeClaims: listOf(decoded<PersistentVolumeClaim>('core.PersistentVolumeClaim')),
+  persistentVolumes: listOf(decoded<PersistentVolume>('core.PersistentVolume')),
+  storageClasses: listOf(decoded<StorageClass>('storage.StorageClass')),
+  csiNodes: listOf(csiNode),
+  csiDrivers: listOf(csiDriver),
+  csiStorageCapacities: listOf(csiStorageCapacity),
+  volumeAttachments: listOf(volumeAttachment),
 });
 
 type Request = z.infer<typeof clusterShape>;
 
 const nameOf = ({ metadata }: ApiObject): string => `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 
+const namedLists = [
+  'nodes',
+  'pods',
+  'namespaces',
+  'services',
+  'pdbs',
+  'persistentVolumeClaims',
+  'persistentVolumes',
+  'storageClasses',
+  'csiNodes',
+  'csiDrivers',
+  'csiStorageCapacities',
+  'volumeAttachments',
+] as const;
+
 /** The path of the first object that has no name, or the name of another of its kind. */
 const misnamed = (request: Request): { readonly path: string; readonly name: string } | undefined => {
-  for (const list of ['nodes', 'pods', 'namespaces', 'services', 'pdbs'] as const) {
+  for (const list of namedLists) {
     const seen = new Set<string>();
     for (const [index, object] of request[list].entries()) {
       const name = nameOf(object);
@@ -118,7 +190,9 @@ export const schedule: Operation = {
     const wrong = misnamed(request);
     if (wrong?.name === '') return { problem: problem('PS1103', 'a name is required', { path: wrong.path }) };
     if (wrong) return { problem: problem('PS1007', `"${wrong.name}" is there twice`, { path: wrong.path }) };
-    const { pod, pdbs, ...objects } = request;
-    return decisionAnswer(decide(pod, clusterOf({ ...objects, disruptionBudgets: pdbs })));
+    const { pod, pdbs, nodes, pods, namespaces, services } = request;
+    const storage = storageOf(request);
+    const cluster = clusterOf({ nodes, pods, namespaces, services, disruptionBudgets: pdbs, storage });
+    return decisionAnswer(decide(pod, cluster));
   }),
 };

@@ -50,7 +50,7 @@ const verdictOf = (
 
 const rejectedOutright = (pod: PodInfo, cluster: Cluster, rejection: Rejection): Decision => ({
   prefilterReject: rejection,
-  nodes: cluster.nodes.map(({ name }) => ({ node: name, feasible: false, rejection, rejects: [rejection] })),
+  nodes: cluster.nodes.map(({ name }) => ({ node: name, feasible: false, rejection, rejects: [] })),
   scores: [],
   best: [],
   preemption: defaultPreemption(pod, cluster, [], new Map()),

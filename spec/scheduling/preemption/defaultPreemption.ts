@@ -3,7 +3,7 @@ import type { Filters } from '../filtering.ts';
 import type { Code } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 import { bestCandidates } from './pick.ts';
-import { type Victims, victimsOnNode } from './victims.ts';
+import { type DryRun, type Victims, victimsOnNode } from './victims.ts';
 
 export type Preemption =
   | { readonly eligible: false; readonly message: string }
@@ -13,7 +13,11 @@ export type Preemption =
       readonly candidates: readonly Victims[];
       /** those of them that are tied after all criteria */
       readonly best: readonly Victims[];
+      /** why it would not help on the other nodes, by node */
+      readonly unhelpful: ReadonlyMap<string, readonly string[]>;
     };
+
+const notHelpful = 'Preemption is not helpful for scheduling';
 
 const isBeingPreempted = ({ pod, terminating }: PodInfo): boolean => {
   const condition = pod.status?.conditions?.find(({ type }) => type === 'DisruptionTarget');
@@ -48,9 +52,16 @@ export const defaultPreemption = (
   if (waitsForVictims(pod, cluster, codes)) {
     return { eligible: false, message: 'not eligible due to a terminating pod on the nominated node.' };
   }
-  const candidates = cluster.nodes.flatMap((node) =>
-    codes.get(node.name) === 'Unschedulable' ? (victimsOnNode(pod, node, filters, cluster) ?? []) : [],
-  );
+  const candidates: Victims[] = [];
+  const unhelpful = new Map<string, readonly string[]>();
+  for (const node of cluster.nodes) {
+    const dryRun: DryRun =
+      codes.get(node.name) === 'Unschedulable'
+        ? victimsOnNode(pod, node, filters, cluster)
+        : { helps: false, node: node.name, reasons: [notHelpful] };
+    if (dryRun.helps) candidates.push(dryRun);
+    else unhelpful.set(dryRun.node, dryRun.reasons);
+  }
   const best = bestCandidates(candidates).toSorted((a, b) => (a.node < b.node ? -1 : 1));
-  return { eligible: true, candidates, best };
+  return { eligible: true, candidates, best, unhelpful };
 };

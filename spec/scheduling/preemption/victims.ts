@@ -12,6 +12,11 @@ export type Victims = {
   readonly pdbViolations: number;
 };
 
+/** What preemption on a node comes to; without victims, why it does not help there. */
+export type DryRun =
+  | ({ readonly helps: true } & Victims)
+  | { readonly helps: false; readonly node: string; readonly reasons: readonly string[] };
+
 type Situation = { readonly node: NodeInfo; readonly filters: Filters };
 
 const remove = ({ node, filters }: Situation, pod: PodInfo): Situation => {
@@ -27,28 +32,25 @@ const add = ({ node, filters }: Situation, pod: PodInfo): Situation => {
 /**
  * The victims on one node: of all Pods of lower priority as few as possible. They are taken away together; if the
  * Pod fits then, they are spared one by one as long as it still fits, first those whose eviction would violate a
- * disruption budget, the more important ones before the others. Undefined if preemption does not help there.
+ * disruption budget, the more important ones before the others.
  *
  * Documentation: "Pod Priority and Preemption", preemption.
  */
-export const victimsOnNode = (
-  pod: PodInfo,
-  node: NodeInfo,
-  filters: Filters,
-  cluster: Cluster,
-): Victims | undefined => {
+export const victimsOnNode = (pod: PodInfo, node: NodeInfo, filters: Filters, cluster: Cluster): DryRun => {
   const lower = node.pods.filter(({ priority }) => priority < pod.priority);
-  if (lower.length === 0) return undefined;
-  const fits = (situation: Situation): boolean =>
-    firstRejectionWithNominated(situation.filters, pod, situation.node, cluster) === undefined;
+  const unhelpful = (...reasons: string[]): DryRun => ({ helps: false, node: node.name, reasons });
+  if (lower.length === 0) return unhelpful('No preemption victims found for incoming pod');
+  const obstacle = (situation: Situation) =>
+    firstRejectionWithNominated(situation.filters, pod, situation.node, cluster);
   let situation = lower.reduce<Situation>(remove, { node, filters });
-  if (!fits(situation)) return undefined;
+  const remaining = obstacle(situation);
+  if (remaining !== undefined) return unhelpful(...remaining.reasons);
   const { violating, others } = splitByBudgets(lower.toSorted(byImportance), cluster.disruptionBudgets);
   const victims: PodInfo[] = [];
   let pdbViolations = 0;
   for (const candidate of [...violating, ...others]) {
     const spared = add(situation, candidate);
-    if (fits(spared)) {
+    if (obstacle(spared) === undefined) {
       situation = spared;
       continue;
     }
@@ -56,7 +58,7 @@ export const victimsOnNode = (
     victims.push(candidate);
     if (violating.includes(candidate)) pdbViolations++;
   }
-  if (victims.length === 0) return undefined;
+  if (victims.length === 0) return unhelpful(`expected at least one victim pod on node "${node.name}"`);
   if (violating.length > 0 && others.length > 0) victims.sort(byImportance);
-  return { node: node.name, victims, pdbViolations };
+  return { helps: true, node: node.name, victims, pdbViolations };
 };
