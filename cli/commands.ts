@@ -7,4 +7,24 @@ export const commands: readonly CommandRecord[] = [
     says: 'explore every state of a cluster that runs the manifests, and judge the Pod laws',
     load: async () => (await import('./commands/check.ts')).check(),
   },
+  {
+    name: 'replay',
+    says: 'step through a saved counterexample, and judge it again',
+    load: async () => (await import('./commands/replay.ts')).replay(),
+  },
+  {
+    name: 'laws',
+    says: 'list the laws, each with its source',
+    load: async () => (await import('./commands/laws.ts')).laws(),
+  },
+  {
+    name: 'scenarios',
+    says: 'list the scenarios and their bounds',
+    load: async () => (await import('./commands/scenarios.ts')).scenarios(),
+  },
+  {
+    name: 'mutants',
+    says: 'list the seeded faults that --mutant switches on, and the laws that each breaks',
+    load: async () => (await import('./commands/mutants.ts')).mutants(),
+  },
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Check } from '../../properties/check/check.ts';
 import { counterexampleName, counterexampleOf } from '../../reports/counterexample/counterexample.ts';
+import { counterexampleText } from '../../reports/counterexample/writeCounterexample.ts';
 import { wordsOf } from '../../reports/words.ts';
 import { fail } from '../failure.ts';
 
@@ -18,7 +19,7 @@ export const saveCounterexamples = (check: Check, folder: string): Map<string, s
     const itf = itfOf(judged.verdict.trace, `breaks ${judged.law.id}: ${wordsOf(judged.law).says}`);
     try {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(`${base}.json`, `${JSON.stringify(counterexample, null, 1)}\n`);
+      writeFileSync(`${base}.json`, counterexampleText(counterexample));
       writeFileSync(`${base}.itf.json`, `${JSON.stringify(itf, null, 1)}\n`);
     } catch (error) {
       fail('PS1205', `${base}.json cannot be written: ${(error as Error).message}`);

@@ -1,6 +1,8 @@
 import { totalmem } from 'node:os';
+import type { Mutant } from '../../models/cluster/mutant.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { type Check, judge, prepare } from '../../properties/check/check.ts';
+import { findMutant } from '../../properties/check/findMutant.ts';
 import { outcomeOf } from '../../properties/check/outcome.ts';
 import { checkReport } from '../../reports/json/checkReport.ts';
 import { paint } from '../../reports/terminal/paint.ts';
@@ -22,6 +24,7 @@ type Options = {
   readonly scenario?: string;
   readonly law?: readonly string[];
   readonly workers?: number;
+  readonly mutant?: string;
   readonly skipUnmodelled?: boolean;
   readonly failFast?: boolean;
   readonly maxStates?: number;
@@ -49,6 +52,7 @@ export const check = (): CommandBody => ({
     ...boundOptions(scenarios),
     { flags: '--skip-unmodelled', says: 'leave out objects of kinds that are not modelled' },
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
+    { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
     { flags: '--workers <number>', says: 'threads that search', read: wholeNumber('--workers', 1, 64) },
@@ -65,7 +69,13 @@ export const check = (): CommandBody => ({
     const scenario = scenarioNamed(options.scenario);
     const bounds = boundsFor(scenario, given);
     const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
-    const prepared = prepare({ scenario, bounds, input, laws: options.law ?? [] });
+    const prepared = prepare({
+      scenario,
+      bounds,
+      input,
+      laws: options.law ?? [],
+      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
+    });
     if (!prepared.ok) throw new Failure(prepared.problems);
     const progress = progressLine(surroundings);
     const checked = await judge(prepared.prepared, {
@@ -91,6 +101,12 @@ export const check = (): CommandBody => ({
     return codes[outcomeOf(checked)];
   },
 });
+
+const mutantNamed = (name: string): Mutant => {
+  const found = findMutant(name);
+  if (!found.ok) throw new Failure([found.problem]);
+  return found.mutant;
+};
 
 /** Counterexamples are saved where it was asked for, else in the default folder, if that can be written. */
 const save = (

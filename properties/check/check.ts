@@ -6,6 +6,7 @@ import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Problem } from '../../spec/problem.ts';
+import { lawsOf } from './lawsOf.ts';
 import { type LawVerdict, lawVerdicts } from './lawVerdict.ts';
 import { selectLaws } from './selectLaws.ts';
 
@@ -47,7 +48,7 @@ export const prepare = (request: CheckRequest): Prepared => {
   const result = request.scenario.build(request);
   if (!result.ok) return result;
   const { built } = result;
-  const selected = selectLaws(built.laws ?? [], request.laws);
+  const selected = selectLaws(lawsOf(built), request.laws);
   if (!selected.ok) return selected;
   const compiled = compile(built.system, selected.laws, { reduce: built.reduce });
   return { ok: true, prepared: { ...request, built, compiled } };

@@ -15,6 +15,8 @@ export type Counterexample = {
   readonly objects: readonly ManifestObject[];
   /** the rules that are chosen, in order; what is urgent follows by itself */
   readonly choices: readonly Choice[];
+  /** of a run without end: so many choices come before those that are repeated for ever; else null */
+  readonly loopFrom: number | null;
 };
 
 /** The counterexample of a judged law, if it is violated. */
@@ -29,6 +31,7 @@ export const counterexampleOf = (check: Check, { law, verdict }: JudgedLaw): Cou
     law: law.id,
     objects: check.input.objects,
     choices: choicesOf(verdict.trace),
+    loopFrom: verdict.loopFrom ?? null,
   };
 };
 

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { findMutant } from '../../properties/check/findMutant.ts';
+import { lawsOf } from '../../properties/check/lawsOf.ts';
+import { recheck } from '../../properties/check/recheck.ts';
+import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
+import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
+import { replayReport } from '../../reports/json/replayReport.ts';
+import { paint } from '../../reports/terminal/paint.ts';
+import { wrap } from '../../reports/terminal/table.ts';
+import { traceText } from '../../reports/terminal/traceText.ts';
+import { narrate } from '../../reports/trace/narrate.ts';
+import { wordsOf } from '../../reports/words.ts';
+import { scenarioNamed } from '../check/chooseScenario.ts';
+import type { CommandBody } from '../command.ts';
+import { exitCode } from '../exitCode.ts';
+import { Failure, fail } from '../failure.ts';
+
+export const replay = (): CommandBody => ({
+  operands: [{ name: '<file>', says: 'a counterexample that check or fuzz saved' }],
+  options: [{ flags: '--json', says: 'print one JSON object: the steps, and whether the law is broken' }],
+  notes: 'exit codes: 0 the law is not broken this way (any more), 1 it is broken, 2 bad input',
+  run: async ([file = ''], { json }, { print, columns, colours }) => {
+    const counterexample = read(file);
+    const { system, law } = rebuild(counterexample);
+    const { trace, broken, why } = recheck(system, law, counterexample.choices, counterexample.loopFrom);
+    const steps = narrate(trace);
+    const colour = paint(colours);
+    if (json) print(JSON.stringify(replayReport(counterexample, steps, broken), null, 1));
+    else {
+      const verdict = broken
+        ? colour.red(`${law.id} is broken: ${wordsOf(law).says}`)
+        : colour.green(`${law.id} is not broken: ${why}`);
+      const lines = traceText(steps, counterexample.loopFrom ?? undefined, columns, colour);
+      print([...lines, '', ...wrap(verdict, columns)].join('\n'));
+    }
+    return broken ? exitCode.broken : exitCode.good;
+  },
+});
+
+const read = (file: string): Counterexample => {
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    fail('PS1001', `${file}: ${(error as Error).message}`);
+  }
+  const result = readCounterexample(file, text);
+  if (!result.ok) throw new Failure([result.problem]);
+  return result.counterexample;
+};
+
+const rebuild = ({ scenario, bounds, mutant, law: id, objects }: Counterexample) => {
+  const fault = mutant === null ? undefined : findMutant(mutant);
+  if (fault && !fault.ok) throw new Failure([fault.problem]);
+  const result = scenarioNamed(scenario).build({
+    bounds,
+    input: { objects },
+    ...(fault && { mutant: fault.mutant }),
+  });
+  if (!result.ok) throw new Failure(result.problems);
+  const law = lawsOf(result.built).find((each) => each.id === id);
+  if (!law) return fail('PS1203', `no law is called ${JSON.stringify(id)}`);
+  return { system: result.built.system, law };
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { parseJson } from '../../spec/api/decode/json.ts';
+import { type Problem, problem } from '../../spec/problem.ts';
+import type { Counterexample } from './counterexample.ts';
+
+const count = z.number().int().nonnegative();
+
+/** what a saved trace may hold at most */
+const mostChoices = 100_000;
+
+const place = z.object({
+  file: z.string().optional(),
+  document: count.optional(),
+  line: count.optional(),
+  column: count.optional(),
+  path: z.string().optional(),
+});
+
+const shape = z.object({
+  format: z.literal('pod-semantics/counterexample'),
+  version: z.literal(1),
+  scenario: z.string(),
+  bounds: z.record(z.string(), z.union([z.number(), z.string()])),
+  mutant: z.string().nullable(),
+  law: z.string(),
+  objects: z.array(
+    z.object({
+      apiVersion: z.string(),
+      kind: z.string(),
+      object: z.record(z.string(), z.unknown()),
+      place,
+    }),
+  ),
+  choices: z.array(z.object({ rule: z.string(), args: z.array(count) })).max(mostChoices),
+  loopFrom: count.nullable(),
+});
+
+export type ReadCounterexample =
+  | { readonly ok: true; readonly counterexample: Counterexample }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Reads a saved counterexample. Any text that is none gives a problem that names the first wrong field. */
+export const readCounterexample = (file: string, text: string): ReadCounterexample => {
+  const refuse = (message: string, path?: string): ReadCounterexample => ({
+    ok: false,
+    problem: problem('PS1204', message, { file, ...(path && { path }) }),
+  });
+  const json = parseJson(text);
+  if (!json.valid) return refuse(`not JSON: ${json.reason}`);
+  const read = shape.safeParse(json.value);
+  if (read.success) return { ok: true, counterexample: read.data as Counterexample };
+  const issue = read.error.issues[0];
+  return refuse(issue?.message ?? 'not a counterexample', issue?.path.join('.'));
+};
