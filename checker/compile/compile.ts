@@ -7,7 +7,8 @@ import type { Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
 import type { Compiled, CompiledRule, Watch } from './compiled.ts';
 import { Counters } from './counter.ts';
-import { enumerateUnit, isInside } from './enumerateUnit.ts';
+import { isInside } from './enumerateUnit.ts';
+import { enumerateUnits, type UnitPlan } from './enumerateUnits.ts';
 import { conditions, type FlatRule, flatRules } from './flatRule.ts';
 import { judgeUnit } from './judgeUnit.ts';
 import { type ReducedUnit, reduceUnit } from './reduceUnit.ts';
@@ -41,10 +42,9 @@ export const compile = (
   );
   const flats: FlatRule[] = [...rules, ...watches, ...goals, ...triggers];
   const noteSets = new NoteSets();
-  const units = unitsOf(system).map(({ name, components, isGroup }) => {
-    const unit = enumerateUnit(name, components, tables, flats, counters.all);
+  const units = enumerateUnits(unitsOf(system), tables, flats, counters.all).map(({ unit, isGroup }) => {
     const views = system.views.filter((view) =>
-      view.components.every(({ index }) => components.includes(index)),
+      view.components.every(({ index }) => unit.components.includes(index)),
     );
     const judgement = judgeUnit(unit, views, laws, tables, flats, noteSets);
     return reduceUnit(unit, judgement, flats, counters.all, reduce && isGroup);
@@ -127,8 +127,8 @@ const asWatches = (
 };
 
 /** The groups of a system and its ungrouped components, in the order of their first component. */
-const unitsOf = (system: System): { name: string; components: number[]; isGroup: boolean }[] => {
-  const units = new Map<string, { name: string; components: number[]; isGroup: boolean }>();
+const unitsOf = (system: System): UnitPlan[] => {
+  const units = new Map<string, UnitPlan & { components: number[] }>();
   for (const { name, group, index } of system.components) {
     const key = group ?? name;
     const unit = units.get(key) ?? { name: key, components: [], isGroup: group !== undefined };

@@ -17,12 +17,15 @@ export const enumerateUnit = (
   tables: readonly ChartTable[],
   flats: readonly FlatRule[],
   counters: readonly ComponentCounter[],
+  impossible: ReadonlySet<number> = new Set(),
 ): Unit => {
   const inside = new Set(components);
   const rules = flats.flatMap((flat, index) =>
     concerns(flat, inside) || countsInside(flat, counters, inside) ? [index] : [],
   );
-  const moves = rules.map((index) => localRule(flats[index]!, components, inside, tables, counters));
+  const moves = rules.map((index) =>
+    impossible.has(index) ? never : localRule(flats[index]!, components, inside, tables, counters),
+  );
   const width = components.length;
   const seen = new TupleIndex(components.map((index) => tables[index]!.snapshots.length));
   const members: number[] = components.map(() => 0);
@@ -75,6 +78,9 @@ const firstSettling = (moves: readonly LocalRule[], tuple: readonly number[]): n
   }
   return first;
 };
+
+/** a rule that other units never allow */
+const never: LocalRule = { urgent: undefined, aloneUrgent: false, next: [], allows: () => false };
 
 const settlesBefore = ({ urgent }: LocalRule, rank: number): boolean =>
   urgent !== undefined && urgent <= rank;

@@ -1,7 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /** restarts beyond this many are not counted: "at least" */
-export const countedRestarts = 2;
+export const countedRestarts = 1;
 
 /**
  * A container of a Pod in its runtime. Every START makes a new instance; the first one is no restart. The
