@@ -27,4 +27,9 @@ export const commands: readonly CommandRecord[] = [
     says: 'list the seeded faults that --mutant switches on, and the laws that each breaks',
     load: async () => (await import('./commands/mutants.ts')).mutants(),
   },
+  {
+    name: 'oracle',
+    says: 'answer questions about Kubernetes decisions: JSON lines on standard input',
+    load: async () => (await import('./commands/oracle.ts')).oracle(),
+  },
 ];

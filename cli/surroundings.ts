@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 /** What a command may touch of the process that it runs in; tests hand in their own. */
 export type Surroundings = {
   readonly print: (text: string) => void;
+  /** standard output as it is; a promise where the reader is to be waited for */
+  readonly write: (text: string) => Promise<void> | undefined;
   readonly complain: (text: string) => void;
   /** replaces the last line of standard error; only where `interactive` */
   readonly rewrite: (line: string) => void;
@@ -32,6 +34,10 @@ export const processSurroundings = (): Surroundings => {
   });
   return {
     print: (text) => process.stdout.write(`${text}\n`),
+    write: (text) =>
+      process.stdout.write(text)
+        ? undefined
+        : new Promise((resolve) => process.stdout.once('drain', () => resolve())),
     complain: (text) => process.stderr.write(`${text}\n`),
     rewrite: (line) => process.stderr.write(`\r\u001b[2K${line}`),
     stdin: process.stdin,

@@ -1,0 +1,65 @@
+import { type Problem, problem } from '../spec/problem.ts';
+import type { JsonObject, Operation } from './operation.ts';
+
+/** Requests longer than this are refused: characters of one line. */
+export const lineLimit = 64 * 2 ** 20;
+
+export type Answerer = {
+  /** The answer to one line: one line of JSON, whatever the request was. */
+  readonly answer: (line: string) => string;
+};
+
+/**
+ * The protocol of the oracle: a request is one JSON object `{"id", "op", ...}`, its answer one JSON object
+ * `{"id", ...}` with the fields of the operation, or `{"id", "problem": {code, message, place}}`. Answers depend
+ * on nothing but the request.
+ */
+export const answerer = (operations: readonly Operation[]): Answerer => {
+  const byName = new Map(operations.map((operation) => [operation.op, operation]));
+  return { answer: (line) => answerLine(line, byName) };
+};
+
+/** The answer to a line that is too long to be read. */
+export const tooLong = (): string =>
+  failed(null, problem('PS1008', `a request may have ${lineLimit} characters at most`));
+
+const answerLine = (line: string, operations: ReadonlyMap<string, Operation>): string => {
+  const request = requestOf(line);
+  if (request === undefined)
+    return failed(null, problem('PS1101', 'a request is one JSON object on one line'));
+  const { id = null, op } = request;
+  if (typeof op !== 'string') {
+    return failed(id, problem('PS1103', 'the name of an operation is required', { path: 'op' }));
+  }
+  const operation = operations.get(op);
+  if (!operation) {
+    const message = `no operation is called ${JSON.stringify(op)}; there are ${[...operations.keys()].join(', ')}`;
+    return failed(id, problem('PS1102', message, { path: 'op' }));
+  }
+  try {
+    return JSON.stringify({ id, ...operation.answer(request) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(id, problem('PS1104', `${op} could not be decided: ${reason}`));
+  }
+};
+
+const requestOf = (line: string): JsonObject | undefined => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** An id that cannot be written back (nested too deeply) is answered by null. */
+const failed = (id: unknown, what: Problem): string => {
+  try {
+    return JSON.stringify({ id, problem: what });
+  } catch {
+    return JSON.stringify({ id: null, problem: what });
+  }
+};

@@ -1,0 +1,19 @@
+import { linesOf } from './lines.ts';
+import type { Operation } from './operation.ts';
+import { answerer, lineLimit, tooLong } from './protocol.ts';
+
+/**
+ * Answers a stream of requests, one a line, by one line each, in order. Blank lines are no requests. `write`
+ * may return a promise to slow the stream down; no request harms those after it.
+ */
+export const answerStream = async (
+  operations: readonly Operation[],
+  input: AsyncIterable<Uint8Array | string>,
+  write: (text: string) => Promise<void> | undefined,
+): Promise<void> => {
+  const { answer } = answerer(operations);
+  for await (const line of linesOf(input, lineLimit)) {
+    if (line.kind === 'too long') await write(`${tooLong()}\n`);
+    else if (line.text.trim() !== '') await write(`${answer(line.text)}\n`);
+  }
+};
