@@ -105,7 +105,7 @@ export const blueprintOf = (compiled: Compiled, layout: Layout, threads: number)
         joints: urgentJoints,
       }
     : undefined;
-  const own = ownArea(compiled.rules.length);
+  const own = ownArea(compiled.rules.length, 8 * places.words);
   const areas = (image.end + 63) & ~63;
   return {
     compiled,
@@ -126,7 +126,7 @@ export const blueprintOf = (compiled: Compiled, layout: Layout, threads: number)
     ],
     own,
     areas,
-    states: areas + threads * own.bytes(places.words),
+    states: areas + threads * own.bytes,
     stateBytes: 8 * places.words,
   };
 };

@@ -22,24 +22,27 @@ export const own = {
   counts: 64,
 } as const;
 
-/** states expanded together: their successors are looked up while the memory of others is fetched */
+/** states expanded together, before their successors are merged into the set */
 export const chunkStates = 512;
 
-/** The area of one thread, by the number of rules. */
-export const ownArea = (rules: number) => {
+/** successors looked up together: the fetches of their slots from memory overlap */
+export const batchStates = 256;
+
+/** log2 of how many successors are remembered: half of all were met a moment ago, by another order of rules */
+export const recentBits = 11;
+
+/** The area of one thread, by the number of rules and the bytes of a state: offsets, and its size. */
+export const ownArea = (rules: number, stateBytes: number) => {
   const candidates = Math.max(8192, rules * 4);
   const alerts = own.counts + 8 * rules;
   const parents = alerts + 4 * chunkStates;
-  const slots = parents + 4 * candidates;
-  const states = (slots + 4 * candidates + 63) & ~63;
-  return {
-    candidates,
-    alerts,
-    parents,
-    slots,
-    states,
-    bytes: (words: number) => (states + 8 * words * candidates + 63) & ~63,
-  };
+  const states = (parents + 4 * candidates + 63) & ~63;
+  const batch = states + candidates * stateBytes;
+  const batchParents = batch + batchStates * stateBytes;
+  const batchSlots = batchParents + 4 * batchStates;
+  const recent = batchSlots + 4 * batchStates;
+  const bytes = (recent + (stateBytes << recentBits) + 63) & ~63;
+  return { candidates, alerts, parents, states, batch, batchParents, batchSlots, recent, bytes };
 };
 
 export type OwnArea = ReturnType<typeof ownArea>;

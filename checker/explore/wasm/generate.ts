@@ -2,8 +2,10 @@ import type { Blueprint } from './blueprint.ts';
 import { defineExpand, defineSettle } from './expandCode.ts';
 import type { Hooks } from './hooks.ts';
 import { type CompiledModule, webAssembly } from './host.ts';
-import { defineInsert, definePlace, defineTouch } from './insertCode.ts';
+import { defineMerge } from './mergeCode.ts';
 import { ModuleWriter } from './module/moduleWriter.ts';
+import { definePlace } from './placeCode.ts';
+import { defineSpread } from './spreadCode.ts';
 
 /** 64 KiB, in bytes */
 export const pageBytes = 65536;
@@ -13,8 +15,14 @@ export const mostPages = 65536;
 /** The functions of a generated engine. `area`: where a thread's own area begins. */
 export type Engine = {
   readonly expand: (area: number, first: number, end: number) => number;
-  readonly touch: (area: number) => void;
-  readonly insert: (area: number) => void;
+  readonly merge: (area: number) => void;
+  readonly spread: (
+    area: number,
+    slots: number,
+    slotCount: bigint,
+    newSlots: number,
+    newSlotCount: bigint,
+  ) => number;
   readonly place: (area: number, first: number, end: number) => void;
 };
 
@@ -26,8 +34,8 @@ export const generate = (
   const module = new ModuleWriter();
   const settle = plan.urgent && defineSettle(module, plan, plan.urgent);
   defineExpand(module, plan, settle);
-  defineTouch(module, plan, hooks);
-  defineInsert(module, plan);
+  defineMerge(module, plan, hooks);
   definePlace(module, plan);
+  defineSpread(module, plan);
   return new webAssembly!.Module(module.bytes({ least: leastPages, most: mostPages, shared }));
 };

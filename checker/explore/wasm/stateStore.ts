@@ -6,7 +6,7 @@ import { type LinearMemory, webAssembly } from './host.ts';
 /** at most this part of the slots is used; more makes searches in them long */
 const fullest = 0.75;
 const firstSlots = 1 << 15;
-/** sets up to so many slots double; larger ones grow by half, to waste less memory */
+/** sets up to so many slots double; larger ones grow by a quarter, to waste less memory */
 const doublingLimit = 1 << 22;
 
 /** How the memory behind the tables is used: states in the order in which they were found, parents, slots. */
@@ -80,8 +80,8 @@ export class StateStore {
   }
 
   private grow(engine: Engine): boolean {
-    const { slotCount, parents, slots, end } = this.arrangement;
-    const factor = slotCount < doublingLimit ? 2 : 1.5;
+    const { slotCount, parents, slots } = this.arrangement;
+    const factor = slotCount < doublingLimit ? 2 : 1.25;
     const next = this.arranged(Math.floor(slotCount * factor));
     if (next.slotCount >= 2 ** 31 || next.end > this.mostBytes) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
@@ -90,15 +90,16 @@ export class StateStore {
     } catch {
       return false;
     }
-    const all = new Uint8Array(this.memory.buffer);
     const { size } = this;
+    const { areas } = this.plan;
+    const spread = engine.spread(areas, slots, BigInt(slotCount), next.slots, BigInt(next.slotCount)) === 1;
+    const all = new Uint8Array(this.memory.buffer);
     all.copyWithin(next.parents, parents, parents + size * 4);
-    all.fill(0, next.slots, Math.min(next.end, Math.max(end, slots)));
     this.arrangement = next;
     this.publish();
-    const batch = this.plan.own.candidates;
-    for (let first = 0; first < size; first += batch) {
-      engine.place(this.plan.areas, first, Math.min(size, first + batch));
+    if (!spread) {
+      all.fill(0, next.slots, next.end);
+      engine.place(areas, 0, size);
     }
     return true;
   }

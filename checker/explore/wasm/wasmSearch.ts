@@ -66,8 +66,7 @@ export class WasmSearch implements Search {
       }
       const end = Math.min(this.head + chunkStates, this.levelEnd, stop);
       this.head = this.engine.expand(areas, this.head, end);
-      this.engine.touch(areas);
-      this.engine.insert(areas);
+      this.engine.merge(areas);
       this.hear();
     }
     return this.head < this.store.size;
