@@ -1,6 +1,7 @@
 import { decodeObject, type TypeMismatch } from './decode/object.ts';
 import { setNamespaceDefaults, setNodeDefaults } from './defaults/node.ts';
 import { setPodDefaults } from './defaults/pod.ts';
+import { dropEmptyCollections } from './emptyCollections.ts';
 import type { Namespace, Node, Pod } from './objects/core.ts';
 import { preparePodSpec } from './prepare/pod.ts';
 import { structShape, type TypeName } from './schema/shape.ts';
@@ -11,9 +12,11 @@ export type Normalized<T> =
   | { readonly valid: false; readonly typeErrors: readonly TypeMismatch[] };
 
 const normalized = <T>(type: TypeName, json: unknown, complete: (object: T) => void): Normalized<T> => {
-  const { object, typeErrors } = decodeObject(structShape(type), json);
+  const shape = structShape(type);
+  const { object, typeErrors } = decodeObject(shape, json);
   if (typeErrors.length > 0) return { valid: false, typeErrors };
   complete(object as T);
+  dropEmptyCollections(shape, object);
   return { valid: true, object: object as T };
 };
 

@@ -1,3 +1,5 @@
+import { labelKeyProblems } from './labelSyntax.ts';
+
 /** What a resource's name says about it. Documentation: "Resource Management for Pods and Containers". */
 
 export const hugePagesPrefix = 'hugepages-';
@@ -12,3 +14,45 @@ export const allowsOvercommit = (name: string): boolean => isNative(name) && !is
 
 /** The resources that `pod.spec.resources` may name. */
 export const isPodLevel = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name);
+
+const standardForContainers: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+export const isStandardForContainers = (name: string): boolean =>
+  standardForContainers.has(name) || isHugePages(name);
+
+const counted = [
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+];
+const countedNames: ReadonlySet<string> = new Set(counted);
+
+const standard: ReadonlySet<string> = new Set([
+  ...standardForContainers,
+  ...counted,
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
+  'storage',
+  'requests.storage',
+]);
+
+/** Names that Kubernetes itself gives a meaning, quotas included. */
+export const isStandard = (name: string): boolean =>
+  standard.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
+
+/** A resource of a node that Kubernetes only counts, such as `example.com/gpu`. */
+export const isExtended = (name: string): boolean =>
+  !isNative(name) && !name.startsWith('requests.') && labelKeyProblems(`requests.${name}`).length === 0;
+
+/** Resources that come in whole numbers. */
+export const isInteger = (name: string): boolean => countedNames.has(name) || isExtended(name);

@@ -3,11 +3,14 @@ import { NumberText } from './numberText.ts';
 /** Kubernetes' JSON decoder refuses deeper nesting. */
 const maxDepth = 10_000;
 
-/** A member name that occurs twice in one object: the last value counts, unless the decoding is strict. */
-export type Duplicate = { readonly object: object; readonly name: string };
+/**
+ * Member names that occur more than once in one object, with the values that a later one replaced: the last
+ * counts, but the earlier ones are read too.
+ */
+export type Duplicates = ReadonlyMap<object, readonly { readonly name: string; readonly value: unknown }[]>;
 
 export type ParsedJson =
-  | { readonly valid: true; readonly value: unknown; readonly duplicates: readonly Duplicate[] }
+  | { readonly valid: true; readonly value: unknown; readonly duplicates: Duplicates }
   | { readonly valid: false; readonly reason: string; readonly offset: number };
 
 type Open = { readonly value: unknown[] | Record<string, unknown>; name: string | undefined };
@@ -42,7 +45,7 @@ export const setOwn = (object: object, name: string, value: unknown): void => {
 export const parseJson = (text: string): ParsedJson => {
   let at = 0;
   const stack: Open[] = [];
-  const duplicates: Duplicate[] = [];
+  const duplicates = new Map<object, { name: string; value: unknown }[]>();
   let root: unknown;
 
   const take = (pattern: RegExp): string | undefined => {
@@ -68,7 +71,11 @@ export const parseJson = (text: string): ParsedJson => {
     const name = take(string);
     if (name === undefined) return false;
     open.name = wellFormed(JSON.parse(name) as string);
-    if (Object.hasOwn(open.value, open.name)) duplicates.push({ object: open.value, name: open.name });
+    if (Object.hasOwn(open.value, open.name)) {
+      const value = (open.value as Record<string, unknown>)[open.name];
+      const earlier = duplicates.get(open.value) ?? [];
+      duplicates.set(open.value, [...earlier, { name: open.name, value }]);
+    }
     take(space);
     if (text[at] !== ':') return false;
     at++;

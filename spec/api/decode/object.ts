@@ -1,7 +1,7 @@
 import { quantityOf } from '../quantity.ts';
 import { quantityText } from '../quantityText.ts';
 import type { FieldShape, Scalar, Shape, StructShape } from '../schema/shape.ts';
-import { setOwn } from './json.ts';
+import { type Duplicates, setOwn } from './json.ts';
 import { NumberText } from './numberText.ts';
 import { timeText } from './time.ts';
 
@@ -9,23 +9,23 @@ import { timeText } from './time.ts';
 export type TypeMismatch = { readonly path: string; readonly message: string };
 
 export type DecodedObject = {
-  /** in canonical form: zero values left out where the API does not tell them from absent */
+  /** zero values are left out where the API does not tell them from absent; empty lists and maps are kept */
   readonly object: Record<string, unknown>;
   readonly typeErrors: readonly TypeMismatch[];
   /** paths of fields that the type does not have */
   readonly unknownFields: readonly string[];
+  /** paths of fields that were given more than once */
+  readonly duplicateFields: readonly string[];
   /** how many member names were read; those below unknown fields are not counted */
   readonly names: number;
-  /** the path at which an object of the input was decoded, for those that were asked for */
-  readonly paths: ReadonlyMap<object, string>;
 };
 
 type Run = {
   readonly steps: (string | number)[];
   readonly typeErrors: TypeMismatch[];
   readonly unknownFields: string[];
-  readonly wanted: ReadonlySet<object>;
-  readonly paths: Map<object, string>;
+  readonly duplicateFields: string[];
+  readonly duplicates: Duplicates;
   names: number;
 };
 
@@ -150,9 +150,27 @@ const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
   return made;
 };
 
+/** Values that later ones of the same name replace are read for what is wrong in them. */
+const readEarlier = (
+  earlier: readonly { readonly name: string; readonly value: unknown }[],
+  shapeOf: (name: string) => Shape | undefined,
+  run: Run,
+): void => {
+  for (const { name, value } of earlier) {
+    run.steps.push(name);
+    const shape = shapeOf(name);
+    if (shape !== undefined) {
+      run.duplicateFields.push(pathText(run.steps));
+      if (value !== null) decodeShape(shape, value, run);
+    }
+    run.steps.pop();
+  }
+};
+
 const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | undefined => {
   if (!isRecord(value)) return refuse(run, value, 'map');
-  if (run.wanted.has(value)) run.paths.set(value, pathText(run.steps));
+  const earlier = run.duplicates.get(value);
+  if (earlier !== undefined) readEarlier(earlier, () => of, run);
   const made: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
     run.names++;
@@ -164,25 +182,25 @@ const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | und
   return made;
 };
 
-const isZero = (value: unknown, shape: Shape): boolean => {
-  if (value === '' || value === 0 || value === false) return true;
-  if (shape.is === 'list') return (value as unknown[]).length === 0;
-  if (shape.is !== 'struct' && shape.is !== 'map') return false;
-  for (const _ in value as object) return false;
+const isZeroScalar = (value: unknown): boolean => value === '' || value === 0 || value === false;
+
+const isEmpty = (value: object): boolean => {
+  for (const _ in value) return false;
   return true;
 };
 
 const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
   if (value === null && field.shape.is !== 'Quantity') return undefined;
   const decoded = decodeShape(field.shape, value, run);
-  if (decoded === undefined || field.always) return decoded;
-  if (field.pointer && field.shape.is !== 'list' && field.shape.is !== 'map') return decoded;
-  return isZero(decoded, field.shape) ? undefined : decoded;
+  if (decoded === undefined || field.always || field.pointer) return decoded;
+  if (isZeroScalar(decoded)) return undefined;
+  return field.shape.is === 'struct' && isEmpty(decoded as object) ? undefined : decoded;
 };
 
 const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<string, unknown> | undefined => {
   if (!isRecord(value)) return refuse(run, value, shape.name);
-  if (run.wanted.has(value)) run.paths.set(value, pathText(run.steps));
+  const earlier = run.duplicates.get(value);
+  if (earlier !== undefined) readEarlier(earlier, (name) => shape.fields.get(name)?.shape, run);
   const made: Record<string, unknown> = {};
   for (const name of Object.keys(value)) {
     run.names++;
@@ -218,19 +236,26 @@ const decodeShape = (shape: Shape, value: unknown, run: Run): unknown => {
   }
 };
 
-const nothing: ReadonlySet<object> = new Set();
+const nothing: Duplicates = new Map();
 
 /**
- * Decodes plain JSON data as one of the API's types. `wanted`: objects of the input whose paths are asked for.
- * What a field cannot hold is told in `typeErrors`; the rest is decoded all the same.
+ * Decodes plain JSON data as one of the API's types. What a field cannot hold is told in `typeErrors`; the rest
+ * is decoded all the same.
  */
 export const decodeObject = (
   shape: StructShape,
   value: unknown,
-  wanted: ReadonlySet<object> = nothing,
+  duplicates: Duplicates = nothing,
 ): DecodedObject => {
-  const run: Run = { steps: [], typeErrors: [], unknownFields: [], wanted, paths: new Map(), names: 0 };
+  const run: Run = {
+    steps: [],
+    typeErrors: [],
+    unknownFields: [],
+    duplicateFields: [],
+    duplicates,
+    names: 0,
+  };
   const object = decodeStruct(shape, value, run) ?? {};
-  const { typeErrors, unknownFields, names, paths } = run;
-  return { object, typeErrors, unknownFields, names, paths };
+  const { typeErrors, unknownFields, duplicateFields, names } = run;
+  return { object, typeErrors, unknownFields, duplicateFields, names };
 };

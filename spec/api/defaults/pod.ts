@@ -1,6 +1,7 @@
 import type { ContainerStatus, Pod, PodSpec, ResourceList } from '../objects/core.ts';
 import { allowsOvercommit, isHugePages, isPodLevel } from '../resourceNames.ts';
 import { aggregateContainers, resourceListFrom } from '../resources.ts';
+import { atLeastOneSecond, dropInitContainerAnnotations, mirrorPodIp } from './legacy.ts';
 import { defaultHostPorts, defaultPodSpec } from './podSpec.ts';
 import { defaultRequestsFromLimits, roundResourceList, roundResources } from './resources.ts';
 
@@ -53,12 +54,15 @@ export const setPodDefaults = (pod: Pod): void => {
     spec.enableServiceLinks ??= true;
     defaultHostPorts(spec);
     defaultPodSpec(spec);
+    atLeastOneSecond(spec);
   }
+  dropInitContainerAnnotations(pod.metadata);
   if (status) {
     for (const each of status.initContainerStatuses ?? []) roundContainerStatus(each);
     for (const each of status.containerStatuses ?? []) roundContainerStatus(each);
     for (const each of status.ephemeralContainerStatuses ?? []) roundContainerStatus(each);
     roundResourceList(status.allocatedResources);
     roundResources(status.resources);
+    mirrorPodIp(status);
   }
 };

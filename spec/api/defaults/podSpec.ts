@@ -1,5 +1,6 @@
 import type { PodSpec, PodTemplateSpec } from '../objects/core.ts';
 import { defaultContainer } from './container.ts';
+import { dropInitContainerAnnotations, mirrorServiceAccount } from './legacy.ts';
 import { roundResourceList, roundResources } from './resources.ts';
 import { defaultVolume } from './volume.ts';
 
@@ -16,6 +17,7 @@ export const defaultPodSpec = (spec: PodSpec): void => {
   for (const container of spec.ephemeralContainers ?? []) defaultContainer(container);
   roundResourceList(spec.overhead);
   roundResources(spec.resources);
+  mirrorServiceAccount(spec);
 };
 
 /** With the host's network a container port is also the host's port. */
@@ -28,4 +30,5 @@ export const defaultHostPorts = (spec: PodSpec): void => {
 
 export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
   if (template?.spec) defaultPodSpec(template.spec);
+  dropInitContainerAnnotations(template?.metadata);
 };

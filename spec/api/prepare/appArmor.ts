@@ -1,10 +1,11 @@
 import { allContainers } from '../containers.ts';
 import { deepEqual } from '../deepEqual.ts';
 import type { AppArmorProfile, Pod } from '../objects/core.ts';
+import type { FieldErrors } from '../validation/fieldError.ts';
+import { Path } from '../validation/path.ts';
+import { checkAppArmorProfile } from '../validation/security/profiles.ts';
 
 export const appArmorAnnotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
-
-const maxLocalhostProfileLength = 4096;
 
 /** The profile that a value of the deprecated annotation stands for; undefined if it stands for none. */
 export const appArmorProfileOf = (annotation: string): AppArmorProfile | undefined => {
@@ -15,9 +16,11 @@ export const appArmorProfileOf = (annotation: string): AppArmorProfile | undefin
   return { type: 'Localhost', localhostProfile };
 };
 
-const isValid = ({ localhostProfile }: AppArmorProfile): boolean =>
-  localhostProfile === undefined ||
-  (localhostProfile.trim() === localhostProfile && localhostProfile.length <= maxLocalhostProfileLength);
+const isValid = (profile: AppArmorProfile): boolean => {
+  const errors: FieldErrors = [];
+  checkAppArmorProfile(profile, Path.root, errors);
+  return errors.length === 0;
+};
 
 /**
  * Copies AppArmor annotations into the field of the container, where that is not set and the annotation differs

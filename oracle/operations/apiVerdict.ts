@@ -1,0 +1,13 @@
+import type { Verdict } from '../../spec/api/create.ts';
+import type { JsonObject } from '../operation.ts';
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A verdict of the API server as the vectors write it; errors by field, type and detail. */
+export const answerVerdict = (verdict: Verdict, told: (object: JsonObject) => JsonObject): JsonObject => {
+  if (verdict.valid) return { valid: true, errors: [], ...told(verdict.object as JsonObject) };
+  const errors = verdict.errors
+    .map(({ type, field, detail }) => ({ type, field, detail }))
+    .sort((a, b) => byText(a.field, b.field) || byText(a.type, b.type) || byText(a.detail, b.detail));
+  return { valid: false, stage: verdict.stage, errors };
+};

@@ -1,0 +1,35 @@
+import { create } from '../../spec/api/create.ts';
+import { isResourceName } from '../../spec/api/resourceTypes.ts';
+import { problem } from '../../spec/problem.ts';
+import type { JsonObject, Operation } from '../operation.ts';
+import { answerVerdict } from './apiVerdict.ts';
+
+/** What creation would choose at random; the same in every answer. */
+const chosen = { uid: '00000000-0000-4000-8000-000000000001', nameSuffix: 'xxxxx' };
+
+/** The object as it would be read back, without what creation chose. */
+const asRead = (object: JsonObject): JsonObject => {
+  const { uid: _uid, name, ...metadata } = object.metadata as Record<string, unknown>;
+  const generated =
+    metadata.generateName !== undefined && name === `${metadata.generateName}${chosen.nameSuffix}`;
+  return { ...object, metadata: generated ? metadata : { ...metadata, name } };
+};
+
+const answer = ({ resource, manifest }: JsonObject): JsonObject => {
+  if (!isResourceName(resource)) {
+    return {
+      problem: problem('PS1103', 'resource is none of those that are modelled', { path: 'resource' }),
+    };
+  }
+  if (typeof manifest !== 'string') {
+    return { problem: problem('PS1103', 'manifest is not a string', { path: 'manifest' }) };
+  }
+  const verdict = create({ resource, body: manifest, ...chosen });
+  return answerVerdict(verdict, (object) => ({ defaulted: asRead(object) }));
+};
+
+export const validate: Operation = {
+  op: 'validate',
+  says: 'whether an object can be created, every error otherwise, and the object with its defaults',
+  answer,
+};

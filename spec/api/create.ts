@@ -1,0 +1,144 @@
+import { decodeBody } from './decode/body.ts';
+import { setCronJobDefaults, setJobDefaults } from './defaults/job.ts';
+import { setPodDefaults } from './defaults/pod.ts';
+import {
+  setDaemonSetDefaults,
+  setDeploymentDefaults,
+  setReplicaSetDefaults,
+  setStatefulSetDefaults,
+} from './defaults/workloads.ts';
+import { dropEmptyCollections } from './emptyCollections.ts';
+import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from './objects/apps.ts';
+import type { CronJob, Job } from './objects/batch.ts';
+import type { Pod } from './objects/core.ts';
+import type { ApiObject, Draft } from './objects/meta.ts';
+import { prepareForCreate } from './prepare/create.ts';
+import { legacyAnnotationProblem } from './prepare/workloads.ts';
+import { type ResourceName, resourceType } from './resourceTypes.ts';
+import { validateCreate } from './validation/create.ts';
+import type { FieldError } from './validation/fieldError.ts';
+
+/** An error of an earlier stage than validation. */
+export type RequestError = {
+  readonly type: 'Decode' | 'Strict' | 'BadRequest' | 'Conflict';
+  readonly field: string;
+  readonly detail: string;
+};
+
+/** What the API server says to a request: the object that it would store, or why it refuses. */
+export type Verdict<T = ApiObject> =
+  | { readonly valid: true; readonly object: T }
+  | {
+      readonly valid: false;
+      readonly stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict' | 'validate';
+      readonly errors: readonly (FieldError | RequestError)[];
+    };
+
+/** Fills in the defaults of a decoded object that the caller owns. */
+export const setDefaults = (resource: ResourceName, object: ApiObject): void => {
+  defaults[resource](object as never);
+};
+
+const defaults: Readonly<Record<ResourceName, (object: never) => void>> = {
+  pods: (pod: Pod) => setPodDefaults(pod),
+  replicasets: (replicaSet: ReplicaSet) => setReplicaSetDefaults(replicaSet),
+  deployments: (deployment: Deployment) => setDeploymentDefaults(deployment),
+  statefulsets: (statefulSet: StatefulSet) => setStatefulSetDefaults(statefulSet),
+  daemonsets: (daemonSet: DaemonSet) => setDaemonSetDefaults(daemonSet),
+  jobs: (job: Job) => setJobDefaults(job),
+  cronjobs: (cronJob: CronJob) => setCronJobDefaults(cronJob),
+};
+
+export const refuse = (
+  stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict',
+  errors: readonly RequestError[],
+): Verdict => ({ valid: false, stage, errors });
+
+/** A request body as a defaulted object, or the refusal. */
+export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<Draft<ApiObject>> => {
+  const type = resourceType(resource);
+  const decoded = decodeBody(body, type);
+  if (decoded.stage === 'decode') {
+    return refuse('decode', [{ type: 'Decode', field: '', detail: decoded.message }]);
+  }
+  if (decoded.stage === 'strict') {
+    return refuse(
+      'strict',
+      decoded.errors.map((error) => ({ type: 'Strict', ...error })),
+    );
+  }
+  const object = decoded.object as Draft<ApiObject>;
+  const problem = legacyAnnotationProblem(type.kind, object.metadata?.annotations);
+  if (problem !== undefined) return refuse('decode', [{ type: 'Decode', field: '', detail: problem }]);
+  setDefaults(resource, object as ApiObject);
+  return { valid: true, object };
+};
+
+/** The part of a generated name that is not random. */
+const maxGeneratedBase = 58;
+
+export type CreateRequest = {
+  readonly resource: ResourceName;
+  /** the body of the request: JSON text */
+  readonly body: string;
+  /** the namespace in the request's path; undefined: the object's own, else `default` */
+  readonly namespace?: string;
+  /** what the server would choose at random */
+  readonly uid: string;
+  readonly nameSuffix: string;
+};
+
+/**
+ * Gives an object what creation gives it: namespace, name, UID; and takes from it what only the server says.
+ * Refused if it says another namespace than the request.
+ */
+export const identify = (object: Draft<ApiObject>, request: CreateRequest): Verdict => {
+  const metadata: Draft<NonNullable<ApiObject['metadata']>> = { ...object.metadata };
+  const namespace = request.namespace ?? (metadata.namespace || 'default');
+  if (metadata.namespace && metadata.namespace !== namespace) {
+    const detail = 'the namespace of the provided object does not match the namespace sent on the request';
+    return refuse('namespace', [{ type: 'BadRequest', field: 'namespace', detail }]);
+  }
+  metadata.namespace = namespace;
+  metadata.uid = request.uid;
+  for (const field of [
+    'creationTimestamp',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+    'selfLink',
+  ] as const) {
+    delete metadata[field];
+  }
+  if (metadata.generateName && !metadata.name) {
+    metadata.name = metadata.generateName.slice(0, maxGeneratedBase) + request.nameSuffix;
+  }
+  object.metadata = metadata;
+  return { valid: true, object: object as ApiObject };
+};
+
+/**
+ * What the API server answers to the creation of an object, admission aside: decodes, defaults, prepares and
+ * validates it.
+ */
+export const create = (request: CreateRequest, version: KubernetesVersion = kubernetes136): Verdict => {
+  const decoded = decodeAndDefault(request.resource, request.body);
+  if (!decoded.valid) return decoded;
+  const identified = identify(decoded.object, request);
+  if (!identified.valid) return identified;
+  const { object } = identified;
+  prepareForCreate(request.resource, object as Draft<ApiObject>, version);
+  const errors = validateCreate(request.resource, object, version);
+  if (errors.length > 0) return { valid: false, stage: 'validate', errors };
+  return { valid: true, object: stored(request.resource, object) };
+};
+
+/**
+ * The object as it is read back: empty lists and maps are gone, and reading defaults it once more (which matters
+ * for Jobs: labels that creation gave to the template become the Job's).
+ */
+export const stored = (resource: ResourceName, object: ApiObject): ApiObject => {
+  dropEmptyCollections(resourceType(resource).shape, object as Record<string, unknown>);
+  if (resource === 'jobs') setJobDefaults(object as Job);
+  return object;
+};

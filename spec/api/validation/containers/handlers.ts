@@ -1,0 +1,86 @@
+import type { Lifecycle, LifecycleHandler, Probe } from '../../objects/core.ts';
+import { type FieldErrors, forbidden, invalid, notSupported, required } from '../fieldError.ts';
+import { addProblems, httpHeaderProblems } from '../names.ts';
+import type { Path } from '../path.ts';
+import { checkPortNumberOrName } from '../ports.ts';
+
+type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & Pick<LifecycleHandler, 'sleep'>;
+type HttpGet = NonNullable<Handler['httpGet']>;
+
+const schemes = ['HTTP', 'HTTPS'];
+
+const checkHttpGet = (action: HttpGet, path: Path, errors: FieldErrors): void => {
+  if (!action.path) errors.push(required(path.child('path')));
+  checkPortNumberOrName(action.port, path.child('port'), errors);
+  const { scheme = '' } = action;
+  if (!schemes.includes(scheme)) errors.push(notSupported(path.child('scheme'), scheme, schemes));
+  for (const { name } of action.httpHeaders ?? []) {
+    addProblems(errors, path.child('httpHeaders'), name, httpHeaderProblems(name));
+  }
+};
+
+/** The actions of a probe or hook: exactly one. Pausing may not take longer than the Pod's grace period. */
+export const checkHandler = (
+  handler: Handler,
+  graceSeconds: number | undefined,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  let found = 0;
+  const first = (field: string): boolean => {
+    if (found > 0) errors.push(forbidden(path.child(field), 'may not specify more than 1 handler type'));
+    return found++ === 0;
+  };
+  const { exec, httpGet, tcpSocket, grpc, sleep } = handler;
+  if (exec && first('exec') && (exec.command ?? []).length === 0) {
+    errors.push(required(path.child('exec').child('command')));
+  }
+  if (httpGet && first('httpGet')) checkHttpGet(httpGet, path.child('httpGet'), errors);
+  if (tcpSocket && first('tcpSocket')) {
+    checkPortNumberOrName(tcpSocket.port, path.child('tcpSocket').child('port'), errors);
+  }
+  if (grpc && first('grpc')) checkPortNumberOrName(grpc.port, path.child('grpc').child('port'), errors);
+  if (sleep && first('sleep')) {
+    if (graceSeconds !== undefined && (sleep.seconds < 0 || sleep.seconds > graceSeconds)) {
+      const detail = `must be non-negative and less than terminationGracePeriodSeconds (${graceSeconds})`;
+      errors.push(invalid(path.child('sleep'), sleep.seconds, detail));
+    }
+  }
+  if (found === 0) errors.push(required(path, 'must specify a handler type'));
+};
+
+const linuxSignals = new Set(
+  `SIGABRT SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE SIGPOLL
+SIGPROF SIGPWR SIGQUIT SIGSEGV SIGSTKFLT SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1
+SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ SIGRTMIN SIGRTMAX`
+    .split(/\s+/)
+    .concat(Array.from({ length: 15 }, (_, offset) => `SIGRTMIN+${offset + 1}`))
+    .concat(Array.from({ length: 14 }, (_, offset) => `SIGRTMAX-${offset + 1}`)),
+);
+const windowsSignals = new Set(['SIGKILL', 'SIGTERM']);
+
+const checkStopSignal = (signal: string, os: string | undefined, path: Path, errors: FieldErrors): void => {
+  if (os === undefined) {
+    errors.push(forbidden(path, 'may not be set for containers with empty `spec.os.name`'));
+    return;
+  }
+  const signals = os === 'windows' ? windowsSignals : os === 'linux' ? linuxSignals : undefined;
+  if (signals !== undefined && !signals.has(signal)) {
+    errors.push(notSupported(path, signal, [...signals].sort()));
+  }
+};
+
+/** `pod.spec.containers[*].lifecycle`. Documentation: "Container Lifecycle Hooks". */
+export const checkLifecycle = (
+  lifecycle: Lifecycle | undefined,
+  graceSeconds: number | undefined,
+  os: string | undefined,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  if (lifecycle === undefined) return;
+  const { postStart, preStop, stopSignal } = lifecycle;
+  if (postStart) checkHandler(postStart, graceSeconds, path.child('postStart'), errors);
+  if (preStop) checkHandler(preStop, graceSeconds, path.child('preStop'), errors);
+  if (stopSignal !== undefined) checkStopSignal(stopSignal, os, path.child('stopSignal'), errors);
+};

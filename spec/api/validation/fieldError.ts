@@ -1,0 +1,83 @@
+import type { Path } from './path.ts';
+
+/** Why a value is refused; the names are part of the API (`details.causes[].reason`). */
+export type FieldErrorType =
+  | 'FieldValueNotFound'
+  | 'FieldValueRequired'
+  | 'FieldValueDuplicate'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueTypeInvalid'
+  | 'InternalError';
+
+/** One thing that is wrong with an object, as the API server reports it. */
+export type FieldError = {
+  readonly type: FieldErrorType;
+  readonly field: string;
+  readonly detail: string;
+  /** the value that is refused, where the message tells it */
+  readonly value?: unknown;
+};
+
+/** Where validation puts what it finds; in the order in which the API server finds it. */
+export type FieldErrors = FieldError[];
+
+const error = (type: FieldErrorType, path: Path, detail: string, value?: unknown): FieldError => ({
+  type,
+  field: path.toString(),
+  detail,
+  ...(value === undefined ? {} : { value }),
+});
+
+export const required = (path: Path, detail = ''): FieldError => error('FieldValueRequired', path, detail);
+
+export const forbidden = (path: Path, detail: string): FieldError =>
+  error('FieldValueForbidden', path, detail);
+
+export const invalid = (path: Path, value: unknown, detail: string): FieldError =>
+  error('FieldValueInvalid', path, detail, value ?? null);
+
+export const duplicate = (path: Path, value: unknown): FieldError =>
+  error('FieldValueDuplicate', path, '', value ?? null);
+
+export const notFound = (path: Path, value: unknown, detail = ''): FieldError =>
+  error('FieldValueNotFound', path, detail, value ?? null);
+
+/** `supported` is told in alphabetical order, as the API does for most fields. */
+export const notSupported = (path: Path, value: unknown, supported: readonly string[]): FieldError =>
+  error(
+    'FieldValueNotSupported',
+    path,
+    `supported values: ${supported.map((each) => JSON.stringify(each)).join(', ')}`,
+    value ?? '',
+  );
+
+export const tooLong = (path: Path, maxBytes: number): FieldError =>
+  error('FieldValueTooLong', path, `may not be more than ${maxBytes} bytes`);
+
+export const tooMany = (path: Path, count: number, max: number): FieldError =>
+  error('FieldValueTooMany', path, `must have at most ${max} ${max === 1 ? 'item' : 'items'}`, count);
+
+export const internalError = (path: Path, detail: string): FieldError => error('InternalError', path, detail);
+
+const typeTexts: Readonly<Record<FieldErrorType, string>> = {
+  FieldValueNotFound: 'Not found',
+  FieldValueRequired: 'Required value',
+  FieldValueDuplicate: 'Duplicate value',
+  FieldValueInvalid: 'Invalid value',
+  FieldValueNotSupported: 'Unsupported value',
+  FieldValueForbidden: 'Forbidden',
+  FieldValueTooLong: 'Too long',
+  FieldValueTooMany: 'Too many',
+  FieldValueTypeInvalid: 'Invalid value',
+  InternalError: 'Internal error',
+};
+
+/** As the API server writes it: `spec.nodeName: Invalid value: "A": a lowercase RFC 1123 subdomain …`. */
+export const fieldErrorText = ({ type, field, detail, value }: FieldError): string => {
+  const told = value === undefined ? typeTexts[type] : `${typeTexts[type]}: ${JSON.stringify(value)}`;
+  return `${field}: ${told}${detail === '' ? '' : `: ${detail}`}`;
+};

@@ -1,0 +1,10 @@
+import { type FieldErrors, notSupported, required } from './fieldError.ts';
+import type { Path } from './path.ts';
+
+const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
+
+/** When the kubelet pulls an image. Documentation: "Images", image pull policy. */
+export const checkPullPolicy = (policy: string | undefined, path: Path, errors: FieldErrors): void => {
+  if (!policy) errors.push(required(path));
+  else if (!pullPolicies.includes(policy)) errors.push(notSupported(path, policy, pullPolicies));
+};
