@@ -53,7 +53,7 @@ test.each(operations)('a broken request to $op is answered, or refused with its 
       const { code, place } = answer.problem as { code: string; place: { path?: string } };
       return code === 'PS1103' && typeof place.path === 'string';
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });
 
