@@ -9,7 +9,8 @@ export type EffectiveGracePeriod = {
 /**
  * The grace period, in seconds, with which the kubelet terminates a Pod: the shortest of the one under way (`current`,
  * 0: none), that of the deletion, and one that the kubelet itself asks for (`override`: eviction, node shutdown); the
- * Pod's terminationGracePeriodSeconds if nobody asked for one; never less than one second.
+ * Pod's terminationGracePeriodSeconds if nobody asked for one; never less than one second. A period of 0 counts as none
+ * while the next wish is looked at, so what the kubelet asks for holds beside a deletion without grace.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export const effectiveGracePeriod = (
