@@ -106,6 +106,7 @@ export const blueprintOf = (compiled: Compiled, layout: Layout, threads: number)
       }
     : undefined;
   const own = ownArea(compiled.rules.length, 8 * places.words);
+  hooks.tables?.(image, places);
   const areas = (image.end + 63) & ~63;
   return {
     compiled,

@@ -26,7 +26,7 @@ export const own = {
 export const chunkStates = 512;
 
 /** successors looked up together: the fetches of their slots from memory overlap */
-export const batchStates = 256;
+export const batchStates = 512;
 
 /** log2 of how many successors are remembered: half of all were met a moment ago, by another order of rules */
 export const recentBits = 11;

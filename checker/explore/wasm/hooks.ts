@@ -11,14 +11,14 @@ import type { Places } from './places.ts';
  * loop, so it must be straight and short. The first state is made canonical by the same code.
  */
 export type Hooks = {
+  /** places the read-only tables of `canonical`, before the rest of the memory is laid out */
+  readonly tables?: (image: Image, places: Places) => void;
   readonly canonical?: (context: CanonicalContext) => Code;
 };
 
 export type CanonicalContext = {
   /** declares local variables of the function that calls the code */
   readonly writer: FunctionWriter;
-  /** places read-only tables in linear memory: `image.shared(values)` gives a constant address */
-  readonly image: Image;
   /** where each unit's local state lies: `units[unit]` is word (of 64 bits), shift and bits */
   readonly places: Places;
   /** pushes the address of the successor: its words are `i64.load(address, 8 * word)`, changed in place */

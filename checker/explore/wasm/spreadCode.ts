@@ -3,6 +3,8 @@ import { hashCode, slotCode } from './hashCode.ts';
 import { type Code, giveBack, i32, i32Type, i64, i64Type, loopWhile, when } from './module/code.ts';
 import type { Local, ModuleWriter } from './module/moduleWriter.ts';
 
+const clearedBytes = 4096;
+
 type Call = (...operands: Code[]) => Code;
 
 /**
@@ -36,6 +38,12 @@ export const defineSpread = (module: ModuleWriter, plan: Blueprint): Call =>
     const back = (at: Local, bytes: number): Code => at.set(i32.sub(at.get, i32.const(bytes)));
     const clearDownTo = (address: Code): Code =>
       loopWhile(i32.gtU(cleared.get, address), [back(cleared, 8), i64.store(cleared.get, i64.const(0n))]);
+    // a page at a time, so that the processor can foresee when, but never what has not been read
+    const clearPage = [
+      to.set(i32.sub(home.get, i32.const(clearedBytes))),
+      when(i32.ltU(to.get, from.get), to.set(home.get)),
+      clearDownTo(to.get),
+    ];
     const isTaken = i64.ne(i64.load(to.get, lastAt), i64.const(0n));
     const postpone = [
       when(
@@ -49,7 +57,7 @@ export const defineSpread = (module: ModuleWriter, plan: Blueprint): Call =>
       home.set(slotCode(hash, newSlots, newSlotCount, stateBytes)),
       // clearing must not reach what has not been read
       when(i32.ltU(home.get, from.get), giveBack(i32.const(0))),
-      clearDownTo(home.get),
+      when(i32.ltU(home.get, cleared.get), clearPage),
       to.set(home.get),
       loopWhile(i32.and(i32.ltU(to.get, end.get), isTaken), to.set(i32.add(to.get, i32.const(stateBytes)))),
       when(i32.eq(to.get, end.get), postpone, write(to)),

@@ -4,9 +4,9 @@ import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type LinearMemory, webAssembly } from './host.ts';
 
 /** at most this part of the slots is used; more makes searches in them long */
-const fullest = 0.75;
+const fullest = 0.8;
 const firstSlots = 1 << 15;
-/** sets up to so many slots double; larger ones grow by a quarter, to waste less memory */
+/** sets up to so many slots double; larger ones grow by a third, to waste less memory */
 const doublingLimit = 1 << 22;
 
 /** How the memory behind the tables is used: states in the order in which they were found, parents, slots. */
@@ -81,7 +81,7 @@ export class StateStore {
 
   private grow(engine: Engine): boolean {
     const { slotCount, parents, slots } = this.arrangement;
-    const factor = slotCount < doublingLimit ? 2 : 1.25;
+    const factor = slotCount < doublingLimit ? 2 : 1.35;
     const next = this.arranged(Math.floor(slotCount * factor));
     if (next.slotCount >= 2 ** 31 || next.end > this.mostBytes) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
