@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { RuleBody } from '../../checker/system/rule.ts';
 import type { Identified } from '../../checker/system/system.ts';
+import type { ClusterPlan } from './plan.ts';
 
 /**
  * A seeded fault: some rules of the cluster, by name, or some charts, by id, replaced by wrong ones. A law that no mutant breaks is
@@ -16,4 +17,6 @@ export type Mutant = {
   readonly rules?: { readonly [rule: string]: (body: RuleBody, ...members: Identified[]) => RuleBody };
   /** by chart id: the wrong chart, made from the right one */
   readonly charts?: { readonly [chart: string]: (chart: AnyStateMachine) => AnyStateMachine };
+  /** the wrong plan, made from the right one */
+  readonly plan?: (plan: ClusterPlan) => ClusterPlan;
 };

@@ -1,5 +1,6 @@
+import { clusterScenario } from './cluster.ts';
 import { replicatedPods } from './replicatedPods.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Every scenario, by the order in which they are listed. */
-export const scenarios: readonly Scenario[] = [replicatedPods];
+export const scenarios: readonly Scenario[] = [clusterScenario, replicatedPods];

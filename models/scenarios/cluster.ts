@@ -1,0 +1,95 @@
+import { type Problem, problem } from '../../spec/problem.ts';
+import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
+import { planNodes } from '../cluster/nodes.ts';
+import type { Budgets, Observer } from '../cluster/plan.ts';
+import { planCluster } from '../cluster/planCluster.ts';
+import { readWorkloads } from '../cluster/readWorkloads.ts';
+import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
+
+/** more Pods than this in one scenario: their states would not fit any memory */
+export const podLimit = 12;
+
+const budgetWords: { readonly [B in keyof Budgets]: { readonly says: string; readonly default: number } } = {
+  nodeFailures: { says: 'machines that may die or be cut off', default: 1 },
+  containerExits: { says: 'containers that may exit', default: 1 },
+  evictions: { says: 'evictions through the API', default: 0 },
+  probeFailures: { says: 'probes that may fail', default: 0 },
+  deletions: { says: 'Pods that a user may delete', default: 0 },
+  forcedDeletions: { says: 'Pods that a user may delete by force', default: 0 },
+  kubeletRestarts: { says: 'kubelets that may restart', default: 0 },
+  scalings: { says: 'times that a user may scale a workload', default: 0 },
+};
+
+const observers: readonly Observer[] = ['ReplicaSet controller', 'scheduler'];
+const lagWords: { readonly [word: string]: readonly Observer[] } = {
+  none: [],
+  controllers: ['ReplicaSet controller'],
+  scheduler: ['scheduler'],
+  all: observers,
+};
+
+const bounds: readonly BoundDefinition[] = [
+  { name: 'nodes', says: 'nodes, alike', default: 3, least: 0, most: 8 },
+  ...Object.entries(budgetWords).map(([name, words]) => ({ name, ...words, least: 0, most: 8 })),
+  {
+    name: 'maxUids',
+    says: 'Pods that each workload may create in all; 0: its replicas and one more',
+    default: 0,
+    least: 0,
+    most: podLimit,
+  },
+  {
+    name: 'lag',
+    says: `whose view of the API may be stale: ${Object.keys(lagWords).join(', ')}`,
+    default: 'none',
+  },
+  { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4' },
+  { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi' },
+];
+
+/** A cluster made from manifests: every Pod, node and controller, and an environment that may do so much. */
+export const clusterScenario: Scenario = {
+  name: 'cluster',
+  says: 'the Pods, ReplicaSets and Deployments of manifests, on alike nodes, with failures',
+  bounds,
+  takesManifests: true,
+  build: (request) => buildCluster(request),
+};
+
+const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): ScenarioResult => {
+  const lagging = lagWords[String(asked.lag)];
+  const { workloads, pods, problems } = readWorkloads(input);
+  const all = [...problems, ...(lagging ? [] : [unknownLag(asked)])];
+  if (all.length > 0 || !lagging) return { ok: false, problems: all };
+  const nodes = planNodes(Number(asked.nodes), {
+    cpu: String(asked.nodeCpu),
+    memory: String(asked.nodeMemory),
+    pods: '110',
+  });
+  const unchanged = planCluster({
+    nodes,
+    workloads,
+    pods,
+    budgets: budgetsOf(asked),
+    maxUids: Number(asked.maxUids) || undefined,
+    lagging,
+  });
+  const plan = mutant?.plan?.(unchanged) ?? unchanged;
+  if (plan.pods.length > podLimit) return { ok: false, problems: [tooManyPods(plan.pods.length)] };
+  const { system } = composeCluster(plan, mutant);
+  const notes = [`within one step, in this order: ${urgentRules(plan).join(', ')}`];
+  for (const pod of plan.pods) {
+    if (pod.pod.spec?.nodeName)
+      notes.push(`Pod ${pod.name} asks for node ${pod.pod.spec.nodeName} by name and is left Pending`);
+  }
+  return { ok: true, built: { system, brokenOnPurpose: [], reduce: true, notes } };
+};
+
+const budgetsOf = (asked: Bounds): Budgets =>
+  Object.fromEntries(Object.keys(budgetWords).map((name) => [name, Number(asked[name])])) as Budgets;
+
+const unknownLag = ({ lag }: Bounds): Problem =>
+  problem('PS1202', `lag must be one of ${Object.keys(lagWords).join(', ')}, not ${JSON.stringify(lag)}`);
+
+const tooManyPods = (count: number): Problem =>
+  problem('PS1202', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);
