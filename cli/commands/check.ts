@@ -13,6 +13,7 @@ import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { boundsFor, scenarioNamed } from '../check/chooseScenario.ts';
 import { clusterInput } from '../check/clusterInput.ts';
 import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
+import { writeReport } from '../check/writeReport.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
@@ -31,6 +32,7 @@ type Options = {
   readonly timeLimit?: number;
   readonly memoryLimit?: number;
   readonly json?: boolean;
+  readonly report?: string;
   readonly save?: string | false;
 };
 
@@ -57,6 +59,7 @@ export const check = (): CommandBody => ({
     ...limitOptions,
     { flags: '--workers <number>', says: 'threads that search', read: wholeNumber('--workers', 1, 64) },
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
+    { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
   ],
@@ -90,6 +93,8 @@ export const check = (): CommandBody => ({
     });
     progress.clear();
     const saved = save(checked, options.save, surroundings);
+    const report =
+      options.report === undefined ? undefined : await writeReport(checked, options.report, saved);
     if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
     else {
       const { columns, colours } = surroundings;
@@ -97,6 +102,7 @@ export const check = (): CommandBody => ({
       surroundings.print(
         [...verdictText(checked, columns, colour), ...tracesText(checked, saved, columns, colour)].join('\n'),
       );
+      if (report !== undefined) surroundings.print(`\nreport: ${report}`);
     }
     return codes[outcomeOf(checked)];
   },

@@ -1,0 +1,72 @@
+import { toDirectedGraph } from '@xstate/graph';
+import type { AnyStateMachine } from 'xstate';
+import { graph, lines, quoted } from './dot.ts';
+import { guardText } from './guardText.ts';
+
+type ChartNode = ReturnType<typeof toDirectedGraph>;
+
+/** A statechart as Graphviz reads it: regions and compound states as boxes, transitions with their guards. */
+export const chartDot = (chart: AnyStateMachine): string => {
+  const root = toDirectedGraph(chart);
+  return graph([...(root.children.length ? root.children.flatMap(drawn) : [leaf(root)]), ...edges(root)]);
+};
+
+const isParallel = ({ stateNode }: ChartNode): boolean => stateNode.type === 'parallel';
+
+const drawn = (node: ChartNode): string[] =>
+  node.children.length === 0
+    ? [leaf(node)]
+    : [
+        `subgraph ${quoted(`cluster ${node.id}`)} {`,
+        `label=${quoted(node.stateNode.key)}; labeljust=l; class=${isParallel(node) ? 'parallel' : 'region'}; margin=10; style=rounded`,
+        ...initialMark(node),
+        ...node.children.flatMap(drawn),
+        '}',
+      ];
+
+const leaf = ({ id, stateNode }: ChartNode): string =>
+  `${quoted(id)} [label=${quoted(stateNode.key)}, class=${stateNode.type === 'final' ? 'final' : 'state'}]`;
+
+/** The dot from which a region begins. */
+const initialMark = (node: ChartNode): string[] => {
+  const initial = node.stateNode.initial.target[0];
+  if (isParallel(node) || !initial) return [];
+  const mark = quoted(`${node.id} (initial)`);
+  return [
+    `${mark} [shape=point, width=0.09, label="", class=initial]`,
+    `${mark} -> ${quoted(leafOf(childOf(node, initial.id)).id)} [class=initial]`,
+  ];
+};
+
+const childOf = (node: ChartNode, id: string): ChartNode =>
+  node.children.find((child) => child.id === id) ?? node;
+
+/** Edges to and from a compound state are drawn to one of its leaves and cut off at its border. */
+const leafOf = (node: ChartNode): ChartNode => (node.children[0] ? leafOf(node.children[0]) : node);
+
+const border = (end: 'ltail' | 'lhead', node: ChartNode): string =>
+  node.children.length ? `, ${end}=${quoted(`cluster ${node.id}`)}` : '';
+
+/** One arrow for all transitions between the same two states. */
+const edges = (root: ChartNode): string[] => {
+  const arrows = new Map<string, { from: ChartNode; to: ChartNode; labels: Set<string> }>();
+  const nodes = new Map(allNodes(root).map((node) => [node.id, node]));
+  for (const node of nodes.values()) {
+    for (const { target, label, transition } of node.edges) {
+      const to = nodes.get(target.id) ?? node;
+      const key = `${node.id} ${to.id}`;
+      const arrow = arrows.get(key) ?? { from: node, to, labels: new Set<string>() };
+      const guard = guardText(transition.guard);
+      arrow.labels.add(guard ? `${label.text} [${guard}]` : label.text);
+      arrows.set(key, arrow);
+    }
+  }
+  return [...arrows.values()].map(({ from, to, labels }) => {
+    const ends = border('ltail', from) + (to === from || isInside(to, from) ? '' : border('lhead', to));
+    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels])}${ends}]`;
+  });
+};
+
+const allNodes = (node: ChartNode): ChartNode[] => [node, ...node.children.flatMap(allNodes)];
+
+const isInside = (node: ChartNode, outer: ChartNode): boolean => node.id.startsWith(`${outer.id}.`);

@@ -1,0 +1,90 @@
+import { stringify } from 'yaml';
+import type { Check } from '../../properties/check/check.ts';
+import { outcomeOf } from '../../properties/check/outcome.ts';
+import { NumberText } from '../../spec/api/decode/numberText.ts';
+import { objectName } from '../json/checkReport.ts';
+import { plural } from '../terminal/numbers.ts';
+import { countsSection } from './counts.ts';
+import { Html, html } from './html.ts';
+import { chartsSection, type Pictures, stateGraphSection } from './pictures.ts';
+import { style } from './style.ts';
+import { tracesSection } from './traces.ts';
+import { verdictsSection } from './verdicts.ts';
+
+/** The report of a check as one HTML file that needs nothing else. `saved`: where counterexamples are, by law. */
+export const checkPage = (check: Check, pictures: Pictures, saved: ReadonlyMap<string, string>): string => {
+  const traces = tracesSection(check.judged, saved);
+  const manifests = manifestsSection(check);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title(check)}</title>
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+${header(check)}
+<nav><div><a href="#verdicts">Verdicts</a>${traces ? html`<a href="#counterexamples">Counterexamples</a>` : ''}<a href="#explored">What was explored</a><a href="#states">State graph</a><a href="#charts">Statecharts</a>${manifests ? html`<a href="#manifests">Manifests</a>` : ''}</div></nav>
+<main>
+${verdictsSection(check.judged)}
+${traces}
+${countsSection(check)}
+${stateGraphSection(pictures, check.exploration.status.states)}
+${chartsSection(pictures)}
+${manifests}
+<footer>pod-semantics: an executable specification of how Kubernetes Pods behave, after Kubernetes v1.36 with its default feature gates.</footer>
+</main>
+</body>
+</html>
+`.text;
+};
+
+const title = ({ scenario, input }: Check): string => {
+  const [first, ...others] = input.objects.map(objectName);
+  if (first === undefined) return scenario.name;
+  return others.length ? `${first} and ${plural(others.length, 'other object')}` : first;
+};
+
+const header = (check: Check): Html => {
+  const { scenario, bounds, mutant, judged } = check;
+  const counted = judged.filter(({ onPurpose }) => !onPurpose);
+  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
+  const conclusion = {
+    good: html`<span class="badge good">No law is broken within these bounds</span>`,
+    broken: html`<span class="badge bad">${plural(broken, 'law')} broken</span>`,
+    undecided: html`<span class="badge warn">Undecided: a limit was met</span>`,
+    interrupted: html`<span class="badge warn">Interrupted</span>`,
+  }[outcomeOf(check)];
+  return html`<header><div>
+${conclusion}
+<h1>${title(check)}</h1>
+<p>${scenario.says}</p>
+<ul class="chips">${Object.entries(bounds).map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
+    mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''
+  }</ul>
+</div></header>`;
+};
+
+const manifestsSection = ({ input }: Check): Html | undefined =>
+  input.objects.length === 0
+    ? undefined
+    : html`
+<section id="manifests">
+<h2>Manifests</h2>
+<p>The objects as they were read.</p>
+${input.objects.map(
+  (object) =>
+    html`<details class="card"><summary><h3>${objectName(object)}</h3><p>${object.place.file ?? ''}${
+      object.place.line ? `:${object.place.line}` : ''
+    }</p></summary><pre>${yamlOf(object.object)}</pre></details>`,
+)}
+</section>`;
+
+const yamlOf = (object: unknown): string =>
+  stringify(
+    JSON.parse(
+      JSON.stringify(object, (_, value) => (value instanceof NumberText ? Number(value.text) : value)),
+    ),
+  );

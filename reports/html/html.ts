@@ -1,0 +1,30 @@
+/** Text that is HTML already. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | Html | undefined | readonly Part[];
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+const textOf = (part: Part): string => {
+  if (part === undefined) return '';
+  if (part instanceof Html) return part.text;
+  return typeof part === 'string' || typeof part === 'number'
+    ? escaped(String(part))
+    : part.map(textOf).join('');
+};
+
+/** A template whose values are escaped, unless they are HTML themselves. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
+  new Html(strings.map((text, at) => text + textOf(parts[at])).join(''));

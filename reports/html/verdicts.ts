@@ -1,0 +1,46 @@
+import type { JudgedLaw } from '../../properties/check/check.ts';
+import { plural } from '../terminal/numbers.ts';
+import { wordsOf } from '../words.ts';
+import { type Html, html } from './html.ts';
+
+export const traceAnchor = (law: string): string => `trace-${law.replaceAll(/[^\w-]+/g, '-')}`;
+
+/** A verdict in a word or two. */
+export const badge = ({ verdict, onPurpose }: JudgedLaw): Html => {
+  switch (verdict.verdict) {
+    case 'holds':
+      return html`<span class="badge good">holds</span>`;
+    case 'violated':
+      return onPurpose
+        ? html`<span class="badge warn">broken on purpose</span>`
+        : html`<span class="badge bad">broken</span>`;
+    case 'unexercised':
+      return html`<span class="badge warn">never exercised</span>`;
+    case 'undecided':
+      return html`<span class="badge warn">undecided</span>`;
+  }
+};
+
+/** Every law with its sentence, its source, and what was found out about it. */
+export const verdictsSection = (judged: readonly JudgedLaw[]): Html => html`
+<section id="verdicts">
+<h2>Verdicts</h2>
+<p>“Holds” means: in every state and step within the bounds. “Never exercised” means: nothing broke the law, but nothing put it to the test either.</p>
+<div class="card"><table>
+<thead><tr><th>verdict</th><th>law</th><th>what it says, and where it comes from</th></tr></thead>
+<tbody>${judged.map(row)}</tbody>
+</table></div>
+</section>`;
+
+const row = (judged: JudgedLaw): Html => {
+  const { law, verdict } = judged;
+  const { says, source } = wordsOf(law);
+  const aside =
+    verdict.verdict === 'violated'
+      ? html`<br><a href="#${traceAnchor(law.id)}">${plural(verdict.steps, 'step')}</a>`
+      : verdict.verdict === 'undecided'
+        ? html`<div class="source">${verdict.why}</div>`
+        : undefined;
+  return html`<tr><td>${badge(judged)}${aside}</td><td><code>${law.id}</code></td><td class="says">${says}<div class="source">${source}</div></td></tr>
+`;
+};

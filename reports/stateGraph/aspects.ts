@@ -1,0 +1,67 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Compiled } from '../../checker/compile/compiled.ts';
+
+/**
+ * A way to look at a state of the system that leaves most of it out: what one region of one chart says, over all
+ * components of that chart, without telling them apart. `Running ×2, Pending`.
+ */
+export type Aspect = {
+  /** `pod phase` */
+  readonly name: string;
+  /** of a state, given by the local states of its units */
+  readonly of: (locals: readonly number[]) => string;
+};
+
+/** Every aspect of a system that changes at all. */
+export const aspectsOf = (compiled: Compiled): Aspect[] => {
+  const families = new Map<string, { component: number; unit: number; position: number; size: number }[]>();
+  compiled.units.forEach(({ components }, unit) => {
+    components.forEach((component, position) => {
+      const { id } = compiled.system.components[component]!.chart;
+      const place = { component, unit, position, size: components.length };
+      families.set(id, [...(families.get(id) ?? []), place]);
+    });
+  });
+  return [...families].flatMap(([chart, places]) => {
+    const regions = regionsOf(compiled.tables[places[0]!.component]!.snapshots[0]!);
+    return regions.map((region): Aspect => {
+      const texts = places.map(({ component, unit, position, size }) => {
+        const ofLocal = compiled.tables[component]!.snapshots.map((snapshot) => regionText(snapshot, region));
+        const { members } = compiled.units[unit]!;
+        return { unit, text: (local: number) => ofLocal[members[local * size + position]!]! };
+      });
+      return {
+        name: region ? `${chart}: ${region}` : chart,
+        of: (locals) => multiset(texts.map(({ unit, text }) => text(locals[unit]!))),
+      };
+    });
+  });
+};
+
+const regionsOf = ({ value }: AnyMachineSnapshot): string[] =>
+  typeof value === 'string' ? [''] : Object.keys(value as object);
+
+const regionText = ({ value, context }: AnyMachineSnapshot, region: string): string => {
+  if (region) return flat((value as { readonly [region: string]: unknown })[region]);
+  if (typeof value === 'string') return value;
+  return Object.entries(context as object)
+    .filter(([, field]) => typeof field === 'number')
+    .map(([name, field]) => `${name} ${field}`)
+    .join(', ');
+};
+
+const flat = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : Object.entries(value as object)
+        .map(([name, inner]) => `${name}.${flat(inner)}`)
+        .join(' ');
+
+const multiset = (texts: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([text, count]) => (count === 1 ? text : `${text} ×${count}`))
+    .join(', ');
+};

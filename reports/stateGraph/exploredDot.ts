@@ -1,0 +1,34 @@
+import { graph, lines } from '../drawing/dot.ts';
+import { countText } from '../terminal/numbers.ts';
+import type { ExploredGraph } from './exploredGraph.ts';
+
+/** more rules than this on one arrow are counted, not named */
+const namedRules = 3;
+
+/** An explored graph as Graphviz reads it. The first box holds the first state. */
+export const exploredDot = (
+  { by, boxes, arrows }: ExploredGraph,
+  allStates: number,
+  sampled: number,
+): string =>
+  graph([
+    ...boxes.map(({ id, label, states }) => {
+      const count = Math.round((states * allStates) / sampled);
+      const about = sampled < allStates ? 'about ' : '';
+      const text = by === undefined ? [label] : [...broken(label), `${about}${countText(count)} states`];
+      return `${id} [label=${lines(text)}, class=${id === 0 ? '"state first"' : 'state'}]`;
+    }),
+    ...arrows.map(({ from, to, rules }) => {
+      const named =
+        rules.length > namedRules
+          ? [...rules.slice(0, namedRules), `and ${rules.length - namedRules} more`]
+          : rules;
+      return `${from} -> ${to} [label=${lines(named)}]`;
+    }),
+  ]);
+
+/** A multiset, two items a line. */
+const broken = (label: string): string[] => {
+  const items = label.split(', ');
+  return items.flatMap((_, at) => (at % 2 === 0 ? [items.slice(at, at + 2).join(', ')] : []));
+};
