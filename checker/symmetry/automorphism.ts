@@ -44,13 +44,16 @@ const instancesAsymmetry = (
 const isImage = (
   compiled: Compiled,
   permutation: Permutation,
-  counters: readonly number[],
+  counters: CounterImages,
   from: Instance,
   to: Instance,
 ): boolean => {
   const reachable = permutation.states.map((images) => images.map((image) => (image < 0 ? 0 : 1)));
-  const boxes = from.flats.map((flat) => withinReach(boxOf(flat), reachable));
-  const images = to.flats.map((flat) => pulledBack(boxOf(flat), permutation, counters));
+  const most = (counter: number): number => compiled.counters[counter]!.most;
+  const boxes = from.flats.map((flat) => withinReach(boxOf(flat, counters.same, most), reachable));
+  const images = to.flats.map((flat) =>
+    pulledBack(boxOf(flat, counters.same, most), permutation, counters.images),
+  );
   if (images.some((image) => image === undefined)) return false;
   const known = images as Box[];
   if (!boxes.every((box) => isCovered(box, known))) return false;
@@ -112,9 +115,23 @@ const pulledBack = (
   };
 };
 
-/** By counter: the counter that counts the images; -1 if there is none. */
-const counterImages = ({ counters }: Compiled, { units, states }: Permutation): number[] =>
-  counters.map(({ weights }) =>
+type CounterImages = {
+  /** by counter: the first that always agrees with it */
+  readonly same: readonly number[];
+  /** by such a first counter: the first one that counts the images; -1 if there is none */
+  readonly images: readonly number[];
+};
+
+const counterImages = (compiled: Compiled, { units, states }: Permutation): CounterImages => {
+  const { counters } = compiled;
+  const same = counters.map(({ weights }) =>
+    counters.findIndex((candidate) =>
+      weights.every((weight, unit) =>
+        states[unit]!.every((_, local) => (weight?.[local] ?? 0) === (candidate.weights[unit]?.[local] ?? 0)),
+      ),
+    ),
+  );
+  const images = counters.map(({ weights }) =>
     counters.findIndex((candidate) =>
       units.every((to, unit) =>
         states[unit]!.every(
@@ -124,3 +141,5 @@ const counterImages = ({ counters }: Compiled, { units, states }: Permutation): 
       ),
     ),
   );
+  return { same, images };
+};

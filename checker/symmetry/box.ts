@@ -8,11 +8,22 @@ export type Box = {
   readonly ranges: ReadonlyMap<number, readonly [least: number, most: number]>;
 };
 
-export const boxOf = (condition: CompiledCondition): Box => {
+/** a counter that is not restricted */
+const anything = [0, Number.MAX_SAFE_INTEGER] as const;
+
+/** `counterOf` gives counters that always agree one number; `most` is the most that a counter can count. */
+export const boxOf = (
+  condition: CompiledCondition,
+  counterOf: readonly number[],
+  most: (counter: number) => number,
+): Box => {
   const ranges = new Map<number, readonly [number, number]>();
-  for (const { counter, least, most } of condition.counts) {
-    const [from, to] = ranges.get(counter) ?? [0, Number.MAX_SAFE_INTEGER];
-    ranges.set(counter, [Math.max(from, least), Math.min(to, most)]);
+  for (const test of condition.counts) {
+    const counter = counterOf[test.counter]!;
+    const [from, to] = ranges.get(counter) ?? anything;
+    const upTo = test.most >= most(counter) ? anything[1] : test.most;
+    const range = [Math.max(from, test.least), Math.min(to, upTo)] as const;
+    if (range[0] > 0 || range[1] < anything[1]) ranges.set(counter, range);
   }
   return { allow: condition.allow, ranges };
 };
@@ -32,7 +43,7 @@ export const isCovered = (box: Box, by: readonly Box[]): boolean => {
     left = withAllowed(left, unit, both(left.allow[unit], inside)!);
   }
   for (const [counter, [least, most]] of first.ranges) {
-    const [from, to] = left.ranges.get(counter) ?? [0, Number.MAX_SAFE_INTEGER];
+    const [from, to] = left.ranges.get(counter) ?? anything;
     if (from < least && !isCovered(withRange(left, counter, from, Math.min(to, least - 1)), rest))
       return false;
     if (to > most && !isCovered(withRange(left, counter, Math.max(from, most + 1), to), rest)) return false;
@@ -44,7 +55,7 @@ export const isCovered = (box: Box, by: readonly Box[]): boolean => {
 export const intersection = (one: Box, two: Box): Box => {
   const ranges = new Map(one.ranges);
   for (const [counter, [least, most]] of two.ranges) {
-    const [from, to] = ranges.get(counter) ?? [0, Number.MAX_SAFE_INTEGER];
+    const [from, to] = ranges.get(counter) ?? anything;
     ranges.set(counter, [Math.max(from, least), Math.min(to, most)]);
   }
   return { allow: one.allow.map((states, unit) => both(states, two.allow[unit])), ranges };

@@ -2,7 +2,7 @@ import type { Compiled, CompiledCondition, CompiledRule } from '../compile/compi
 import type { Rule } from '../system/rule.ts';
 
 /**
- * What the compiler may have split into several: a rule instance, or what a law watches or waits for. Whole
+ * What the compiler may have split into several: a rule instance, or what a law watches. Whole
  * instances are compared, since a split need not be symmetric.
  */
 export type Instance = {
@@ -28,8 +28,6 @@ export const instancesOf = (compiled: Compiled): Instance[] => {
       what,
       compiled.watches.filter((watch) => watch.what === what),
     );
-  add('goal', compiled.goals);
-  add('trigger', compiled.triggers);
   return [
     ...[...rules].map(([rule, flats]) => ({ name: rule.name, rule, flats })),
     ...[...ofLaws].map(([name, flats]) => ({ name, rule: undefined, flats })),

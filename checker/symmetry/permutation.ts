@@ -10,6 +10,8 @@ export type Permutation = {
   readonly units: readonly number[];
   /** by unit: for each local state, the local state of its image; -1 where no search can get */
   readonly states: readonly Int32Array[];
+  /** where the rules go that are not where they were */
+  readonly rules: ReadonlyMap<Rule, Rule>;
 };
 
 /** The names of units, components and rules that a swap of two members exchanges. */
@@ -63,6 +65,7 @@ const unitOf = ({ units, system }: Compiled, member: Identified): number | undef
 export const identity = (compiled: Compiled): Permutation => ({
   units: compiled.units.map((_, unit) => unit),
   states: compiled.units.map(({ size }) => Int32Array.from({ length: size }, (_, local) => local)),
+  rules: new Map(),
 });
 
 /** First `before`, then `after`. */
@@ -72,6 +75,12 @@ export const composed = (after: Permutation, before: Permutation): Permutation =
     const next = after.states[before.units[unit]!]!;
     return images.map((local) => (local < 0 ? -1 : next[local]!));
   }),
+  rules: new Map(
+    [...new Set([...before.rules.keys(), ...after.rules.keys()])].map((rule) => {
+      const between = before.rules.get(rule) ?? rule;
+      return [rule, after.rules.get(between) ?? between];
+    }),
+  ),
 });
 
 export const areEqual = (left: Permutation, right: Permutation): boolean =>

@@ -76,7 +76,8 @@ const automorphismOf = (
     if (!images) return `${compiled.units[unit]!.name} does not do the same after the exchange`;
     states.push(images);
   }
-  const permutation = { units: swap.units, states };
+  const rules = new Map(pairs.flatMap(([{ rule }, { rule: to }]) => (rule && to ? [[rule, to]] : [])));
+  const permutation = { units: swap.units, states, rules };
   return asymmetry(compiled, swap, permutation, pairs) ?? permutation;
 };
 

@@ -2,6 +2,7 @@ import type { Compiled, CompiledJoint, CompiledRule } from '../../compile/compil
 import type { Layout } from '../layout.ts';
 import { control, type OwnArea, ownArea } from './control.ts';
 import { Evaluator } from './evaluator.ts';
+import type { Hooks } from './hooks.ts';
 import { Image } from './image.ts';
 import { type Places, placesOf } from './places.ts';
 import { type NotedTable, placeRecords, unsettling } from './records.ts';
@@ -54,7 +55,12 @@ export type Blueprint = {
 /** the lowest bits of the first word of sums: how many units have something new to say to a law */
 export const interestBits = 15;
 
-export const blueprintOf = (compiled: Compiled, layout: Layout, threads: number): Blueprint => {
+export const blueprintOf = (
+  compiled: Compiled,
+  layout: Layout,
+  threads: number,
+  hooks: Hooks = {},
+): Blueprint => {
   const places = placesOf(layout);
   const scratch = new Image(control.end);
   const { thresholds, conditions } = watchPlan(compiled);

@@ -48,7 +48,7 @@ const gatherBatch = (
     readonly area: Local;
   },
 ) => {
-  const { stateBytes, places, image } = plan;
+  const { stateBytes, places } = plan;
   const { candidate, parents, batchEnd, area } = from;
   const kept = writer.i32();
   const keptParent = writer.i32();
@@ -78,7 +78,7 @@ const gatherBatch = (
     keptParent.set(i32.add(area.get, i32.const(plan.own.batchParents))),
     keptSlot.set(i32.add(area.get, i32.const(plan.own.batchSlots))),
     loopWhile(i32.ltU(candidate.get, batchEnd.get), [
-      hooks.canonical?.({ writer, image, places, address: candidate.get }) ?? [],
+      hooks.canonical?.({ writer, places, address: candidate.get }) ?? [],
       words.map((word, number) => word.set(i64.load(candidate.get, number * 8))),
       finder.find(words.map((word) => word.get)),
       recent.set(i32.add(i32.add(area.get, recentIndex), i32.const(plan.own.recent))),

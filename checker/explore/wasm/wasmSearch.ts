@@ -13,6 +13,7 @@ import { StateStore } from './stateStore.ts';
 
 export type WasmOptions = {
   readonly hooks?: Hooks;
+  readonly layout?: Layout;
   /** bytes of linear memory, at most 4 GiB: the search stops before it would need more */
   readonly mostBytes?: number;
 };
@@ -34,10 +35,13 @@ export class WasmSearch implements Search {
   private levelEnd = 1;
   private outOfMemory = false;
 
-  constructor(compiled: Compiled, { hooks = {}, mostBytes = mostPages * pageBytes }: WasmOptions = {}) {
+  constructor(
+    compiled: Compiled,
+    { hooks = {}, layout = layoutOf(compiled), mostBytes = mostPages * pageBytes }: WasmOptions = {},
+  ) {
     this.compiled = compiled;
-    this.layout = layoutOf(compiled);
-    this.plan = blueprintOf(compiled, this.layout, 1);
+    this.layout = layout;
+    this.plan = blueprintOf(compiled, this.layout, 1, hooks);
     const module = generate(this.plan, { hooks, shared: false, leastPages: 1 });
     this.store = new StateStore(this.plan, { shared: false, mostBytes });
     const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
