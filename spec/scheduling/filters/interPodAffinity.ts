@@ -11,7 +11,7 @@ import {
   skip,
 } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
-import { addTo, countAt, type TopologyCounts } from '../topologyCounts.ts';
+import { addInto, addTo, countAt, type TopologyCounter, type TopologyCounts } from '../topologyCounts.ts';
 
 type State = {
   readonly pod: PodInfo;
@@ -29,17 +29,23 @@ type State = {
 const meansAll = (terms: readonly AffinityTerm[], pod: PodInfo): boolean =>
   terms.length > 0 && terms.every((term) => termMeans(term, pod, {}));
 
-const count = (state: State, { pod, node, by }: PodChange): State => {
-  const attracts = meansAll(state.affinity, pod) ? state.affinity : [];
-  const repels = state.antiAffinity.filter((term) => termMeans(term, pod, {}));
-  const isRepelled = pod.requiredAntiAffinity.filter((term) =>
-    termMeans(term, state.pod, state.namespaceLabels),
-  );
+type Rules = Pick<State, 'pod' | 'affinity' | 'antiAffinity' | 'namespaceLabels'>;
+type Counted = Record<'attracting' | 'repelling' | 'repelled', readonly AffinityTerm[]>;
+
+/** Under which terms another Pod counts. */
+const countedTerms = (rules: Rules, other: PodInfo): Counted => ({
+  attracting: meansAll(rules.affinity, other) ? rules.affinity : [],
+  repelling: rules.antiAffinity.filter((term) => termMeans(term, other, {})),
+  repelled: other.requiredAntiAffinity.filter((term) => termMeans(term, rules.pod, rules.namespaceLabels)),
+});
+
+const afterChange = (state: State, { pod, node, by }: PodChange): State => {
+  const { attracting, repelling, repelled } = countedTerms(state, pod);
   return {
     ...state,
-    attracting: addTo(state.attracting, attracts, node, by),
-    repelling: addTo(state.repelling, repels, node, by),
-    repelled: addTo(state.repelled, isRepelled, node, by),
+    attracting: addTo(state.attracting, attracting, node, by),
+    repelling: addTo(state.repelling, repelling, node, by),
+    repelled: addTo(state.repelled, repelled, node, by),
   };
 };
 
@@ -68,28 +74,29 @@ const rejects = (state: State, node: NodeInfo): Rejection | undefined => {
 
 const filterOf = (state: State): PreparedFilter => ({
   rejects: (node) => rejects(state, node),
-  after: (change) => filterOf(count(state, change)),
+  after: (change) => filterOf(afterChange(state, change)),
 });
 
 const initialState = (pod: PodInfo, cluster: Cluster): State => {
   const resolve = (term: AffinityTerm) => withNamespaces(term, cluster.namespaces);
-  let state: State = {
+  const rules: Rules = {
     pod,
     affinity: pod.requiredAffinity.map(resolve),
     antiAffinity: pod.requiredAntiAffinity.map(resolve),
     namespaceLabels: namespaceLabelsOf(cluster, pod.namespace),
-    attracting: new Map(),
-    repelling: new Map(),
-    repelled: new Map(),
   };
-  const hasTerms = state.affinity.length + state.antiAffinity.length > 0;
+  const attracting: TopologyCounter = new Map();
+  const repelling: TopologyCounter = new Map();
+  const repelled: TopologyCounter = new Map();
   for (const node of cluster.nodes) {
     for (const other of node.pods) {
-      if (hasTerms || other.requiredAntiAffinity.length > 0)
-        state = count(state, { pod: other, node, by: 1 });
+      const terms = countedTerms(rules, other);
+      addInto(attracting, terms.attracting, node, 1);
+      addInto(repelling, terms.repelling, node, 1);
+      addInto(repelled, terms.repelled, node, 1);
     }
   }
-  return state;
+  return { ...rules, attracting, repelling, repelled };
 };
 
 /**
