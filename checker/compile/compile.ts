@@ -169,7 +169,7 @@ const jointOf = (when: readonly string[] | undefined, law: number, units: readon
 });
 
 const refuseUnknownViews = (system: System, laws: readonly Law[]): void => {
-  const kinds = new Set(system.views.map((view) => view.kind));
+  const kinds = system.viewKinds;
   const seen = new Set<string>();
   for (const law of laws) {
     if (seen.has(law.id)) throw new Refusal('CK201', `law ${law.id}`, 'this name is used twice');

@@ -49,6 +49,8 @@ export type Composer = {
     components: C,
     project: Projection<C, V>,
   ) => void;
+  /** declares a kind of view of which there may be none */
+  readonly viewKind: (kind: string) => void;
   /** rules of these names happen within the step that enables them, in this order, and are never stored */
   readonly urgently: (names: readonly string[]) => void;
   readonly interchangeable: (family: readonly Identified[]) => void;
@@ -63,6 +65,7 @@ export const composeSystem = <T>(
   const rules: Rule[] = [];
   const reactions = new Map<string, Reaction>();
   const views: View[] = [];
+  const viewKinds = new Set<string>();
   const interchangeable: (readonly Identified[])[] = [];
   let acting: { actor: string; fair: Fairness } = { actor: name, fair: true };
   let urgentNames: readonly string[] = [];
@@ -107,6 +110,7 @@ export const composeSystem = <T>(
       }
     },
     on: (type, reaction) => reactions.set(type, reaction as Reaction),
+    viewKind: (kind) => viewKinds.add(kind),
     view: (kind, subject, parts, project) =>
       views.push({
         kind,
@@ -134,7 +138,18 @@ export const composeSystem = <T>(
     const rank = urgentNames.indexOf(rule.name);
     return rank < 0 ? rule : { ...rule, urgent: rank };
   });
-  return { system: { name, components, rules: ranked, reactions, views, interchangeable }, handles };
+  return {
+    system: {
+      name,
+      components,
+      rules: ranked,
+      reactions,
+      views,
+      viewKinds: new Set([...viewKinds, ...views.map(({ kind }) => kind)]),
+      interchangeable,
+    },
+    handles,
+  };
 };
 
 const ids = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -15,6 +15,8 @@ export type System = {
   readonly rules: readonly Rule[];
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly views: readonly View[];
+  /** kinds of views that there may be: a law over a kind of which there is none is never exercised */
+  readonly viewKinds: ReadonlySet<string>;
   /** families of groups or components that may be permuted without changing the behaviour */
   readonly interchangeable: readonly (readonly Identified[])[];
 };

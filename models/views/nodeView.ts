@@ -17,7 +17,8 @@ export type NodeView = {
 
 export type NodeConstants = { readonly info: NodeInfo };
 
-export const nodeViews = ({ view }: Composer, { nodes, plan }: ClusterParts): void => {
+export const nodeViews = ({ view, viewKind }: Composer, { nodes, plan }: ClusterParts): void => {
+  viewKind('node');
   for (const node of nodes) {
     const info = plan.nodes[node.id - 1]!;
     view('node', node, [node.machine, node.object, node.kubelet], (machine, object, kubelet) =>

@@ -60,7 +60,8 @@ export type PodConstants = {
 /** Where a Pod is, for laws about many Pods at once. */
 export type PlacementView = { readonly id: number; readonly node: number; readonly terminal: boolean };
 
-export const podViews = ({ view }: Composer, cluster: ClusterParts): void => {
+export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): void => {
+  for (const kind of ['pod', 'bound pod', 'scheduled pod', 'observed pod']) viewKind(kind);
   for (const pod of cluster.pods) {
     const probes = pod.containers.flatMap(probesOf);
     view('pod', pod, [pod.object, pod.worker, pod.sandbox, ...statesOf(pod), ...probes], (...snapshots) =>

@@ -9,7 +9,8 @@ export type WorkloadView = {
   readonly unseen: number;
 };
 
-export const workloadViews = ({ view }: Composer, { workloads }: ClusterParts): void => {
+export const workloadViews = ({ view, viewKind }: Composer, { workloads }: ClusterParts): void => {
+  viewKind('workload');
   for (const workload of workloads) {
     view(
       'workload',

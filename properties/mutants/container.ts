@@ -1,0 +1,85 @@
+import { assign } from 'xstate';
+import type { Guard } from '../../checker/system/guard.ts';
+import type { Mutant } from '../../models/cluster/mutant.ts';
+import { kubeletWorksOn } from '../../models/cluster/rules/kubeletGuards.ts';
+import { hasExited, hasSucceeded, isRunning, isWaiting } from '../../models/pod/container.ts';
+import { isSyncing } from '../../models/pod/podWorker.ts';
+import { hasSandbox } from '../../models/pod/sandbox.ts';
+import type { ContainerMember, NodeMember } from './members.ts';
+
+/** The kubelet may start a container of this Pod, as far as the Pod goes. */
+const maySync = ({ pod }: ContainerMember, node: NodeMember): Guard[] => [
+  ...kubeletWorksOn(pod, node),
+  pod.worker.is(isSyncing),
+  pod.sandbox.is(hasSandbox),
+];
+
+/** The kubelet starts containers in this state, and asks nothing else. */
+const startsWhen = (
+  fields: Pick<Mutant, 'name' | 'says' | 'breaks'>,
+  when: (container: ContainerMember) => Guard,
+): Mutant => ({
+  ...fields,
+  rules: {
+    'starts the container': (body, container, node) => ({
+      when: [
+        ...maySync(container as ContainerMember, node as NodeMember),
+        when(container as ContainerMember),
+      ],
+      then: body.then,
+    }),
+  },
+});
+
+const startsTwice = startsWhen(
+  {
+    name: 'second-instance',
+    says: 'the kubelet starts a container that runs already',
+    breaks: ['container/one-instance'],
+  },
+  ({ state }) =>
+    state.is((container) => isWaiting(container) || isRunning(container) || hasExited(container)),
+);
+
+const ignoresPolicy = startsWhen(
+  {
+    name: 'restart-policy-ignored',
+    says: 'the kubelet starts every container that has exited again',
+    breaks: ['container/policy'],
+  },
+  ({ state }) => state.is((container) => isWaiting(container) || hasExited(container)),
+);
+
+const initsAtOnce = startsWhen(
+  {
+    name: 'init-containers-at-once',
+    says: 'the kubelet starts all init containers together, and the regular ones with them',
+    breaks: ['container/init-in-order', 'container/init-before-app'],
+  },
+  ({ state }) => state.is(isWaiting),
+);
+
+const initsAgain = startsWhen(
+  {
+    name: 'init-container-again',
+    says: 'the kubelet runs an init container again that has succeeded',
+    breaks: ['container/init-once'],
+  },
+  ({ state, plan }) =>
+    state.is((container) => isWaiting(container) || (plan.kind === 'init' && hasSucceeded(container))),
+);
+
+const forgetsRestarts: Mutant = {
+  name: 'restart-not-counted',
+  says: 'the kubelet does not count a restart',
+  breaks: ['container/restart-count'],
+  charts: { container: (chart) => chart.provide({ actions: { countInstance: assign({}) } } as never) },
+};
+
+export const containerMutants: readonly Mutant[] = [
+  startsTwice,
+  ignoresPolicy,
+  initsAtOnce,
+  initsAgain,
+  forgetsRestarts,
+];

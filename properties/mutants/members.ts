@@ -1,0 +1,8 @@
+import type { Identified } from '../../checker/system/system.ts';
+import type { NodeParts, PodContainer, PodParts, WorkloadParts } from '../../models/cluster/parts.ts';
+
+/** What the rules of the cluster quantify over, by the family: a mutant is handed these. */
+export type PodMember = PodParts;
+export type NodeMember = NodeParts;
+export type ContainerMember = PodContainer;
+export type OwnedMember = Identified & { readonly pod: PodParts; readonly workload: WorkloadParts };

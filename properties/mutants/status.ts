@@ -1,0 +1,30 @@
+import { together } from '../../checker/system/guard.ts';
+import type { Mutant } from '../../models/cluster/mutant.ts';
+import { statesOf } from '../../models/cluster/parts.ts';
+import { kubeletTalksOf } from '../../models/cluster/rules/kubeletGuards.ts';
+import { isRunning } from '../../models/pod/container.ts';
+import { isInApi, isReady, isTerminal } from '../../models/pod/podObject.ts';
+import { isSyncing } from '../../models/pod/podWorker.ts';
+import type { NodeMember, PodMember } from './members.ts';
+
+const readyTooEarly: Mutant = {
+  name: 'ready-too-early',
+  says: 'the kubelet calls a Pod ready as soon as its containers run, without waiting for their readiness probes',
+  breaks: ['status/ready-means-ready'],
+  rules: {
+    'reports Running and ready': (body, member, node) => {
+      const pod = member as PodMember;
+      return {
+        when: [
+          ...kubeletTalksOf(pod, node as NodeMember),
+          pod.worker.is(isSyncing),
+          pod.object.is((object) => isInApi(object) && !isTerminal(object) && !isReady(object)),
+          together(statesOf(pod), (...states) => states.every(isRunning)),
+        ],
+        then: body.then,
+      };
+    },
+  },
+};
+
+export const statusMutants: readonly Mutant[] = [readyTooEarly];
