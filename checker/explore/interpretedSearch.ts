@@ -1,13 +1,14 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { Expansion } from './expansion.ts';
 import { Findings } from './findings.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { Search, SearchStatus } from './search.ts';
 import { StateSet } from './stateSet.ts';
 
 export type InterpretedOptions = {
   /** replaces a packed state by the one that is stored in its stead: the representative of its orbit */
   readonly canonical?: (state: Int32Array) => void;
+  readonly layout?: Layout;
 };
 
 /**
@@ -29,8 +30,10 @@ export class InterpretedSearch implements Search {
   private deadlocks = 0;
   private quiescent = 0;
 
-  constructor(compiled: Compiled, { canonical = () => {} }: InterpretedOptions = {}) {
-    const layout = layoutOf(compiled);
+  constructor(
+    compiled: Compiled,
+    { canonical = () => {}, layout = layoutOf(compiled) }: InterpretedOptions = {},
+  ) {
     this.words = layout.words;
     this.set = new StateSet(layout.words);
     this.found = new Findings(compiled);

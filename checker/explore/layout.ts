@@ -17,21 +17,21 @@ export const presentBit = 0x8000_0000 | 0;
 /** more words than this in one state: 512 bits */
 export const wordLimit = 16;
 
-/** Packs units first-fit, widest first; `evenWords` for 64-bit engines. */
-export const layoutOf = (compiled: Compiled, { evenWords = false } = {}): Layout => {
+/** Packs units first-fit, widest first, with at most `wordBits` of the 32 bits of a word used. */
+export const layoutOf = (compiled: Compiled, { wordBits = 31 } = {}): Layout => {
   const bits = compiled.units.map((unit) => bitsFor(unit.size));
   const used: number[] = [];
   const word: number[] = [];
   const shift: number[] = [];
   const widestFirst = bits.map((_, unit) => unit).sort((a, b) => bits[b]! - bits[a]! || a - b);
   for (const unit of widestFirst) {
-    let at = used.findIndex((taken) => taken + bits[unit]! <= 31);
+    let at = used.findIndex((taken) => taken + bits[unit]! <= Math.max(wordBits, bits[unit]!));
     if (at < 0) at = used.push(0) - 1;
     word[unit] = at;
     shift[unit] = used[at]!;
     used[at]! += bits[unit]!;
   }
-  const words = Math.max(1, evenWords ? used.length + (used.length % 2) : used.length);
+  const words = Math.max(1, used.length);
   if (words > wordLimit)
     throw new Refusal(
       'CK301',

@@ -40,6 +40,7 @@ type CounterRows = {
  */
 export class Evaluator {
   readonly maskCount: number;
+  private readonly conditionCount: number;
   readonly groups: readonly UnitGroup[];
   private readonly fields: SumFields;
   private readonly counters: readonly CounterRows[];
@@ -53,6 +54,7 @@ export class Evaluator {
     fieldOf: ReadonlyMap<number, SumField>,
   ) {
     this.fields = fields;
+    this.conditionCount = conditions.length;
     this.maskCount = Math.ceil(conditions.length / 64);
     this.groups = unitGroups(compiled, places, image, conditions, fields);
     this.counters = counterRows(compiled, image, conditions, fieldOf);
@@ -89,9 +91,17 @@ export class Evaluator {
         const position = rowsOf.masks.indexOf(number);
         return position < 0 ? [] : [i64.load(values[at]!.get, position * 8)];
       });
-      return mask.set(folded(i64.and, [...parts, ...counts], i64.const(-1n)));
+      const all = this.conditionsIn(number);
+      const known = all === -1n ? [] : [i64.const(all)];
+      return mask.set(folded(i64.and, [...parts, ...counts, ...known], i64.const(-1n)));
     });
     return { code: [find, add, lookUp, conjoin], masks, sums };
+  }
+
+  /** the bits of a mask that stand for conditions */
+  private conditionsIn(mask: number): bigint {
+    const count = this.conditionCount - mask * 64;
+    return count >= 64 ? -1n : (1n << BigInt(count)) - 1n;
   }
 }
 

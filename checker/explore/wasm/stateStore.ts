@@ -1,5 +1,5 @@
 import type { Blueprint } from './blueprint.ts';
-import { control } from './control.ts';
+import { control, own } from './control.ts';
 import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type LinearMemory, webAssembly } from './host.ts';
 
@@ -60,13 +60,14 @@ export class StateStore {
     return new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0]!;
   }
 
-  /** Appends a state that is not in the set. */
-  append(words: Int32Array, parent: number, engine: Engine): void {
-    const index = this.size;
-    this.wordsAt(index).set(words);
-    new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0] = parent;
-    this.control[control.tail / 4] = index + 1;
-    engine.place(this.plan.areas, index, index + 1);
+  /** Adds the first state, as if it were a successor: by the same code. */
+  addFirst(words: Int32Array, engine: Engine): void {
+    const { areas, own: area, stateBytes } = this.plan;
+    const { buffer } = this.memory;
+    new Int32Array(buffer, areas + area.states, stateBytes / 4).set(words);
+    new Int32Array(buffer, areas + area.parents, 1)[0] = -1;
+    new Int32Array(buffer, areas + own.candidateEnd, 1)[0] = areas + area.states + stateBytes;
+    engine.merge(areas);
   }
 
   /** Makes room for so many more states; false if memory does not suffice. */

@@ -51,7 +51,7 @@ export class WasmSearch implements Search {
     const first = new Int32Array(this.plan.stateBytes / 4);
     first.set(withoutPresentBit(this.expansion.first()));
     first[first.length - 1]! |= presentBit;
-    this.store.append(first, -1, this.engine);
+    this.store.addFirst(first, this.engine);
     writeInterest(this.plan, this.found, this.store.memory.buffer);
   }
 
