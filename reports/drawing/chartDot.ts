@@ -63,7 +63,7 @@ const edges = (root: ChartNode): string[] => {
   }
   return [...arrows.values()].map(({ from, to, labels }) => {
     const ends = border('ltail', from) + (to === from || isInside(to, from) ? '' : border('lhead', to));
-    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels])}${ends}]`;
+    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].map((label) => ` ${label} `))}${ends}]`;
   });
 };
 

@@ -3,6 +3,7 @@ import type { Check } from '../../properties/check/check.ts';
 import { outcomeOf } from '../../properties/check/outcome.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
 import { objectName } from '../json/checkReport.ts';
+import { tellingBounds } from '../tellingBounds.ts';
 import { plural } from '../terminal/numbers.ts';
 import { countsSection } from './counts.ts';
 import { Html, html } from './html.ts';
@@ -61,7 +62,7 @@ const header = (check: Check): Html => {
 ${conclusion}
 <h1>${title(check)}</h1>
 <p>${scenario.says}</p>
-<ul class="chips">${Object.entries(bounds).map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
+<ul class="chips">${tellingBounds(scenario, bounds).map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
     mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''
   }</ul>
 </div></header>`;

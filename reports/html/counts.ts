@@ -15,7 +15,6 @@ export const countsSection = ({ exploration, compiled, built }: Check): Html => 
     [secondsText(seconds), 'of search'],
     [bytesText(peakBytes), 'of memory'],
   ];
-  const urgent = [...new Set(compiled.urgent.map(({ rule }) => rule.name))];
   const remarks = [
     ending === 'complete'
       ? 'Every state within the bounds was reached.'

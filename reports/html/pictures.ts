@@ -33,7 +33,7 @@ export const stateGraphSection = ({ explored }: Pictures, states: number): Html 
 <section id="states">
 <h2>The state graph</h2>
 <p>${caption}</p>
-<div class="card drawing">${new Html(explored.drawing.svg)}</div>
+<div class="card drawing">${picture(explored.drawing)}</div>
 </section>`;
 };
 
@@ -44,10 +44,14 @@ export const chartsSection = ({ charts }: Pictures): Html => html`
 ${charts.map(
   ({ name, components, drawing }) => html`<details class="card" open>
 <summary><h3>${name}</h3><p>${membersText(components)}</p></summary>
-<div class="drawing">${new Html(drawing.svg)}</div>
+<div class="drawing">${picture(drawing)}</div>
 </details>`,
 )}
 </section>`;
+
+/** A drawing shrinks to the page, but never below two thirds: then it scrolls. */
+const picture = ({ svg, width }: Drawing): Html =>
+  new Html(svg.replace('<svg ', `<svg style="--least:${Math.round((width * 2) / 3)}pt" `));
 
 /** more components than this of one chart are counted, not named */
 const namedMembers = 6;

@@ -45,7 +45,7 @@ th, td { padding: .6rem .9rem; vertical-align: top; border-top: 1px solid var(--
 tr:first-child > th, thead + tbody tr:first-child > td { border-top: none; }
 thead th { background: var(--faint); }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.says { max-width: 36rem; }
+table.verdicts td:not(.says) { width: 1%; white-space: nowrap; }
 .source { color: var(--soft); font-size: .85rem; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); margin-bottom: 1rem; }
 .figures div { padding: .9rem 1.1rem; border-left: 1px solid var(--line); }
@@ -83,7 +83,7 @@ summary h3 { display: inline; }
 summary p { margin: .2rem 0 0 1rem; color: var(--soft); font-size: .92rem; }
 details[open] > summary { border-bottom: 1px solid var(--line); }
 .drawing { overflow: auto; padding: 1rem; text-align: center; }
-.drawing svg { max-width: none; }
+.drawing svg { max-width: 100%; height: auto; min-width: var(--least, 0); }
 .drawing svg text { fill: var(--ink); font-family: Helvetica, Arial, sans-serif; }
 .drawing .node path, .drawing .node polygon { fill: var(--faint); stroke: var(--soft); }
 .drawing .node.initial ellipse { fill: var(--soft); stroke: var(--soft); }
@@ -91,7 +91,7 @@ details[open] > summary { border-bottom: 1px solid var(--line); }
 .drawing .node.final path { stroke-width: 2; }
 .drawing .edge path { stroke: var(--soft); }
 .drawing .edge polygon { fill: var(--soft); stroke: var(--soft); }
-.drawing .edge text { fill: var(--soft); }
+.drawing .edge text { fill: var(--soft); stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .drawing .cluster path, .drawing .cluster polygon { fill: none; stroke: var(--line); stroke-width: 1.2; }
 .drawing .cluster text { fill: var(--soft); }
 pre { margin: 0; padding: 1rem 1.1rem; overflow: auto; font: .84rem/1.5 var(--mono); }

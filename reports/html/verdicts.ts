@@ -26,7 +26,7 @@ export const verdictsSection = (judged: readonly JudgedLaw[]): Html => html`
 <section id="verdicts">
 <h2>Verdicts</h2>
 <p>“Holds” means: in every state and step within the bounds. “Never exercised” means: nothing broke the law, but nothing put it to the test either.</p>
-<div class="card"><table>
+<div class="card"><table class="verdicts">
 <thead><tr><th>verdict</th><th>law</th><th>what it says, and where it comes from</th></tr></thead>
 <tbody>${judged.map(row)}</tbody>
 </table></div>

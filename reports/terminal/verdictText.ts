@@ -1,5 +1,6 @@
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
 import { endingText, type LawVerdict } from '../../properties/check/lawVerdict.ts';
+import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -23,15 +24,13 @@ const heading = (
   paint: Paint,
 ): string[] => {
   const { status, seconds, peakBytes, ending } = exploration;
-  const asked = Object.entries(bounds).map(([name, value]) => `${name}=${value}`);
-  const settled = [...new Set(compiled.urgent.map(({ rule }) => rule.name))];
+  const asked = tellingBounds(scenario, bounds).map(([name, value]) => `${name}=${value}`);
   return [
     `${paint.bold(scenario.name)} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`,
     `${countText(status.states)} ${compiled.reduced ? 'states (those that no rule and no law can tell apart are merged)' : 'states'}, ` +
       `${countText(status.transitions)} transitions, depth ${status.levels.length - 1}, ` +
       `${secondsText(seconds)}, ${bytesText(peakBytes)}`,
     ...(ending === 'complete' ? [] : [paint.yellow(`not complete: ${endingText[ending]}`)]),
-    ...(settled.length ? [paint.dim(`at once, without delay: ${settled.join(', ')}`)] : []),
     ...built.notes.map((note) => paint.dim(`note: ${note}`)),
   ];
 };
