@@ -11,3 +11,6 @@ export const answerVerdict = (verdict: Verdict, told: (object: JsonObject) => Js
     .sort((a, b) => byText(a.field, b.field) || byText(a.type, b.type) || byText(a.detail, b.detail));
   return { valid: false, stage: verdict.stage, errors };
 };
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

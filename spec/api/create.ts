@@ -1,5 +1,6 @@
 import { decodeBody } from './decode/body.ts';
 import { setCronJobDefaults, setJobDefaults } from './defaults/job.ts';
+import { atLeastOneSecond } from './defaults/legacy.ts';
 import { setPodDefaults } from './defaults/pod.ts';
 import {
   setDaemonSetDefaults,
@@ -98,7 +99,7 @@ export const identify = (object: Draft<ApiObject>, request: CreateRequest): Verd
   const namespace = request.namespace ?? (metadata.namespace || 'default');
   if (metadata.namespace && metadata.namespace !== namespace) {
     const detail = 'the namespace of the provided object does not match the namespace sent on the request';
-    return refuse('namespace', [{ type: 'BadRequest', field: 'namespace', detail }]);
+    return refuse('namespace', [{ type: 'BadRequest', field: 'metadata.namespace', detail }]);
   }
   metadata.namespace = namespace;
   metadata.uid = request.uid;
@@ -135,10 +136,12 @@ export const create = (request: CreateRequest, version: KubernetesVersion = kube
 
 /**
  * The object as it is read back: empty lists and maps are gone, and reading defaults it once more (which matters
- * for Jobs: labels that creation gave to the template become the Job's).
+ * for Jobs: labels that creation gave to the template become the Job's). A negative grace period reads as 1.
  */
 export const stored = (resource: ResourceName, object: ApiObject): ApiObject => {
   dropEmptyCollections(resourceType(resource).shape, object as Record<string, unknown>);
   if (resource === 'jobs') setJobDefaults(object as Job);
+  const { spec } = object as Pod;
+  if (resource === 'pods' && spec) atLeastOneSecond(spec);
   return object;
 };

@@ -1,6 +1,6 @@
 import { compareQuantities } from './quantity.ts';
 import { quantityFrom } from './resources.ts';
-import type { Shape, StructShape } from './schema/shape.ts';
+import { type Shape, type StructShape, structShape, type TypeName } from './schema/shape.ts';
 
 const isEmptyCollection = (shape: Shape, value: unknown): boolean => {
   if (value === undefined) return true;
@@ -49,4 +49,14 @@ export const semanticEqual = (shape: StructShape, a: object | undefined, b: obje
     if (!equal(field.shape, orEmpty ? (one ?? {}) : one, orEmpty ? (other ?? {}) : other)) return false;
   }
   return true;
+};
+
+/** As `semanticEqual`, for objects of one of the API's types. */
+export const equalAs = (type: TypeName, a: object | undefined, b: object | undefined): boolean =>
+  semanticEqual(structShape(type), a, b);
+
+/** Whether two values of a field of one of the API's types mean the same. */
+export const equalField = (type: TypeName, field: string, a: unknown, b: unknown): boolean => {
+  const shape = structShape(type).fields.get(field);
+  return shape !== undefined && equal(shape.shape, a, b);
 };

@@ -113,21 +113,17 @@ const checkManagedFields = (fields: ObjectMeta['managedFields'], path: Path, err
 /** How a kind's names are judged; most are DNS subdomains. */
 export type NameRule = (name: string) => Problems;
 
-/** `metadata` of a namespaced object that is to be stored. Documentation: "Object Names and IDs", API conventions. */
-export const checkObjectMeta = (
+/** What holds for `metadata` of every namespaced object, whatever the kind. */
+export const checkCommonObjectMeta = (
   metadata: ObjectMeta | undefined,
   path: Path,
   errors: FieldErrors,
-  nameRule: NameRule = dnsSubdomainProblems,
+  nameRule: NameRule,
+  prefixRule: NameRule,
 ): void => {
   const { name = '', generateName = '', namespace = '', generation = 0 } = metadata ?? {};
   if (generateName !== '') {
-    addProblems(
-      errors,
-      path.child('generateName'),
-      generateName,
-      nameRule(withoutTrailingDash(generateName)),
-    );
+    addProblems(errors, path.child('generateName'), generateName, prefixRule(generateName));
   }
   if (name === '') errors.push(required(path.child('name'), 'name or generateName is required'));
   else addProblems(errors, path.child('name'), name, nameRule(name));
@@ -141,6 +137,16 @@ export const checkObjectMeta = (
   checkOwnerReferences(metadata?.ownerReferences, path.child('ownerReferences'), errors);
   checkFinalizers(metadata?.finalizers, path.child('finalizers'), errors);
   checkManagedFields(metadata?.managedFields, path.child('managedFields'), errors);
+};
+
+/** `metadata` of a namespaced object that is to be stored. Documentation: "Object Names and IDs", API conventions. */
+export const checkObjectMeta = (
+  metadata: ObjectMeta | undefined,
+  path: Path,
+  errors: FieldErrors,
+  nameRule: NameRule = dnsSubdomainProblems,
+): void => {
+  checkCommonObjectMeta(metadata, path, errors, nameRule, (prefix) => nameRule(withoutTrailingDash(prefix)));
   checkStandardFinalizers(metadata?.finalizers, path.child('finalizers'), errors);
 };
 
@@ -153,8 +159,8 @@ const immutable = [
   'deletionGracePeriodSeconds',
 ] as const;
 
-/** What may change in `metadata`: labels, annotations, owners; finalizers, but none is added during deletion. */
-export const checkObjectMetaUpdate = (
+/** What may change in `metadata` of any kind: labels, annotations, owners; finalizers, but none is added during deletion. */
+export const checkCommonObjectMetaUpdate = (
   next: ObjectMeta,
   old: ObjectMeta,
   path: Path,
@@ -181,5 +187,15 @@ export const checkObjectMetaUpdate = (
   checkAnnotations(next.annotations, path.child('annotations'), errors);
   checkOwnerReferences(next.ownerReferences, path.child('ownerReferences'), errors);
   checkManagedFields(next.managedFields, path.child('managedFields'), errors);
+};
+
+/** As for any kind; finalizers without a domain are Kubernetes' own. */
+export const checkObjectMetaUpdate = (
+  next: ObjectMeta,
+  old: ObjectMeta,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  checkCommonObjectMetaUpdate(next, old, path, errors);
   checkStandardFinalizers(next.finalizers, path.child('finalizers'), errors);
 };

@@ -13,7 +13,11 @@ export class Path {
     this.bracketed = bracketed;
   }
 
+  /** where a path begins that is only asked whether there is anything wrong */
   static readonly root: Path = new Path(undefined, '', false);
+
+  /** the object as a whole: the API writes `[]` */
+  static readonly whole: Path = new Path(undefined, '', true);
 
   static of(field: string): Path {
     return new Path(undefined, field, false);

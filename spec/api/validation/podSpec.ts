@@ -63,7 +63,7 @@ const checkResourceClaims = (
   const names = new Set<string>();
   for (const [index, claim] of (claims ?? []).entries()) {
     if (metadata?.annotations?.[mirrorAnnotation] !== undefined) {
-      errors.push(forbidden(Path.root, 'static pods do not support resource claims'));
+      errors.push(forbidden(Path.whole, 'static pods do not support resource claims'));
       continue;
     }
     const at = path.index(index);

@@ -1,0 +1,24 @@
+import type { PodSubresource } from '../../spec/api/prepare/update.ts';
+import { update as decide } from '../../spec/api/update.ts';
+import { problem } from '../../spec/problem.ts';
+import type { JsonObject, Operation } from '../operation.ts';
+import { answerVerdict, isObject } from './apiVerdict.ts';
+
+const subresources: readonly unknown[] = ['', 'status', 'ephemeralcontainers', 'resize'];
+
+const answer = ({ old, new: body, subresource = '' }: JsonObject): JsonObject => {
+  if (!subresources.includes(subresource)) {
+    const message = 'subresource is none of "", status, ephemeralcontainers, resize';
+    return { problem: problem('PS1103', message, { path: 'subresource' }) };
+  }
+  if (!isObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
+  if (typeof body !== 'string') return { problem: problem('PS1103', 'new is not a string', { path: 'new' }) };
+  const verdict = decide({ resource: 'pods', old, body, subresource: subresource as PodSubresource });
+  return answerVerdict(verdict, (result) => ({ changed: verdict.changed, result }));
+};
+
+export const update: Operation = {
+  op: 'update',
+  says: 'whether a Pod, its status, ephemeral containers or resources may be changed like this',
+  answer,
+};

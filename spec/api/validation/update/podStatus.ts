@@ -1,0 +1,332 @@
+import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../objects/core.ts';
+import { signOf } from '../../quantity.ts';
+import { isNative } from '../../resourceNames.ts';
+import { quantityFrom } from '../../resources.ts';
+import {
+  duplicate,
+  type FieldErrors,
+  forbidden,
+  invalid,
+  notSupported,
+  required,
+  tooLong,
+} from '../fieldError.ts';
+import { checkIp, isDualStack } from '../ip.ts';
+import { checkLabelKey } from '../labels.ts';
+import { checkObjectMetaUpdate } from '../metadata.ts';
+import { byteLength, checkDnsLabel, checkDnsSubdomain } from '../names.ts';
+import type { PodValidationOptions } from '../options.ts';
+import { Path } from '../path.ts';
+import { checkId } from '../security/securityContext.ts';
+import { checkPodAnnotationsUpdate } from './annotations.ts';
+
+const systemConditions = ['PodScheduled', 'Ready', 'Initialized'];
+
+const checkConditions = (conditions: PodStatus['conditions'], path: Path, errors: FieldErrors): void => {
+  for (const [index, { type, observedGeneration = 0 }] of (conditions ?? []).entries()) {
+    const at = path.index(index);
+    if (observedGeneration < 0) {
+      errors.push(
+        invalid(at.child('observedGeneration'), observedGeneration, 'must be a non-negative integer'),
+      );
+    }
+    if (!systemConditions.includes(type)) checkLabelKey(type, at.child('Type'), errors);
+  }
+};
+
+const matches = (exitCode: number, operator: string | undefined, values: readonly number[]): boolean =>
+  operator === 'In' ? values.includes(exitCode) : operator === 'NotIn' && !values.includes(exitCode);
+
+/** Whether a container that ended with this code is started again. KEP-5307. */
+const restarts = (container: Container, spec: PodSpec, exitCode: number): boolean => {
+  if (container.restartPolicy !== undefined) {
+    const rule = (container.restartPolicyRules ?? []).find(
+      ({ exitCodes }) =>
+        exitCodes !== undefined && matches(exitCode, exitCodes.operator, exitCodes.values ?? []),
+    );
+    if (rule?.action === 'Restart' || rule?.action === 'RestartAllContainers') return true;
+  }
+  for (const policy of [container.restartPolicy, spec.restartPolicy]) {
+    if (policy === 'Always') return true;
+    if (policy === 'OnFailure') return exitCode !== 0;
+    if (policy === 'Never') return false;
+  }
+  return true;
+};
+
+const mayRestartAll = (spec: PodSpec): boolean =>
+  [...(spec.initContainers ?? []), ...(spec.containers ?? [])].some(({ restartPolicyRules }) =>
+    (restartPolicyRules ?? []).some(({ action }) => action === 'RestartAllContainers'),
+  );
+
+const checkTransitions = (
+  next: readonly ContainerStatus[] = [],
+  old: readonly ContainerStatus[] = [],
+  path: Path,
+  mayRun: (name: string, exitCode: number) => boolean,
+  everyStatus: boolean,
+  errors: FieldErrors,
+): void => {
+  for (const [index, { name, state }] of old.entries()) {
+    if (state?.terminated === undefined) continue;
+    const running = next.filter((status) => status.name === name && status.state?.terminated === undefined);
+    if (running.length === 0 || mayRun(name, state.terminated.exitCode)) continue;
+    const error = forbidden(
+      path.index(index).child('state'),
+      'may not be transitioned to non-terminated state',
+    );
+    for (let times = everyStatus ? running.length : 1; times > 0; times--) errors.push(error);
+  }
+};
+
+const checkContainerTransitions = (next: PodStatus, old: Pod, path: Path, errors: FieldErrors): void => {
+  const spec = old.spec ?? { containers: [] };
+  if (!mayRestartAll(spec)) {
+    for (const [statuses, list] of [
+      ['containerStatuses', 'containers'],
+      ['initContainerStatuses', 'initContainers'],
+    ] as const) {
+      const mayRun = (name: string, exitCode: number): boolean => {
+        const container = (spec[list] ?? []).find((each) => each.name === name);
+        return container !== undefined && restarts(container, spec, exitCode);
+      };
+      checkTransitions(next[statuses], old.status?.[statuses], path.child(statuses), mayRun, false, errors);
+    }
+  }
+  const field = 'ephemeralContainerStatuses';
+  checkTransitions(next[field], old.status?.[field], path.child(field), () => false, true, errors);
+};
+
+const checkClaimStatuses = (next: PodStatus, spec: PodSpec, path: Path, errors: FieldErrors): void => {
+  const seen = new Set<string>();
+  for (const [index, { name, resourceClaimName }] of (next.resourceClaimStatuses ?? []).entries()) {
+    const at = path.index(index);
+    if (!(spec.resourceClaims ?? []).some((claim) => claim.name === name)) {
+      const detail = 'must match the name of an entry in `spec.resourceClaims`';
+      errors.push(invalid(at.child('name'), name, detail));
+    }
+    if (seen.has(name)) errors.push(duplicate(at.child('name'), name));
+    seen.add(name);
+    if (resourceClaimName !== undefined)
+      checkDnsSubdomain(resourceClaimName, at.child('resourceClaimName'), errors);
+  }
+};
+
+const checkExtendedResourceClaim = (
+  next: PodStatus,
+  spec: PodSpec,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  const status = next.extendedResourceClaimStatus;
+  if (status === undefined) return;
+  const containers = new Map(
+    [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map((container) => [
+      container.name,
+      container,
+    ]),
+  );
+  const mappings = status.requestMappings ?? [];
+  const mappingsPath = path.child('requestMappings');
+  if (mappings.length === 0) errors.push(required(mappingsPath, 'at least one request mapping is required'));
+  const seen = new Set<string>();
+  for (const [index, mapping] of mappings.entries()) {
+    const at = mappingsPath.index(index);
+    const { containerName, resourceName, requestName } = mapping;
+    const container = containers.get(containerName);
+    if (container === undefined) {
+      const detail = 'must match the name of an entry in spec.initContainers.name or spec.containers.name';
+      errors.push(invalid(at.child('containerName'), containerName, detail));
+    } else if (container.resources?.requests?.[resourceName] === undefined) {
+      const detail =
+        'must match the extended resource name of an entry in spec.initContainers.resources.requests or spec.containers.resources.requests';
+      errors.push(invalid(at.child('resourceName'), resourceName, detail));
+    }
+    checkDnsLabel(requestName, path.child('requestName'), errors);
+    const key = JSON.stringify([containerName, resourceName, requestName]);
+    if (seen.has(key)) {
+      for (const field of ['containerName', 'resourceName', 'requestName'] as const) {
+        errors.push(duplicate(at.child(field), mapping[field]));
+      }
+    }
+    seen.add(key);
+  }
+  const { resourceClaimName: name } = status;
+  if (name === '') errors.push(required(path.child('resourceClaimName')));
+  else checkDnsSubdomain(name, path.child('resourceClaimName'), errors);
+};
+
+const checkNodeAllocatableClaims = (
+  next: PodStatus,
+  spec: PodSpec,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  for (const [index, status] of (next.nodeAllocatableResourceClaimStatuses ?? []).entries()) {
+    const at = path.index(index);
+    const { resourceClaimName: name, containers = [], resources } = status;
+    if (name === '') errors.push(required(at.child('resourceClaimName'), 'must not be empty'));
+    const claims = [...(spec.resourceClaims ?? []), ...(next.resourceClaimStatuses ?? [])];
+    if (!claims.some(({ resourceClaimName }) => resourceClaimName === name)) {
+      errors.push(invalid(at.child('resourceClaimName'), name, 'no mapping found in pod reference'));
+    }
+    if (containers.length === 0) errors.push(required(at.child('containers'), 'must not be empty'));
+    if (Object.keys(resources).length === 0)
+      errors.push(required(at.child('resources'), 'must not be empty'));
+    for (const [resource, amount] of Object.entries(resources)) {
+      const key = at.child('resources').key(resource);
+      if (!isNative(resource))
+        errors.push(invalid(key, resource, 'must be a node allocatable resource name'));
+      if (signOf(quantityFrom(amount)) < 0) errors.push(invalid(key, amount, 'must be non-negative'));
+    }
+  }
+};
+
+const checkAddresses = (
+  next: readonly string[],
+  old: readonly string[],
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  for (const [index, address] of next.entries()) checkIp(address, path.index(index), errors, old);
+  if (next.length < 2 || (next.length === 2 && isDualStack(next))) return;
+  errors.push(invalid(path, next, 'may specify no more than one IP for each IP family'));
+};
+
+const addresses = (list: readonly { ip?: string }[] | undefined): readonly string[] =>
+  (list ?? []).map(({ ip = '' }) => ip);
+
+const checkIps = (next: PodStatus, old: PodStatus, path: Path, errors: FieldErrors): void => {
+  checkAddresses(addresses(next.podIPs), addresses(old.podIPs), path.child('podIPs'), errors);
+  const hosts = addresses(next.hostIPs);
+  if (hosts.length === 0) return;
+  if (next.hostIP !== hosts[0]) {
+    const at = path.child('hostIPs').index(0).child('ip');
+    errors.push(invalid(at, hosts[0], 'must be equal to `hostIP`'));
+  }
+  checkAddresses(hosts, addresses(old.hostIPs), path.child('hostIPs'), errors);
+};
+
+const checkUsers = (
+  statuses: readonly ContainerStatus[] = [],
+  os: string,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  for (const [index, { user }] of statuses.entries()) {
+    const linux = user?.linux;
+    const at = path.index(index).child('user').child('linux');
+    if (linux === undefined) continue;
+    if (os === 'windows') errors.push(forbidden(at, 'cannot be set for a windows pod'));
+    else if (os === 'linux') {
+      checkId(linux.uid, at.child('uid'), errors);
+      checkId(linux.gid, at.child('gid'), errors);
+      for (const [group, id] of (linux.supplementalGroups ?? []).entries()) {
+        checkId(id, at.child('supplementalGroups').index(group), errors);
+      }
+    }
+  }
+};
+
+const healths = ['Healthy', 'Unhealthy', 'Unknown'];
+const maxHealthMessage = 1024;
+
+const checkAllocatedResources = (
+  statuses: readonly ContainerStatus[] = [],
+  containers: readonly Container[] = [],
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  for (const [index, status] of statuses.entries()) {
+    const container = containers.find(({ name }) => name === status.name);
+    for (const [each, { name, resources }] of (status.allocatedResourcesStatus ?? []).entries()) {
+      const at = path.index(index).child('allocatedResourcesStatus').index(each);
+      if (container !== undefined) checkAllocatedName(name, container, at.child('name'), errors);
+      const seen = new Set<string>();
+      for (const [place, { resourceID, health = '', message }] of (resources ?? []).entries()) {
+        const resourcePath = at.child('resources').index(place);
+        if (!healths.includes(health))
+          errors.push(notSupported(resourcePath.child('health'), health, healths));
+        if (message === '') {
+          errors.push(required(resourcePath.child('message'), 'must be non-empty if specified'));
+        } else if (byteLength(message ?? '') > maxHealthMessage) {
+          errors.push(tooLong(resourcePath.child('message'), maxHealthMessage));
+        }
+        if (seen.has(resourceID)) errors.push(duplicate(resourcePath.child('resourceID'), resourceID));
+        seen.add(resourceID);
+      }
+    }
+  }
+};
+
+const checkAllocatedName = (name: string, container: Container, path: Path, errors: FieldErrors): void => {
+  if (name.startsWith('claim:')) {
+    const claims = (container.resources?.claims ?? []).map(
+      (claim) => `claim:${claim.name}${claim.request ? `/${claim.request}` : ''}`,
+    );
+    if (claims.includes(name)) return;
+    const detail =
+      "must match one of the container's resource claims in a format 'claim:<claimName>/<request>' or 'claim:<claimName>' if request is empty";
+    errors.push(invalid(path, name, detail));
+  } else if (container.resources?.requests?.[name] === undefined) {
+    errors.push(invalid(path, name, "must match one of the container's resource requests"));
+  }
+};
+
+const checkNominatedNode = (next: Pod, old: Pod, path: Path, errors: FieldErrors): void => {
+  const after = next.status?.nominatedNodeName ?? '';
+  if (after === '' || after === (old.status?.nominatedNodeName ?? '')) return;
+  checkDnsSubdomain(after, path, errors);
+  if (old.spec?.nodeName) {
+    errors.push(forbidden(path, 'may not be set on pods that are already bound to a node'));
+  }
+};
+
+/** What may be said in a Pod's status. Documentation: "Pod Lifecycle". */
+export const checkPodStatusUpdate = (
+  next: Pod,
+  old: Pod,
+  options: PodValidationOptions,
+  errors: FieldErrors,
+): void => {
+  const metaPath = Path.of('metadata');
+  const path = Path.of('status');
+  const after: PodStatus = next.status ?? {};
+  const before: PodStatus = old.status ?? {};
+  const spec = next.spec ?? { containers: [] };
+  checkObjectMetaUpdate(next.metadata ?? {}, old.metadata ?? {}, metaPath, errors);
+  checkPodAnnotationsUpdate(next, old, metaPath.child('annotations'), options, errors);
+  checkConditions(after.conditions, path.child('conditions'), errors);
+  checkNominatedNode(next, old, path.child('nominatedNodeName'), errors);
+  const { observedGeneration = 0, qosClass = '' } = after;
+  if (observedGeneration < 0) {
+    errors.push(
+      invalid(path.child('observedGeneration'), observedGeneration, 'must be a non-negative integer'),
+    );
+  }
+  if (qosClass !== (before.qosClass ?? ''))
+    errors.push(invalid(path.child('qosClass'), qosClass, 'field is immutable'));
+  checkContainerTransitions(after, old, path, errors);
+  checkClaimStatuses(after, spec, path.child('resourceClaimStatuses'), errors);
+  checkExtendedResourceClaim(after, spec, path.child('extendedResourceClaimStatus'), errors);
+  checkNodeAllocatableClaims(after, spec, path.child('nodeAllocatableResourceClaimStatuses'), errors);
+  checkIps(after, before, path, errors);
+  const os = spec.os?.name ?? 'linux';
+  for (const field of ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const) {
+    checkUsers(after[field], os, path.child(field), errors);
+  }
+  checkAllocatedResources(after.containerStatuses, spec.containers, path.child('containerStatuses'), errors);
+  checkAllocatedResources(
+    after.initContainerStatuses,
+    spec.initContainers,
+    path.child('initContainerStatuses'),
+    errors,
+  );
+  for (const [index, { allocatedResourcesStatus = [] }] of (
+    after.ephemeralContainerStatuses ?? []
+  ).entries()) {
+    if (allocatedResourcesStatus.length === 0) continue;
+    const at = path.child('ephemeralContainerStatuses').index(index).child('allocatedResourcesStatus');
+    errors.push(forbidden(at, 'must not be specified in container status'));
+  }
+};
