@@ -63,7 +63,8 @@ export const requirementProblems = (requirement: Requirement): readonly Requirem
   const keyProblems = labelKeyProblems(key);
   if (keyProblems.length > 0) problems.push({ field: 'key', detail: keyProblems.join('; '), value: key });
   const count = valueCountProblem(requirement);
-  if (count !== undefined) problems.push({ field: 'values', detail: count, value: values });
+  if (count !== undefined)
+    problems.push({ field: 'values', detail: count, value: values.length === 0 ? null : values });
   const ordered = operator === 'Gt' || operator === 'Lt';
   for (const [index, value] of values.entries()) {
     if (ordered && integerLabel(value) === undefined) {

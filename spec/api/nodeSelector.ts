@@ -48,10 +48,7 @@ const known = ({ key, operator, values }: LabelSelectorRequirement): Requirement
 
 const expressionProblems = (expression: LabelSelectorRequirement, path: string): readonly string[] => {
   if (!operators.has(expression.operator)) return [unsupported(path, expression.operator, [...operators])];
-  const problems = requirementProblems(known(expression)).map((problem) =>
-    requirementProblemText(problem, path),
-  );
-  return problems.length > 1 ? [`[${problems.join(', ')}]`] : problems;
+  return requirementProblems(known(expression)).map((problem) => requirementProblemText(problem, path));
 };
 
 const fieldProblems = (field: LabelSelectorRequirement, path: string): readonly string[] => {
@@ -59,7 +56,7 @@ const fieldProblems = (field: LabelSelectorRequirement, path: string): readonly 
     return [unsupported(path, field.operator, ['In', 'NotIn'])];
   }
   if (field.values?.length === 1) return [];
-  return [`${path}.values: Invalid value: ${JSON.stringify(field.values ?? [])}: must have one element`];
+  return [`${path}.values: Invalid value: ${JSON.stringify(field.values ?? null)}: must have one element`];
 };
 
 /** An empty term selects no node. */
