@@ -14,6 +14,7 @@ export const addCommand = async (
   const command = program
     .command(record.name)
     .description(record.says)
+    .configureHelp({ helpWidth: surroundings.columns })
     .option('--debug', 'show where an internal error comes from');
   if (!isCalled) return;
   const body = await record.load();

@@ -17,6 +17,7 @@ export const main = async (
   const program = new Command('podsem')
     .description('An executable specification of how Kubernetes Pods behave.')
     .option('--debug', 'show where an internal error comes from')
+    .configureHelp({ helpWidth: surroundings.columns })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => surroundings.print(text.trimEnd()),

@@ -6,6 +6,7 @@ import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Problem } from '../../spec/problem.ts';
+import { fastestEngine } from './engine.ts';
 import { lawsOf } from './lawsOf.ts';
 import { type LawVerdict, lawVerdicts } from './lawVerdict.ts';
 import { selectLaws } from './selectLaws.ts';
@@ -60,7 +61,8 @@ export const judge = async (
   options: Omit<ExploreOptions, 'expected'> = {},
 ): Promise<Check> => {
   const onPurpose = new Set(prepared.built.brokenOnPurpose);
-  const exploration = await explore(prepared.compiled, { ...options, expected: onPurpose });
+  const engine = options.engine ?? fastestEngine(options.limits?.bytes);
+  const exploration = await explore(prepared.compiled, { ...options, engine, expected: onPurpose });
   const verdicts = lawVerdicts(exploration);
   return {
     ...prepared,

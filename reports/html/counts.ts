@@ -22,9 +22,6 @@ export const countsSection = ({ exploration, compiled, built }: Check): Html => 
     compiled.reduced
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',
-    urgent.length
-      ? `These rules happen at once, so their delays are not explored: ${urgent.join(', ')}.`
-      : '',
     ...built.notes,
   ].filter((remark) => remark);
   return html`
