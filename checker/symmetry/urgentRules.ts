@@ -2,8 +2,9 @@ import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import type { Swap } from './permutation.ts';
 
 /**
- * Urgent rules happen in a stated order, which a permutation may turn round. That is harmless only between
- * rules that have nothing to do with each other, not even through others: then they settle alike in any order.
+ * Urgent rules happen in a stated order, which a permutation may turn round. That is harmless between rules
+ * that have nothing to do with each other, not even through others, since then they settle alike in any
+ * order; and between rules that are never enabled together, since then the order never decides.
  */
 export const urgentAsymmetry = ({ urgent, counters }: Compiled, swap: Swap): string | undefined => {
   const touched = urgent.map((rule) => touchedBy(rule, counters));
@@ -15,7 +16,8 @@ export const urgentAsymmetry = ({ urgent, counters }: Compiled, swap: Swap): str
   const imageAt = urgent.map(({ rule }) => positions.get(swap.ruleOf(rule)) ?? -1);
   for (let later = 0; later < urgent.length; later++) {
     for (let earlier = 0; earlier < later; earlier++) {
-      if (clusters[earlier] === clusters[later] && imageAt[earlier]! > imageAt[later]!) {
+      const turned = clusters[earlier] === clusters[later] && imageAt[earlier]! > imageAt[later]!;
+      if (turned && !excludeEachOther(urgent[earlier]!, urgent[later]!)) {
         const names = [...new Set([urgent[earlier]!.rule.name, urgent[later]!.rule.name])].join(' and ');
         return `the order in which ${names} settle matters`;
       }
@@ -23,6 +25,12 @@ export const urgentAsymmetry = ({ urgent, counters }: Compiled, swap: Swap): str
   }
   return undefined;
 };
+
+const excludeEachOther = (one: CompiledRule, two: CompiledRule): boolean =>
+  one.allow.some((states, unit) => {
+    const others = two.allow[unit];
+    return states && others && states.every((allowed, local) => (allowed & others[local]!) === 0);
+  });
 
 type Touched = { readonly moves: ReadonlySet<number>; readonly reads: ReadonlySet<number> };
 
