@@ -20,6 +20,7 @@ const sandbox = z.object({
 const container = z.object({
   name: z.string(),
   id: z.string(),
+  sandboxID: z.string().optional(),
   state: z.enum(['created', 'running', 'exited', 'unknown']),
   image: z.string(),
   imageID: z.string(),
@@ -52,4 +53,6 @@ export const kubeletShape = z.object({
   startErrors: listOf(z.object({ container: z.string(), error: z.string(), message: z.string() })),
   terminal: z.boolean().default(false),
   now: wholeNumber,
+  nodeIPs: z.array(z.string()).optional(),
+  kubeletStartedAt: wholeNumber.optional(),
 }) satisfies z.ZodType<PodStatusInput>;

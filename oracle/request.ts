@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeObject } from '../spec/api/decode/object.ts';
-import { normalizePod } from '../spec/api/normalize.ts';
-import type { PodStatus, ResourceRequirements } from '../spec/api/objects/core.ts';
+import { setPodDefaults } from '../spec/api/defaults/pod.ts';
+import type { Pod, PodStatus, ResourceRequirements } from '../spec/api/objects/core.ts';
 import { structShape, type TypeName } from '../spec/api/schema/shape.ts';
 import type { BoundPod } from '../spec/kubelet/boundPod.ts';
 import { problem } from '../spec/problem.ts';
@@ -38,13 +38,15 @@ export const decoded = <T>(type: TypeName) =>
     return object as T;
   });
 
-/** A Pod with its defaults; as for the API, one without specification has an empty one. */
-export const podShape = z.unknown().transform((value, context): BoundPod => {
-  const normalized = normalizePod(value);
-  if (normalized.valid) return { ...normalized.object, spec: normalized.object.spec ?? { containers: [] } };
-  const wrong = normalized.typeErrors[0];
-  context.addIssue({ code: 'custom', message: wrong?.message ?? '', path: stepsTo(wrong) });
-  return { spec: { containers: [] } };
+/**
+ * A Pod with its defaults, otherwise as it is; as for the API, one without specification has an empty one. That the API
+ * server reads a negative grace period as 1 is a conversion and no default: the Pod keeps it here.
+ */
+export const podShape = decoded<Pod>('core.Pod').transform((pod): BoundPod => {
+  const given = pod.spec?.terminationGracePeriodSeconds;
+  setPodDefaults(pod);
+  const spec = pod.spec ?? { containers: [] };
+  return { ...pod, spec: given === undefined ? spec : { ...spec, terminationGracePeriodSeconds: given } };
 });
 
 export const podStatusShape = decoded<PodStatus>('core.PodStatus');

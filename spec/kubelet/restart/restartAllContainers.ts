@@ -8,11 +8,15 @@ export const restartingAllContainers = 'RestartingAllContainers';
 
 /**
  * Whether all containers of the Pod are to be restarted in place: the Pod is already doing so (condition
- * AllContainersRestarting), or the newest instance of a container, as the runtime or else the last status shows
- * it, exited with a code whose rule says RestartAllContainers.
+ * AllContainersRestarting), or the newest instance of a container has exited, and its exit code, or the one that the
+ * last status shows, has a rule that says RestartAllContainers. Without `runtime` the last status alone is asked.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers (KEP-5532)
  */
-export const allContainersToRestart = (pod: BoundPod, runtime: RuntimeStatus, status: PodStatus): boolean => {
+export const allContainersToRestart = (
+  pod: BoundPod,
+  runtime: RuntimeStatus | undefined,
+  status: PodStatus,
+): boolean => {
   const restarting = (status.conditions ?? []).some(
     (condition) => condition.type === 'AllContainersRestarting' && condition.status === 'True',
   );
@@ -22,11 +26,10 @@ export const allContainersToRestart = (pod: BoundPod, runtime: RuntimeStatus, st
     [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].map((s) => [s.name, s]),
   );
   return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => {
-    const newest = newestContainer(runtime, container.name);
-    if (newest?.state !== 'exited') return false;
-    if (triggersRestartAllContainers(container, newest.exitCode ?? 0)) return true;
-    const terminated = reported.get(container.name)?.state?.terminated;
-    return terminated ? triggersRestartAllContainers(container, terminated.exitCode) : false;
+    const newest = runtime && newestContainer(runtime, container.name);
+    if (runtime && newest?.state !== 'exited') return false;
+    const codes = [newest?.exitCode, reported.get(container.name)?.state?.terminated?.exitCode];
+    return codes.some((code) => code !== undefined && triggersRestartAllContainers(container, code));
   });
 };
 
