@@ -136,7 +136,7 @@ describe('a resize', () => {
   const request = (cpu: string, others: readonly BoundPod[] = []) => ({
     desired: asking(cpu),
     allocated: asking('100m'),
-    node,
+    kubelet,
     others,
     staticCPUManager: false,
     staticMemoryManager: false,
@@ -144,11 +144,18 @@ describe('a resize', () => {
 
   test('is granted when it fits, and waits for room when it does not', () => {
     expect(resizeDecision(request('100m'))).toEqual({ kind: 'none' });
-    expect(resizeDecision(request('900m'))).toEqual({ kind: 'allocate' });
+    expect(resizeDecision(request('900m'))).toEqual({ kind: 'allocate', preempted: [] });
     expect(resizeDecision(request('900m', [asking('500m')]))).toMatchObject({
       kind: 'pending',
       reason: 'Deferred',
     });
+  });
+
+  test('waits while the node is under pressure, and is refused on Windows', () => {
+    const pressed: KubeletNode = { ...kubelet, pressure: ['DiskPressure'] };
+    expect(resizeDecision({ ...request('200m'), kubelet: pressed })).toMatchObject({ reason: 'Deferred' });
+    const windows: KubeletNode = { ...kubelet, operatingSystem: 'windows' };
+    expect(resizeDecision({ ...request('200m'), kubelet: windows })).toMatchObject({ reason: 'Infeasible' });
   });
 
   test('of pinned CPUs is infeasible', () => {

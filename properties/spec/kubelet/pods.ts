@@ -14,7 +14,7 @@ import type {
 
 export const container = (name: string, fields: Partial<Container> = {}): Container => ({
   name,
-  image: 'registry.example/app:1',
+  image: 'app:1',
   ...fields,
 });
 
@@ -38,7 +38,7 @@ export const statusOf = (
 ): ContainerStatus => ({
   name,
   state,
-  image: 'registry.example/app:1',
+  image: 'app:1',
   imageID: '',
   ready: false,
   restartCount: 0,
@@ -61,7 +61,7 @@ export const instance = (
   name,
   id: `${name}-0`,
   state,
-  image: 'registry.example/app:1',
+  image: 'app:1',
   imageID: 'sha256:1',
   restartCount: 0,
   createdAt: 100,

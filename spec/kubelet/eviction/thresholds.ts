@@ -66,7 +66,10 @@ export const thresholdMet = (
   return compareQuantities(wanted, observed.available) > 0;
 };
 
-/** When each threshold now met was first seen so, and each condition last; unix seconds. */
+/**
+ * When each threshold now met was first seen so, and each condition last; unix seconds. Thresholds are told apart by
+ * identity: the same objects are given at each look.
+ */
 export type EvictionMemory = {
   readonly firstMet: ReadonlyMap<EvictionThreshold, number>;
   readonly lastSeen: ReadonlyMap<PressureCondition, number>;

@@ -1,8 +1,7 @@
 import { allContainers } from '../../api/containers.ts';
-import type { Node } from '../../api/objects/core.ts';
 import { computeQosClass } from '../../api/qos.ts';
 import { isRestartableInitContainer } from '../../api/resources.ts';
-import { misfits, misfitText } from '../admission/nodeFit.ts';
+import { admitPod, type KubeletNode } from '../admission/admitPod.ts';
 import type { BoundPod } from '../boundPod.ts';
 import { cpuAndMemory, sameCPUAndMemory } from './containerResize.ts';
 
@@ -11,7 +10,7 @@ export type ResizeRequest = {
   readonly desired: BoundPod;
   /** with the resources that the kubelet has allocated */
   readonly allocated: BoundPod;
-  readonly node: Node;
+  readonly kubelet: KubeletNode;
   /** the other Pods on the node, with what is allocated to them */
   readonly others: readonly BoundPod[];
   readonly staticCPUManager: boolean;
@@ -19,22 +18,22 @@ export type ResizeRequest = {
 };
 
 /**
- * What becomes of a resize: nothing to do; `allocate`: the kubelet grants it and begins (condition PodResizeInProgress);
+ * What becomes of a resize: nothing to do; `allocate`: the kubelet grants it and begins (condition
+ * PodResizeInProgress), after it has preempted others if the Pod is critical;
  * `pending`: it waits (condition PodResizePending), for room (Deferred) or in vain (Infeasible).
  */
 export type ResizeDecision =
   | { readonly kind: 'none' }
-  | { readonly kind: 'allocate' }
+  | { readonly kind: 'allocate'; readonly preempted: readonly BoundPod[] }
   | { readonly kind: 'pending'; readonly reason: 'Deferred' | 'Infeasible'; readonly message: string };
 
 const resourcesOf = ({ spec }: BoundPod) =>
   [spec, ...allContainers(spec)].map(({ resources }) => cpuAndMemory(resources));
 
-const infeasible = (manager: string): ResizeDecision => ({
-  kind: 'pending',
-  reason: 'Infeasible',
-  message: `Resize is infeasible for Guaranteed Pods alongside ${manager} Manager policy "${manager === 'CPU' ? 'static' : 'Static'}"`,
-});
+const infeasible = (message: string): ResizeDecision => ({ kind: 'pending', reason: 'Infeasible', message });
+
+const pinnedBy = (manager: 'CPU' | 'Memory', policy: string): ResizeDecision =>
+  infeasible(`Resize is infeasible for Guaranteed Pods alongside ${manager} Manager policy "${policy}"`);
 
 /** Exclusive CPUs and memory cannot be resized in place; ordinary init containers have none. */
 const pinned = ({
@@ -54,20 +53,20 @@ const pinned = ({
     held: cpuAndMemory(before.find(({ name }) => name === container.name)?.resources),
   }));
   if (staticCPUManager && pairs.some(({ wanted, held }) => wanted.cpuRequest !== held.cpuRequest))
-    return infeasible('CPU');
+    return pinnedBy('CPU', 'static');
   if (staticMemoryManager && pairs.some(({ wanted, held }) => wanted.memoryRequest !== held.memoryRequest)) {
-    return infeasible('Memory');
+    return pinnedBy('Memory', 'Static');
   }
   return undefined;
 };
 
 /**
- * What a kubelet does about the resources that the API asks for: as for a new Pod, they have to fit beside the other
- * Pods; until they do, the Pod keeps what it has.
+ * What a kubelet does about the resources that the API asks for: they have to be admitted as those of a new Pod beside
+ * the others; until they are, the Pod keeps what it has. Windows nodes do not resize.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status
  */
 export const resizeDecision = (request: ResizeRequest): ResizeDecision => {
-  const { desired, allocated, node, others } = request;
+  const { desired, allocated, kubelet, others } = request;
   const held = resourcesOf(allocated);
   const unchanged = resourcesOf(desired).every((wanted, index) => {
     const before = held[index];
@@ -75,9 +74,12 @@ export const resizeDecision = (request: ResizeRequest): ResizeDecision => {
   });
   if (unchanged) return { kind: 'none' };
 
+  if (kubelet.operatingSystem === 'windows') {
+    return infeasible('In-place pod resize is not supported on Windows');
+  }
   const excluded = pinned(request);
   if (excluded) return excluded;
-  const [misfit] = misfits(desired, node, others);
-  if (misfit === undefined) return { kind: 'allocate' };
-  return { kind: 'pending', reason: 'Deferred', message: misfitText(misfit).message };
+  const admission = admitPod(desired, others, kubelet);
+  if (admission.admitted) return { kind: 'allocate', preempted: admission.preempted };
+  return { kind: 'pending', reason: 'Deferred', message: admission.message };
 };
