@@ -30,6 +30,10 @@ export const normalizePod = (json: unknown): Normalized<Pod> =>
     preparePodSpec(pod);
   });
 
+/** A Pod with its defaults, before anything is done on its creation. */
+export const defaultedPod = (json: unknown): Normalized<Pod> =>
+  normalized<Pod>('core.Pod', json, setPodDefaults);
+
 /** A Node as the scheduler sees it: `allocatable` is `capacity` where it is not stated. */
 export const normalizeNode = (json: unknown): Normalized<Node> =>
   normalized('core.Node', json, setNodeDefaults);
