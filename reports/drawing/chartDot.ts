@@ -8,7 +8,10 @@ type ChartNode = ReturnType<typeof toDirectedGraph>;
 /** A statechart as Graphviz reads it: regions and compound states as boxes, transitions with their guards. */
 export const chartDot = (chart: AnyStateMachine): string => {
   const root = toDirectedGraph(chart);
-  return graph([...(root.children.length ? root.children.flatMap(drawn) : [leaf(root)]), ...edges(root)]);
+  return graph([
+    ...(root.children.length ? [...initialMark(root), ...root.children.flatMap(drawn)] : [leaf(root)]),
+    ...edges(root),
+  ]);
 };
 
 const isParallel = ({ stateNode }: ChartNode): boolean => stateNode.type === 'parallel';

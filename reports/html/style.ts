@@ -78,6 +78,10 @@ table.verdicts td:not(.says) { width: 1%; white-space: nowrap; }
 .change ins { text-decoration: none; font-weight: 600; }
 .hidden ins { font-weight: 400; }
 details { margin-bottom: .8rem; }
+.charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .8rem; align-items: start; }
+.charts details { margin: 0; }
+.charts .wide { grid-column: 1 / -1; }
+@media (max-width: 50rem) { .charts { grid-template-columns: minmax(0, 1fr); } }
 summary { cursor: pointer; padding: .8rem 1.1rem; }
 summary h3 { display: inline; }
 summary p { margin: .2rem 0 0 1rem; color: var(--soft); font-size: .92rem; }

@@ -16,7 +16,7 @@ export const tracesSection = (
   return html`
 <section id="counterexamples">
 <h2>Counterexamples</h2>
-<p>The shortest way to break each law: who did what, and what changed. What the API did not show is grey.</p>
+<p>The shortest way to break each law: who did what, and what changed. What the API did not show is grey; what follows at once, within the same step, is marked ↳.</p>
 ${broken.map((each) => counterexample(each, saved.get(each.law.id)))}
 </section>`;
 };
@@ -48,7 +48,7 @@ const stepItem = (step: NarratedStep, loopFrom: number | undefined): Html => {
       !shown.some((change) => subject === change.subject || subject.startsWith(`${change.subject}.`)),
   );
   return html`${loop}<li${number === undefined ? html` class="at-once"` : ''}><span class="position">${
-    number ?? 'at once'
+    number ?? html`<span title="at once, within the step above">↳</span>`
   }</span><div><span class="who">${actor}</span> <span class="rule">${rule}</span> <span class="mono">${about.join(
     ', ',
   )}</span>${shown.map((change) => changeLine(change, false))}${hidden.map((change) => changeLine(change, true))}</div></li>

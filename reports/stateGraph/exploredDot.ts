@@ -3,19 +3,16 @@ import { countText } from '../terminal/numbers.ts';
 import type { ExploredGraph } from './exploredGraph.ts';
 
 /** more rules than this on one arrow are counted, not named */
-const namedRules = 3;
+const namedRules = 2;
 
 /** An explored graph as Graphviz reads it. The first box holds the first state. */
-export const exploredDot = (
-  { by, boxes, arrows }: ExploredGraph,
-  allStates: number,
-  sampled: number,
-): string =>
+export const exploredDot = ({ by, sampled, boxes, arrows }: ExploredGraph, allStates: number): string =>
   graph([
     ...boxes.map(({ id, label, states }) => {
       const count = Math.round((states * allStates) / sampled);
-      const about = sampled < allStates ? 'about ' : '';
-      const text = by === undefined ? [label] : [...broken(label), `${about}${countText(count)} states`];
+      const about = sampled < allStates ? `about ${countText(count)}` : countText(count);
+      const text =
+        by === undefined ? [label] : [...broken(label), `${states === 0 ? 'a few' : about} states`];
       return `${id} [label=${lines(text)}, class=${id === 0 ? '"state first"' : 'state'}]`;
     }),
     ...arrows.map(({ from, to, rules }) => {

@@ -1,5 +1,6 @@
+import type { Compiled } from '../../checker/compile/compiled.ts';
 import type { Exploration } from '../../checker/explore/explore.ts';
-import { Successors } from '../../checker/explore/successors.ts';
+import { type Successor, Successors } from '../../checker/explore/successors.ts';
 import { instanceName } from '../../checker/system/rule.ts';
 import { type Aspect, aspectsOf } from './aspects.ts';
 
@@ -18,32 +19,58 @@ export type Arrow = { readonly from: number; readonly to: number; readonly rules
 
 /** a graph of at most so many states is drawn whole */
 const wholeLimit = 40;
-const fewestBoxes = 2;
-const mostBoxes = 24;
+/** more boxes or arrows than these nobody reads */
+const mostBoxes = 16;
+const mostArrows = 36;
+/** aspects of a large graph that are drawn */
+const mostGraphs = 3;
 /** states looked at to draw classes, spread evenly over the search */
 const sampleLimit = 4_000;
+/** the first states are few among so many, and tell how it all begins: they are looked at too, but not counted */
+const earlyLimit = 1_000;
 
-/** The graph that a search explored, small enough to be drawn. */
-export const exploredGraph = ({ compiled, search, status }: Exploration): ExploredGraph => {
+type Locals = readonly number[];
+type Sample = { readonly spread: readonly Sampled[]; readonly all: readonly Sampled[] };
+type Sampled = { readonly locals: Locals; readonly successors: readonly Successor[] };
+
+/** The graph that a search explored: whole if it is small, else by a few of its aspects, the most telling first. */
+export const exploredGraphs = ({ compiled, search, status }: Exploration): ExploredGraph[] => {
   const successors = new Successors(compiled);
-  const localsAt = (state: number): number[] => successors.read(search.stateAt(state));
+  const look = (state: number): Sampled => {
+    const locals = successors.read(search.stateAt(state));
+    return { locals, successors: successors.of(locals) };
+  };
   const count = Math.min(status.states, sampleLimit);
-  const sample = Array.from({ length: count }, (_, index) =>
-    localsAt(Math.floor((index * status.states) / count)),
+  const spread = Array.from({ length: count }, (_, index) =>
+    look(Math.floor((index * status.states) / count)),
   );
-  const aspect = status.states <= wholeLimit ? undefined : mostTelling(aspectsOf(compiled), sample);
+  const early = Array.from({ length: Math.min(status.states, earlyLimit) }, (_, index) => look(index));
+  const sample = { spread, all: [...early, ...spread] };
+  if (status.states <= wholeLimit) return [graphBy(compiled, undefined, sample)];
+  return aspectsOf(compiled)
+    .filter((aspect) => isReadable(new Set(sample.all.map(({ locals }) => aspect.of(locals))).size))
+    .map((aspect) => graphBy(compiled, aspect, sample))
+    .filter(({ arrows }) => arrows.length <= mostArrows)
+    .sort((a, b) => b.boxes.length - a.boxes.length)
+    .slice(0, mostGraphs);
+};
+
+const isReadable = (boxes: number): boolean => boxes > 1 && boxes <= mostBoxes;
+
+const graphBy = (compiled: Compiled, aspect: Aspect | undefined, sample: Sample): ExploredGraph => {
   const boxes = new Map<string, { id: number; label: string; states: number }>();
-  const boxOf = (locals: readonly number[]) => {
+  const arrows = new Map<string, { from: number; to: number; rules: Set<string> }>();
+  const boxOf = (locals: Locals) => {
     const key = aspect ? aspect.of(locals) : locals.join();
     const box = boxes.get(key) ?? { id: boxes.size, label: aspect ? key : String(boxes.size), states: 0 };
     boxes.set(key, box);
     return box;
   };
-  for (const locals of sample) boxOf(locals).states += 1;
-  const arrows = new Map<string, { from: number; to: number; rules: Set<string> }>();
-  for (const locals of sample) {
+  for (const { locals } of sample.all) boxOf(locals);
+  for (const { locals } of sample.spread) boxOf(locals).states += 1;
+  for (const { locals, successors } of sample.all) {
     const from = boxOf(locals);
-    for (const { rule, locals: next } of successors.of(locals)) {
+    for (const { rule, locals: next } of successors) {
       const to = boxOf(next);
       if (aspect && from === to) continue;
       const key = `${from.id} ${to.id}`;
@@ -55,20 +82,8 @@ export const exploredGraph = ({ compiled, search, status }: Exploration): Explor
   }
   return {
     by: aspect?.name,
-    sampled: count,
+    sampled: sample.spread.length,
     boxes: [...boxes.values()],
     arrows: [...arrows.values()].map(({ from, to, rules }) => ({ from, to, rules: [...rules] })),
   };
-};
-
-/** The aspect with the most classes that still can be drawn. */
-const mostTelling = (
-  aspects: readonly Aspect[],
-  sample: readonly (readonly number[])[],
-): Aspect | undefined => {
-  const sizes = aspects.map((aspect) => ({ aspect, size: new Set(sample.map(aspect.of)).size }));
-  const fitting = sizes.filter(({ size }) => size >= fewestBoxes && size <= mostBoxes);
-  return (fitting.length ? fitting : sizes).sort((a, b) =>
-    fitting.length ? b.size - a.size : a.size - b.size,
-  )[0]?.aspect;
 };
