@@ -18,18 +18,33 @@ const placed = ({ other, on }: Placement): Guard => other.scheduled.is(isPlacedO
  * NodePorts and anti-affinity, both ways: each other Pod by itself either repels this one from the node or does
  * not, wherever it is. So the filter is asked once for each place of each other Pod.
  */
-export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] => {
-  const empty = emptyCluster(cluster);
-  const withoutAffinity: PodInfo = { ...pod.plan.info, requiredAffinity: [] };
-  return placements(cluster, pod)
-    .filter((placement) => {
-      const peopled = peopledBy(empty, cluster, placement);
-      const candidate = peopled.nodes[node.id - 1]!;
-      const rejects = (filter: FilterPlugin) =>
-        !filterVerdict(filter, withoutAffinity, candidate, peopled).allowed;
-      return [nodePorts, interPodAffinity].some(rejects);
-    })
+export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] =>
+  placements(cluster, pod)
+    .filter((placement) => repels(cluster, pod, node, placement))
     .map((placement) => none([placement.other.scheduled], isPlacedOn(placement.on.id)));
+
+/** Pods of one workload repel alike: each question is asked once for each pair of workloads. */
+const repels = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
+  const known = repelling.get(cluster) ?? new Map<string, boolean>();
+  repelling.set(cluster, known);
+  const key = [kindOf(pod), node.id, kindOf(placement.other), placement.on.id].join();
+  const answer = known.get(key) ?? askFilters(cluster, pod, node, placement);
+  known.set(key, answer);
+  return answer;
+};
+
+const repelling = new WeakMap<ClusterParts, Map<string, boolean>>();
+
+const kindOf = ({ plan, id }: PodParts): string =>
+  plan.workload === undefined ? `pod ${id}` : `workload ${plan.workload}`;
+
+const askFilters = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
+  const withoutAffinity: PodInfo = { ...pod.plan.info, requiredAffinity: [] };
+  const peopled = peopledBy(emptyCluster(cluster), cluster, placement);
+  const candidate = peopled.nodes[node.id - 1]!;
+  return [nodePorts, interPodAffinity].some(
+    (filter: FilterPlugin) => !filterVerdict(filter, withoutAffinity, candidate, peopled).allowed,
+  );
 };
 
 /**

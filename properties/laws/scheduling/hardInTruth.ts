@@ -2,6 +2,7 @@ import type { PlacementView } from '../../../models/views/podView.ts';
 import { interPodAffinity } from '../../../spec/scheduling/filters/interPodAffinity.ts';
 import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
 import { nodeResourcesFit } from '../../../spec/scheduling/filters/nodeResourcesFit.ts';
+import type { FilterPlugin } from '../../../spec/scheduling/plugin.ts';
 import { jointLaw } from '../lawRecord.ts';
 import { type PlacedPod, rejectionOf, type SeenNode, seeNode, seePlacedPod } from './placement.ts';
 
@@ -30,4 +31,10 @@ export const hardInTruth = jointLaw({
   witness: (seen) => (seen[0] as readonly PlacedPod[]).filter(({ node }) => node !== 0).length > 1,
 });
 
-const amongPods = [nodePorts, nodeResourcesFit, interPodAffinity];
+/** Affinity need hold only when a Pod is bound: those that it came for may leave. */
+const antiAffinity: FilterPlugin = {
+  ...interPodAffinity,
+  prepare: (pod, cluster) => interPodAffinity.prepare({ ...pod, requiredAffinity: [] }, cluster),
+};
+
+const amongPods = [nodePorts, nodeResourcesFit, antiAffinity];
