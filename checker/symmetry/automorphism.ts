@@ -18,7 +18,7 @@ export const asymmetry = (
   unitAsymmetry(compiled, permutation) ??
   instancesAsymmetry(compiled, permutation, pairs) ??
   urgentAsymmetry(compiled, swap) ??
-  jointAsymmetry(compiled, swap, permutation);
+  jointAsymmetry(compiled, permutation);
 
 const unitAsymmetry = (compiled: Compiled, { units, states }: Permutation): string | undefined => {
   const wrong = compiled.units.findIndex(({ stateNotes }, unit) => {

@@ -2,6 +2,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import type { Identified } from '../system/system.ts';
 import { asymmetry } from './automorphism.ts';
 import { type Instance, instancesOf } from './instances.ts';
+import { watchedLaws } from './jointLaws.ts';
 import { areEqual, composed, identity, type Permutation, type Swap, swapOf } from './permutation.ts';
 import { unitImage } from './unitImage.ts';
 
@@ -14,6 +15,13 @@ export type Symmetry = {
   readonly permutations: readonly Permutation[];
   /** names of members that are exchanged with each other */
   readonly classes: readonly (readonly string[])[];
+  /** the system for the search of orbits: its joint laws are asked about all images of what they see */
+  readonly compiled: Compiled;
+  /**
+   * After or during the search: laws that turned out to tell members apart. If there are any, the search of
+   * orbits is no ground for a verdict, and must be done again without symmetry.
+   */
+  readonly doubts: ReadonlySet<string>;
   readonly refused: readonly { readonly members: readonly [string, string]; readonly why: string }[];
 };
 
@@ -57,7 +65,9 @@ export const symmetryOf = (compiled: Compiled): Symmetry => {
         refused.push({ members: [names[0]!, names.at(-1)!], why: 'there would be too many permutations' });
     }
   }
-  return { permutations, classes, refused };
+  const doubts = new Set<string>();
+  const laws = watchedLaws(compiled, permutations, (law) => doubts.add(law));
+  return { permutations, classes, refused, compiled: { ...compiled, laws }, doubts };
 };
 
 const automorphismOf = (

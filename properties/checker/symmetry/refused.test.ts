@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMachine } from 'xstate';
 import { compile } from '../../../checker/compile/compile.ts';
+import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
 import type { Law } from '../../../checker/laws/law.ts';
+import { symmetryHooks } from '../../../checker/symmetry/generatedCanonical.ts';
 import { symmetryOf } from '../../../checker/symmetry/symmetry.ts';
 import type { Component } from '../../../checker/system/component.ts';
 import { type Composer, composeSystem } from '../../../checker/system/composeSystem.ts';
@@ -87,5 +89,34 @@ describe('members that are said to be interchangeable', () => {
       return [];
     });
     expect(whys).toEqual(['the order in which save settle matters']);
+  });
+
+  it('are doubted during the search if a law sees too much to be asked before, and tells them apart', () => {
+    const { system } = composeSystem('many lamps', (composer) => {
+      const lamps = composer.many('lamp', lamp, 5);
+      const spares = composer.many('spare', lamp, 3);
+      composer.rule('turn', [lamps], (member) => ({ then: [member.send({ type: 'TURN' })] }));
+      composer.rule('break', [lamps], (member) => ({ then: [member.send({ type: 'BREAK' })] }));
+      composer.rule('use', [spares], (member) => ({ then: [member.send({ type: 'TURN' })] }));
+      composer.rule('lose', [spares], (member) => ({ then: [member.send({ type: 'BREAK' })] }));
+      composer.interchangeable(lamps);
+      for (const member of [...lamps, ...spares])
+        composer.view('lamp', member, [member], (state) => state.value);
+    });
+    const doubts = (holds: (values: readonly unknown[]) => boolean): string[] => {
+      const law: Law = {
+        kind: 'joint',
+        id: 'order',
+        sees: [{ of: 'lamp', what: (value: string) => value }],
+        holds: ([lamps]) => holds(lamps!),
+      };
+      const symmetry = symmetryOf(compile(system, [law]));
+      expect(symmetry.classes[0]).toHaveLength(5);
+      const search = new WasmSearch(symmetry.compiled, { hooks: symmetryHooks(symmetry.permutations) });
+      while (search.advance(10_000));
+      return [...symmetry.doubts];
+    };
+    expect(doubts((lamps) => lamps[0] === lamps[1])).toEqual(['order']);
+    expect(doubts((lamps) => lamps[5] === lamps[6])).toEqual([]);
   });
 });
