@@ -8,7 +8,16 @@ export const control = {
   tail: 128,
   /** the next state to expand, for threads */
   head: 192,
-  end: 256,
+  /** grows by one when threads are to begin; from where on no chunk is begun: states, and the tail */
+  command: 256,
+  limit: 260,
+  fullTail: 264,
+  /** 1: stop after the chunk at hand; 1: leave for good */
+  stop: 268,
+  leave: 272,
+  /** how many threads are done */
+  done: 320,
+  end: 384,
 } as const;
 
 /** What each thread has for itself: offsets from the beginning of its area. */
@@ -19,6 +28,9 @@ export const own = {
   quiescent: 16,
   /** what was read ahead, so that the reads are not left out */
   sink: 24,
+  /** what is left of a chunk that a thread had to leave unfinished */
+  first: 32,
+  end: 36,
   counts: 64,
 } as const;
 

@@ -6,6 +6,7 @@ import { defineMerge } from './mergeCode.ts';
 import { ModuleWriter } from './module/moduleWriter.ts';
 import { definePlace } from './placeCode.ts';
 import { defineSpread } from './spreadCode.ts';
+import { defineThread } from './threadCode.ts';
 
 /** 64 KiB, in bytes */
 export const pageBytes = 65536;
@@ -24,6 +25,9 @@ export type Engine = {
     newSlotCount: bigint,
   ) => number;
   readonly place: (area: number, first: number, end: number) => void;
+  /** where memory is shared: takes part in what `control` asks for, once or until it asks to leave */
+  readonly takePart?: (area: number) => void;
+  readonly serve?: (area: number) => void;
 };
 
 /** Generates the engine of one compiled system. */
@@ -33,9 +37,10 @@ export const generate = (
 ): CompiledModule => {
   const module = new ModuleWriter();
   const settle = plan.urgent && defineSettle(module, plan, plan.urgent);
-  defineExpand(module, plan, settle);
-  defineMerge(module, plan, hooks);
+  const expand = defineExpand(module, plan, settle);
+  const merge = defineMerge(module, plan, { hooks, shared });
   definePlace(module, plan);
   defineSpread(module, plan);
+  if (shared) defineThread(module, plan, { expand, merge });
   return new webAssembly!.Module(module.bytes({ least: leastPages, most: mostPages, shared }));
 };

@@ -5,6 +5,7 @@ import { type Layout, layoutOf, presentBit } from '../layout.ts';
 import type { Search, SearchStatus } from '../search.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
+import { Crew } from './crew.ts';
 import { type Engine, generate, mostPages, pageBytes } from './generate.ts';
 import type { Hooks } from './hooks.ts';
 import { webAssembly } from './host.ts';
@@ -16,7 +17,12 @@ export type WasmOptions = {
   readonly layout?: Layout;
   /** bytes of linear memory, at most 4 GiB: the search stops before it would need more */
   readonly mostBytes?: number;
+  /** threads that share the set of states; states are then numbered by level, but in any order within one */
+  readonly workers?: number;
 };
+
+/** fewer states than this are not worth waking other threads for */
+const crewStates = 4096;
 
 /**
  * Breadth-first search by WebAssembly that is generated from the tables of one system. It numbers states as
@@ -26,8 +32,10 @@ export class WasmSearch implements Search {
   private readonly compiled: Compiled;
   private readonly layout: Layout;
   private readonly plan: Blueprint;
+  private readonly workers: number;
   private readonly store: StateStore;
   private readonly engine: Engine;
+  private readonly crew: Crew | undefined;
   private readonly found: Findings;
   private readonly expansion: Expansion;
   private readonly levels: number[] = [1];
@@ -37,15 +45,23 @@ export class WasmSearch implements Search {
 
   constructor(
     compiled: Compiled,
-    { hooks = {}, layout = layoutOf(compiled), mostBytes = mostPages * pageBytes }: WasmOptions = {},
+    {
+      hooks = {},
+      layout = layoutOf(compiled),
+      mostBytes = mostPages * pageBytes,
+      workers = 1,
+    }: WasmOptions = {},
   ) {
+    const shared = workers > 1;
     this.compiled = compiled;
     this.layout = layout;
-    this.plan = blueprintOf(compiled, this.layout, 1, hooks);
-    const module = generate(this.plan, { hooks, shared: false, leastPages: 1 });
-    this.store = new StateStore(this.plan, { shared: false, mostBytes });
+    this.workers = workers;
+    this.plan = blueprintOf(compiled, this.layout, workers, hooks);
+    const module = generate(this.plan, { hooks, shared, leastPages: 1 });
+    this.store = new StateStore(this.plan, { shared, mostBytes });
     const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
     this.engine = instance.exports as Engine;
+    if (shared) this.crew = new Crew(this.plan, this.engine, module, this.store.memory, workers);
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
     const first = new Int32Array(this.plan.stateBytes / 4);
@@ -56,22 +72,20 @@ export class WasmSearch implements Search {
   }
 
   advance(states: number): boolean {
-    const { areas, own: area } = this.plan;
     const stop = this.head + states;
     while (this.head < stop) {
       if (this.head === this.levelEnd) {
-        if (this.store.size === this.levelEnd) return false;
+        if (this.store.size === this.levelEnd) return this.finish();
         this.levels.push(this.store.size - this.levelEnd);
         this.levelEnd = this.store.size;
       }
-      if (!this.store.ensure(area.candidates, this.engine)) {
+      const end = Math.min(this.levelEnd, stop);
+      if (
+        !(this.crew && end - this.head >= crewStates ? this.expandTogether(this.crew, end) : this.expand(end))
+      ) {
         this.outOfMemory = true;
-        return false;
+        return this.finish();
       }
-      const end = Math.min(this.head + chunkStates, this.levelEnd, stop);
-      this.head = this.engine.expand(areas, this.head, end);
-      this.engine.merge(areas);
-      this.hear();
     }
     return this.head < this.store.size;
   }
@@ -84,14 +98,14 @@ export class WasmSearch implements Search {
       transitions: counts.reduce((sum, count) => sum + count, 0),
       expanded: this.head,
       levels: size > this.levelEnd ? [...this.levels, size - this.levelEnd] : [...this.levels],
-      deadlocks: this.ownNumber(own.deadlocks),
-      quiescent: this.ownNumber(own.quiescent),
+      deadlocks: this.counted(own.deadlocks),
+      quiescent: this.counted(own.quiescent),
       ...(this.outOfMemory ? { stopped: 'memory' as const } : {}),
     };
   }
 
   ruleCounts = (): readonly number[] =>
-    this.compiled.rules.map((_, rule) => this.ownNumber(own.counts + 8 * rule));
+    this.compiled.rules.map((_, rule) => this.counted(own.counts + 8 * rule));
   findings = () => this.found.all();
   parentOf = (index: number): number => this.store.parentOf(index);
   bytes = (): number => this.store.bytes;
@@ -102,21 +116,63 @@ export class WasmSearch implements Search {
     return words;
   };
 
+  /** Expands one chunk of states; false if memory does not suffice. */
+  private expand(end: number): boolean {
+    const { areas, own: area } = this.plan;
+    if (!this.store.ensure(area.candidates, this.engine)) return false;
+    this.head = this.engine.expand(areas, this.head, Math.min(this.head + chunkStates, end));
+    this.engine.merge(areas);
+    this.hear();
+    return true;
+  }
+
+  /** Expands states with all threads, up to `end`; false if memory does not suffice. */
+  private expandTogether(crew: Crew, end: number): boolean {
+    for (;;) {
+      const left = crew.leftOver(this.store.memory.buffer);
+      if (this.head === end && left === 0) return true;
+      if (!this.store.ensure(crew.reserve + 1, this.engine)) {
+        this.head -= left;
+        return false;
+      }
+      this.head = crew.expand(this.head, end, this.store.room);
+      this.hear();
+    }
+  }
+
+  private finish(): boolean {
+    this.crew?.dismiss();
+    return false;
+  }
+
   /** Asks the laws about the states that raised an alert, in order. */
   private hear(): void {
-    const { areas, own: area } = this.plan;
     const { buffer } = this.store.memory;
-    const begin = areas + area.alerts;
-    const end = new Int32Array(buffer, areas + own.alertEnd, 1)[0]! >>> 0;
-    if (end === begin) return;
-    const alerts = new Int32Array(buffer, begin, (end - begin) / 4);
+    const alerts = this.areas.flatMap((area) => {
+      const begin = area + this.plan.own.alerts;
+      const end = new Uint32Array(buffer, area + own.alertEnd, 1);
+      const heard = end[0]! > begin ? [...new Uint32Array(buffer, begin, (end[0]! - begin) / 4)] : [];
+      end[0] = begin;
+      return heard;
+    });
+    if (alerts.length === 0) return;
     const { changes } = this.found;
-    for (const index of alerts) this.expansion.expand(this.stateAt(index), index, () => {});
+    for (const index of alerts.sort((a, b) => a - b))
+      this.expansion.expand(this.stateAt(index), index, () => {});
     if (this.found.changes > changes) writeInterest(this.plan, this.found, buffer);
   }
 
-  private ownNumber(offset: number): number {
-    return Number(new BigInt64Array(this.store.memory.buffer, this.plan.areas + offset, 1)[0]!);
+  private get areas(): number[] {
+    const { areas, own: area } = this.plan;
+    return Array.from({ length: this.workers }, (_, thread) => areas + thread * area.bytes);
+  }
+
+  /** A number that every thread counts for itself. */
+  private counted(offset: number): number {
+    return this.areas.reduce(
+      (sum, area) => sum + Number(new BigInt64Array(this.store.memory.buffer, area + offset, 1)[0]!),
+      0,
+    );
   }
 }
 

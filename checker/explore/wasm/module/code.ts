@@ -68,6 +68,9 @@ export const i32 = {
   shl: binary(0x74),
   shrU: binary(0x76),
   wrap: unary(0xa7),
+  atomicLoad: atomicLoad(0x10, 2),
+  atomicStore: atomicStore(0x17, 2),
+  /** adds to what is there; what was there before */
   atomicAdd: atomicStore(0x1e, 2),
 };
 
@@ -102,6 +105,17 @@ export const i64 = {
     [0xfe, 0x49, 3, 0],
   ],
 };
+
+/** sleeps for as long as the number at an address is the expected one */
+export const waitWhile = (address: Code, expected: Code): Code => [
+  address,
+  expected,
+  i64.const(-1n),
+  [0xfe, 0x01, 2, 0, 0x1a],
+];
+
+/** wakes all who sleep at an address */
+export const wake = (address: Code): Code => [address, i32.const(-1), [0xfe, 0x00, 2, 0, 0x1a]];
 
 const voidBlock = 0x40;
 

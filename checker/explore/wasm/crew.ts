@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import type { Blueprint } from './blueprint.ts';
+import { control, own } from './control.ts';
+import type { Engine } from './generate.ts';
+import type { CompiledModule, LinearMemory } from './host.ts';
+
+/** What a thread does: everything else is generated. */
+const serve = `
+const { module, memory, area } = require('node:worker_threads').workerData;
+new WebAssembly.Instance(module, { engine: { memory } }).exports.serve(area);
+`;
+
+/** sends the threads of searches home that nobody will finish */
+const abandoned = new FinalizationRegistry<Int32Array>((signals) => sendHome(signals));
+
+const sendHome = (signals: Int32Array): void => {
+  Atomics.store(signals, control.leave / 4, 1);
+  Atomics.add(signals, control.command / 4, 1);
+  Atomics.notify(signals, control.command / 4);
+};
+
+/**
+ * Threads that expand the states of one level together with the thread that asks them to: they share the
+ * memory, and sleep between commands.
+ */
+export class Crew {
+  private readonly plan: Blueprint;
+  private readonly engine: Engine;
+  private readonly threads: number;
+  private readonly signals: Int32Array;
+  private readonly areas: readonly number[];
+
+  constructor(
+    plan: Blueprint,
+    engine: Engine,
+    module: CompiledModule,
+    memory: LinearMemory,
+    threads: number,
+  ) {
+    this.plan = plan;
+    this.engine = engine;
+    this.threads = threads;
+    this.signals = new Int32Array(memory.buffer, 0, control.end / 4);
+    this.areas = Array.from({ length: threads }, (_, thread) => plan.areas + thread * plan.own.bytes);
+    for (const area of this.areas.slice(1)) {
+      const worker = new Worker(serve, { eval: true, execArgv: [], workerData: { module, memory, area } });
+      worker.unref();
+    }
+    abandoned.register(this, this.signals);
+  }
+
+  /** more new states than this may be found before all threads have noticed that room runs short */
+  get reserve(): number {
+    return this.threads * this.plan.own.candidates;
+  }
+
+  /**
+   * Expands states from `first` up to `end`, or until room for `room` states runs short or a law has news.
+   * The first state that was not begun; some before it may be left over, then nothing new is begun.
+   */
+  expand(first: number, end: number, room: number): number {
+    const { signals, threads } = this;
+    this.set(control.head, first);
+    this.set(control.limit, end);
+    this.set(control.fullTail, room - this.reserve);
+    this.set(control.stop, 0);
+    this.set(control.done, 0);
+    Atomics.add(signals, control.command / 4, 1);
+    Atomics.notify(signals, control.command / 4);
+    this.engine.takePart!(this.plan.areas);
+    for (;;) {
+      const done = Atomics.load(signals, control.done / 4);
+      if (done === threads - 1) break;
+      Atomics.wait(signals, control.done / 4, done, 100);
+    }
+    return Math.min(end, Atomics.load(signals, control.head / 4) >>> 0);
+  }
+
+  /** How many states are left over of chunks that were begun. */
+  leftOver(buffer: ArrayBufferLike): number {
+    return this.areas.reduce((sum, area) => {
+      const [first, end] = new Uint32Array(buffer, area + own.first, 2);
+      return sum + Math.max(0, end! - first!);
+    }, 0);
+  }
+
+  /** Sends the threads home. */
+  dismiss(): void {
+    sendHome(this.signals);
+  }
+
+  private set(address: number, value: number): void {
+    Atomics.store(this.signals, address / 4, value);
+  }
+}

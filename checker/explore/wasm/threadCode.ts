@@ -1,0 +1,66 @@
+import type { Blueprint } from './blueprint.ts';
+import { chunkStates, control, own } from './control.ts';
+import { type Code, i32, i32Type, loopWhile, waitWhile, wake, when } from './module/code.ts';
+import type { ModuleWriter } from './module/moduleWriter.ts';
+
+type Call = (...operands: Code[]) => Code;
+
+/**
+ * `takePart(area)`: expands chunks of states, each taken by one thread, up to a limit; stops early where room
+ * runs short or a law has something new to say.
+ *
+ * `serve(area)`: what a thread does all its life: waits for a command, takes part, and says that it is done.
+ */
+export const defineThread = (
+  module: ModuleWriter,
+  plan: Blueprint,
+  { expand, merge }: { readonly expand: Call; readonly merge: Call },
+): void => {
+  const at = (address: number): Code => i32.const(address);
+  const shared = (address: number): Code => i32.atomicLoad(at(address));
+  const takePart = module.define('takePart', [i32Type], [], (writer) => {
+    const area = writer.parameters[0]!;
+    const first = writer.i32();
+    const end = writer.i32();
+    const goOn = writer.i32();
+    const stop = i32.atomicStore(at(control.stop), i32.const(1));
+    const claim = [
+      first.set(i32.atomicAdd(at(control.head), i32.const(chunkStates))),
+      end.set(i32.add(first.get, i32.const(chunkStates))),
+      when(i32.gtU(end.get, shared(control.limit)), end.set(shared(control.limit))),
+      goOn.set(i32.ltU(first.get, end.get)),
+    ];
+    const isFull = i32.gtU(shared(control.tail), shared(control.fullTail));
+    const hasNews = i32.gtU(i32.load(area.get, own.alertEnd), i32.add(area.get, i32.const(plan.own.alerts)));
+    return [
+      goOn.set(i32.const(1)),
+      first.set(i32.load(area.get, own.first)),
+      end.set(i32.load(area.get, own.end)),
+      loopWhile(i32.and(goOn.get, i32.eqz(shared(control.stop))), [
+        when(isFull, stop, [
+          when(i32.geU(first.get, end.get), claim),
+          when(goOn.get, [
+            first.set(expand(area.get, first.get, end.get)),
+            merge(area.get),
+            when(hasNews, stop),
+          ]),
+        ]),
+      ]),
+      i32.store(area.get, first.get, own.first),
+      i32.store(area.get, end.get, own.end),
+    ];
+  });
+  module.define('serve', [i32Type], [], (writer) => {
+    const area = writer.parameters[0]!;
+    const heard = writer.i32();
+    return loopWhile(i32.eqz(shared(control.leave)), [
+      waitWhile(at(control.command), heard.get),
+      when(i32.and(i32.eqz(shared(control.leave)), i32.eqz(i32.eq(shared(control.command), heard.get))), [
+        heard.set(shared(control.command)),
+        takePart(area.get),
+        [i32.atomicAdd(at(control.done), i32.const(1)), 0x1a],
+        wake(at(control.done)),
+      ]),
+    ]);
+  });
+};
