@@ -2,6 +2,7 @@ import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { clusterFrom } from '../../properties/check/manifest.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
+import type { Problem } from '../../spec/problem.ts';
 import { Failure, fail } from '../failure.ts';
 import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -19,8 +20,17 @@ export const clusterInput = async (
   const read = await readFiles(files, stdin);
   const { input, skipped, problems } = clusterFrom(read.objects, { skipUnmodelled });
   const all = [...read.problems, ...problems];
-  if (all.length > 0) throw new Failure(all);
+  if (all.length > 0) throw new Failure(inOrder(all, files));
   for (const object of skipped) complain(`left out, not modelled: ${objectName(object)}`);
   if (scenario.takesManifests && input.objects.length === 0) fail('PS1009', 'no object is left to check');
   return input;
 };
+
+/** As they stand in the files: by file, document and line. */
+const inOrder = (problems: readonly Problem[], files: readonly string[]): Problem[] =>
+  problems.toSorted(
+    ({ place: a }, { place: b }) =>
+      files.indexOf(a.file ?? '') - files.indexOf(b.file ?? '') ||
+      (a.document ?? 0) - (b.document ?? 0) ||
+      (a.line ?? 0) - (b.line ?? 0),
+  );

@@ -1,8 +1,7 @@
 import type { ClusterInput } from '../../models/cluster/input.ts';
-import { decodeObject } from '../../spec/api/decode/object.ts';
-import { kindShape } from '../../spec/api/schema/shape.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { type Place, type Problem, problem } from '../../spec/problem.ts';
+import { objectProblems } from './objectProblems.ts';
 
 /** The kinds that the cluster model runs. */
 export const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
@@ -28,7 +27,7 @@ export const clusterFrom = (
   const others = objects.filter(({ kind }) => !modelledKinds.has(kind));
   const problems = [
     ...(skipUnmodelled ? [] : others.map(notModelled)),
-    ...modelled.flatMap((object) => problemsOf(object)),
+    ...modelled.flatMap(objectProblems),
     ...sameNames(modelled),
   ];
   return {
@@ -42,22 +41,6 @@ export const clusterFrom = (
 
 const notModelled = ({ kind, place }: ReadObject): Problem =>
   problem('PS1004', `${kind} is not modelled; --skip-unmodelled leaves such objects out`, place);
-
-/** What the API server would say against an object. */
-const problemsOf = (read: ReadObject): Problem[] => {
-  const { kind, apiVersion, object, locate } = read;
-  const shape = kindShape(kind);
-  if (!shape) return [notModelled(read)];
-  if (apiVersion !== shape.apiVersion) {
-    const message = `${kind} is served as ${shape.apiVersion}, not as ${apiVersion}`;
-    return [problem('PS1005', message, locate('apiVersion'))];
-  }
-  const { typeErrors, unknownFields } = decodeObject(shape.shape, object);
-  return [
-    ...typeErrors.map(({ path, message }) => problem('PS1006', message, locate(path))),
-    ...unknownFields.map((path) => problem('PS1006', 'unknown field', locate(path))),
-  ];
-};
 
 const sameNames = (objects: readonly ReadObject[]): Problem[] => {
   const first = new Map<string, Place>();

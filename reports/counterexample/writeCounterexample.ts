@@ -1,6 +1,14 @@
-import { NumberText } from '../../spec/api/decode/numberText.ts';
+import { jsonText } from '../../spec/manifest/jsonText.ts';
 import type { Counterexample } from './counterexample.ts';
 
-/** A counterexample as text; `readCounterexample` reads it. */
-export const counterexampleText = (counterexample: Counterexample): string =>
-  `${JSON.stringify(counterexample, (_, value) => (value instanceof NumberText ? Number(value.text) : value), 1)}\n`;
+/** A counterexample as text, one field a line; `readCounterexample` reads it. */
+export const counterexampleText = (counterexample: Counterexample): string => {
+  const fields = Object.entries(counterexample).map(([name, value]) => {
+    const text = Array.isArray(value) ? list(value) : jsonText(value);
+    return ` ${JSON.stringify(name)}: ${text}`;
+  });
+  return `{\n${fields.join(',\n')}\n}\n`;
+};
+
+const list = (items: readonly unknown[]): string =>
+  items.length === 0 ? '[]' : `[\n${items.map((item) => `  ${jsonText(item)}`).join(',\n')}\n ]`;
