@@ -1,6 +1,5 @@
-import { labelKeyProblems } from '../api/labelSyntax.ts';
 import { milliValueOf, wholeValueOf } from '../api/quantity.ts';
-import { isHugePages, isNative } from '../api/resourceNames.ts';
+import { isExtended, isHugePages } from '../api/resourceNames.ts';
 import type { Resources } from '../api/resources.ts';
 
 /**
@@ -22,9 +21,6 @@ export type Amounts = {
 };
 
 export const int64 = (value: bigint): bigint => BigInt.asIntN(64, value);
-
-const isExtended = (name: string): boolean =>
-  !isNative(name) && !name.startsWith('requests.') && labelKeyProblems(`requests.${name}`).length === 0;
 
 /** Resources other than CPU, memory, ephemeral storage and Pods that the scheduler counts. */
 export const isScalar = (name: string): boolean =>
