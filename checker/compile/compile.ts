@@ -1,6 +1,7 @@
 import type { ChartTable } from '../charts/chartTable.ts';
 import { isLiveness, type Law } from '../laws/law.ts';
 import { NoteSets } from '../laws/note.ts';
+import { obligationsOf } from '../laws/obligation.ts';
 import { Refusal } from '../refusal.ts';
 import { type Guard, not } from '../system/guard.ts';
 import type { Rule } from '../system/rule.ts';
@@ -34,11 +35,14 @@ export const compile = (
   const counters = new Counters(tables);
   const rules = flatRules(system, tables, counters);
   const watches = laws.flatMap((law, index) => watchesOf(law, index, tables, counters));
-  const goals = laws.flatMap((law, index) =>
-    isLiveness(law) ? asWatches(law.goal, index, 'goal', law.id, tables, counters) : [],
+  const waits = laws.flatMap((law, index) =>
+    isLiveness(law)
+      ? obligationsOf(law, system).map((obligation) => ({ ...obligation, id: law.id, law: index }))
+      : [],
   );
-  const triggers = laws.flatMap((law, index) =>
-    law.kind === 'leads to' ? asWatches(law.trigger, index, 'trigger', law.id, tables, counters) : [],
+  const goals = waits.flatMap(({ goal, id, ...of }) => asWaiting(goal, of, 'goal', id, tables, counters));
+  const triggers = waits.flatMap(({ trigger, id, ...of }) =>
+    trigger ? asWaiting(trigger, of, 'trigger', id, tables, counters) : [],
   );
   const flats: FlatRule[] = [...rules, ...watches, ...goals, ...triggers];
   const noteSets = new NoteSets();
@@ -72,10 +76,12 @@ export const compile = (
     goals: goals.map((goal, at) => ({
       ...conditionOf(goal, rules.length + watches.length + at, units, counters),
       law: goal.law,
+      subject: goal.subject,
     })),
     triggers: triggers.map((trigger, at) => ({
       ...conditionOf(trigger, rules.length + watches.length + goals.length + at, units, counters),
       law: trigger.law,
+      subject: trigger.subject,
     })),
     joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law.when, index, units)] : [])),
     noteSets,
@@ -98,6 +104,17 @@ const watchesOf = (
         ...(law.witness ? asWatches(law.witness, index, 'witnessed', law.id, tables, counters) : []),
       ]
     : [];
+
+type WaitFlat = WatchFlat & { readonly subject: number };
+
+const asWaiting = (
+  guard: Guard,
+  { law, subject }: { readonly law: number; readonly subject: number },
+  what: 'goal' | 'trigger',
+  id: string,
+  tables: readonly ChartTable[],
+  counters: Counters,
+): WaitFlat[] => asWatches(guard, law, what, id, tables, counters).map((flat) => ({ ...flat, subject }));
 
 const asWatches = (
   guard: Guard,

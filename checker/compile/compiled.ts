@@ -52,6 +52,9 @@ export type CompiledJoint = {
   readonly parts: readonly SeenPart[];
 };
 
+/** Part of what a liveness law waits for, or waits from; by the view it is about, 0 if about none. */
+export type CompiledWait = CompiledCondition & { readonly law: number; readonly subject: number };
+
 /** A system as tables: everything that a search needs, and nothing of the charts. */
 export type Compiled = {
   readonly system: System;
@@ -64,9 +67,9 @@ export type Compiled = {
   readonly counters: readonly { readonly weights: ByUnit<Int32Array>; readonly most: number }[];
   readonly watches: readonly Watch[];
   /** conditions under which the goal of a liveness law holds: at most one of a law at a time */
-  readonly goals: readonly (CompiledCondition & { readonly law: number })[];
+  readonly goals: readonly CompiledWait[];
   /** conditions under which a `leads to` law begins to wait */
-  readonly triggers: readonly (CompiledCondition & { readonly law: number })[];
+  readonly triggers: readonly CompiledWait[];
   readonly joints: readonly CompiledJoint[];
   readonly noteSets: NoteSets;
   /** local states of the units at the beginning, before urgent rules settle */

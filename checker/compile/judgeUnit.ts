@@ -1,6 +1,7 @@
 import type { ChartTable } from '../charts/chartTable.ts';
 import type { JointLaw, Law, StateLaw, Step, StepLaw } from '../laws/law.ts';
 import type { Note, NoteSets } from '../laws/note.ts';
+import type { Rule } from '../system/rule.ts';
 import type { View } from '../system/view.ts';
 import { TupleIndex } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
@@ -34,22 +35,21 @@ export const judgeUnit = (
   noteSets: NoteSets,
 ): UnitJudgement => {
   const projected = views.map((view) => projectAll(unit, view, tables));
-  const state: Note[][] = Array.from({ length: unit.size }, () => []);
-  const steps: Note[][][] = unit.edges.map((edges) => Array.from(edges.rules, () => []));
+  const stateNotes = new Int32Array(unit.size);
+  const stepNotes = unit.edges.map((edges) => new Int32Array(edges.rules.length));
   const seen: Seen[] = [];
-  laws.forEach((law, index) => {
-    projected.forEach((projection) => {
-      if (law.kind === 'state' && law.of === projection.view.kind) judgeStates(law, index, projection, state);
-      if (law.kind === 'step' && law.of === projection.view.kind)
-        judgeSteps(law, index, projection, unit, flats, steps);
+  const stepOf = stepsOf(unit, flats);
+  for (const projection of projected) {
+    const { kind } = projection.view;
+    const changes = changesOf(projection, unit);
+    laws.forEach((law, index) => {
+      if (law.kind === 'state' && law.of === kind) judgeStates(law, index, projection, noteSets, stateNotes);
+      if (law.kind === 'step' && law.of === kind)
+        judgeSteps(law, index, projection.values, changes, stepOf, noteSets, stepNotes);
       if (law.kind === 'joint') seen.push(...seenBy(law, index, projection));
     });
-  });
-  return {
-    stateNotes: Int32Array.from(state, (notes) => noteSets.idOf(notes)),
-    stepNotes: steps.map((edges) => Int32Array.from(edges, (notes) => noteSets.idOf(notes))),
-    seen,
-  };
+  }
+  return { stateNotes, stepNotes, seen };
 };
 
 /** A view of a unit: its value in each local state; equal values have one number. */
@@ -86,39 +86,75 @@ const numbered = (value: unknown, values: unknown[], byText: Map<string, number>
   return values.length - 1;
 };
 
-const judgeStates = (law: StateLaw, index: number, { ids, values }: Projected, into: Note[][]): void => {
-  const notes = values.map((value) =>
-    notesOf(index, law.holds(value as never), law.witness?.(value as never)),
+const judgeStates = (
+  law: StateLaw,
+  index: number,
+  { ids, values }: Projected,
+  noteSets: NoteSets,
+  into: Int32Array,
+): void => {
+  const sets = values.map((value) =>
+    noteSets.idOf(notesOf(index, law.holds(value as never), law.witness?.(value as never))),
   );
-  for (const [local, id] of ids.entries()) into[local]!.push(...notes[id]!);
+  for (const [local, id] of ids.entries()) into[local] = noteSets.union(into[local]!, sets[id]!);
 };
+
+/** The edges of a unit that change a view: steps of the other edges are not judged by its laws. */
+const changesOf = ({ ids }: Projected, unit: Unit): Changes => {
+  const changes: Changes = { locals: [], edges: [], before: [], after: [], positions: [] };
+  unit.edges.forEach(({ rules, targets }, local) => {
+    targets.forEach((target, edge) => {
+      if (ids[local] === ids[target]) return;
+      changes.locals.push(local);
+      changes.edges.push(edge);
+      changes.before.push(ids[local]!);
+      changes.after.push(ids[target]!);
+      changes.positions.push(rules[edge]!);
+    });
+  });
+  return changes;
+};
+
+/** By change: local state, edge, values before and after, position of the rule in the unit. */
+type Changes = { readonly [field in 'locals' | 'edges' | 'before' | 'after' | 'positions']: number[] };
 
 const judgeSteps = (
   law: StepLaw,
   index: number,
-  { ids, values }: Projected,
-  unit: Unit,
-  flats: readonly FlatRule[],
-  into: Note[][][],
+  values: readonly unknown[],
+  changes: Changes,
+  stepOf: (position: number) => { readonly number: number; readonly step: Step },
+  noteSets: NoteSets,
+  into: readonly Int32Array[],
 ): void => {
-  const verdicts = new Map<string, readonly Note[]>();
-  unit.edges.forEach((edges, local) => {
-    edges.targets.forEach((target, edge) => {
-      const before = ids[local]!;
-      const after = ids[target]!;
-      if (before === after) return;
-      const { rule } = flats[unit.rules[edges.rules[edge]!]!]!;
-      const key = `${before},${after},${rule.name},${rule.args.join()}`;
-      let notes = verdicts.get(key);
-      if (!notes) {
-        const step: Step = { name: rule.name, args: rule.args, actor: rule.actor };
-        const pair = [values[before] as never, values[after] as never, step] as const;
-        notes = notesOf(index, law.holds(...pair), law.witness?.(...pair));
-        verdicts.set(key, notes);
-      }
-      into[local]![edge]!.push(...notes);
-    });
+  const verdicts = new Map<number, number>();
+  const { locals, edges, before, after, positions } = changes;
+  for (let change = 0; change < locals.length; change++) {
+    const { number, step } = stepOf(positions[change]!);
+    const key = (number * values.length + before[change]!) * values.length + after[change]!;
+    let set = verdicts.get(key);
+    if (set === undefined) {
+      const pair = [values[before[change]!] as never, values[after[change]!] as never, step] as const;
+      set = noteSets.idOf(notesOf(index, law.holds(...pair), law.witness?.(...pair)));
+      verdicts.set(key, set);
+    }
+    const sets = into[locals[change]!]!;
+    sets[edges[change]!] = noteSets.union(sets[edges[change]!]!, set);
+  }
+};
+
+/** The step that a rule of the unit makes, by its position; flat rules of one instance make the same. */
+const stepsOf = (unit: Unit, flats: readonly FlatRule[]) => {
+  const numbers = new Map<Rule, { readonly number: number; readonly step: Step }>();
+  const steps = unit.rules.map((flat) => {
+    const { rule } = flats[flat]!;
+    const known = numbers.get(rule);
+    if (known) return known;
+    const made = { number: numbers.size, step: { name: rule.name, args: rule.args, actor: rule.actor } };
+    numbers.set(rule, made);
+    return made;
   });
+  return (position: number) => steps[position]!;
 };
 
 const seenBy = (law: JointLaw, index: number, { view, ids, values }: Projected): Seen[] =>

@@ -71,10 +71,22 @@ export type LeadsToLaw = {
   readonly goal: Guard;
 };
 
+/** The same, of each view of a kind by itself. */
+export type EachLeadsToLaw = {
+  readonly kind: 'each leads to';
+  readonly id: string;
+  readonly of: string;
+  readonly trigger: (view: never) => boolean;
+  readonly goal: (view: never) => boolean;
+};
+
 /** Laws of whole runs: no single state or step breaks them. */
-export type LivenessLaw = EventuallyLaw | AlwaysEventuallyLaw | LeadsToLaw;
+export type LivenessLaw = EventuallyLaw | AlwaysEventuallyLaw | LeadsToLaw | EachLeadsToLaw;
 
 export type Law = StateLaw | StepLaw | InvariantLaw | JointLaw | LivenessLaw;
 
 export const isLiveness = (law: Law): law is LivenessLaw =>
-  law.kind === 'eventually' || law.kind === 'always eventually' || law.kind === 'leads to';
+  law.kind === 'eventually' ||
+  law.kind === 'always eventually' ||
+  law.kind === 'leads to' ||
+  law.kind === 'each leads to';

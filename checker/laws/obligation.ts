@@ -1,0 +1,32 @@
+import type { Guard } from '../system/guard.ts';
+import type { System } from '../system/system.ts';
+import type { View } from '../system/view.ts';
+import type { LivenessLaw } from './law.ts';
+
+/** What a liveness law waits for, and from when on (`undefined`: by its kind); by the view it is about, 0 if none. */
+export type Obligation = {
+  readonly subject: number;
+  readonly trigger: Guard | undefined;
+  readonly goal: Guard;
+};
+
+/** A liveness law as guards: once, or for each view of its kind. */
+export const obligationsOf = (law: LivenessLaw, { views }: System): Obligation[] => {
+  if (law.kind !== 'each leads to') {
+    return [{ subject: 0, trigger: law.kind === 'leads to' ? law.trigger : undefined, goal: law.goal }];
+  }
+  return views
+    .filter((view) => view.kind === law.of)
+    .map((view, subject) => ({
+      subject,
+      trigger: seenSo(view, law.trigger),
+      goal: seenSo(view, law.goal),
+    }));
+};
+
+const seenSo = ({ components, project }: View, predicate: (value: never) => boolean): Guard => ({
+  kind: 'together',
+  components,
+  predicate: (...snapshots) => predicate(project(...snapshots) as never),
+  wanted: true,
+});
