@@ -1,12 +1,12 @@
 import type { Compiled } from '../compile/compiled.ts';
 import type { Search } from '../explore/search.ts';
+import { ShortestPaths } from '../graph/shortestPaths.ts';
+import { type StateGraph, stateGraph } from '../graph/stateGraph.ts';
 import { isLiveness, type LivenessLaw } from '../laws/law.ts';
 import { Components } from './components.ts';
 import { Fairness } from './fairness.ts';
 import { cycleFrom, type Lasso, stemTo } from './lasso.ts';
-import { ShortestPaths } from './shortestPaths.ts';
-import { type StateGraph, stateGraph } from './stateGraph.ts';
-import { type Waiting, waitingFor } from './waiting.ts';
+import { subjectsOf, type Waiting, waitingFor } from './waiting.ts';
 
 /**
  * What can be said of a liveness law: it *holds* of every fair run; it is *violated*, by a run that is
@@ -62,12 +62,19 @@ class LivenessJudge {
   }
 
   judge(law: LivenessLaw): LivenessAnswer {
-    const waiting = waitingFor(this.compiled, law, this.graph.index);
-    const lasso = this.shortestLasso(waiting);
+    let vacuous = true;
+    const lassos: Lasso[] = [];
+    for (const subject of subjectsOf(this.compiled, law)) {
+      const waiting = waitingFor(this.compiled, law, this.graph.index, subject);
+      const lasso = this.shortestLasso(waiting);
+      if (lasso) lassos.push(lasso);
+      vacuous &&= waiting.vacuous;
+    }
+    const [lasso] = lassos.sort((a, b) => lengthOf(a) - lengthOf(b));
     if (lasso) return { law: law.id, verdict: 'violated', lasso };
     if (!this.graph.complete)
       return { law: law.id, verdict: 'undecided', why: 'the search did not store every reachable state' };
-    if (waiting.vacuous) return { law: law.id, verdict: 'vacuous', why: 'nothing ever waits for the goal' };
+    if (vacuous) return { law: law.id, verdict: 'vacuous', why: 'nothing ever waits for the goal' };
     return { law: law.id, verdict: 'holds' };
   }
 

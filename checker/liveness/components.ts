@@ -1,4 +1,4 @@
-import type { StateGraph } from './stateGraph.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
 
 /**
  * Strongly connected components of parts of a state graph, found one after the other by Tarjan's algorithm

@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile/compiled.ts';
-import type { StateGraph } from './stateGraph.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
 
 /**
  * Which rule instances are fair, as numbers, and which a set of states is fair to. A rule that the compiler

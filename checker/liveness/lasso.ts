@@ -1,6 +1,6 @@
+import type { ShortestPaths } from '../graph/shortestPaths.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
 import { type Fairness, has } from './fairness.ts';
-import type { ShortestPaths } from './shortestPaths.ts';
-import type { StateGraph } from './stateGraph.ts';
 
 /** A step of a lasso: the compiled rule (its index) that happens, and the state (of the search) it leads to. */
 export type LassoStep = { readonly rule: number; readonly state: number };

@@ -1,8 +1,8 @@
-import type { Compiled, CompiledCondition } from '../compile/compiled.ts';
+import type { Compiled, CompiledCondition, CompiledWait } from '../compile/compiled.ts';
 import { Masks } from '../explore/masks.ts';
+import type { StateIndex } from '../graph/stateIndex.ts';
+import { unpackInto } from '../graph/successorBatch.ts';
 import type { LivenessLaw } from '../laws/law.ts';
-import { unpackInto } from './expansion.ts';
-import type { StateIndex } from './stateIndex.ts';
 
 /**
  * What a run must do to break a law: reach an entry, stay inside for ever, and pass again and again (or end)
@@ -16,9 +16,15 @@ export type Waiting = {
   readonly vacuous: boolean;
 };
 
-export const waitingFor = (compiled: Compiled, law: LivenessLaw, index: StateIndex): Waiting => {
+/** The views that a law is judged for, one by one; a law about no view is judged once. */
+export const subjectsOf = (compiled: Compiled, law: LivenessLaw): number[] =>
+  law.kind === 'each leads to'
+    ? compiled.system.views.filter((view) => view.kind === law.of).map((_, subject) => subject)
+    : [0];
+
+export const waitingFor = (compiled: Compiled, law: LivenessLaw, index: StateIndex, subject = 0): Waiting => {
   const number = compiled.laws.indexOf(law);
-  const ofLaw = ({ law: candidate }: { readonly law: number }): boolean => candidate === number;
+  const ofLaw = (wait: CompiledWait): boolean => wait.law === number && wait.subject === subject;
   const unmet = where(compiled, compiled.goals.filter(ofLaw), index).map((met) => 1 - met);
   switch (law.kind) {
     case 'eventually': {
@@ -31,7 +37,8 @@ export const waitingFor = (compiled: Compiled, law: LivenessLaw, index: StateInd
     }
     case 'always eventually':
       return { entries: unmet, inside: unmet, unmet, vacuous: !unmet.includes(1) };
-    case 'leads to': {
+    case 'leads to':
+    case 'each leads to': {
       const triggered = where(compiled, compiled.triggers.filter(ofLaw), index);
       const entries = triggered.map((begins, state) => begins & unmet[state]!);
       return { entries, inside: unmet, unmet, vacuous: !entries.includes(1) };

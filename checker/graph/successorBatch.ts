@@ -6,10 +6,10 @@ import { Refusal } from '../refusal.ts';
 import type { StateIndex } from './stateIndex.ts';
 
 /** Finds the successors of many states at a time, so that the look-ups that follow overlap. */
-export class Expansion {
-  /** of the last expansion: the rule of each step */
+export class SuccessorBatch {
+  /** of the last batch: the rule of each step */
   rules = new Int32Array(1 << 14);
-  /** of the last expansion: how many steps there are up to and with each state */
+  /** of the last batch: how many steps there are up to and with each state */
   readonly ends: Int32Array;
   private words: Int32Array<ArrayBuffer>;
   private slots = new Int32Array(1 << 14);

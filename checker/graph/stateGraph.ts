@@ -1,8 +1,8 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { layoutOf } from '../explore/layout.ts';
 import type { Search } from '../explore/search.ts';
-import { Expansion } from './expansion.ts';
 import { StateIndex } from './stateIndex.ts';
+import { SuccessorBatch } from './successorBatch.ts';
 
 /** Every step between the states of a search, by the state it starts from. */
 export type StateGraph = {
@@ -41,9 +41,9 @@ export const stateGraph = (
   let rules = new rulesArray(targets.length);
   let edges = 0;
   let complete = true;
-  const expansion = new Expansion(compiled, index, chunk);
+  const batch = new SuccessorBatch(compiled, index, chunk);
   for (let first = 0; first < states; first += chunk) {
-    const found = expansion.expand(first, Math.min(states, first + chunk));
+    const found = batch.expand(first, Math.min(states, first + chunk));
     if (edges + found > edgeLimit) return undefined;
     if (edges + found > targets.length) {
       capacity = Math.min(edgeLimit, Math.max(edges + found, targets.length * 2));
@@ -51,13 +51,13 @@ export const stateGraph = (
       rules = enlarged(rules, new rulesArray(capacity));
     }
     for (let at = 0; at < found; at++) {
-      const target = expansion.targetOf(at);
+      const target = batch.targetOf(at);
       if (target < 0) complete = false;
       targets[edges + at] = target;
-      rules[edges + at] = expansion.rules[at]!;
+      rules[edges + at] = batch.rules[at]!;
     }
     for (let state = first; state < Math.min(states, first + chunk); state++)
-      offsets[state + 1] = edges + expansion.ends[state - first]!;
+      offsets[state + 1] = edges + batch.ends[state - first]!;
     edges += found;
   }
   return { states, offsets, targets, rules, complete, index };
