@@ -8,6 +8,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/check.ts')).check(),
   },
   {
+    name: 'fuzz',
+    says: 'live through random clusters, manifests and failures, judging the laws at every step',
+    load: async () => (await import('./commands/fuzz.ts')).fuzz(),
+  },
+  {
     name: 'replay',
     says: 'step through a saved counterexample, and judge it again',
     load: async () => (await import('./commands/replay.ts')).replay(),

@@ -6,17 +6,20 @@ import type { Surroundings } from './surroundings.ts';
 const patience = 2;
 const interval = 10;
 
-export type ProgressLine = { readonly show: (progress: Progress) => void; readonly clear: () => void };
+export type ProgressWriter = {
+  readonly show: (seconds: number, text: string) => void;
+  readonly clear: () => void;
+};
 
 /** Progress on standard error: one line that is overwritten on a terminal, else a line now and then. */
-export const progressLine = ({ interactive, complain, rewrite }: Surroundings): ProgressLine => {
+export const progressWriter = ({ interactive, complain, rewrite }: Surroundings): ProgressWriter => {
   let due = patience;
   return {
-    show: (progress) => {
-      if (interactive) rewrite(text(progress));
-      else if (progress.seconds >= due) {
-        due = progress.seconds + interval;
-        complain(text(progress));
+    show: (seconds, text) => {
+      if (interactive) rewrite(text);
+      else if (seconds >= due) {
+        due = seconds + interval;
+        complain(text);
       }
     },
     clear: () => {
@@ -25,6 +28,6 @@ export const progressLine = ({ interactive, complain, rewrite }: Surroundings): 
   };
 };
 
-const text = ({ states, expanded, transitions, levels, seconds, bytes }: Progress): string =>
+export const searchText = ({ states, expanded, transitions, levels, seconds, bytes }: Progress): string =>
   `${countText(states)} states, ${countText(states - expanded)} to expand, ${countText(transitions)} transitions, ` +
   `depth ${levels.length - 1}, ${secondsText(seconds)}, ${bytesText(bytes)}`;

@@ -1,7 +1,9 @@
+import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { resolveBounds } from '../../properties/check/bounds.ts';
 import { readBoundsText } from '../../properties/check/boundsText.ts';
+import { findMutant } from '../../properties/check/findMutant.ts';
 import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
 import { askedBounds } from './checkOptions.ts';
@@ -27,4 +29,11 @@ export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => 
   const resolved = resolveBounds(scenario, { ...read.asked, ...own });
   if (!resolved.ok) throw new Failure(resolved.problems);
   return resolved.bounds;
+};
+
+/** The mutant of that name. */
+export const mutantNamed = (name: string): Mutant => {
+  const found = findMutant(name);
+  if (!found.ok) throw new Failure([found.problem]);
+  return found.mutant;
 };

@@ -1,25 +1,21 @@
 import { totalmem } from 'node:os';
-import type { Mutant } from '../../models/cluster/mutant.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { type Check, judge, prepare } from '../../properties/check/check.ts';
-import { findMutant } from '../../properties/check/findMutant.ts';
+import { judge, prepare } from '../../properties/check/check.ts';
 import { outcomeOf } from '../../properties/check/outcome.ts';
 import { checkReport } from '../../reports/json/checkReport.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { tracesText } from '../../reports/terminal/tracesText.ts';
 import { verdictText } from '../../reports/terminal/verdictText.ts';
-import { problemText } from '../../spec/problem.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
-import { boundsFor, scenarioNamed } from '../check/chooseScenario.ts';
+import { boundsFor, mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
 import { clusterInput } from '../check/clusterInput.ts';
-import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
+import { counterexamplesOf, defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
 import { writeReport } from '../check/writeReport.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
-import { progressLine } from '../progress.ts';
+import { progressWriter, searchText } from '../progress.ts';
 import { wholeNumber } from '../read.ts';
-import type { Surroundings } from '../surroundings.ts';
 
 type Options = {
   readonly scenario?: string;
@@ -80,7 +76,7 @@ export const check = (): CommandBody => ({
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
     });
     if (!prepared.ok) throw new Failure(prepared.problems);
-    const progress = progressLine(surroundings);
+    const progress = progressWriter(surroundings);
     const checked = await judge(prepared.prepared, {
       limits: {
         ...(options.maxStates && { states: options.maxStates }),
@@ -88,11 +84,11 @@ export const check = (): CommandBody => ({
         bytes: options.memoryLimit ?? totalmem() * memoryShare,
       },
       failFast: options.failFast ?? false,
-      onProgress: progress.show,
+      onProgress: (now) => progress.show(now.seconds, searchText(now)),
       signal: surroundings.interrupted,
     });
     progress.clear();
-    const saved = save(checked, options.save, surroundings);
+    const saved = saveCounterexamples(counterexamplesOf(checked), options.save, surroundings);
     const report =
       options.report === undefined ? undefined : await writeReport(checked, options.report, saved);
     if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
@@ -107,26 +103,3 @@ export const check = (): CommandBody => ({
     return codes[outcomeOf(checked)];
   },
 });
-
-const mutantNamed = (name: string): Mutant => {
-  const found = findMutant(name);
-  if (!found.ok) throw new Failure([found.problem]);
-  return found.mutant;
-};
-
-/** Counterexamples are saved where it was asked for, else in the default folder, if that can be written. */
-const save = (
-  checked: Check,
-  folder: string | false | undefined,
-  { complain }: Surroundings,
-): ReadonlyMap<string, string> => {
-  if (folder === false) return new Map();
-  if (folder !== undefined) return saveCounterexamples(checked, folder);
-  try {
-    return saveCounterexamples(checked, defaultFolder);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    for (const each of error.problems) complain(`warning: ${problemText(each)}`);
-    return new Map();
-  }
-};

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { findMutant } from '../../properties/check/findMutant.ts';
 import { lawsOf } from '../../properties/check/lawsOf.ts';
 import { recheck } from '../../properties/check/recheck.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
@@ -10,7 +9,7 @@ import { wrap } from '../../reports/terminal/table.ts';
 import { traceText } from '../../reports/terminal/traceText.ts';
 import { narrate } from '../../reports/trace/narrate.ts';
 import { wordsOf } from '../../reports/words.ts';
-import { scenarioNamed } from '../check/chooseScenario.ts';
+import { mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
@@ -50,12 +49,10 @@ const read = (file: string): Counterexample => {
 };
 
 const rebuild = ({ scenario, bounds, mutant, law: id, objects }: Counterexample) => {
-  const fault = mutant === null ? undefined : findMutant(mutant);
-  if (fault && !fault.ok) throw new Failure([fault.problem]);
   const result = scenarioNamed(scenario).build({
     bounds,
     input: { objects },
-    ...(fault && { mutant: fault.mutant }),
+    ...(mutant !== null && { mutant: mutantNamed(mutant) }),
   });
   if (!result.ok) throw new Failure(result.problems);
   const law = lawsOf(result.built).find((each) => each.id === id);

@@ -1,7 +1,9 @@
+import { stateKey } from '../../checker/charts/stateKey.ts';
 import type { Ending, Exploration } from '../../checker/explore/explore.ts';
 import { isLiveness } from '../../checker/laws/law.ts';
 import { checkLiveness, type LivenessAnswer } from '../../checker/liveness/checkLiveness.ts';
-import { lengthOf, replay, type Trace } from '../../checker/trace/trace.ts';
+import type { Lasso } from '../../checker/liveness/lasso.ts';
+import { lastState, lengthOf, replay, type Trace } from '../../checker/trace/trace.ts';
 import { verdictsOf } from '../../checker/verdict/verdict.ts';
 
 /**
@@ -69,20 +71,35 @@ const livenessVerdict = (
     case 'undecided':
       return { verdict: 'undecided', why: ending ?? answer.why };
     case 'violated': {
-      const { stem, cycle } = answer.lasso;
-      const trace = replay(
-        compiled.system,
-        [...stem, ...cycle].map(({ rule }) => {
-          const { name, args } = compiled.rules[rule]!.rule;
-          return { rule: name, args };
-        }),
-      );
-      return {
-        verdict: 'violated',
-        steps: lengthOf(trace),
-        trace,
-        loopFrom: cycle.length ? stem.length : undefined,
-      };
+      const run = runOf(compiled, answer.lasso);
+      return { verdict: 'violated', steps: lengthOf(run.trace), ...run };
     }
+  }
+};
+
+/** more rounds than this through a cycle of a reduced system do not come back to the same state of the charts */
+const roundLimit = 256;
+
+/**
+ * A lasso as a run of the charts. States of a reduced system stand for many, so the cycle may have to be gone round
+ * more than once until the charts are where they were before.
+ */
+const runOf = (
+  { system, rules }: Exploration['compiled'],
+  { stem, cycle }: Lasso,
+): { readonly trace: Trace; readonly loopFrom: number | undefined } => {
+  const choices = (steps: Lasso['stem']) =>
+    steps.map(({ rule }) => ({ rule: rules[rule]!.rule.name, args: rules[rule]!.rule.args }));
+  if (cycle.length === 0) return { trace: replay(system, choices(stem)), loopFrom: undefined };
+  const beginnings: string[] = [];
+  for (let rounds = 0; ; rounds++) {
+    const path = [...choices(stem), ...Array.from({ length: rounds }, () => choices(cycle)).flat()];
+    const trace = replay(system, path);
+    const key = lastState(trace).map(stateKey).join();
+    const earlier = beginnings.indexOf(key);
+    if (earlier >= 0 || rounds === roundLimit) {
+      return { trace, loopFrom: stem.length + Math.max(0, earlier) * cycle.length };
+    }
+    beginnings.push(key);
   }
 };

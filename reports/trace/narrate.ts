@@ -33,11 +33,18 @@ export const narrate = (trace: Trace): NarratedStep[] => {
   }));
 };
 
-const shownBetween = (system: System, before: SystemState, after: SystemState): Change[] =>
-  system.views.flatMap((view) => {
-    const found = differences(seen(view, before), seen(view, after));
-    return found.length ? [{ subject: view.name, differences: found }] : [];
-  });
+/** Views of several kinds may show the same of one subject: what they show is told once. */
+const shownBetween = (system: System, before: SystemState, after: SystemState): Change[] => {
+  const shown = new Map<string, Map<string, Difference>>();
+  for (const view of system.views) {
+    const ofSubject = shown.get(view.name) ?? new Map<string, Difference>();
+    for (const difference of differences(seen(view, before), seen(view, after))) {
+      ofSubject.set(difference.field, difference);
+    }
+    if (ofSubject.size > 0) shown.set(view.name, ofSubject);
+  }
+  return [...shown].map(([subject, found]) => ({ subject, differences: [...found.values()] }));
+};
 
 const seen = (view: View, state: SystemState): unknown =>
   view.project(...view.components.map(({ index }) => state[index]!));
