@@ -1,6 +1,5 @@
 import { stateKey } from '../../checker/charts/stateKey.ts';
 import { isLiveness, type Law, type LivenessLaw } from '../../checker/laws/law.ts';
-import { obligationsOf } from '../../checker/laws/obligation.ts';
 import { judgeState, judgeStep, viewIn } from '../../checker/reference/judge.ts';
 import { holds, ReferenceRun, type SystemState } from '../../checker/reference/state.ts';
 import type { Rule } from '../../checker/system/rule.ts';
@@ -50,7 +49,7 @@ const whyNotFair = (
     const last = lastState(trace);
     const fair = run.enabled(last).find((rule) => rule.fair);
     if (fair) return `the run does not end here: ${fair.name} would happen`;
-    return staysUnmet(law, trace.system, states, states.length - 1) ? undefined : 'the goal is met';
+    return staysUnmet(trace.system, law, states, states.length - 1) ? undefined : 'the goal is met';
   }
   const loop = states.slice(loopFrom);
   if (keyOf(states[loopFrom]) !== keyOf(states.at(-1)))
@@ -64,7 +63,7 @@ const whyNotFair = (
         (rule.fair === 'strong' && enabled.some((set) => set.has(rule)))),
   );
   if (starved) return `the loop is not fair: ${starved.name} never happens`;
-  return staysUnmet(law, trace.system, states, loopFrom) ? undefined : 'the goal is met';
+  return staysUnmet(trace.system, law, states, loopFrom) ? undefined : 'the goal is met';
 };
 
 /** Is the law broken by a run through these states that goes back to `loopFrom` for ever? */
