@@ -18,7 +18,12 @@ import { systemTables } from './tables.ts';
 export type CompileOptions = {
   /** merge joint states of a group that rules and laws cannot tell apart; counts are then of the reduced space */
   readonly reduce?: boolean;
+  /** where nothing need happen any more: deadlocks there are expected */
+  readonly ends?: readonly NamedEnd[];
 };
+
+/** A state in which a system may come to rest: `all Pods are gone`. */
+export type NamedEnd = { readonly name: string; readonly when: Guard };
 
 /**
  * Compiles a system and the laws to judge it by. Refuses (`Refusal`, coded) what cannot be checked: unbounded
@@ -28,7 +33,7 @@ export type CompileOptions = {
 export const compile = (
   system: System,
   laws: readonly Law[],
-  { reduce = true }: CompileOptions = {},
+  { reduce = true, ends: namedEnds = [] }: CompileOptions = {},
 ): Compiled => {
   refuseUnknownViews(system, laws);
   const tables = systemTables(system);
@@ -44,7 +49,10 @@ export const compile = (
   const triggers = waits.flatMap(({ trigger, id, ...of }) =>
     trigger ? asWaiting(trigger, of, 'trigger', id, tables, counters) : [],
   );
-  const flats: FlatRule[] = [...rules, ...watches, ...goals, ...triggers];
+  const ends = namedEnds.flatMap(({ name, when }, index) =>
+    asWatches(when, index, 'end', name, tables, counters),
+  );
+  const flats: FlatRule[] = [...rules, ...watches, ...goals, ...triggers, ...ends];
   const noteSets = new NoteSets();
   const units = enumerateUnits(unitsOf(system), tables, flats, counters.all).map(({ unit, isGroup }) => {
     const views = system.views.filter((view) =>
@@ -90,7 +98,7 @@ export const compile = (
   };
 };
 
-type WatchFlat = FlatRule & { readonly law: number; readonly what: Watch['what'] | 'goal' | 'trigger' };
+type WatchFlat = FlatRule & { readonly law: number; readonly what: Watch['what'] | 'goal' | 'trigger' | 'end' };
 
 const watchesOf = (
   law: Law,

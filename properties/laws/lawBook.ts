@@ -12,12 +12,14 @@ import { uidUnique } from './identity/uidUnique.ts';
 import type { LawRecord } from './lawRecord.ts';
 import { alwaysRunsOn } from './phase/alwaysRunsOn.ts';
 import { phaseOrder } from './phase/order.ts';
+import { reachesTheEnd } from './phase/reachesTheEnd.ts';
 import { successNeedsZero } from './phase/successNeedsZero.ts';
 import { terminalFinal } from './phase/terminalFinal.ts';
 import { terminalMeansStopped } from './phase/terminalMeansStopped.ts';
 import { hardAtBind } from './scheduling/hardAtBind.ts';
 import { hardInTruth } from './scheduling/hardInTruth.ts';
 import { readyMeansReady } from './status/readyMeansReady.ts';
+import { finishes } from './termination/finishes.ts';
 import { irrevocable } from './termination/irrevocable.ts';
 import { noRestart } from './termination/noRestart.ts';
 import { removedAfterStop } from './termination/removedAfterStop.ts';
@@ -38,6 +40,7 @@ export const lawBook: readonly LawRecord[] = [
   terminalMeansStopped,
   alwaysRunsOn,
   successNeedsZero,
+  reachesTheEnd,
   oneInstance,
   restartCount,
   policy,
@@ -49,5 +52,6 @@ export const lawBook: readonly LawRecord[] = [
   withinGrace,
   removedAfterStop,
   noRestart,
+  finishes,
   noSurplus,
 ];

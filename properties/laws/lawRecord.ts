@@ -1,4 +1,4 @@
-import type { EventuallyLaw, JointLaw, Law, StateLaw, StepLaw } from '../../checker/laws/law.ts';
+import type { EachLeadsToLaw, JointLaw, Law, StateLaw, StepLaw } from '../../checker/laws/law.ts';
 
 /** An entry of the law book: one sentence, one source, one predicate. */
 export type LawRecord = Law & {
@@ -31,7 +31,11 @@ export const stepLaw = <V>(
 
 export const jointLaw = (law: Words & Omit<JointLaw, 'kind'>): LawRecord => ({ ...law, kind: 'joint' });
 
-export const eventuallyLaw = (law: Words & Omit<EventuallyLaw, 'kind'>): LawRecord => ({
-  ...law,
-  kind: 'eventually',
-});
+/** Of each view of a kind: whenever the trigger holds, the goal is reached, on every fair run. */
+export const leadsToLaw = <V>(
+  law: Words &
+    Omit<EachLeadsToLaw, 'kind' | 'trigger' | 'goal'> & {
+      trigger: (view: V) => boolean;
+      goal: (view: V) => boolean;
+    },
+): LawRecord => ({ ...law, kind: 'each leads to' }) as LawRecord;

@@ -4,6 +4,9 @@ import type { Guard } from '../../../checker/system/guard.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import type { ExplicitGraph } from './explicitGraph.ts';
 
+/** Laws over guards: those over views are made of them. */
+export type GuardLaw = Exclude<LivenessLaw, { kind: 'each leads to' }>;
+
 type Node = { readonly state: number; readonly last: Rule | 'none' };
 
 /**
@@ -12,7 +15,7 @@ type Node = { readonly state: number; readonly last: Rule | 'none' };
  * mu-calculus", 1986), and by trying every choice of which strongly fair rules stay disabled for ever: no
  * components, no lassos.
  */
-export const isBroken = (graph: ExplicitGraph, law: LivenessLaw): boolean => {
+export const isBroken = (graph: ExplicitGraph, law: GuardLaw): boolean => {
   const met = statesWhere(graph, law.goal);
   const all = new Set(graph.states.keys());
   const unmet = new Set([...all].filter((state) => !met.has(state)));

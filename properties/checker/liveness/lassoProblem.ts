@@ -1,8 +1,8 @@
 import type { Compiled } from '../../../checker/compile/compiled.ts';
-import type { LivenessLaw } from '../../../checker/laws/law.ts';
 import type { Lasso, LassoStep } from '../../../checker/liveness/lasso.ts';
 import { holds, ReferenceRun, type SystemState } from '../../../checker/reference/state.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
+import type { GuardLaw } from './bruteForce.ts';
 import { keyOf } from './explicitGraph.ts';
 
 type Moment = { readonly state: SystemState; readonly by: Rule | undefined };
@@ -11,7 +11,7 @@ type Moment = { readonly state: SystemState; readonly by: Rule | undefined };
  * Runs a lasso through the charts and says what is wrong with it as a counterexample, if anything: a step
  * that cannot happen, a cycle that is not closed, a fair rule treated unfairly, a law that is not broken.
  */
-export const lassoProblem = (compiled: Compiled, law: LivenessLaw, lasso: Lasso): string | undefined => {
+export const lassoProblem = (compiled: Compiled, law: GuardLaw, lasso: Lasso): string | undefined => {
   const run = new ReferenceRun(compiled.system);
   const moments: Moment[] = [{ state: run.initial().state, by: undefined }];
   for (const { rule: number } of [...lasso.stem, ...lasso.cycle] as LassoStep[]) {
@@ -39,11 +39,7 @@ const unfairness = (run: ReferenceRun, cycle: readonly Moment[], ends: boolean):
   return undefined;
 };
 
-const unbroken = (
-  law: LivenessLaw,
-  stem: readonly Moment[],
-  cycle: readonly Moment[],
-): string | undefined => {
+const unbroken = (law: GuardLaw, stem: readonly Moment[], cycle: readonly Moment[]): string | undefined => {
   const met = ({ state }: Moment): boolean => holds(law.goal, state);
   const ever = cycle.some(met);
   switch (law.kind) {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../checker/compile/compile.ts';
 import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts';
-import { isLiveness, type LivenessLaw } from '../../../checker/laws/law.ts';
+import { isLiveness } from '../../../checker/laws/law.ts';
 import { checkLiveness } from '../../../checker/liveness/checkLiveness.ts';
 import { randomSystem } from '../../arbitraries/system.ts';
-import { isBroken } from './bruteForce.ts';
+import { type GuardLaw, isBroken } from './bruteForce.ts';
 import { type ExplicitGraph, explicitGraph } from './explicitGraph.ts';
 import { lassoProblem } from './lassoProblem.ts';
 
@@ -26,12 +26,13 @@ describe('liveness of random small systems', () => {
         const search = new InterpretedSearch(compiled);
         while (search.advance(1000));
         const answers = checkLiveness(compiled, search);
-        const judged = laws.filter(isLiveness).map((law: LivenessLaw) => isBroken(graph, law));
+        const waiting = laws.filter(isLiveness) as GuardLaw[];
+        const judged = waiting.map((law) => isBroken(graph, law));
         expect(answers.map(({ verdict }) => verdict === 'violated')).toEqual(judged);
         answers.forEach((answer, at) => {
           seen[answer.verdict] += 1;
           if (answer.verdict !== 'violated') return;
-          expect(lassoProblem(compiled, laws.filter(isLiveness)[at]!, answer.lasso)).toBeUndefined();
+          expect(lassoProblem(compiled, waiting[at]!, answer.lasso)).toBeUndefined();
         });
       }),
       { numRuns: 1000 },
