@@ -91,6 +91,12 @@ export const compile = (
       law: trigger.law,
       subject: trigger.subject,
     })),
+    ends: namedEnds.map(({ name }, index) => ({
+      name,
+      conditions: ends.flatMap((end, at) =>
+        end.law === index ? [conditionOf(end, flats.length - ends.length + at, units, counters)] : [],
+      ),
+    })),
     joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law.when, index, units)] : [])),
     noteSets,
     initial: units.map((unit) => unit.initial),
@@ -98,7 +104,10 @@ export const compile = (
   };
 };
 
-type WatchFlat = FlatRule & { readonly law: number; readonly what: Watch['what'] | 'goal' | 'trigger' | 'end' };
+type WatchFlat = FlatRule & {
+  readonly law: number;
+  readonly what: Watch['what'] | 'goal' | 'trigger' | 'end';
+};
 
 const watchesOf = (
   law: Law,

@@ -70,6 +70,8 @@ export type Compiled = {
   readonly goals: readonly CompiledWait[];
   /** conditions under which a `leads to` law begins to wait */
   readonly triggers: readonly CompiledWait[];
+  /** where deadlocks are expected: one of the conditions holds */
+  readonly ends: readonly { readonly name: string; readonly conditions: readonly CompiledCondition[] }[];
   readonly joints: readonly CompiledJoint[];
   readonly noteSets: NoteSets;
   /** local states of the units at the beginning, before urgent rules settle */
