@@ -1,4 +1,5 @@
 import type { Path } from './path.ts';
+import { valueText } from './valueText.ts';
 
 /** Why a value is refused; the names are part of the API (`details.causes[].reason`). */
 export type FieldErrorType =
@@ -78,6 +79,6 @@ const typeTexts: Readonly<Record<FieldErrorType, string>> = {
 
 /** As the API server writes it: `spec.nodeName: Invalid value: "A": a lowercase RFC 1123 subdomain …`. */
 export const fieldErrorText = ({ type, field, detail, value }: FieldError): string => {
-  const told = value === undefined ? typeTexts[type] : `${typeTexts[type]}: ${JSON.stringify(value)}`;
+  const told = value === undefined ? typeTexts[type] : `${typeTexts[type]}: ${valueText(value)}`;
   return `${field}: ${told}${detail === '' ? '' : `: ${detail}`}`;
 };

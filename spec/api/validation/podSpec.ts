@@ -16,6 +16,7 @@ import {
   notSupported,
   required,
 } from './fieldError.ts';
+import { claimReferenceForm } from './internalForm.ts';
 import { checkLabelKey, checkLabels } from './labels.ts';
 import {
   addProblems,
@@ -43,11 +44,11 @@ const checkClaimReference = (claim: PodResourceClaim, path: Path, errors: FieldE
   const { resourceClaimName: name, resourceClaimTemplateName: template } = claim;
   if (name !== undefined && template !== undefined) {
     const detail = 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified';
-    errors.push(invalid(path, claim, detail));
+    errors.push(invalid(path, claimReferenceForm(claim), detail));
   }
   if (name === undefined && template === undefined) {
     const detail = 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`';
-    errors.push(invalid(path, claim, detail));
+    errors.push(invalid(path, claimReferenceForm(claim), detail));
   }
   if (name !== undefined) checkDnsSubdomain(name, path.child('resourceClaimName'), errors);
   if (template !== undefined) checkDnsSubdomain(template, path.child('resourceClaimTemplateName'), errors);

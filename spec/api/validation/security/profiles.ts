@@ -1,6 +1,7 @@
 import type { AppArmorProfile, SeccompProfile } from '../../objects/core.ts';
 import { type FieldErrors, invalid, notSupported, required, tooLong } from '../fieldError.ts';
 import { checkDescendingPath } from '../filePaths.ts';
+import { seccompProfileForm } from '../internalForm.ts';
 import { byteLength } from '../names.ts';
 import type { Path } from '../path.ts';
 
@@ -19,7 +20,7 @@ export const checkSeccompProfile = (
   const at = path.child('localhostProfile');
   if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      errors.push(invalid(at, profile, 'can only be set when seccomp type is Localhost'));
+      errors.push(invalid(at, seccompProfileForm(profile), 'can only be set when seccomp type is Localhost'));
     }
   } else if (localhostProfile === undefined) {
     errors.push(required(at, 'must be set when seccomp type is Localhost'));

@@ -1,5 +1,6 @@
 import type { SecurityContext } from '../../objects/core.ts';
 import { type FieldErrors, invalid, notSupported } from '../fieldError.ts';
+import { securityContextForm } from '../internalForm.ts';
 import { mustBeBetween } from '../names.ts';
 import type { Path } from '../path.ts';
 import { checkAppArmorProfile, checkSeccompProfile } from './profiles.ts';
@@ -19,12 +20,12 @@ const checkPrivilegeEscalation = (context: SecurityContext, path: Path, errors: 
   if (context.allowPrivilegeEscalation !== false) return;
   if (context.privileged) {
     const detail = 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true';
-    errors.push(invalid(path, context, detail));
+    errors.push(invalid(path, securityContextForm(context), detail));
   }
   for (const capability of context.capabilities?.add ?? []) {
     if (capability !== 'CAP_SYS_ADMIN') continue;
     const detail = 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN';
-    errors.push(invalid(path, context, detail));
+    errors.push(invalid(path, securityContextForm(context), detail));
   }
 };
 

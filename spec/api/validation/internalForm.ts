@@ -1,0 +1,64 @@
+import type { PodResourceClaim, SeccompProfile, SecurityContext } from '../objects/core.ts';
+
+/*
+ * Where a message tells a whole structure, the API server prints its internal form: every field, in the order of
+ * the structure, under a name that begins with a capital letter, and null where there is none.
+ */
+
+type Form = { readonly [field: string]: unknown };
+
+const formOf =
+  <T extends object>(fields: readonly (keyof T & string)[]) =>
+  (value: T | undefined): Form | null =>
+    value === undefined
+      ? null
+      : Object.fromEntries(
+          fields.map((field) => [`${field.charAt(0).toUpperCase()}${field.slice(1)}`, value[field] ?? null]),
+        );
+
+type Present<Field extends keyof SecurityContext> = NonNullable<SecurityContext[Field]>;
+
+const capabilities = formOf<Present<'capabilities'>>(['add', 'drop']);
+const appArmorProfile = formOf<Present<'appArmorProfile'>>(['type', 'localhostProfile']);
+
+const seLinuxOptions = ({
+  user = '',
+  role = '',
+  type = '',
+  level = '',
+}: Present<'seLinuxOptions'>): Form => ({
+  User: user,
+  Role: role,
+  Type: type,
+  Level: level,
+});
+
+const windowsOptions = (options: Present<'windowsOptions'>): Form => ({
+  GMSACredentialSpecName: options.gmsaCredentialSpecName ?? null,
+  GMSACredentialSpec: options.gmsaCredentialSpec ?? null,
+  RunAsUserName: options.runAsUserName ?? null,
+  HostProcess: options.hostProcess ?? null,
+});
+
+export const seccompProfileForm = formOf<SeccompProfile>(['type', 'localhostProfile']);
+
+export const claimReferenceForm = formOf<PodResourceClaim>([
+  'name',
+  'resourceClaimName',
+  'resourceClaimTemplateName',
+]);
+
+export const securityContextForm = (context: SecurityContext): Form => ({
+  Capabilities: capabilities(context.capabilities),
+  Privileged: context.privileged ?? null,
+  SELinuxOptions: context.seLinuxOptions === undefined ? null : seLinuxOptions(context.seLinuxOptions),
+  WindowsOptions: context.windowsOptions === undefined ? null : windowsOptions(context.windowsOptions),
+  RunAsUser: context.runAsUser ?? null,
+  RunAsGroup: context.runAsGroup ?? null,
+  RunAsNonRoot: context.runAsNonRoot ?? null,
+  ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
+  AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
+  ProcMount: context.procMount ?? null,
+  SeccompProfile: seccompProfileForm(context.seccompProfile),
+  AppArmorProfile: appArmorProfile(context.appArmorProfile),
+});
