@@ -66,7 +66,7 @@ const endingOf = (
   { limits = {}, failFast = false, expected }: ExploreOptions,
   seconds: number,
 ): Ending | undefined => {
-  if (!more) return 'complete';
+  if (!more) return status.stopped ? 'bytes' : 'complete';
   if (failFast && search.findings().some(({ broken, law }) => broken && !expected?.has(law)))
     return 'first breach';
   if (limits.states !== undefined && status.states >= limits.states) return 'states';

@@ -9,6 +9,9 @@ const firstSlots = 1 << 15;
 /** sets up to so many slots double; larger ones grow by a third, to waste less memory */
 const doublingLimit = 1 << 22;
 
+/** growing by less than this is not worth the work: memory is used up */
+const leastGrowth = 1.02;
+
 /** How the memory behind the tables is used: states in the order in which they were found, parents, slots. */
 type Arrangement = {
   readonly slotCount: number;
@@ -83,8 +86,8 @@ export class StateStore {
   private grow(engine: Engine): boolean {
     const { slotCount, parents, slots } = this.arrangement;
     const factor = slotCount < doublingLimit ? 2 : 1.35;
-    const next = this.arranged(Math.floor(slotCount * factor));
-    if (next.slotCount >= 2 ** 31 || next.end > this.mostBytes) return false;
+    const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
+    if (next.slotCount < slotCount * leastGrowth) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
     try {
       if (pages > 0) this.memory.grow(pages);
@@ -116,8 +119,15 @@ export class StateStore {
     const { states, stateBytes } = this.plan;
     const room = roomFor(slotCount);
     const parents = states + room * stateBytes;
-    const slots = (parents + room * 4 + 63) & ~63;
-    return { slotCount, parents, slots: slots >>> 0, end: (slots >>> 0) + slotCount * stateBytes };
+    const slots = Math.ceil((parents + room * 4) / 64) * 64;
+    return { slotCount, parents, slots, end: slots + slotCount * stateBytes };
+  }
+
+  /** the most slots that memory has room for, with the states that they are for */
+  private get mostSlots(): number {
+    const { states, stateBytes } = this.plan;
+    const each = stateBytes + fullest * (stateBytes + 4);
+    return Math.floor((this.mostBytes - states - 64) / each);
   }
 }
 
