@@ -1,8 +1,16 @@
 import type { ContainerStatus } from '../../spec/api/objects/core.ts';
 import { podPhase } from '../../spec/kubelet/phase/podPhase.ts';
 import { shouldRestart } from '../../spec/kubelet/restart/shouldRestart.ts';
-import type { ContainerPlan, PodPlan, ProbeKind } from '../cluster/plan.ts';
-import { type ContainerState, hasExited, hasSucceeded, isAlive, isRunning, isWaiting } from './container.ts';
+import type { ContainerKind, ContainerPlan, PodPlan, ProbeKind } from '../cluster/plan.ts';
+import {
+  type ContainerState,
+  hasExited,
+  hasFailed,
+  hasSucceeded,
+  isAlive,
+  isRunning,
+  isWaiting,
+} from './container.ts';
 import type { Phase } from './podObject.ts';
 import { type ProbeState, passes } from './probe.ts';
 
@@ -59,10 +67,18 @@ export const phaseFrom = (pod: PodPlan, states: readonly ContainerState[], stopp
   });
 };
 
-/** Will no container of the Pod ever run again? */
+/**
+ * Has the kubelet nothing left to run? Every regular container has ended for good, or an ordinary init container
+ * has failed for good. Sidecars alone do not keep a Pod alive.
+ */
 export const isFinished = (pod: PodPlan, states: readonly ContainerState[]): boolean => {
-  const phase = phaseFrom(pod, states, false);
-  return phase === 'Succeeded' || phase === 'Failed';
+  const of = (kind: ContainerKind) =>
+    pod.containers
+      .map((container, at) => ({ container, state: states[at]! }))
+      .filter(({ container }) => container.kind === kind);
+  const hasEnded = ({ container, state }: ReturnType<typeof of>[number]) =>
+    hasExited(state) && !restarts(pod, container, state);
+  return of('regular').every(hasEnded) || of('init').some((init) => hasFailed(init.state) && hasEnded(init));
 };
 
 /** A container is ready if it runs, has started, and its readiness probe passes. */

@@ -1,6 +1,6 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
-import { type ContainerState, isWaiting } from '../../pod/container.ts';
+import { type ContainerState, isAlive, isRunning, isWaiting } from '../../pod/container.ts';
 import { isFinished, isToBeStarted, letsNextStart } from '../../pod/decisions.ts';
 import { isLive, isTerminal } from '../../pod/podObject.ts';
 import { isSyncing } from '../../pod/podWorker.ts';
@@ -10,11 +10,13 @@ import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 
 /**
  * How the kubelet brings a Pod to life: it notices it, makes the sandbox, runs the init containers one after the
- * other and then the regular ones, and starts again what its restart policy wants started again.
+ * other and then the regular ones, and starts again what its restart policy wants started again. When nothing is
+ * left to run it stops the sidecars, the last one first, and then the sandbox.
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
 export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
   const { pods, nodes } = cluster;
+  const sidecars = podContainers(cluster).filter(({ plan }) => plan.kind === 'sidecar');
   actor('kubelet', () => {
     rule('notices the Pod', [pods, nodes], (pod, node) => ({
       when: [...kubeletTalksOf(pod, node), pod.object.is(isLive), pod.object.isNot(isTerminal)],
@@ -50,7 +52,7 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
               plan.kind === 'regular'
                 ? initialised(pod.plan.containers, states)
                 : isTurn(pod.plan.containers, states, at);
-            return mayStart && isToBeStarted(pod.plan, plan, states[at]!);
+            return mayStart && isToBeStarted(pod.plan, plan, states[at]!) && !isFinished(pod.plan, states);
           }),
         ],
         then: [
@@ -60,11 +62,24 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
       }),
     );
 
+    rule('stops the sidecar of the finished Pod', [sidecars, nodes], ({ pod, state, at }, node) => ({
+      when: [
+        ...kubeletWorksOn(pod, node),
+        pod.worker.is(isSyncing),
+        state.is(isRunning),
+        together(
+          statesOf(pod),
+          (...states) => isFinished(pod.plan, states) && !states.slice(at + 1).some(isAlive),
+        ),
+      ],
+      then: [state.send({ type: 'TERM' })],
+    }));
+
     rule('stops the sandbox of the finished Pod', [pods, nodes], (pod, node) => ({
       when: [
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
-        together(statesOf(pod), (...states) => isFinished(pod.plan, states)),
+        together(statesOf(pod), (...states) => isFinished(pod.plan, states) && !states.some(isAlive)),
       ],
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));
@@ -73,24 +88,11 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
 
 type Containers = ClusterParts['pods'][number]['plan']['containers'];
 
-/** Has every init container let the regular ones start? Once one of those has run, the question is settled. */
+/** Has every init container let the regular ones start? While one of those runs, the question is settled. */
 const initialised = (containers: Containers, states: readonly ContainerState[]): boolean =>
-  containers.every(
-    (container, at) => container.kind === 'regular' || letsNextStart(container, states[at]!),
-  ) ||
-  containers.some(
-    (container, at) =>
-      container.kind === 'regular' && !isWaiting(states[at]!) && initsFinished(containers, states),
-  );
+  containers.some((container, at) => container.kind === 'regular' && isRunning(states[at]!)) ||
+  containers.every((container, at) => container.kind === 'regular' || letsNextStart(container, states[at]!));
 
-const initsFinished = (containers: Containers, states: readonly ContainerState[]): boolean =>
-  containers.every((container, at) => container.kind !== 'init' || letsNextStart(container, states[at]!));
-
-/** Is it this init container's turn? All earlier ones have let the next start. */
+/** Is it this init container's turn? The one before it has let it start, now or when it ran before. */
 const isTurn = (containers: Containers, states: readonly ContainerState[], at: number): boolean =>
-  containers
-    .slice(0, at)
-    .every(
-      (earlier, index) =>
-        letsNextStart(earlier, states[index]!) || (earlier.kind === 'sidecar' && !isWaiting(states[index]!)),
-    );
+  at === 0 || !isWaiting(states[at]!) || letsNextStart(containers[at - 1]!, states[at - 1]!);
