@@ -32,5 +32,6 @@ const inOrder = (problems: readonly Problem[], files: readonly string[]): Proble
     ({ place: a }, { place: b }) =>
       files.indexOf(a.file ?? '') - files.indexOf(b.file ?? '') ||
       (a.document ?? 0) - (b.document ?? 0) ||
-      (a.line ?? 0) - (b.line ?? 0),
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
   );

@@ -1,6 +1,7 @@
 import { stateKey } from '../../checker/charts/stateKey.ts';
 import { isLiveness, type Law, type LivenessLaw } from '../../checker/laws/law.ts';
-import { judgeState, judgeStep, viewIn } from '../../checker/reference/judge.ts';
+import { obligationsOf } from '../../checker/laws/obligation.ts';
+import { judgeState, judgeStep } from '../../checker/reference/judge.ts';
 import { holds, ReferenceRun, type SystemState } from '../../checker/reference/state.ts';
 import type { Rule } from '../../checker/system/rule.ts';
 import type { System } from '../../checker/system/system.ts';
@@ -72,39 +73,13 @@ const staysUnmet = (
   law: LivenessLaw,
   states: readonly SystemState[],
   loopFrom: number,
-): boolean => {
-  const inAll = (question: Question): boolean[] => states.map(question);
-  switch (law.kind) {
-    case 'always eventually':
-      return !inAll((state) => holds(law.goal, state)).includes(true, loopFrom);
-    case 'eventually': {
-      const met = inAll((state) => holds(law.goal, state));
-      return law.always ? met.includes(false, loopFrom) : !met.includes(true);
-    }
-    case 'leads to':
-      return waitsForEver(
-        inAll((state) => holds(law.trigger, state)),
-        inAll((state) => holds(law.goal, state)),
-        loopFrom,
-      );
-    case 'each leads to':
-      return system.views
-        .filter((view) => view.kind === law.of)
-        .some((view) =>
-          waitsForEver(
-            inAll((state) => law.trigger(viewIn(view, state) as never)),
-            inAll((state) => law.goal(viewIn(view, state) as never)),
-            loopFrom,
-          ),
-        );
-  }
-};
-
-type Question = (state: SystemState) => boolean;
-
-/** Something is waited for, and never comes: not in the loop, and not between the trigger and the loop. */
-const waitsForEver = (triggered: readonly boolean[], met: readonly boolean[], loopFrom: number): boolean =>
-  !met.includes(true, loopFrom) && triggered.some((waits, at) => waits && !met.includes(true, at));
+): boolean =>
+  obligationsOf(law, system).some(({ trigger, goal }) => {
+    const met = states.map((state) => holds(goal, state));
+    if (law.kind === 'eventually') return law.always ? met.includes(false, loopFrom) : !met.includes(true);
+    if (met.includes(true, loopFrom)) return false;
+    return !trigger || states.some((state, at) => holds(trigger, state) && !met.includes(true, at));
+  });
 
 /** The settled states of a trace, the first included, and the chosen rule that follows each. */
 const choicesIn = (trace: Trace): { states: SystemState[]; rules: Rule[] } => {

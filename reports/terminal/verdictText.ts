@@ -4,11 +4,11 @@ import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { type Cell, table } from './table.ts';
+import { type Cell, table, wrap } from './table.ts';
 
 /** What was explored, in a few lines, and the verdict of every law. */
 export const verdictText = (check: Check, columns: number, paint: Paint): string[] => [
-  ...heading(check, paint),
+  ...heading(check, columns, paint),
   '',
   ...table(
     check.judged.map((judged) => lawRow(judged, paint)),
@@ -21,18 +21,23 @@ export const verdictText = (check: Check, columns: number, paint: Paint): string
 
 const heading = (
   { scenario, bounds, mutant, exploration, compiled, built }: Check,
+  columns: number,
   paint: Paint,
 ): string[] => {
   const { status, seconds, peakBytes, ending } = exploration;
   const asked = tellingBounds(scenario, bounds).map(([name, value]) => `${name}=${value}`);
-  return [
-    `${paint.bold(scenario.name)} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`,
-    `${countText(status.states)} ${compiled.reduced ? 'states (those that no rule and no law can tell apart are merged)' : 'states'}, ` +
-      `${countText(status.transitions)} transitions, depth ${status.levels.length - 1}, ` +
-      `${secondsText(seconds)}, ${bytesText(peakBytes)}`,
-    ...(ending === 'complete' ? [] : [paint.yellow(`not complete: ${endingText[ending]}`)]),
-    ...built.notes.map((note) => paint.dim(`note: ${note}`)),
+  const merged = compiled.reduced ? ' (those that no rule and no law can tell apart are merged)' : '';
+  const lines: readonly (readonly [string, (text: string) => string])[] = [
+    [`${scenario.name} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`, paint.bold],
+    [
+      `${countText(status.states)} states${merged}, ${countText(status.transitions)} transitions, ` +
+        `depth ${status.levels.length - 1}, ${secondsText(seconds)}, ${bytesText(peakBytes)}`,
+      String,
+    ],
+    ...(ending === 'complete' ? [] : [[`not complete: ${endingText[ending]}`, paint.yellow] as const]),
+    ...built.notes.map((note) => [`note: ${note}`, paint.dim] as const),
   ];
+  return lines.flatMap(([text, painted]) => wrap(text, columns).map(painted));
 };
 
 const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {

@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream';
+import { main } from './main.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type Captured = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Runs a command line in this process, as if on a pipe of 100 columns, and gives what it said. */
+export const capture = async (
+  argv: readonly string[],
+  {
+    stdin = '',
+    interrupted = new AbortController().signal,
+  }: { stdin?: string | Buffer; interrupted?: AbortSignal } = {},
+): Promise<Captured> => {
+  let out = '';
+  let err = '';
+  const surroundings: Surroundings = {
+    print: (text) => {
+      out += `${text}\n`;
+    },
+    write: (text) => {
+      out += text;
+      return undefined;
+    },
+    complain: (text) => {
+      err += `${text}\n`;
+    },
+    rewrite: () => undefined,
+    stdin: Readable.from([Buffer.from(stdin)]),
+    colours: false,
+    interactive: false,
+    columns: 100,
+    interrupted,
+  };
+  return { code: await main(argv, surroundings), out, err };
+};

@@ -1,0 +1,187 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { capture } from '../../cli/capture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+const benchmark = ['check', '--scenario', 'replicated-pods'];
+
+/** Bad input ends with exit code 2, says nothing on standard output, and says why on one line for each problem. */
+const refusal = async (argv: readonly string[], stdin = ''): Promise<string> => {
+  const { code, out, err } = await capture(argv, { stdin });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).not.toMatch(/^\s+at /m);
+  for (const line of err.trimEnd().split('\n')) expect(line).toMatch(/ \((PS|CK)\d+\)$/);
+  return err.trimEnd();
+};
+
+const pod = (spec: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - ${spec}\n`;
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x, x]',
+  ...[...'bcdefghi'].map(
+    (name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[at]}`).join(', ')}]`,
+  ),
+].join('\n');
+
+describe('a manifest that cannot be used is refused, with its file, document, line and field', () => {
+  test.each([
+    ['nothing at all', '', '-: there is no object in it (PS1009)'],
+    ['comments alone', '# nothing\n---\n# here\n', '-: there is no object in it (PS1009)'],
+    ['no YAML', 'a: [1, 2', /^-:1:\d+ document 1: .* \(PS1002\)$/],
+    ['a list', '- 1', /a Kubernetes object is a map of fields, not a list \(PS1003\)$/],
+    ['no kind', 'apiVersion: v1', '-:1:1 document 1 kind: kind is missing (PS1003)'],
+    ['another kind', 'apiVersion: v1\nkind: Secret', /^-:1:1 document 1: Secret is not modelled;/],
+    [
+      'an old API version',
+      '---\n---\napiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: a}',
+      '-:3:1 document 1 apiVersion: Deployment is served as apps/v1, not as extensions/v1beta1 (PS1005)',
+    ],
+    [
+      'an impossible quantity',
+      pod('{name: a, image: x, resources: {requests: {cpu: 1x}}}'),
+      /^-:6:\d+ document 1 spec.containers\[0\].resources.requests.cpu: quantities must match .* \(PS1006\)$/,
+    ],
+    [
+      'an unknown field',
+      pod('{name: a, image: x, imagePolicy: Always}'),
+      '-:6:25 document 1 spec.containers[0].imagePolicy: unknown field (PS1006)',
+    ],
+    [
+      'what the API server refuses',
+      pod('{name: a, ports: [{containerPort: 99999}], image: x}'),
+      /^-:6:\d+ document 1 spec.containers\[0\].ports\[0\].containerPort: Invalid value: 99999: must be between/,
+    ],
+    [
+      'the same name twice',
+      `${pod('{name: a, image: x}')}---\n${pod('{name: a, image: x}')}`,
+      '-:10:12 document 2 metadata.name: there already is a Pod default/a at -:1 (PS1007)',
+    ],
+    ['a key twice', 'kind: Pod\nkind: Pod', /^-:2:1 document 1: the key "kind" occurs twice/],
+    ['a YAML bomb', bomb, /more than 500000 values, once aliases are written out \(PS1008\)$/],
+    ['a value that contains itself', 'a: &a [*a]', /a value contains itself \(PS1002\)$/],
+    ['nesting without end', '['.repeat(100_000), /too many maps and lists inside each other \(PS1008\)$/],
+    ['control characters', 'a: \u0000', /control characters are not allowed \(PS1002\)$/],
+  ])('%s', async (_, text, message) => {
+    const said = await refusal(['check', '-'], text);
+    if (typeof message === 'string') expect(said).toBe(message);
+    else expect(said).toMatch(message);
+  });
+
+  test('a file of 50 MB', async () => {
+    const file = join(folder, 'large.yaml');
+    writeFileSync(file, Buffer.alloc(50 * 2 ** 20, '#'));
+    expect(await refusal(['check', file])).toBe(`${file}: larger than 4 MiB (PS1008)`);
+  });
+
+  test('a file that is not there, a directory, bytes that are no text', async () => {
+    expect(await refusal(['check', join(folder, 'none.yaml')])).toContain('there is no such file (PS1001)');
+    expect(await refusal(['check', folder])).toContain('this is a directory (PS1001)');
+    const file = join(folder, 'latin1.yaml');
+    writeFileSync(file, Buffer.from([0x61, 0x3a, 0xff]));
+    expect(await refusal(['check', file])).toBe(`${file}: the text is not UTF-8 (PS1002)`);
+  });
+
+  test('every problem of every file is told, in the order of the text', async () => {
+    const file = join(folder, 'bad.yaml');
+    writeFileSync(file, `${pod('{name: A_b}')}---\napiVersion: v1\nkind: Secret\n`);
+    const lines = (await refusal(['check', '-', file], 'x')).split('\n');
+    expect(lines.map((line) => line.replace(folder, '').split(' ')[0])).toEqual([
+      '-:1:1',
+      '/bad.yaml:6:5',
+      '/bad.yaml:6:6',
+      '/bad.yaml:8:1',
+    ]);
+  });
+
+  test('random text never ends in anything but a verdict or one line for each problem', async () => {
+    const words = fc.constantFrom(
+      ...[
+        'apiVersion: v1',
+        'kind: Pod',
+        'kind: List',
+        'items:',
+        '- ',
+        '  ',
+        '\n',
+        '{',
+        '}',
+        '[',
+        ']',
+        '&a ',
+        '*a',
+      ],
+      ...[
+        'metadata:',
+        'name: x',
+        'spec:',
+        'containers:',
+        ': ',
+        '"',
+        "'",
+        '|',
+        '>',
+        '!!int ',
+        '---\n',
+        '<<: ',
+        '\t',
+        '1e9',
+      ],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(words, { maxLength: 30 }), async (parts) => {
+        await refusal(['check', '-'], parts.join(''));
+      }),
+      { numRuns: 300, seed: 36 },
+    );
+  });
+});
+
+describe('a command line that makes no sense is refused', () => {
+  test.each([
+    [['check'], /nothing to check/],
+    [['chekc'], /unknown command 'chekc'/],
+    [['check', '--nodse', '3'], /unknown option '--nodse'/],
+    [['check', '--scenario', 'none'], /no scenario is called "none"; there are cluster, replicated-pods/],
+    [[...benchmark, '--bounds', 'N=two'], /N \(nodes\) must be a whole number from 1 to 16, not "two"/],
+    [[...benchmark, '--bounds', 'N=0'], /must be a whole number from 1 to 16, not "0"/],
+    [[...benchmark, '--bounds', 'N=1e9'], /must be a whole number/],
+    [[...benchmark, '--bounds', 'N'], /bounds are written NAME=VALUE/],
+    [[...benchmark, '--bounds', 'N=1,N=2'], /the bound N is given twice/],
+    [
+      [...benchmark, '--bounds', 'Q=1'],
+      /the scenario replicated-pods has no bound "Q"; it has N, R, U, F, C/,
+    ],
+    [[...benchmark, '--nodes', '3'], /has no bound "nodes"/],
+    [[...benchmark, '--bounds', 'variant=odd'], /variant must be plain or free-partitions, not "odd"/],
+    [[...benchmark, '--law', 'P9'], /no law is called "P9"; there are P1, P2/],
+    [[...benchmark, '--mutant', 'none'], /no mutant is called "none"/],
+    [[...benchmark, '--max-states', '0'], /--max-states takes a whole number of at least 1, not "0"/],
+    [[...benchmark, '--time-limit', 'soon'], /--time-limit takes a duration such as 90s/],
+    [[...benchmark, '--memory-limit', '-1'], /--memory-limit takes an amount of memory/],
+    [[...benchmark, 'x.yaml'], /the scenario replicated-pods takes no manifests/],
+    [
+      ['check', 'cli/examples/web-server.yaml', '--nodes', '999'],
+      /nodes .* must be a whole number from 0 to/,
+    ],
+    [['check', 'cli/examples/web-server.yaml', '--max-uids', '-1'], /must be a whole number/],
+    [['replay'], /missing required argument 'file'/],
+    [['replay', 'package.json'], /PS1204/],
+    [['fuzz', '--path', '1'], /--path needs its --seed/],
+    [['fuzz', '--seed', '1', '--path', 'x'], /--path is written as numbers and colons/],
+    [['fuzz', '--runs', '0'], /--runs takes a whole number/],
+  ])('%s', async (argv, message) => {
+    expect(await refusal(argv)).toMatch(message);
+  });
+
+  test('a report or a counterexample that cannot be written', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(await refusal([...benchmark, '--save', file])).toMatch(/cannot be written: .* \(PS1205\)/);
+    expect(await refusal([...benchmark, '--no-save', '--report', file])).toMatch(
+      /cannot be written: .* \(PS1205\)/,
+    );
+  });
+});

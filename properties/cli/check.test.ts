@@ -1,0 +1,125 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { capture } from '../../cli/capture.ts';
+import type { CheckReport } from '../../reports/json/checkReport.ts';
+
+const small = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=2,R=2,U=3,F=1,C=1'];
+const report = (text: string): CheckReport => JSON.parse(text) as CheckReport;
+const folder = (): string => mkdtempSync(join(tmpdir(), 'podsem-'));
+
+describe('the benchmark, asked for on the command line', () => {
+  test('its counts are those of the independent explorers, and P5 alone is broken, in 15 steps', async () => {
+    const { code, out } = await capture([...small, '--workers', '1', '--json', '--no-save']);
+    const { states, transitions, depth, levels, rules, laws, ending, outcome } = report(out);
+    expect({ code, states, transitions, depth, ending, outcome }).toEqual({
+      code: 0,
+      states: 16_169,
+      transitions: 56_968,
+      depth: 21,
+      ending: 'complete',
+      outcome: 'good',
+    });
+    expect(levels.slice(0, 6)).toEqual([1, 5, 12, 25, 49, 90]);
+    expect(rules).toMatchObject({ Create: 2_684, Schedule: 4_502, KillOrphan: 1_036, Heal: 5_784 });
+    expect(laws.map(({ id, verdict, steps }) => [id, verdict, steps])).toEqual([
+      ['P1', 'holds', null],
+      ['P2', 'holds', null],
+      ['P3', 'holds', null],
+      ['P4', 'holds', null],
+      ['P5', 'violated', 15],
+      ['L1', 'holds', null],
+    ]);
+    expect(laws.every(({ says, source }) => says && source)).toBe(true);
+  });
+
+  test('nodes that may flap for ever break the liveness law by a run without end', async () => {
+    const argv = ['check', '--scenario', 'replicated-pods', '--law', 'L1', '--no-save'];
+    const bounds = ['--bounds', 'N=2,R=1,U=2,F=0,C=0,variant=free-partitions'];
+    const { code, out } = await capture([...argv, ...bounds, '--json']);
+    expect(code).toBe(1);
+    expect(report(out)).toMatchObject({ states: 3_344, laws: [{ verdict: 'violated', loopFrom: 2 }] });
+    const text = await capture([...argv, ...bounds]);
+    expect(text.out).toContain('from here on, again and again for ever');
+  });
+
+  test('a limit leaves laws undecided, with what is known so far', async () => {
+    const { code, out } = await capture([...small, '--max-states', '500', '--json', '--no-save']);
+    expect(code).toBe(3);
+    const { ending, states, laws, outcome } = report(out);
+    expect({ ending, outcome }).toEqual({ ending: 'states', outcome: 'undecided' });
+    expect(states).toBeGreaterThanOrEqual(500);
+    expect(laws[0]).toMatchObject({ verdict: 'undecided', why: 'the limit of states was met' });
+  });
+
+  test('an interrupted search says what it knows, with exit code 130', async () => {
+    const { code, out } = await capture([...small, '--json', '--no-save'], {
+      interrupted: AbortSignal.abort(),
+    });
+    expect(code).toBe(130);
+    expect(report(out).ending).toBe('interrupted');
+  });
+});
+
+describe('a law that a mutant breaks', () => {
+  const mutated = ['check', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pod', '--nodes', '2'];
+  const few = ['--node-failures', '0', '--law', 'workload/no-surplus'];
+
+  test('is reported with steps that say who did what and what the API showed', async () => {
+    const { code, out } = await capture([...mutated, ...few, '--no-save']);
+    expect(code).toBe(1);
+    expect(out).toContain('workload/no-surplus is broken in 3 steps');
+    expect(out).toContain('ReplicaSet controller: creates a Pod  pod[3]');
+    expect(out).toMatch(/pod\[1\] +existence unborn → present, phase \(none\) →\s+Pending/);
+    expect(out.split('\n').every((line) => line.length <= 110)).toBe(true);
+  });
+
+  test('is saved, also as ITF, and breaks again when it is replayed', async () => {
+    const directory = folder();
+    await capture([...mutated, ...few, '--save', directory]);
+    expect(readdirSync(directory).sort()).toEqual([
+      'cluster.workload-no-surplus.itf.json',
+      'cluster.workload-no-surplus.json',
+    ]);
+    const itf = JSON.parse(readFileSync(join(directory, 'cluster.workload-no-surplus.itf.json'), 'utf8'));
+    expect(itf['#meta'].format).toBe('ITF');
+    expect(itf.states).toHaveLength(4);
+    const again = await capture(['replay', join(directory, 'cluster.workload-no-surplus.json')]);
+    expect(again.code).toBe(1);
+    expect(again.out).toContain('workload/no-surplus is broken');
+  });
+
+  test('without the mutant the same manifest breaks no law', async () => {
+    const { code, out } = await capture([
+      ...['check', 'cli/examples/web-server.yaml', '--nodes', '2', '--node-failures', '0', '--no-save'],
+      ...['--container-exits', '1', '--json'],
+    ]);
+    expect(report(out).laws.filter(({ verdict }) => verdict === 'violated')).toEqual([]);
+    expect(code).toBe(0);
+    expect(report(out).objects).toEqual(['Deployment web-server']);
+  });
+});
+
+describe('a manifest on standard input', () => {
+  test('is checked like a file; objects of other kinds may be left out', async () => {
+    const stdin = `
+apiVersion: v1
+kind: List
+items:
+  - {apiVersion: v1, kind: Service, metadata: {name: web}}
+  - apiVersion: v1
+    kind: Pod
+    metadata: {name: web}
+    spec: {containers: [{name: web, image: nginx}]}
+`;
+    const bounds = ['--nodes', '1', '--node-failures', '0', '--no-save'];
+    const refused = await capture(['check', '-', ...bounds], { stdin });
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toContain('-:5:5 document 1 items[0]: Service is not modelled');
+    const { code, err, out } = await capture(['check', '-', ...bounds, '--skip-unmodelled'], { stdin });
+    expect(code).toBe(0);
+    expect(err).toBe('left out, not modelled: Service web\n');
+    expect(out).toContain('no law is broken within these bounds');
+  });
+});
