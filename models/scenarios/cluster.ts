@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../spec/problem.ts';
 import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
 import { planNodes } from '../cluster/nodes.ts';
-import type { Budgets, Observer } from '../cluster/plan.ts';
+import type { Budgets, Observer, PodPlan } from '../cluster/plan.ts';
 import { planCluster } from '../cluster/planCluster.ts';
 import { readWorkloads } from '../cluster/readWorkloads.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
@@ -78,12 +78,19 @@ const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): Scenar
   if (plan.pods.length > podLimit) return { ok: false, problems: [tooManyPods(plan.pods.length)] };
   const { system } = composeCluster(plan, mutant);
   const notes = [`within one step, in this order: ${urgentRules(plan).join(', ')}`];
+  if (plan.pods.some(claimsVolumes))
+    notes.push('claims of volumes are taken to be bound, their volumes to be reachable from every node');
   for (const pod of plan.pods) {
     if (pod.pod.spec?.nodeName)
       notes.push(`Pod ${pod.name} asks for node ${pod.pod.spec.nodeName} by name and is left Pending`);
   }
   return { ok: true, built: { system, brokenOnPurpose: [], reduce: true, notes } };
 };
+
+const claimsVolumes = ({ pod }: PodPlan): boolean =>
+  (pod.spec?.volumes ?? []).some(
+    ({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim ?? ephemeral,
+  );
 
 const budgetsOf = (asked: Bounds): Budgets =>
   Object.fromEntries(Object.keys(budgetWords).map((name) => [name, Number(asked[name])])) as Budgets;

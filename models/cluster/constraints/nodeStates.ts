@@ -2,6 +2,7 @@ import type { Taint } from '../../../spec/api/objects/core.ts';
 import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
 import { nodeAffinity } from '../../../spec/scheduling/filters/nodeAffinity.ts';
+import { nodeDeclaredFeatures } from '../../../spec/scheduling/filters/nodeDeclaredFeatures.ts';
 import { nodeName } from '../../../spec/scheduling/filters/nodeName.ts';
 import { nodeUnschedulable } from '../../../spec/scheduling/filters/nodeUnschedulable.ts';
 import { taintToleration } from '../../../spec/scheduling/filters/taintToleration.ts';
@@ -23,7 +24,7 @@ export const lifecycleTaints: { readonly [S in NodeState]: readonly Taint[] } = 
 };
 
 /** The filters that look at nothing but the Pod and the node. */
-const filters = [nodeUnschedulable, nodeName, taintToleration, nodeAffinity];
+const filters = [nodeUnschedulable, nodeName, taintToleration, nodeAffinity, nodeDeclaredFeatures];
 
 /** The states of a node's object in which a Pod may be put there, as far as the node itself is concerned. */
 export const admittingStates = (pod: PodInfo, node: NodeInfo): ReadonlySet<NodeState> => {

@@ -1,3 +1,4 @@
+import { modelledFilters } from '../../../models/cluster/constraints/modelledFilters.ts';
 import { lifecycleTaints } from '../../../models/cluster/constraints/nodeStates.ts';
 import { constantsOf, withConstants } from '../../../models/views/constants.ts';
 import type { NodeConstants, NodeView } from '../../../models/views/nodeView.ts';
@@ -6,7 +7,6 @@ import type { Pod } from '../../../spec/api/objects/core.ts';
 import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { firstRejection, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import type { FilterPlugin, Rejection } from '../../../spec/scheduling/plugin.ts';
-import { filterPlugins } from '../../../spec/scheduling/plugins.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 
 /** A Pod and the node it is on (0: none), by number. */
@@ -32,7 +32,7 @@ export const rejectionOf = (
   nodeId: number,
   pods: readonly PlacedPod[],
   nodes: readonly SeenNode[],
-  plugins: readonly FilterPlugin[] = filterPlugins,
+  plugins: readonly FilterPlugin[] = modelledFilters,
 ): string | undefined => {
   const objects = nodes.map((seen) => {
     const { node } = constantsOf<NodeConstants>(seen).info;
