@@ -28,6 +28,7 @@ export const instancesOf = (compiled: Compiled): Instance[] => {
       what,
       compiled.watches.filter((watch) => watch.what === what),
     );
+  for (const { name, conditions } of compiled.ends) ofLaws.set(`end ${name}`, [...conditions]);
   return [
     ...[...rules].map(([rule, flats]) => ({ name: rule.name, rule, flats })),
     ...[...ofLaws].map(([name, flats]) => ({ name, rule: undefined, flats })),
