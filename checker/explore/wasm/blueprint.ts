@@ -2,6 +2,7 @@ import type { Compiled, CompiledJoint, CompiledRule } from '../../compile/compil
 import type { Layout } from '../layout.ts';
 import { control, type OwnArea, ownArea } from './control.ts';
 import { Evaluator } from './evaluator.ts';
+import type { HashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
 import { Image } from './image.ts';
 import { type Places, placesOf } from './places.ts';
@@ -48,8 +49,18 @@ export type Blueprint = {
   /** where the areas of the threads begin, and the states after them */
   readonly areas: number;
   readonly states: number;
-  /** bytes of a state, and of its slot in the set */
+  /** bytes of a state, and of a slot of the set: fewer if that is compact */
   readonly stateBytes: number;
+  readonly slotBytes: number;
+  readonly hash: HashCode;
+};
+
+export type BlueprintOptions = {
+  readonly threads: number;
+  readonly hooks: Hooks;
+  /** slots hold a hash of the state instead of the state */
+  readonly compact: boolean;
+  readonly hash: HashCode;
 };
 
 /** the lowest bits of the first word of sums: how many units have something new to say to a law */
@@ -58,8 +69,7 @@ export const interestBits = 15;
 export const blueprintOf = (
   compiled: Compiled,
   layout: Layout,
-  threads: number,
-  hooks: Hooks = {},
+  { threads, hooks, compact, hash }: BlueprintOptions,
 ): Blueprint => {
   const places = placesOf(layout);
   const scratch = new Image(control.end);
@@ -135,6 +145,8 @@ export const blueprintOf = (
     areas,
     states: areas + threads * own.bytes,
     stateBytes: 8 * places.words,
+    slotBytes: compact ? 8 : 8 * places.words,
+    hash,
   };
 };
 

@@ -14,8 +14,11 @@ const multipliers = [
 ];
 const lastMultiplier = 0xd6e8feb86659fd93n;
 
-/** Sets `hash` to the hash of a state; its upper half is the better one. */
-export const hashCode = (words: readonly Code[], hash: Local): Code => {
+/** How a state is hashed: sets `hash` from the words. The upper half of the hash must be the better one. */
+export type HashCode = (words: readonly Code[], hash: Local) => Code;
+
+/** Multiplies and folds word after word. */
+export const hashCode: HashCode = (words, hash) => {
   const folded = i64.xor(hash.get, i64.shrU(hash.get, i64.const(32n)));
   return [
     words.map((word, number) =>
@@ -27,11 +30,13 @@ export const hashCode = (words: readonly Code[], hash: Local): Code => {
 
 /**
  * The address of the slot where the search for a state begins. Slots are in the order of the hash, whatever
- * their number: the upper half of the hash, times the number of slots, divided by 2^32.
+ * their number: the 32 bits below its highest bit, times the number of slots, divided by 2^32.
  */
 export const slotCode = (hash: Local, slots: Local, slotCount: Local, bytes: number): Code => {
-  const number = i32.wrap(
-    i64.shrU(i64.mul(i64.shrU(hash.get, i64.const(32n)), slotCount.get), i64.const(32n)),
-  );
+  const upper = i64.shrU(i64.shl(hash.get, i64.const(1n)), i64.const(32n));
+  const number = i32.wrap(i64.shrU(i64.mul(upper, slotCount.get), i64.const(32n)));
   return i32.add(slots.get, i32.mul(number, i32.const(bytes)));
 };
+
+/** What a compact slot holds of a state: 63 bits of its hash, and the highest bit, so that it is not empty. */
+export const compactKey = (hash: Local): Code => i64.or(hash.get, i64.const(-(2n ** 63n)));

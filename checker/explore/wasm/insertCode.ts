@@ -28,7 +28,7 @@ export const insertBatch = (writer: FunctionWriter, plan: Blueprint, end: Local,
       loopWhile(i32.ltU(candidate.get, end.get), [
         probe.search(candidate, i32.load(slots.get)),
         when(i64.eqz(probe.found.get), [
-          probe.words.map((word, number) => i64.store(probe.slot.get, word.get, number * 8)),
+          probe.fill,
           probe.words.map((word, number) => i64.store(state.get, word.get, number * 8)),
           i32.store(parent.get, i32.load(parents.get)),
           state.set(i32.add(state.get, i32.const(stateBytes))),

@@ -2,6 +2,7 @@ import type { Blueprint } from './blueprint.ts';
 import { control } from './control.ts';
 import { type Code, copyMemory, folded, i32, i64, loopWhile, when } from './module/code.ts';
 import type { FunctionWriter, Local } from './module/moduleWriter.ts';
+import { slotKey } from './slotCode.ts';
 
 /** the last word of a slot that a thread has taken and not yet filled */
 const busy = 1n;
@@ -13,7 +14,7 @@ const busy = 1n;
  * given places at the end of all states at once.
  */
 export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: Local, area: Local) => {
-  const { stateBytes, places } = plan;
+  const { stateBytes, slotBytes } = plan;
   const candidate = writer.i32();
   const parents = writer.i32();
   const begins = writer.i32();
@@ -25,10 +26,9 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: 
   const searching = writer.i32();
   const count = writer.i32();
   const found = writer.i64();
-  const words = Array.from({ length: places.words }, () => writer.i64());
-  const lastWord = words.length - 1;
-  const last = words[lastWord]!;
-  const others = words.slice(0, lastWord);
+  const { words, key, last, read } = slotKey(writer, plan);
+  const lastWord = key.length - 1;
+  const others = key.slice(0, lastWord);
   const isSame = folded(
     i32.and,
     [
@@ -60,16 +60,14 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: 
     ]),
   ];
   const compare = when(isSame, searching.set(i32.const(0)), [
-    slot.set(i32.add(slot.get, i32.const(stateBytes))),
+    slot.set(i32.add(slot.get, i32.const(slotBytes))),
     when(i32.eq(slot.get, slotsEnd.get), slot.set(slots.get)),
   ]);
   const isSettled = others.length ? i64.ne(found.get, i64.const(busy)) : i32.const(1);
   return {
     prepare: [
       slots.set(i32.load(i32.const(control.slots))),
-      slotsEnd.set(
-        i32.add(slots.get, i32.mul(i32.load(i32.const(control.slotCount)), i32.const(stateBytes))),
-      ),
+      slotsEnd.set(i32.add(slots.get, i32.mul(i32.load(i32.const(control.slotCount)), i32.const(slotBytes)))),
     ] as Code,
     code: [
       candidate.set(batch(plan.own.batch)),
@@ -78,7 +76,7 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: 
       fresh.set(candidate.get),
       freshParents.set(parents.get),
       loopWhile(i32.ltU(candidate.get, end.get), [
-        words.map((word, number) => word.set(i64.load(candidate.get, number * 8))),
+        read(candidate),
         slot.set(i32.load(begins.get)),
         searching.set(i32.const(1)),
         loopWhile(searching.get, [

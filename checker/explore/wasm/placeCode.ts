@@ -44,10 +44,7 @@ export const definePlace = (module: ModuleWriter, plan: Blueprint): Call =>
           i32.store(slots.get, finder.slot.get),
           sink.set(i64.xor(sink.get, i64.load(finder.slot.get))),
         ]),
-        forBatch([
-          probe.search(state, i32.load(slots.get)),
-          probe.words.map((word, number) => i64.store(probe.slot.get, word.get, number * 8)),
-        ]),
+        forBatch([probe.search(state, i32.load(slots.get)), probe.fill]),
         begin.set(batchEnd.get),
       ]),
       i64.store(area.get, sink.get, own.sink),

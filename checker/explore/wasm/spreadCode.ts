@@ -1,5 +1,5 @@
 import type { Blueprint } from './blueprint.ts';
-import { hashCode, slotCode } from './hashCode.ts';
+import { slotCode } from './hashCode.ts';
 import { type Code, giveBack, i32, i32Type, i64, i64Type, loopWhile, when } from './module/code.ts';
 import type { Local, ModuleWriter } from './module/moduleWriter.ts';
 
@@ -21,7 +21,8 @@ export const defineSpread = (module: ModuleWriter, plan: Blueprint): Call =>
       Local,
       Local,
     ];
-    const { stateBytes, places, own } = plan;
+    const { stateBytes, slotBytes, own } = plan;
+    const isCompact = slotBytes < stateBytes;
     const from = writer.i32();
     const to = writer.i32();
     const home = writer.i32();
@@ -30,9 +31,16 @@ export const defineSpread = (module: ModuleWriter, plan: Blueprint): Call =>
     const late = writer.i32();
     const lateEnd = writer.i32();
     const hash = writer.i64();
-    const words = Array.from({ length: places.words }, () => writer.i64());
+    const words = Array.from({ length: slotBytes / 8 }, () => writer.i64());
     const last = words[words.length - 1]!;
     const lastAt = (words.length - 1) * 8;
+    // a compact slot holds the hash
+    const hashed = isCompact
+      ? hash.set(last.get)
+      : plan.hash(
+          words.map((word) => word.get),
+          hash,
+        );
     const read = (at: Local): Code => words.map((word, number) => word.set(i64.load(at.get, number * 8)));
     const write = (at: Local): Code => words.map((word, number) => i64.store(at.get, word.get, number * 8));
     const back = (at: Local, bytes: number): Code => at.set(i32.sub(at.get, i32.const(bytes)));
@@ -51,46 +59,40 @@ export const defineSpread = (module: ModuleWriter, plan: Blueprint): Call =>
         giveBack(i32.const(0)),
       ),
       write(lateEnd),
-      lateEnd.set(i32.add(lateEnd.get, i32.const(stateBytes))),
+      lateEnd.set(i32.add(lateEnd.get, i32.const(slotBytes))),
     ];
     const move = [
-      home.set(slotCode(hash, newSlots, newSlotCount, stateBytes)),
+      home.set(slotCode(hash, newSlots, newSlotCount, slotBytes)),
       // clearing must not reach what has not been read
       when(i32.ltU(home.get, from.get), giveBack(i32.const(0))),
       when(i32.ltU(home.get, cleared.get), clearPage),
       to.set(home.get),
-      loopWhile(i32.and(i32.ltU(to.get, end.get), isTaken), to.set(i32.add(to.get, i32.const(stateBytes)))),
+      loopWhile(i32.and(i32.ltU(to.get, end.get), isTaken), to.set(i32.add(to.get, i32.const(slotBytes)))),
       when(i32.eq(to.get, end.get), postpone, write(to)),
     ];
     return [
-      end.set(i32.add(newSlots.get, i32.mul(i32.wrap(newSlotCount.get), i32.const(stateBytes)))),
+      end.set(i32.add(newSlots.get, i32.mul(i32.wrap(newSlotCount.get), i32.const(slotBytes)))),
       cleared.set(end.get),
       late.set(i32.add(area.get, i32.const(own.states))),
       lateEnd.set(late.get),
-      from.set(i32.add(slots.get, i32.mul(i32.wrap(slotCount.get), i32.const(stateBytes)))),
+      from.set(i32.add(slots.get, i32.mul(i32.wrap(slotCount.get), i32.const(slotBytes)))),
       loopWhile(i32.gtU(from.get, slots.get), [
-        back(from, stateBytes),
+        back(from, slotBytes),
         read(from),
         when(i64.ne(last.get, i64.const(0n)), [
-          hashCode(
-            words.map((word) => word.get),
-            hash,
-          ),
+          hashed,
           // found before its home, so it was pushed around the end: it belongs to the end again
-          when(i32.gtU(slotCode(hash, slots, slotCount, stateBytes), from.get), postpone, move),
+          when(i32.gtU(slotCode(hash, slots, slotCount, slotBytes), from.get), postpone, move),
         ]),
       ]),
       clearDownTo(newSlots.get),
       loopWhile(i32.gtU(lateEnd.get, late.get), [
-        back(lateEnd, stateBytes),
+        back(lateEnd, slotBytes),
         read(lateEnd),
-        hashCode(
-          words.map((word) => word.get),
-          hash,
-        ),
-        to.set(slotCode(hash, newSlots, newSlotCount, stateBytes)),
+        hashed,
+        to.set(slotCode(hash, newSlots, newSlotCount, slotBytes)),
         loopWhile(isTaken, [
-          to.set(i32.add(to.get, i32.const(stateBytes))),
+          to.set(i32.add(to.get, i32.const(slotBytes))),
           when(i32.eq(to.get, end.get), to.set(newSlots.get)),
         ]),
         write(to),

@@ -116,17 +116,17 @@ export class StateStore {
   }
 
   private arranged(slotCount: number): Arrangement {
-    const { states, stateBytes } = this.plan;
+    const { states, stateBytes, slotBytes } = this.plan;
     const room = roomFor(slotCount);
     const parents = states + room * stateBytes;
     const slots = Math.ceil((parents + room * 4) / 64) * 64;
-    return { slotCount, parents, slots, end: slots + slotCount * stateBytes };
+    return { slotCount, parents, slots, end: slots + slotCount * slotBytes };
   }
 
   /** the most slots that memory has room for, with the states that they are for */
   private get mostSlots(): number {
-    const { states, stateBytes } = this.plan;
-    const each = stateBytes + fullest * (stateBytes + 4);
+    const { states, stateBytes, slotBytes } = this.plan;
+    const each = slotBytes + fullest * (stateBytes + 4);
     return Math.floor((this.mostBytes - states - 64) / each);
   }
 }

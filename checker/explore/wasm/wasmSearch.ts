@@ -7,6 +7,7 @@ import { type Blueprint, blueprintOf } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
 import { Crew } from './crew.ts';
 import { type Engine, generate, mostPages, pageBytes } from './generate.ts';
+import { type HashCode, hashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
 import { webAssembly } from './host.ts';
 import { writeInterest } from './interest.ts';
@@ -19,6 +20,13 @@ export type WasmOptions = {
   readonly mostBytes?: number;
   /** threads that share the set of states; states are then numbered by level, but in any order within one */
   readonly workers?: number;
+  /**
+   * Hash compaction, for very large spaces: the set holds 63 bits of each state's hash instead of the state. Two
+   * states with the same hash are then taken for one; `status().missProbability` bounds the chance of that.
+   */
+  readonly compact?: boolean;
+  /** another hash, as a test may want */
+  readonly hash?: HashCode;
 };
 
 /** fewer states than this are not worth waking other threads for */
@@ -50,13 +58,15 @@ export class WasmSearch implements Search {
       layout = layoutOf(compiled),
       mostBytes = mostPages * pageBytes,
       workers = 1,
+      compact = false,
+      hash = hashCode,
     }: WasmOptions = {},
   ) {
     const shared = workers > 1;
     this.compiled = compiled;
     this.layout = layout;
     this.workers = workers;
-    this.plan = blueprintOf(compiled, this.layout, workers, hooks);
+    this.plan = blueprintOf(compiled, layout, { threads: workers, hooks, compact, hash });
     const module = generate(this.plan, { hooks, shared, leastPages: 1 });
     this.store = new StateStore(this.plan, { shared, mostBytes });
     const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
@@ -100,6 +110,7 @@ export class WasmSearch implements Search {
       levels: size > this.levelEnd ? [...this.levels, size - this.levelEnd] : [...this.levels],
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
+      ...(this.isCompact ? { missProbability: missProbability(size) } : {}),
       ...(this.outOfMemory ? { stopped: 'memory' as const } : {}),
     };
   }
@@ -167,6 +178,11 @@ export class WasmSearch implements Search {
     return Array.from({ length: this.workers }, (_, thread) => areas + thread * area.bytes);
   }
 
+  /** states of one word are their own hash: nothing is lost */
+  private get isCompact(): boolean {
+    return this.plan.slotBytes < this.plan.stateBytes;
+  }
+
   /** A number that every thread counts for itself. */
   private counted(offset: number): number {
     return this.areas.reduce(
@@ -175,6 +191,9 @@ export class WasmSearch implements Search {
     );
   }
 }
+
+/** The chance that among so many states any two have the same 63 bits of hash: at most one pair in 2^63. */
+const missProbability = (states: number): number => -Math.expm1(-(states * (states - 1)) / 2 ** 64);
 
 const withoutPresentBit = (words: Int32Array): Int32Array => {
   const plain = Int32Array.from(words);

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../../checker/compile/compile.ts';
+import { layoutOf } from '../../../checker/explore/layout.ts';
+import type { Search } from '../../../checker/explore/search.ts';
+import { type HashCode, hashCode } from '../../../checker/explore/wasm/hashCode.ts';
+import { i64 } from '../../../checker/explore/wasm/module/code.ts';
+import { type WasmOptions, WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
+import { replicatedPods } from '../../../models/replicatedPods/system.ts';
+
+const finished = (search: Search): Search => {
+  while (search.advance(100_000));
+  return search;
+};
+
+const constant =
+  (value: bigint): HashCode =>
+  (_, hash) =>
+    hash.set(i64.const(value));
+
+/** a hash that keeps so many of the upper bits */
+const coarse =
+  (bits: number): HashCode =>
+  (words, hash) => [
+    hashCode(words, hash),
+    hash.set(i64.and(hash.get, i64.const(-(1n << BigInt(63 - bits))))),
+  ];
+
+describe('states whose hashes collide', () => {
+  const { system, laws } = replicatedPods({ N: 2, R: 1, U: 2, F: 1, C: 0 });
+  const small = compile(system, laws);
+
+  test.each([
+    ['all in the first slot', constant(0n)],
+    ['all in the last slot, so that they go on from the first', constant(-1n)],
+  ])('are told apart: %s', (_, hash) => {
+    for (const layout of [layoutOf(small), layoutOf(small, { wordBits: 6 })]) {
+      const search = finished(new WasmSearch(small, { layout, hash }));
+      expect(search.status()).toEqual(finished(new WasmSearch(small, { layout })).status());
+    }
+  });
+
+  test.each([6, 10, 14])('are told apart while the set grows: %i bits of hash', (bits) => {
+    const large = replicatedPods({ N: 2, R: 2, U: 4, F: 1, C: 1 });
+    const compiled = compile(large.system, large.laws);
+    const search = finished(new WasmSearch(compiled, { hash: coarse(bits) }));
+    expect(search.status()).toEqual(finished(new WasmSearch(compiled)).status());
+  });
+});
+
+describe('hash compaction', () => {
+  const { system, laws } = replicatedPods({ N: 3, R: 2, U: 4, F: 1, C: 2 });
+  const compiled = compile(system, laws);
+  const layout = layoutOf(compiled, { wordBits: 12 });
+  const search = (options: WasmOptions): Search => finished(new WasmSearch(compiled, { layout, ...options }));
+
+  test('finds the same in less memory, and states the chance of a miss', () => {
+    const exact = search({});
+    const compact = search({ compact: true });
+    const { missProbability, ...status } = compact.status();
+    expect(status).toEqual(exact.status());
+    expect(missProbability).toBeGreaterThan(0);
+    expect(missProbability).toBeLessThan(1e-6);
+    expect(compact.bytes()).toBeLessThan(exact.bytes() * 0.8);
+    expect(compact.findings()).toEqual(exact.findings());
+  });
+
+  test('by several threads', () => {
+    const { missProbability, ...status } = search({ compact: true, workers: 2 }).status();
+    expect(missProbability).toBeDefined();
+    expect(status).toEqual(search({}).status());
+  });
+
+  test('misses states if hashes collide, and only then', () => {
+    const { states } = search({ compact: true, hash: coarse(16) }).status();
+    expect(states).toBeLessThanOrEqual(2 ** 16);
+  });
+
+  test('is not needed for states of one word, which lose nothing', () => {
+    const { missProbability } = finished(new WasmSearch(compiled, { compact: true })).status();
+    expect(missProbability).toBeUndefined();
+  });
+});
