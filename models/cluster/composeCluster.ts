@@ -31,6 +31,9 @@ export const urgentRules = (plan: ClusterPlan): string[] => [
   'dies with its Pods',
   'forgets its Pods',
   'nothing is left',
+  'reads the active Pod anew',
+  'reads the ended Pod anew',
+  'has read all Pods',
   ...(Object.keys(deliveries) as Observer[]).flatMap((observer) =>
     plan.lagging.includes(observer) ? [] : deliveries[observer],
   ),

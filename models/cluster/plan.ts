@@ -49,6 +49,7 @@ export type Budgets = {
   readonly deletions: number;
   readonly forcedDeletions: number;
   readonly kubeletRestarts: number;
+  readonly controllerRestarts: number;
   readonly scalings: number;
 };
 

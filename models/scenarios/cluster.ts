@@ -17,6 +17,7 @@ const budgetWords: { readonly [B in keyof Budgets]: { readonly says: string; rea
   deletions: { says: 'Pods that a user may delete', default: 0 },
   forcedDeletions: { says: 'Pods that a user may delete by force', default: 0 },
   kubeletRestarts: { says: 'kubelets that may restart', default: 0 },
+  controllerRestarts: { says: 'controllers that may restart', default: 0 },
   scalings: { says: 'times that a user may scale a workload', default: 0 },
 };
 

@@ -51,6 +51,7 @@ export const randomBounds: fc.Arbitrary<Bounds> = fc.record({
   deletions: fc.integer({ min: 0, max: 2 }),
   forcedDeletions: fc.integer({ min: 0, max: 1 }),
   kubeletRestarts: fc.integer({ min: 0, max: 2 }),
+  controllerRestarts: fc.integer({ min: 0, max: 1 }),
   scalings: fc.integer({ min: 0, max: 2 }),
   maxUids: fc.integer({ min: 0, max: 5 }),
   lag: fc.constantFrom('none', 'controllers', 'scheduler', 'all'),

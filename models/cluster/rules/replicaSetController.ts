@@ -2,7 +2,7 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
 import { isScaledTo } from '../../controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../../controllers/observedPod.ts';
-import { nextUidIs, unseenPods, wants } from '../../controllers/replicaSet.ts';
+import { isResyncing, nextUidIs, unseenPods, wants } from '../../controllers/replicaSet.ts';
 import { isLive, isTerminal, isUnborn } from '../../pod/podObject.ts';
 import type { ClusterParts, PodParts, WorkloadParts } from '../parts.ts';
 
@@ -47,6 +47,35 @@ export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }:
         ),
       ],
       then: [pod.object.send({ type: 'DELETE' }), observed(pod).send({ type: 'SEE_INACTIVE' })],
+    }));
+  });
+
+  actor(
+    'environment',
+    () => {
+      rule('restarts the ReplicaSet controller', [workloads], (workload) => ({
+        then: [
+          budgets.controllerRestarts.send({ type: 'SPEND' }),
+          workload.replicaSet.send({ type: 'RESTART' }),
+        ],
+      }));
+    },
+    { fair: false },
+  );
+  actor('ReplicaSet controller', () => {
+    rule('reads the active Pod anew', [owned], ({ pod, workload }) => ({
+      when: [workload.replicaSet.is(isResyncing), pod.object.is(isActive)],
+      then: [observed(pod).send({ type: 'SEE_ACTIVE' })],
+    }));
+    rule('reads the ended Pod anew', [owned], ({ pod, workload }) => ({
+      when: [
+        workload.replicaSet.is(isResyncing),
+        pod.object.isNot((object) => isUnborn(object) || isActive(object)),
+      ],
+      then: [observed(pod).send({ type: 'SEE_INACTIVE' })],
+    }));
+    rule('has read all Pods', [workloads], ({ replicaSet }) => ({
+      then: [replicaSet.send({ type: 'SYNCED' })],
     }));
   });
 
