@@ -4,6 +4,7 @@ import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts
 import { isLiveness } from '../../../checker/laws/law.ts';
 import { checkLiveness } from '../../../checker/liveness/checkLiveness.ts';
 import { type ReplicatedPodsBounds, replicatedPods } from '../../../models/replicatedPods/system.ts';
+import type { GuardLaw } from './bruteForce.ts';
 import { lassoProblem } from './lassoProblem.ts';
 
 const judge = (bounds: ReplicatedPodsBounds) => {
@@ -32,7 +33,7 @@ describe('L1: in the end the replicas run for ever, or no UIDs are left', () => 
     const { compiled, law, answer, counts } = judge({ N: 2, R: 1, U: 2, F: 0, C: 0, freePartitions: true });
     expect(counts).toEqual([3_344, 15_104, 26]);
     if (answer.verdict !== 'violated') throw new Error(answer.verdict);
-    expect(lassoProblem(compiled, law, answer.lasso)).toBeUndefined();
+    expect(lassoProblem(compiled, law as GuardLaw, answer.lasso)).toBeUndefined();
     const names = (steps: typeof answer.lasso.stem) =>
       steps.map(({ rule }) => compiled.rules[rule]!.rule.name);
     expect(names(answer.lasso.stem)).toEqual(['Create', 'Schedule']);
@@ -42,7 +43,7 @@ describe('L1: in the end the replicas run for ever, or no UIDs are left', () => 
   it('is broken with free partitions, two replicas and three UIDs', () => {
     const { compiled, law, answer } = judge({ N: 2, R: 2, U: 3, F: 0, C: 0, freePartitions: true });
     if (answer.verdict !== 'violated') throw new Error(answer.verdict);
-    expect(lassoProblem(compiled, law, answer.lasso)).toBeUndefined();
+    expect(lassoProblem(compiled, law as GuardLaw, answer.lasso)).toBeUndefined();
   });
 
   it('is undecided when the search ended early, or there are more steps than may be stored', () => {
