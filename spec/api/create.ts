@@ -61,7 +61,13 @@ export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<
   const type = resourceType(resource);
   const decoded = decodeBody(body, type);
   if (decoded.stage === 'decode') {
-    return refuse('decode', [{ type: 'Decode', field: '', detail: decoded.message }]);
+    if (decoded.fields.length === 0) {
+      return refuse('decode', [{ type: 'Decode', field: '', detail: decoded.message }]);
+    }
+    return refuse(
+      'decode',
+      decoded.fields.map(({ path, message }) => ({ type: 'Decode', field: path, detail: message })),
+    );
   }
   if (decoded.stage === 'strict') {
     return refuse(

@@ -1,14 +1,19 @@
 import type { ResourceType } from '../resourceTypes.ts';
 import { parseJsonFast } from './fastJson.ts';
 import { parseJson } from './json.ts';
-import { type DecodedObject, decodeObject } from './object.ts';
+import { type DecodedObject, decodeObject, type TypeMismatch } from './object.ts';
 
 /** A field that strict decoding refuses. */
 export type StrictError = { readonly field: string; readonly detail: string };
 
 /** A request body, or why it is none: not JSON of this type (`decode`), or not to the letter (`strict`). */
 export type DecodedBody =
-  | { readonly stage: 'decode'; readonly message: string }
+  | {
+      readonly stage: 'decode';
+      readonly message: string;
+      /** the fields that cannot hold what they are given; none if the body as a whole cannot be read */
+      readonly fields: readonly TypeMismatch[];
+    }
   | { readonly stage: 'strict'; readonly errors: readonly StrictError[] }
   | { readonly stage: 'decoded'; readonly object: Record<string, unknown> };
 
@@ -48,6 +53,8 @@ const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
 const isComplete = (decoded: DecodedObject, names: number): boolean =>
   decoded.names === names && decoded.unknownFields.length === 0;
 
+const unreadable = (message: string): DecodedBody => ({ stage: 'decode', message, fields: [] });
+
 /**
  * Reads the body of a request that creates or updates an object of this type: JSON, types, unknown and
  * duplicate fields (as `fieldValidation: Strict`, which kubectl asks for).
@@ -56,16 +63,13 @@ const isComplete = (decoded: DecodedObject, names: number): boolean =>
  */
 export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
   const fast = parseJsonFast(text);
-  if (!fast.valid)
-    return { stage: 'decode', message: `couldn't get version/kind; json parse error: ${fast.reason}` };
+  if (!fast.valid) return unreadable(`couldn't get version/kind; json parse error: ${fast.reason}`);
   const meta = typeMetaOf(fast.value, type);
-  if (typeof meta === 'string') return { stage: 'decode', message: meta };
+  if (typeof meta === 'string') return unreadable(meta);
   if (meta.kind !== type.kind || meta.apiVersion !== type.apiVersion) {
     const message = `no kind ${JSON.stringify(meta.kind)} is registered for version ${JSON.stringify(meta.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`;
-    return {
-      stage: 'decode',
-      message: `${type.kind} in version ${JSON.stringify(versionOf(meta.apiVersion))} cannot be handled as a ${type.kind}: ${message}`,
-    };
+    const version = JSON.stringify(versionOf(meta.apiVersion));
+    return unreadable(`${type.kind} in version ${version} cannot be handled as a ${type.kind}: ${message}`);
   }
   const value = fast.value ?? {};
   let decoded = decodeObject(type.shape, value, fast.duplicates);
@@ -74,7 +78,10 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
     if (slow.valid) decoded = decodeObject(type.shape, slow.value ?? {}, slow.duplicates);
   }
   const [wrong] = decoded.typeErrors;
-  if (wrong) return { stage: 'decode', message: `json: ${wrong.message} (${wrong.path})` };
+  if (wrong) {
+    const message = `json: ${wrong.message} (${wrong.path})`;
+    return { stage: 'decode', message, fields: decoded.typeErrors };
+  }
   const errors = strictErrors(decoded);
   if (errors.length > 0) return { stage: 'strict', errors };
   decoded.object.kind = type.kind;
