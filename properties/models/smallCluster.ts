@@ -1,12 +1,12 @@
 import { compile } from '../../checker/compile/compile.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { explore } from '../../checker/explore/explore.ts';
+import { InterpretedSearch } from '../../checker/explore/interpretedSearch.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { ManifestObject } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../models/scenarios/scenario.ts';
-import { fastestEngine } from '../check/engine.ts';
 import { type LawVerdict, lawVerdicts } from '../check/lawVerdict.ts';
 import { lawBook } from '../laws/lawBook.ts';
 
@@ -53,8 +53,8 @@ export const explored = async (
 ): Promise<Explored> => {
   const compiled = compile(system, laws, { reduce });
   const exploration = await explore(compiled, {
-    engine: fastestEngine(),
-    limits: { states: 3_000_000 },
+    engine: (system) => new InterpretedSearch(system),
+    limits: { states: 300_000 },
   });
   const { states, transitions, levels } = exploration.status;
   return {
