@@ -18,6 +18,7 @@ export const refusalCodes = {
   CK301: 'the packed state is too wide',
   CK302: 'a bound is out of range',
   CK303: 'a recorded trace does not replay',
+  CK304: 'a checkpoint cannot be resumed',
 } as const;
 
 export type RefusalCode = keyof typeof refusalCodes;

@@ -31,6 +31,14 @@ export class Findings {
     }));
   }
 
+  /** Takes up where another search left off. */
+  restore(findings: readonly Finding[]): void {
+    findings.forEach(({ broken, witnessed }, law) => {
+      this.broken[law] = broken;
+      this.witnessed[law] = witnessed;
+    });
+  }
+
   ofState(locals: Int32Array, state: number): void {
     for (const { unit, notes } of this.noted) this.note(notes[locals[unit]!]!, state, undefined);
   }

@@ -15,6 +15,8 @@ export type Search = {
   /** the state from which a state was first reached; -1 for the first */
   readonly parentOf: (index: number) => number;
   readonly bytes: () => number;
+  /** writes all that is needed to resume to a file, whole or not at all; absent where an engine cannot */
+  readonly save?: (path: string) => void;
 };
 
 export type SearchStatus = {

@@ -79,6 +79,21 @@ export class StateStore {
     return true;
   }
 
+  /** The memory of the first so many states, and of their parents. */
+  sections(states: number): Uint8Array[] {
+    const { buffer } = this.memory;
+    return [
+      new Uint8Array(buffer, this.plan.states, states * this.plan.stateBytes),
+      new Uint8Array(buffer, this.arrangement.parents, states * 4),
+    ];
+  }
+
+  /** Makes a set of the states that `sections` was filled with. */
+  fill(states: number, engine: Engine): void {
+    this.control[control.tail / 4] = states;
+    engine.place(this.plan.areas, 0, states);
+  }
+
   private get control(): Int32Array {
     return new Int32Array(this.memory.buffer, 0, control.end / 4);
   }

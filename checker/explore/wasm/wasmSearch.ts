@@ -1,11 +1,13 @@
 import type { Compiled } from '../../compile/compiled.ts';
+import { type CheckpointHead, readCheckpoint, unusable, writeCheckpoint } from '../checkpointFile.ts';
 import { Expansion } from '../expansion.ts';
 import { Findings } from '../findings.ts';
 import { type Layout, layoutOf, presentBit } from '../layout.ts';
-import type { Search, SearchStatus } from '../search.ts';
+import type { Finding, Search, SearchStatus } from '../search.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
 import { Crew } from './crew.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { type Engine, generate, mostPages, pageBytes } from './generate.ts';
 import { type HashCode, hashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
@@ -25,8 +27,23 @@ export type WasmOptions = {
    * states with the same hash are then taken for one; `status().missProbability` bounds the chance of that.
    */
   readonly compact?: boolean;
+  /** a checkpoint of the same search to go on from; refused (CK304) if it is of another one, or damaged */
+  readonly resume?: string;
   /** another hash, as a test may want */
   readonly hash?: HashCode;
+};
+
+/** What a checkpoint says before the states and their parents. */
+type Saved = CheckpointHead & {
+  readonly fingerprint: string;
+  readonly head: number;
+  readonly levelEnd: number;
+  readonly levels: readonly number[];
+  readonly states: number;
+  readonly deadlocks: number;
+  readonly quiescent: number;
+  readonly counts: readonly number[];
+  readonly findings: readonly Finding[];
 };
 
 /** fewer states than this are not worth waking other threads for */
@@ -46,6 +63,7 @@ export class WasmSearch implements Search {
   private readonly crew: Crew | undefined;
   private readonly found: Findings;
   private readonly expansion: Expansion;
+  private readonly fingerprint: string;
   private readonly levels: number[] = [1];
   private head = 0;
   private levelEnd = 1;
@@ -60,6 +78,7 @@ export class WasmSearch implements Search {
       workers = 1,
       compact = false,
       hash = hashCode,
+      resume,
     }: WasmOptions = {},
   ) {
     const shared = workers > 1;
@@ -74,10 +93,9 @@ export class WasmSearch implements Search {
     if (shared) this.crew = new Crew(this.plan, this.engine, module, this.store.memory, workers);
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
-    const first = new Int32Array(this.plan.stateBytes / 4);
-    first.set(withoutPresentBit(this.expansion.first()));
-    first[first.length - 1]! |= presentBit;
-    this.store.addFirst(first, this.engine);
+    this.fingerprint = fingerprintOf(this.plan);
+    if (resume === undefined) this.begin();
+    else this.resume(resume);
     writeInterest(this.plan, this.found, this.store.memory.buffer);
   }
 
@@ -126,6 +144,56 @@ export class WasmSearch implements Search {
     words[words.length - 1]! |= presentBit;
     return words;
   };
+
+  save(path: string): void {
+    // threads that ran out of memory have left gaps among the states that are expanded
+    if (this.outOfMemory && this.workers > 1) return;
+    const { head, levelEnd, levels, fingerprint } = this;
+    const saved: Saved = {
+      fingerprint,
+      head,
+      levelEnd,
+      levels,
+      states: this.store.size,
+      deadlocks: this.counted(own.deadlocks),
+      quiescent: this.counted(own.quiescent),
+      counts: this.ruleCounts(),
+      findings: this.found.all(),
+    };
+    writeCheckpoint(path, saved, this.store.sections(this.store.size));
+  }
+
+  private begin(): void {
+    const first = new Int32Array(this.plan.stateBytes / 4);
+    first.set(withoutPresentBit(this.expansion.first()));
+    first[first.length - 1]! |= presentBit;
+    this.store.addFirst(first, this.engine);
+  }
+
+  private resume(path: string): void {
+    const { store, engine, plan } = this;
+    const saved = readCheckpoint(path, (head) => {
+      if (head.fingerprint !== this.fingerprint) throw unusable(path, 'it is of another search');
+      const { states } = head as Saved;
+      if (!store.ensure(states, engine)) throw unusable(path, 'memory does not suffice');
+      return store.sections(states);
+    }) as Saved;
+    store.fill(saved.states, engine);
+    const numbers = new BigInt64Array(
+      store.memory.buffer,
+      plan.areas,
+      (own.counts + 8 * saved.counts.length) / 8,
+    );
+    numbers[own.deadlocks / 8] = BigInt(saved.deadlocks);
+    numbers[own.quiescent / 8] = BigInt(saved.quiescent);
+    saved.counts.forEach((count, rule) => {
+      numbers[own.counts / 8 + rule] = BigInt(count);
+    });
+    this.head = saved.head;
+    this.levelEnd = saved.levelEnd;
+    this.levels.splice(0, 1, ...saved.levels);
+    this.found.restore(saved.findings);
+  }
 
   /** Expands one chunk of states; false if memory does not suffice. */
   private expand(end: number): boolean {
