@@ -2,10 +2,6 @@ import { expect, test } from 'vitest';
 import { admit } from '../../../oracle/operations/admit.ts';
 import { disagreements } from './agreement.ts';
 
-/** A name made of `generateName` and five random letters stands in some messages. */
-const holdsGeneratedName = (request: { readonly manifest?: unknown }): boolean =>
-  String(request.manifest).includes('generateName');
-
 test('Pods pass the default admission plugins, or not, as in an API server', () => {
   const ids = disagreements(admit, 'api-admit', (answer, expected) => {
     const { message, ...rest } = answer;

@@ -38,6 +38,8 @@ export type FieldShape = {
   readonly name: string;
   readonly shape: Shape;
   readonly pointer: boolean;
+  /** the API's own definition does not call it optional */
+  readonly required: boolean;
   readonly always: boolean;
 };
 
@@ -68,6 +70,7 @@ const fieldOf = (name: string, notation: string): FieldShape => {
     name,
     shape,
     pointer,
+    required,
     always: !pointer && (required || hasZeroFields || alwaysWritten.has(shape.is)),
   };
 };
@@ -86,6 +89,9 @@ export const structShape = (name: TypeName): StructShape => {
   made.set(name, shape);
   return shape;
 };
+
+/** The kinds that are modelled. */
+export const modelledKinds = Object.keys(schema.kinds) as readonly Kind[];
 
 /** The shape of a kind that is modelled, and the API version that serves it; undefined for other kinds. */
 export const kindShape = (kind: string): { shape: StructShape; apiVersion: string } | undefined => {
