@@ -17,13 +17,20 @@ export type ChartTable = {
 /** more local states than this in one chart: its context is taken to be unbounded */
 export const localStateLimit = 4096;
 
+/** so many transitions of a chart are tried a second time, to see whether it is a function at all */
+const askedAgain = 300;
+
 const noEmissions: readonly Emission[] = [];
 
 /** Where a chart begins, by xstate's pure function. */
 export const initialSnapshot = (component: AnyComponent): AnyMachineSnapshot => {
-  const [snapshot, actions] = initialTransition(component.chart, component.input as never);
-  emissionsOf(component, snapshot as AnyMachineSnapshot, { type: '(start)' }, actions as never);
-  return snapshot as AnyMachineSnapshot;
+  const [first, actions] = initialTransition(component.chart, component.input as never);
+  const snapshot = first as AnyMachineSnapshot;
+  const event = { type: '(start)' };
+  refuseChildren(component, snapshot, snapshot, event);
+  if (emissionsOf(component, snapshot, event, actions as never).length > 0)
+    throw new Refusal('CK101', whereOf(component, snapshot, event), 'emits before anyone can hear it');
+  return snapshot;
 };
 
 /** One pure step of a chart; `undefined` where it does not take the event. */
@@ -33,9 +40,11 @@ export const step = (
   event: EventObject,
 ): { readonly snapshot: AnyMachineSnapshot; readonly emits: readonly Emission[] } | undefined => {
   if (!snapshot.can(event)) return undefined;
-  const [after, actions] = transition(component.chart, snapshot, event as never);
+  const [next, actions] = transition(component.chart, snapshot, event as never);
+  const after = next as AnyMachineSnapshot;
+  refuseChildren(component, snapshot, after, event);
   return {
-    snapshot: after as AnyMachineSnapshot,
+    snapshot: after,
     emits: emissionsOf(component, snapshot, event, actions as never),
   };
 };
@@ -60,6 +69,17 @@ export const chartTable = (
       row.next.push(result ? idOf(component, result.snapshot, snapshots, ids) : -1);
       row.emits.push(result?.emits ?? noEmissions);
     }
+  }
+  const again = Math.max(1, Math.ceil((snapshots.length * rows.length) / askedAgain));
+  for (let at = 0; at < snapshots.length * rows.length; at += again) {
+    const row = rows[at % rows.length]!;
+    const id = Math.floor(at / rows.length);
+    const result = step(component, snapshots[id]!, row.event);
+    const target = result ? ids.get(stateKey(result.snapshot)) : -1;
+    if (target === row.next[id] && JSON.stringify(result?.emits ?? []) === JSON.stringify(row.emits[id]))
+      continue;
+    const where = whereOf(component, snapshots[id]!, row.event);
+    throw new Refusal('CK103', where, 'does not do the same twice; a chart must be a pure function');
   }
   return {
     snapshots,
@@ -104,7 +124,10 @@ const idOf = (
   return snapshots.length - 1;
 };
 
-type ExecutableAction = { readonly type: string; readonly params?: { readonly event?: Emission } };
+type ExecutableAction = {
+  readonly type: string;
+  readonly params?: { readonly event?: Emission; readonly delay?: unknown };
+};
 
 const emissionsOf = (
   component: AnyComponent,
@@ -113,10 +136,29 @@ const emissionsOf = (
   actions: readonly ExecutableAction[],
 ): readonly Emission[] => {
   if (actions.length === 0) return noEmissions;
-  return actions.map((action) => {
-    const emission = action.params?.event;
-    if (action.type === 'xstate.emit' && emission) return emission;
-    const where = `chart ${component.chart.id} of ${component.name}, state ${stateText(snapshot)}, event ${eventKey(event)}`;
-    throw new Refusal('CK101', where, `the action ${action.type} has an effect outside the chart`);
+  return actions.flatMap((action) => {
+    const { event: emission, delay } = action.params ?? {};
+    if (action.type === 'xstate.emit' && emission) return [emission];
+    // xstate has already let the chart take it, within the same step
+    if (action.type === 'xstate.raise' && delay === undefined) return [];
+    throw new Refusal(
+      'CK101',
+      whereOf(component, snapshot, event),
+      `the action ${action.type} has an effect outside the chart`,
+    );
   });
 };
+
+/** A child lives outside the chart's value and context: two states that differ in it would look alike. */
+const refuseChildren = (
+  component: AnyComponent,
+  before: AnyMachineSnapshot,
+  after: AnyMachineSnapshot,
+  event: EventObject,
+): void => {
+  if (Object.keys(after.children).length === 0) return;
+  throw new Refusal('CK101', whereOf(component, before, event), 'starts an actor; model it as a component');
+};
+
+const whereOf = (component: AnyComponent, snapshot: AnyMachineSnapshot, event: EventObject): string =>
+  `chart ${component.chart.id} of ${component.name}, state ${stateText(snapshot)}, event ${eventKey(event)}`;

@@ -1,4 +1,5 @@
 import type { ChartTable } from '../charts/chartTable.ts';
+import { stateText } from '../charts/stateKey.ts';
 import { Refusal } from '../refusal.ts';
 import type { Guard } from '../system/guard.ts';
 
@@ -28,6 +29,14 @@ export class Counters {
         weights.get(component.index) ?? new Int32Array(this.tables[component.index]!.snapshots.length);
       this.tables[component.index]!.snapshots.forEach((snapshot, id) => {
         const value = weight(snapshot);
+        if (weight(snapshot) !== value) {
+          const text = stateText(snapshot);
+          throw new Refusal(
+            'CK103',
+            `${where}, ${component.name}`,
+            `a weight is not always ${value} for ${text}`,
+          );
+        }
         if (!Number.isSafeInteger(value)) {
           throw new Refusal(
             'CK204',

@@ -1,4 +1,5 @@
 import type { ChartTable } from '../charts/chartTable.ts';
+import { stateText } from '../charts/stateKey.ts';
 import { Refusal } from '../refusal.ts';
 import type { ComponentCounter, CountTest } from './counter.ts';
 import type { FlatRule, Together } from './flatRule.ts';
@@ -153,9 +154,15 @@ const remembered = (
   const answers: boolean[] = [];
   return (tuple) => {
     const id = index.idOf(places.map((place) => tuple[place.at]!));
-    answers[id] ??=
-      part.predicate(...places.map((place) => tables[place.index]!.snapshots[tuple[place.at]!]!)) ===
-      part.wanted;
+    const known = answers[id];
+    if (known !== undefined) return known;
+    const snapshots = places.map((place) => tables[place.index]!.snapshots[tuple[place.at]!]!);
+    const answer = part.predicate(...snapshots);
+    if (part.predicate(...snapshots) !== answer) {
+      const text = snapshots.map(stateText).join('; ');
+      throw new Refusal('CK103', `rule ${rule}`, `a predicate answers both true and false for ${text}`);
+    }
+    answers[id] = answer === part.wanted;
     return answers[id];
   };
 };

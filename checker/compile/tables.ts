@@ -62,10 +62,12 @@ export const tabulate = (
   component: AnyComponent,
   table: ChartTable,
   predicate: (s: AnyMachineSnapshot) => boolean,
-): Uint8Array =>
-  Uint8Array.from(table.snapshots, (snapshot) => {
+): Uint8Array => {
+  // of a small chart one asks more often, so that one that throws dice is found out all the same
+  const asked = Array.from({ length: Math.max(1, Math.ceil(16 / table.snapshots.length)) });
+  return Uint8Array.from(table.snapshots, (snapshot) => {
     const first = predicate(snapshot);
-    if (predicate(snapshot) !== first) {
+    if (asked.some(() => predicate(snapshot) !== first)) {
       throw new Refusal(
         'CK103',
         component.name,
@@ -74,3 +76,4 @@ export const tabulate = (
     }
     return first ? 1 : 0;
   });
+};
