@@ -74,11 +74,11 @@ describe('a search that is resumed from a checkpoint', () => {
 
   test('goes on with more memory after memory was used up', () => {
     const path = join(folder, 'memory');
-    const small = new WasmSearch(compiled, { mostBytes: 6 << 20 });
+    const small = new WasmSearch(compiled, { mostBytes: 4 << 20 });
     while (small.advance(100_000));
     small.save(path);
     expect(told(new WasmSearch(compiled, { resume: path }))).toEqual(uninterrupted);
-    expect(() => new WasmSearch(compiled, { resume: path, mostBytes: 4 << 20 })).toThrow(
+    expect(() => new WasmSearch(compiled, { resume: path, mostBytes: 2 << 20 })).toThrow(
       /memory does not suffice.*CK304/,
     );
   });
@@ -105,7 +105,7 @@ describe('a checkpoint is refused', () => {
   });
 
   test.each([
-    ['bounds', replicatedPods({ ...bounds, C: 1 })],
+    ['bounds', replicatedPods({ ...bounds, C: 0 })],
     ['laws', { system, laws: laws.slice(1) }],
   ])('if it is of other %s', (_, other) => {
     const tables = compile(other.system, other.laws);
