@@ -20,3 +20,23 @@ test('the scheduler filters, scores and preempts as Kubernetes does', () => {
 test('objects that were defaulted before are decided alike', () => {
   expect(disagreements(readVectors('scheduling/normalized.ndjson.gz'))).toEqual([]);
 });
+
+type Verdicts = Readonly<Record<string, JsonObject>>;
+
+/** The first verdict of each node, without what each plugin says alone. */
+const firstVerdicts = (nodes: unknown): Verdicts =>
+  Object.fromEntries(
+    Object.entries((nodes ?? {}) as Verdicts).map(([name, { rejects, ...verdict }]) => [name, verdict]),
+  );
+
+test('the volume plugins, outright rejections and failures are those of Kubernetes', () => {
+  const expected = readVectors<JsonObject>('scheduling/volumes/expected.ndjson.gz');
+  const differing = readVectors<JsonObject>('scheduling/volumes/cases.ndjson.gz').flatMap((request, line) => {
+    const { prefilterReject, nodes, scores, error } = schedule.answer(request);
+    const verdicts = prefilterReject === undefined ? firstVerdicts(nodes) : undefined;
+    const answered = comparable({ id: request.id, prefilterReject, nodes: verdicts, scores, error });
+    const real = comparable(expected[line]);
+    return answered === real ? [] : [`answered ${answered}\n expected ${real}`];
+  });
+  expect(differing).toEqual([]);
+});
