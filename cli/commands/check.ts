@@ -53,7 +53,11 @@ export const check = (): CommandBody => ({
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
-    { flags: '--workers <number>', says: 'threads that search', read: wholeNumber('--workers', 1, 64) },
+    {
+      flags: '--workers <number>',
+      says: 'threads that search (default 1)',
+      read: wholeNumber('--workers', 1, 64),
+    },
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
@@ -84,6 +88,8 @@ export const check = (): CommandBody => ({
         bytes: options.memoryLimit ?? totalmem() * memoryShare,
       },
       failFast: options.failFast ?? false,
+      workers: options.workers ?? 1,
+      onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
       onProgress: (now) => progress.show(now.seconds, searchText(now)),
       signal: surroundings.interrupted,
     });

@@ -1,7 +1,7 @@
 import { compile } from '../../checker/compile/compile.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { type Exploration, type ExploreOptions, explore } from '../../checker/explore/explore.ts';
-import type { Law } from '../../checker/laws/law.ts';
+import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
@@ -55,14 +55,20 @@ export const prepare = (request: CheckRequest): Prepared => {
   return { ok: true, prepared: { ...request, built, compiled } };
 };
 
+export type JudgeOptions = Omit<ExploreOptions, 'expected'> & {
+  /** threads that search; 1 unless told otherwise */
+  readonly workers?: number;
+  /** called when the search is over and laws of whole runs, which take their time, are judged */
+  readonly onLiveness?: (exploration: Exploration) => void;
+};
+
 /** Explores a prepared system and judges every law. */
-export const judge = async (
-  prepared: PreparedCheck,
-  options: Omit<ExploreOptions, 'expected'> = {},
-): Promise<Check> => {
+export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {}): Promise<Check> => {
   const onPurpose = new Set(prepared.built.brokenOnPurpose);
-  const engine = options.engine ?? fastestEngine(options.limits?.bytes);
+  const { workers = 1, limits } = options;
+  const engine = options.engine ?? fastestEngine(workers, limits?.bytes);
   const exploration = await explore(prepared.compiled, { ...options, engine, expected: onPurpose });
+  if (prepared.compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
   const verdicts = lawVerdicts(exploration);
   return {
     ...prepared,

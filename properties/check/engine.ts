@@ -1,13 +1,12 @@
 import type { Compiled } from '../../checker/compile/compiled.ts';
-import { InterpretedSearch } from '../../checker/explore/interpretedSearch.ts';
+import { engineFor } from '../../checker/explore/engine.ts';
 import type { Search } from '../../checker/explore/search.ts';
-import { webAssembly } from '../../checker/explore/wasm/host.ts';
-import { WasmSearch } from '../../checker/explore/wasm/wasmSearch.ts';
 
-/** The fastest engine that there is here; all find the same. `mostBytes`: memory that it may take. */
+/** The engine's linear memory cannot grow beyond this. */
+const mostMemory = 2 ** 32;
+
+/** The fastest engine that there is here, with so many threads and so much memory (bytes) at most. */
 export const fastestEngine =
-  (mostBytes?: number) =>
+  (workers: number, bytes = mostMemory) =>
   (compiled: Compiled): Search =>
-    webAssembly
-      ? new WasmSearch(compiled, mostBytes === undefined ? {} : { mostBytes: Math.min(mostBytes, 2 ** 32) })
-      : new InterpretedSearch(compiled);
+    engineFor(compiled, { workers, mostBytes: Math.min(bytes, mostMemory) });
