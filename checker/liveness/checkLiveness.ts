@@ -6,7 +6,7 @@ import { isLiveness, type LivenessLaw } from '../laws/law.ts';
 import { Components } from './components.ts';
 import { Fairness } from './fairness.ts';
 import { cycleFrom, type Lasso, stemTo } from './lasso.ts';
-import { subjectsOf, type Waiting, waitingFor } from './waiting.ts';
+import { subjectsOf, WaitBits, type Waiting, waitingFor } from './waiting.ts';
 
 /**
  * What can be said of a liveness law: it *holds* of every fair run; it is *violated*, by a run that is
@@ -51,6 +51,7 @@ class LivenessJudge {
   private readonly fairness: Fairness;
   private readonly components: Components;
   private readonly paths: ShortestPaths;
+  private readonly bits: WaitBits;
   private parts = 0;
 
   constructor(compiled: Compiled, graph: StateGraph) {
@@ -59,13 +60,14 @@ class LivenessJudge {
     this.fairness = new Fairness(compiled, graph);
     this.components = new Components(graph);
     this.paths = new ShortestPaths(graph);
+    this.bits = new WaitBits(compiled, graph.index);
   }
 
   judge(law: LivenessLaw): LivenessAnswer {
     let vacuous = true;
     const lassos: Lasso[] = [];
     for (const subject of subjectsOf(this.compiled, law)) {
-      const waiting = waitingFor(this.compiled, law, this.graph.index, subject);
+      const waiting = waitingFor(this.compiled, law, this.bits, subject);
       const lasso = this.shortestLasso(waiting);
       if (lasso) lassos.push(lasso);
       vacuous &&= waiting.vacuous;

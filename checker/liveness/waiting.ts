@@ -1,4 +1,4 @@
-import type { Compiled, CompiledCondition, CompiledWait } from '../compile/compiled.ts';
+import type { Compiled, CompiledWait } from '../compile/compiled.ts';
 import { Masks } from '../explore/masks.ts';
 import type { StateIndex } from '../graph/stateIndex.ts';
 import { unpackInto } from '../graph/successorBatch.ts';
@@ -22,24 +22,25 @@ export const subjectsOf = (compiled: Compiled, law: LivenessLaw): number[] =>
     ? compiled.system.views.filter((view) => view.kind === law.of).map((_, subject) => subject)
     : [0];
 
-export const waitingFor = (compiled: Compiled, law: LivenessLaw, index: StateIndex, subject = 0): Waiting => {
+export const waitingFor = (compiled: Compiled, law: LivenessLaw, bits: WaitBits, subject = 0): Waiting => {
   const number = compiled.laws.indexOf(law);
   const ofLaw = (wait: CompiledWait): boolean => wait.law === number && wait.subject === subject;
-  const unmet = where(compiled, compiled.goals.filter(ofLaw), index).map((met) => 1 - met);
+  const unmet = bits.where(ofLaw, compiled.goals).map((met) => 1 - met);
+  const count = unmet.length;
   switch (law.kind) {
     case 'eventually': {
       if (law.always) {
-        const everywhere = new Uint8Array(index.count).fill(1);
-        return { entries: onlyFirst(1, index.count), inside: everywhere, unmet, vacuous: !unmet.includes(1) };
+        const everywhere = new Uint8Array(count).fill(1);
+        return { entries: onlyFirst(1, count), inside: everywhere, unmet, vacuous: !unmet.includes(1) };
       }
       const vacuous = unmet[0] === 0;
-      return { entries: onlyFirst(unmet[0]!, index.count), inside: unmet, unmet, vacuous };
+      return { entries: onlyFirst(unmet[0]!, count), inside: unmet, unmet, vacuous };
     }
     case 'always eventually':
       return { entries: unmet, inside: unmet, unmet, vacuous: !unmet.includes(1) };
     case 'leads to':
     case 'each leads to': {
-      const triggered = where(compiled, compiled.triggers.filter(ofLaw), index);
+      const triggered = bits.where(ofLaw, compiled.triggers);
       const entries = triggered.map((begins, state) => begins & unmet[state]!);
       return { entries, inside: unmet, unmet, vacuous: !entries.includes(1) };
     }
@@ -52,27 +53,42 @@ const onlyFirst = (value: number, count: number): Uint8Array => {
   return states;
 };
 
-/** In which states one of the conditions holds. */
-const where = (
-  compiled: Compiled,
-  conditions: readonly CompiledCondition[],
-  index: StateIndex,
-): Uint8Array => {
-  const masks = new Masks(compiled, conditions);
-  const locals = new Int32Array(compiled.units.length);
-  const words = new Int32Array(index.layout.words);
-  const answers = new Uint8Array(index.count);
-  const spare = conditions.length & 31;
-  for (let state = 0; state < index.count; state++) {
-    index.read(state, words, 0);
-    unpackInto(locals, words, 0, index.layout);
-    const holding = masks.evaluate(locals);
-    // the last word has bits beyond the last condition
-    answers[state] = holding.some((bits, word) =>
-      word === masks.words - 1 && spare ? (bits & ((1 << spare) - 1)) !== 0 : bits !== 0,
-    )
-      ? 1
-      : 0;
+/** In which states the goals and triggers of all laws hold: asked once for each state, a bit for each condition. */
+export class WaitBits {
+  private readonly conditions: readonly CompiledWait[];
+  private readonly count: number;
+  private readonly words: number;
+  private readonly bits: Int32Array;
+
+  constructor(compiled: Compiled, index: StateIndex) {
+    this.conditions = [...compiled.goals, ...compiled.triggers];
+    this.count = index.count;
+    const masks = new Masks(compiled, this.conditions);
+    this.words = masks.words;
+    this.bits = new Int32Array(index.count * masks.words);
+    const locals = new Int32Array(compiled.units.length);
+    const words = new Int32Array(index.layout.words);
+    for (let state = 0; state < index.count; state++) {
+      index.read(state, words, 0);
+      unpackInto(locals, words, 0, index.layout);
+      this.bits.set(masks.evaluate(locals), state * masks.words);
+    }
   }
-  return answers;
-};
+
+  /** By state, 1 or 0: one of the chosen conditions holds. */
+  where(isChosen: (wait: CompiledWait) => boolean, among: readonly CompiledWait[]): Uint8Array {
+    const chosen = new Int32Array(this.words);
+    this.conditions.forEach((condition, at) => {
+      if (among.includes(condition) && isChosen(condition)) chosen[at >>> 5]! |= 1 << (at & 31);
+    });
+    const answers = new Uint8Array(this.count);
+    for (let word = 0; word < this.words; word++) {
+      const mask = chosen[word]!;
+      if (mask === 0) continue;
+      for (let state = 0; state < this.count; state++) {
+        if (this.bits[state * this.words + word]! & mask) answers[state] = 1;
+      }
+    }
+    return answers;
+  }
+}
