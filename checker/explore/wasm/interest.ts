@@ -9,31 +9,26 @@ import { localIn } from './evaluator.ts';
  */
 export const writeInterest = (plan: Blueprint, findings: Findings, memory: ArrayBufferLike): void => {
   const view = new DataView(memory);
+  const news = Uint8Array.from(plan.compiled.noteSets.all, (_, set) => (findings.isNews(set) ? 1 : 0));
   for (const { address, notes } of plan.noted) {
-    notes.forEach((set, local) => {
-      const at = address + local * 4;
-      const entry = view.getInt32(at, true);
-      view.setInt32(at, findings.isNews(set) ? entry | 1 : entry & ~1, true);
-    });
+    const entries = new Int32Array(memory, address, notes.length);
+    for (let local = 0; local < notes.length; local++)
+      entries[local] = (entries[local]! & ~1) | news[notes[local]!]!;
   }
-  writeStateInterest(plan, findings, view);
+  writeStateInterest(plan, news, view);
   writeWatches(plan, findings, view);
 };
 
-const writeStateInterest = (plan: Blueprint, findings: Findings, view: DataView): void => {
+const writeStateInterest = (plan: Blueprint, news: Uint8Array, view: DataView): void => {
   const { compiled, places, normal } = plan;
+  const notesIn = (unit: number, key: number, shift: number): number =>
+    compiled.units[unit]!.stateNotes[localIn(key, places.units[unit]!, shift)] ?? 0;
   if (compiled.units.every(({ stateNotes }) => stateNotes.every((set) => set === 0))) return;
-  const news = compiled.units.map(({ stateNotes }) =>
-    stateNotes.map((set) => (findings.isNews(set) ? 1 : 0)),
-  );
   for (const { units, shift, bits, rows, stride, masks, sums } of normal.evaluator.groups) {
     const column = sums.indexOf(0);
     if (column < 0) continue;
     for (let key = 0; key < 1 << bits; key++) {
-      const count = units.reduce(
-        (sum, unit) => sum + (news[unit]![localIn(key, places.units[unit]!, shift)] ?? 0),
-        0,
-      );
+      const count = units.reduce((sum, unit) => sum + (news[notesIn(unit, key, shift)] ?? 0), 0);
       view.setUint16(rows + key * stride + (masks.length + column) * 8, count, true);
     }
   }

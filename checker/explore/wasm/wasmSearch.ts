@@ -22,6 +22,8 @@ export type WasmOptions = {
   readonly mostBytes?: number;
   /** threads that share the set of states; states are then numbered by level, but in any order within one */
   readonly workers?: number;
+  /** fewer states of a level than this are expanded by one thread alone: the others are not worth waking */
+  readonly leastShared?: number;
   /**
    * Hash compaction, for very large spaces: the set holds 63 bits of each state's hash instead of the state. Two
    * states with the same hash are then taken for one; `status().missProbability` bounds the chance of that.
@@ -46,9 +48,6 @@ type Saved = CheckpointHead & {
   readonly findings: readonly Finding[];
 };
 
-/** fewer states than this are not worth waking other threads for */
-const crewStates = 4096;
-
 /**
  * Breadth-first search by WebAssembly that is generated from the tables of one system. It numbers states as
  * the interpreted search does, and finds what that finds.
@@ -58,6 +57,7 @@ export class WasmSearch implements Search {
   private readonly layout: Layout;
   private readonly plan: Blueprint;
   private readonly workers: number;
+  private readonly leastShared: number;
   private readonly store: StateStore;
   private readonly engine: Engine;
   private readonly crew: Crew | undefined;
@@ -76,6 +76,7 @@ export class WasmSearch implements Search {
       layout = layoutOf(compiled),
       mostBytes = mostPages * pageBytes,
       workers = 1,
+      leastShared = 4096,
       compact = false,
       hash = hashCode,
       resume,
@@ -85,6 +86,7 @@ export class WasmSearch implements Search {
     this.compiled = compiled;
     this.layout = layout;
     this.workers = workers;
+    this.leastShared = leastShared;
     this.plan = blueprintOf(compiled, layout, { threads: workers, hooks, compact, hash });
     const module = generate(this.plan, { hooks, shared, leastPages: 1 });
     this.store = new StateStore(this.plan, { shared, mostBytes });
@@ -109,7 +111,9 @@ export class WasmSearch implements Search {
       }
       const end = Math.min(this.levelEnd, stop);
       if (
-        !(this.crew && end - this.head >= crewStates ? this.expandTogether(this.crew, end) : this.expand(end))
+        !(this.crew && end - this.head >= this.leastShared
+          ? this.expandTogether(this.crew, end)
+          : this.expand(end))
       ) {
         this.outOfMemory = true;
         return this.finish();

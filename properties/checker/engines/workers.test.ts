@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../checker/compile/compile.ts';
 import { layoutOf } from '../../../checker/explore/layout.ts';
 import type { Search } from '../../../checker/explore/search.ts';
 import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
+import { Refusal } from '../../../checker/refusal.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
+import { randomSystem } from '../../arbitraries/system.ts';
 
 const depthOf = (search: Search, state: number): number => {
   let depth = 0;
@@ -20,7 +23,6 @@ const told = (search: Search): unknown => {
     findings: search.findings().map(({ law, broken, witnessed }) => ({
       law,
       witnessed,
-      rule: broken?.rule,
       depth: broken && depthOf(search, broken.state),
     })),
   };
@@ -36,6 +38,25 @@ describe('threads that share one set of states', () => {
     const layout = layoutOf(compiled, { wordBits });
     const alone = told(new WasmSearch(compiled, { layout }));
     for (const workers of [2, 3]) expect(told(new WasmSearch(compiled, { layout, workers }))).toEqual(alone);
+  });
+
+  test('find what one thread finds of random systems', () => {
+    fc.assert(
+      fc.property(randomSystem, fc.constantFrom(31, 4), ({ system, laws }, wordBits) => {
+        const compiled = compile(system, laws);
+        const layout = layoutOf(compiled, { wordBits });
+        const tellOf = (workers: number): unknown => {
+          try {
+            return told(new WasmSearch(compiled, { layout, workers, leastShared: 1 }));
+          } catch (error) {
+            if (error instanceof Refusal) return error.code;
+            throw error;
+          }
+        };
+        expect(tellOf(2)).toEqual(tellOf(1));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('store each state once, under a parent of the level before', () => {
