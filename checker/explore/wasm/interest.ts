@@ -1,7 +1,7 @@
 import type { Findings } from '../findings.ts';
 import type { Blueprint } from './blueprint.ts';
 import { interestBits } from './blueprint.ts';
-import { localIn } from './evaluator.ts';
+import { localIn } from './unitGroups.ts';
 
 /**
  * Writes into the tables what laws can still say that is new: once a law was broken and exercised, its notes
