@@ -35,7 +35,7 @@ const integerPattern = /^[+-]?[0-9]+$/;
 const maxInt64 = 2n ** 63n - 1n;
 
 /** A label's value as a signed 64-bit integer, or `undefined` if it is none. */
-export const integerLabel = (value: string): bigint | undefined => {
+const integerLabel = (value: string): bigint | undefined => {
   if (!integerPattern.test(value) || value.length > 64) return undefined;
   const number = BigInt(value.startsWith('+') ? value.slice(1) : value);
   return number > maxInt64 || number < -maxInt64 - 1n ? undefined : number;

@@ -26,7 +26,7 @@ export type ParsedQuantity =
   | { readonly valid: true; readonly quantity: Quantity }
   | { readonly valid: false; readonly reason: string };
 
-export const nano = -9;
+const nano = -9;
 export const milli = -3;
 
 const formatWrong =
@@ -73,7 +73,7 @@ const suffixOf = (suffix: string): Suffix | undefined => {
   return { format: 'DecimalExponent', exponent: Number(BigInt.asIntN(32, exponent)) };
 };
 
-export const fitsInt64 = (value: bigint): boolean => value >= minInt64 && value <= maxInt64;
+const fitsInt64 = (value: bigint): boolean => value >= minInt64 && value <= maxInt64;
 
 const powersOfTen = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 const pow10 = (exponent: number): bigint => powersOfTen[exponent] ?? 10n ** BigInt(exponent);
@@ -216,7 +216,7 @@ export const addQuantities = (a: Quantity, b: Quantity): Quantity => {
 };
 
 /** The same quantity with the other sign. */
-export const negateQuantity = ({ amount, scale, format, int64 }: Quantity): Quantity => ({
+const negateQuantity = ({ amount, scale, format, int64 }: Quantity): Quantity => ({
   amount: -amount,
   scale,
   format,
@@ -225,9 +225,6 @@ export const negateQuantity = ({ amount, scale, format, int64 }: Quantity): Quan
 
 /** The exact difference, in the format of `a` (of `b` where `a` is zero). */
 export const subtractQuantities = (a: Quantity, b: Quantity): Quantity => addQuantities(a, negateQuantity(b));
-
-/** The larger one; `a` when they are equal. */
-export const maxQuantity = (a: Quantity, b: Quantity): Quantity => (compareQuantities(b, a) > 0 ? b : a);
 
 /** Rounded away from zero to whole 10^`scale`; unchanged, text included, where it is whole already. */
 export const roundUpQuantity = (quantity: Quantity, scale: number): Quantity => {

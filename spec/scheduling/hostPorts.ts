@@ -8,7 +8,7 @@ import { isRestartableInitContainer } from '../api/resources.ts';
  */
 export type HostPort = { readonly ip: string; readonly protocol: string; readonly port: number };
 
-export const anyAddress = '0.0.0.0';
+const anyAddress = '0.0.0.0';
 
 /** The host ports of the containers that run as long as the Pod does: regular containers and sidecars. */
 export const hostPortsOf = (pod: Pod): readonly HostPort[] => {

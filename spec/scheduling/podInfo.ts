@@ -60,7 +60,7 @@ const termsOf = <T>(name: string, compiled: CompiledTerms<T>, problems: string[]
 };
 
 /** A Pod's priority: 0 where none was resolved. */
-export const priorityOf = (pod: Pod): number => pod.spec?.priority ?? 0;
+const priorityOf = (pod: Pod): number => pod.spec?.priority ?? 0;
 
 /** Works out a defaulted Pod. A Pod without a namespace is in `default`. */
 export const podInfoOf = (pod: Pod): PodInfo => {

@@ -25,7 +25,7 @@ export const toleratesTaint = (
 ): boolean => (tolerations ?? []).some((toleration) => tolerates(toleration, taint));
 
 /** Taints that keep Pods from being placed, as opposed to `PreferNoSchedule`. */
-export const keepsPodsOff = ({ effect }: Taint): boolean => effect === 'NoSchedule' || effect === 'NoExecute';
+const keepsPodsOff = ({ effect }: Taint): boolean => effect === 'NoSchedule' || effect === 'NoExecute';
 
 /** Whether some taint keeps a Pod with these tolerations off the node. */
 export const hasUntoleratedTaint = (

@@ -1,7 +1,7 @@
 import type { Labels, Selector } from '../../api/labelSelector.ts';
 
 /** Where a label with a value leads to. */
-export const labelKey = (key: string, value: string): string => `${key}\0${value}`;
+const labelKey = (key: string, value: string): string => `${key}\0${value}`;
 
 export const labelKeysOf = (labels: Labels): readonly string[] =>
   Object.entries(labels).map(([key, value]) => labelKey(key, value));

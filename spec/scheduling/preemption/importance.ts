@@ -1,7 +1,7 @@
 import type { PodInfo } from '../podInfo.ts';
 
 /** Milliseconds since 1970; a Pod that has not started counts as starting now, after all others. */
-export const startTimeOf = ({ pod }: PodInfo): number => {
+const startTimeOf = ({ pod }: PodInfo): number => {
   const started = Date.parse(pod.status?.startTime ?? '');
   return Number.isNaN(started) ? Number.POSITIVE_INFINITY : started;
 };
