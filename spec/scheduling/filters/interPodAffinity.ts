@@ -13,6 +13,27 @@ import {
 import type { PodInfo } from '../podInfo.ts';
 import { addInto, addTo, countAt, type TopologyCounter, type TopologyCounts } from '../topologyCounts.ts';
 
+/**
+ * InterPodAffinity: in the node's topology run Pods that the Pod's required affinity asks for, none that its
+ * anti-affinity forbids, and none whose own anti-affinity forbids this Pod.
+ *
+ * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
+ */
+export const interPodAffinity: FilterPlugin = {
+  name: 'InterPodAffinity',
+  prepare: (pod, cluster): PreFilter => {
+    if (pod.termProblems.length > 0) {
+      const problems = pod.termProblems.join(', ');
+      const reason = `parsing pod: ${pod.termProblems.length > 1 ? `[${problems}]` : problems}`;
+      const rejection = reject('InterPodAffinity', 'UnschedulableAndUnresolvable', reason);
+      return { kind: 'reject', rejection };
+    }
+    const state = initialState(pod, cluster);
+    const silent = state.affinity.length + state.antiAffinity.length + state.repelled.size === 0;
+    return silent ? skip : { kind: 'run', filter: filterOf(state) };
+  },
+};
+
 type State = {
   readonly pod: PodInfo;
   readonly affinity: readonly AffinityTerm[];
@@ -97,25 +118,4 @@ const initialState = (pod: PodInfo, cluster: Cluster): State => {
     }
   }
   return { ...rules, attracting, repelling, repelled };
-};
-
-/**
- * InterPodAffinity: in the node's topology run Pods that the Pod's required affinity asks for, none that its
- * anti-affinity forbids, and none whose own anti-affinity forbids this Pod.
- *
- * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
- */
-export const interPodAffinity: FilterPlugin = {
-  name: 'InterPodAffinity',
-  prepare: (pod, cluster): PreFilter => {
-    if (pod.termProblems.length > 0) {
-      const problems = pod.termProblems.join(', ');
-      const reason = `parsing pod: ${pod.termProblems.length > 1 ? `[${problems}]` : problems}`;
-      const rejection = reject('InterPodAffinity', 'UnschedulableAndUnresolvable', reason);
-      return { kind: 'reject', rejection };
-    }
-    const state = initialState(pod, cluster);
-    const silent = state.affinity.length + state.antiAffinity.length + state.repelled.size === 0;
-    return silent ? skip : { kind: 'run', filter: filterOf(state) };
-  },
 };

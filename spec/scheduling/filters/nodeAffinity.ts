@@ -2,30 +2,6 @@ import type { NodeSelectorTerm, Pod } from '../../api/objects/core.ts';
 import { type FilterPlugin, type PreFilter, reject, skip } from '../plugin.ts';
 import { meetsRequiredNodeAffinity, requiredNodeAffinityOf } from '../requiredNodeAffinity.ts';
 
-/** The names that a term allows with `metadata.name In […]`; undefined if it allows any. */
-const namesOf = ({ matchFields }: NodeSelectorTerm): ReadonlySet<string> | undefined => {
-  const sets = (matchFields ?? [])
-    .filter(({ key, operator }) => key === 'metadata.name' && operator === 'In')
-    .map(({ values }) => new Set(values ?? []));
-  if (sets.length === 0) return undefined;
-  const [first = new Set<string>(), ...others] = sets;
-  return new Set([...first].filter((name) => others.every((other) => other.has(name))));
-};
-
-/** The only nodes that the terms can match, where each of them names some. */
-const nodeNamesOf = (pod: Pod): ReadonlySet<string> | undefined => {
-  const required = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  const terms = required?.nodeSelectorTerms ?? [];
-  if (terms.length === 0) return undefined;
-  const names = new Set<string>();
-  for (const term of terms) {
-    const own = namesOf(term);
-    if (own === undefined) return undefined;
-    for (const name of own) names.add(name);
-  }
-  return names;
-};
-
 /**
  * NodeAffinity: the node has the labels of the Pod's `nodeSelector` and matches a term of its required node
  * affinity. Terms that name nodes and contradict each other reject the Pod before any node is looked at.
@@ -55,4 +31,28 @@ export const nodeAffinity: FilterPlugin = {
       },
     };
   },
+};
+
+/** The names that a term allows with `metadata.name In […]`; undefined if it allows any. */
+const namesOf = ({ matchFields }: NodeSelectorTerm): ReadonlySet<string> | undefined => {
+  const sets = (matchFields ?? [])
+    .filter(({ key, operator }) => key === 'metadata.name' && operator === 'In')
+    .map(({ values }) => new Set(values ?? []));
+  if (sets.length === 0) return undefined;
+  const [first = new Set<string>(), ...others] = sets;
+  return new Set([...first].filter((name) => others.every((other) => other.has(name))));
+};
+
+/** The only nodes that the terms can match, where each of them names some. */
+const nodeNamesOf = (pod: Pod): ReadonlySet<string> | undefined => {
+  const required = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  const terms = required?.nodeSelectorTerms ?? [];
+  if (terms.length === 0) return undefined;
+  const names = new Set<string>();
+  for (const term of terms) {
+    const own = namesOf(term);
+    if (own === undefined) return undefined;
+    for (const name of own) names.add(name);
+  }
+  return names;
 };

@@ -1,21 +1,6 @@
 import type { Pod } from '../../api/objects/core.ts';
 import { type FilterPlugin, nodeFilter, reject, skip } from '../plugin.ts';
 
-/** The features that a node must declare before it gets a Pod that uses them. */
-const features: readonly { readonly name: string; readonly usedBy: (pod: Pod) => boolean }[] = [
-  {
-    name: 'RestartAllContainersOnContainerExits',
-    usedBy: ({ spec }) =>
-      [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].some(({ restartPolicyRules }) =>
-        restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'),
-      ),
-  },
-  {
-    name: 'UserNamespacesHostNetworkSupport',
-    usedBy: ({ spec }) => spec?.hostNetwork === true && spec.hostUsers === false,
-  },
-];
-
 /**
  * NodeDeclaredFeatures: the node declares the features that the Pod makes use of.
  *
@@ -37,3 +22,18 @@ export const nodeDeclaredFeatures: FilterPlugin = {
     );
   },
 };
+
+/** The features that a node must declare before it gets a Pod that uses them. */
+const features: readonly { readonly name: string; readonly usedBy: (pod: Pod) => boolean }[] = [
+  {
+    name: 'RestartAllContainersOnContainerExits',
+    usedBy: ({ spec }) =>
+      [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].some(({ restartPolicyRules }) =>
+        restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'),
+      ),
+  },
+  {
+    name: 'UserNamespacesHostNetworkSupport',
+    usedBy: ({ spec }) => spec?.hostNetwork === true && spec.hostUsers === false,
+  },
+];

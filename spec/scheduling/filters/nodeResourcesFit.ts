@@ -3,6 +3,23 @@ import type { NodeInfo } from '../nodeInfo.ts';
 import { type FilterPlugin, nodeFilter, type Rejection, reject } from '../plugin.ts';
 import { podRequests } from '../podRequests.ts';
 
+/**
+ * NodeResourcesFit: the node takes one more Pod, and what the Pod asks for is left on it. Where the Pod asks for
+ * more than the whole node has, preemption cannot help.
+ *
+ * Documentation: "Resource Management for Pods and Containers", how Pods with resource requests are scheduled.
+ */
+export const nodeResourcesFit: FilterPlugin = {
+  name: 'NodeResourcesFit',
+  prepare: ({ pod }) => {
+    const requests = requestAmountsOf(podRequests(pod, { useStatus: false }));
+    return nodeFilter((node) => {
+      const found = shortages(requests, node);
+      return found.length === 0 ? undefined : rejection(found);
+    });
+  },
+};
+
 type Shortage = { readonly reason: string; readonly hopeless: boolean };
 
 /** Whether a request exceeds what is left; hopeless if it exceeds the node even when that is empty. */
@@ -38,21 +55,4 @@ const shortages = (requests: Amounts, { allocatable, requested, pods }: NodeInfo
 const rejection = (found: readonly Shortage[]): Rejection => {
   const code = found.some(({ hopeless }) => hopeless) ? 'UnschedulableAndUnresolvable' : 'Unschedulable';
   return reject('NodeResourcesFit', code, ...found.map(({ reason }) => reason));
-};
-
-/**
- * NodeResourcesFit: the node takes one more Pod, and what the Pod asks for is left on it. Where the Pod asks for
- * more than the whole node has, preemption cannot help.
- *
- * Documentation: "Resource Management for Pods and Containers", how Pods with resource requests are scheduled.
- */
-export const nodeResourcesFit: FilterPlugin = {
-  name: 'NodeResourcesFit',
-  prepare: ({ pod }) => {
-    const requests = requestAmountsOf(podRequests(pod, { useStatus: false }));
-    return nodeFilter((node) => {
-      const found = shortages(requests, node);
-      return found.length === 0 ? undefined : rejection(found);
-    });
-  },
 };

@@ -1,8 +1,6 @@
 import { type FilterPlugin, nodeFilter, reject } from '../plugin.ts';
 import { toleratesTaint } from '../tolerations.ts';
 
-const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
-
 /**
  * NodeUnschedulable: a cordoned node takes no Pods, except those that tolerate the taint
  * `node.kubernetes.io/unschedulable`.
@@ -18,3 +16,5 @@ export const nodeUnschedulable: FilterPlugin = {
         : undefined,
     ),
 };
+
+const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };

@@ -6,6 +6,31 @@ import type { NodeInfo } from '../nodeInfo.ts';
 import { type FilterPlugin, type PreFilter, type Rejection, reject, skip } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 
+/**
+ * NodeVolumeLimits: with the Pod's volumes on it, the node has no more volumes attached than its CSI drivers allow.
+ *
+ * Documentation: "Node-specific Volume Limits".
+ */
+export const nodeVolumeLimits: FilterPlugin = {
+  name: 'NodeVolumeLimits',
+  prepare: (pod, { storage }): PreFilter => {
+    const counts = (pod.pod.spec?.volumes ?? []).some(
+      (volume) => claimReferenceOf(pod.pod, volume) !== undefined || csiVolumeOfInline(volume) !== undefined,
+    );
+    if (!counts) return skip;
+    const problem = lookUpProblem(pod, storage);
+    const reason = 'node(s) exceed max volume count';
+    return {
+      kind: 'run',
+      filter: {
+        rejects: (node) =>
+          problem ??
+          (exceeds(pod, node, storage) ? reject('NodeVolumeLimits', 'Unschedulable', reason) : undefined),
+      },
+    };
+  },
+};
+
 /** Drivers by volume: a volume counts once, however many Pods use it. */
 type Volumes = Map<string, string>;
 
@@ -80,29 +105,4 @@ const exceeds = (pod: PodInfo, node: NodeInfo, storage: Storage): boolean => {
     const limit = limits.get(driver);
     return limit !== undefined && count(present, driver) + count(wanted, driver) > limit;
   });
-};
-
-/**
- * NodeVolumeLimits: with the Pod's volumes on it, the node has no more volumes attached than its CSI drivers allow.
- *
- * Documentation: "Node-specific Volume Limits".
- */
-export const nodeVolumeLimits: FilterPlugin = {
-  name: 'NodeVolumeLimits',
-  prepare: (pod, { storage }): PreFilter => {
-    const counts = (pod.pod.spec?.volumes ?? []).some(
-      (volume) => claimReferenceOf(pod.pod, volume) !== undefined || csiVolumeOfInline(volume) !== undefined,
-    );
-    if (!counts) return skip;
-    const problem = lookUpProblem(pod, storage);
-    const reason = 'node(s) exceed max volume count';
-    return {
-      kind: 'run',
-      filter: {
-        rejects: (node) =>
-          problem ??
-          (exceeds(pod, node, storage) ? reject('NodeVolumeLimits', 'Unschedulable', reason) : undefined),
-      },
-    };
-  },
 };

@@ -19,6 +19,28 @@ import {
   type SpreadConstraint,
 } from '../spreadConstraint.ts';
 
+/**
+ * PodTopologySpread: with the Pod on it, the node's domain (zone, host, …) holds at most `maxSkew` matching Pods
+ * more than the domain with the fewest, for each constraint `DoNotSchedule`.
+ *
+ * Documentation: "Pod Topology Spread Constraints".
+ */
+export const podTopologySpread: FilterPlugin = {
+  name: 'PodTopologySpread',
+  prepare: (pod, cluster): PreFilter => {
+    const compiled = compileConstraints(pod.pod.spec?.topologySpreadConstraints, 'DoNotSchedule', pod.labels);
+    if (!compiled.valid) {
+      const reason = `get constraints from pod: obtaining pod's hard topology spread constraints: ${compiled.reason}`;
+      return { kind: 'reject', rejection: reject('PodTopologySpread', 'Error', reason) };
+    }
+    const { constraints } = compiled;
+    if (constraints.length === 0) return skip;
+    const affinity = requiredNodeAffinityOf(pod.pod);
+    const counts = countPods(pod, affinity, constraints, cluster);
+    return { kind: 'run', filter: filterOf({ pod, affinity, constraints, counts }) };
+  },
+};
+
 /** Matching Pods by topology value, one map for each constraint. */
 type Counts = readonly ReadonlyMap<string, number>[];
 
@@ -92,26 +114,4 @@ const filterOf = (state: State): PreparedFilter => {
     return undefined;
   };
   return { rejects, after: (change) => filterOf(afterChange(state, change)) };
-};
-
-/**
- * PodTopologySpread: with the Pod on it, the node's domain (zone, host, …) holds at most `maxSkew` matching Pods
- * more than the domain with the fewest, for each constraint `DoNotSchedule`.
- *
- * Documentation: "Pod Topology Spread Constraints".
- */
-export const podTopologySpread: FilterPlugin = {
-  name: 'PodTopologySpread',
-  prepare: (pod, cluster): PreFilter => {
-    const compiled = compileConstraints(pod.pod.spec?.topologySpreadConstraints, 'DoNotSchedule', pod.labels);
-    if (!compiled.valid) {
-      const reason = `get constraints from pod: obtaining pod's hard topology spread constraints: ${compiled.reason}`;
-      return { kind: 'reject', rejection: reject('PodTopologySpread', 'Error', reason) };
-    }
-    const { constraints } = compiled;
-    if (constraints.length === 0) return skip;
-    const affinity = requiredNodeAffinityOf(pod.pod);
-    const counts = countPods(pod, affinity, constraints, cluster);
-    return { kind: 'run', filter: filterOf({ pod, affinity, constraints, counts }) };
-  },
 };

@@ -9,6 +9,28 @@ import type { NodeInfo } from '../nodeInfo.ts';
 import { type FilterPlugin, type PreFilter, type Rejection, reject, skip } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 
+/**
+ * VolumeBinding: the volumes that the Pod's claims are bound to can be reached from the node, and for claims that
+ * wait for their first Pod a volume is there, or can be made, that can be. Claims that should be bound already
+ * but are not hold the Pod back.
+ *
+ * Documentation: "Storage Classes", volume binding mode; "Persistent Volumes", node affinity; "Storage Capacity".
+ */
+export const volumeBinding: FilterPlugin = {
+  name: 'VolumeBinding',
+  prepare: (pod, { storage }): PreFilter => {
+    if (claimReferencesOf(pod.pod).length === 0) return skip;
+    const sorted = problemOf(pod, storage) ?? sortClaims(pod, storage);
+    if ('reason' in sorted) {
+      return {
+        kind: 'reject',
+        rejection: reject('VolumeBinding', 'UnschedulableAndUnresolvable', sorted.reason),
+      };
+    }
+    return { kind: 'run', filter: { rejects: (node) => rejects(sorted, node, storage) } };
+  },
+};
+
 type Claims = {
   readonly bound: readonly PersistentVolumeClaim[];
   /** unbound, to be bound when the Pod's node is known */
@@ -124,26 +146,4 @@ const rejects = (claims: Claims, node: NodeInfo, storage: Storage): Rejection | 
   return reasons.length === 0
     ? undefined
     : reject('VolumeBinding', 'UnschedulableAndUnresolvable', ...reasons);
-};
-
-/**
- * VolumeBinding: the volumes that the Pod's claims are bound to can be reached from the node, and for claims that
- * wait for their first Pod a volume is there, or can be made, that can be. Claims that should be bound already
- * but are not hold the Pod back.
- *
- * Documentation: "Storage Classes", volume binding mode; "Persistent Volumes", node affinity; "Storage Capacity".
- */
-export const volumeBinding: FilterPlugin = {
-  name: 'VolumeBinding',
-  prepare: (pod, { storage }): PreFilter => {
-    if (claimReferencesOf(pod.pod).length === 0) return skip;
-    const sorted = problemOf(pod, storage) ?? sortClaims(pod, storage);
-    if ('reason' in sorted) {
-      return {
-        kind: 'reject',
-        rejection: reject('VolumeBinding', 'UnschedulableAndUnresolvable', sorted.reason),
-      };
-    }
-    return { kind: 'run', filter: { rejects: (node) => rejects(sorted, node, storage) } };
-  },
 };

@@ -12,6 +12,34 @@ import {
 } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 
+/**
+ * VolumeRestrictions: disks that only one Pod may use at a time (or that many may only read) are not in use on the
+ * node, and claims with access mode ReadWriteOncePod are not in use at all.
+ *
+ * Documentation: "Persistent Volumes", access modes; "Volumes".
+ */
+export const volumeRestrictions: FilterPlugin = {
+  name: 'VolumeRestrictions',
+  prepare: (pod, cluster): PreFilter => {
+    const disks = (pod.pod.spec?.volumes ?? []).filter(mayConflict);
+    const exclusive = new Set<string>();
+    for (const name of claimNames(pod.pod)) {
+      const claim = cluster.storage.claims.get(claimKey(pod.namespace, name));
+      if (claim === undefined) {
+        const reason = `persistentvolumeclaim "${name}" not found`;
+        return {
+          kind: 'reject',
+          rejection: reject('VolumeRestrictions', 'UnschedulableAndUnresolvable', reason),
+        };
+      }
+      if (claim.spec?.accessModes?.includes('ReadWriteOncePod')) exclusive.add(name);
+    }
+    const inUse = claimsInUse(pod, exclusive, cluster);
+    if (disks.length === 0 && inUse === 0) return skip;
+    return { kind: 'run', filter: filterOf(pod, disks, exclusive, inUse) };
+  },
+};
+
 const mayConflict = (volume: Volume): boolean =>
   Boolean(volume.gcePersistentDisk ?? volume.awsElasticBlockStore ?? volume.iscsi ?? volume.rbd);
 
@@ -72,32 +100,4 @@ const claimsInUse = (pod: PodInfo, exclusive: ReadonlySet<string>, { nodes }: Cl
     }
   }
   return used.size;
-};
-
-/**
- * VolumeRestrictions: disks that only one Pod may use at a time (or that many may only read) are not in use on the
- * node, and claims with access mode ReadWriteOncePod are not in use at all.
- *
- * Documentation: "Persistent Volumes", access modes; "Volumes".
- */
-export const volumeRestrictions: FilterPlugin = {
-  name: 'VolumeRestrictions',
-  prepare: (pod, cluster): PreFilter => {
-    const disks = (pod.pod.spec?.volumes ?? []).filter(mayConflict);
-    const exclusive = new Set<string>();
-    for (const name of claimNames(pod.pod)) {
-      const claim = cluster.storage.claims.get(claimKey(pod.namespace, name));
-      if (claim === undefined) {
-        const reason = `persistentvolumeclaim "${name}" not found`;
-        return {
-          kind: 'reject',
-          rejection: reject('VolumeRestrictions', 'UnschedulableAndUnresolvable', reason),
-        };
-      }
-      if (claim.spec?.accessModes?.includes('ReadWriteOncePod')) exclusive.add(name);
-    }
-    const inUse = claimsInUse(pod, exclusive, cluster);
-    if (disks.length === 0 && inUse === 0) return skip;
-    return { kind: 'run', filter: filterOf(pod, disks, exclusive, inUse) };
-  },
 };

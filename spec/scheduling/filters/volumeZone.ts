@@ -4,6 +4,34 @@ import { claimKey, type Storage } from '../../storage/storage.ts';
 import type { NodeInfo } from '../nodeInfo.ts';
 import { type FilterPlugin, nodeFilter, type PreFilter, reject, skip } from '../plugin.ts';
 
+/**
+ * VolumeZone: the node is in the zone and region of the volumes that the Pod's claims are bound to, as the
+ * volumes' labels give them.
+ *
+ * Documentation: "Running in multiple zones", storage access for zones; well-known labels.
+ */
+export const volumeZone: FilterPlugin = {
+  name: 'VolumeZone',
+  prepare: ({ pod, namespace }, { storage }): PreFilter => {
+    const places: Place[] = [];
+    for (const { persistentVolumeClaim } of pod.spec?.volumes ?? []) {
+      if (!persistentVolumeClaim) continue;
+      const found = placesOfClaim(namespace, persistentVolumeClaim.claimName, storage);
+      if ('reason' in found) {
+        const rejection = reject('VolumeZone', 'UnschedulableAndUnresolvable', found.reason);
+        return { kind: 'reject', rejection };
+      }
+      places.push(...found.places);
+    }
+    if (places.length === 0) return skip;
+    return nodeFilter((node) =>
+      suits(places, node)
+        ? undefined
+        : reject('VolumeZone', 'UnschedulableAndUnresolvable', 'node(s) had no available volume zone'),
+    );
+  },
+};
+
 const zoneLabel = 'topology.kubernetes.io/zone';
 const regionLabel = 'topology.kubernetes.io/region';
 
@@ -60,32 +88,4 @@ const suits = (places: readonly Place[], { labels }: NodeInfo): boolean => {
     const value = labels[label] ?? labels[currentLabel.get(label) ?? label];
     return value !== undefined && values.has(value);
   });
-};
-
-/**
- * VolumeZone: the node is in the zone and region of the volumes that the Pod's claims are bound to, as the
- * volumes' labels give them.
- *
- * Documentation: "Running in multiple zones", storage access for zones; well-known labels.
- */
-export const volumeZone: FilterPlugin = {
-  name: 'VolumeZone',
-  prepare: ({ pod, namespace }, { storage }): PreFilter => {
-    const places: Place[] = [];
-    for (const { persistentVolumeClaim } of pod.spec?.volumes ?? []) {
-      if (!persistentVolumeClaim) continue;
-      const found = placesOfClaim(namespace, persistentVolumeClaim.claimName, storage);
-      if ('reason' in found) {
-        const rejection = reject('VolumeZone', 'UnschedulableAndUnresolvable', found.reason);
-        return { kind: 'reject', rejection };
-      }
-      places.push(...found.places);
-    }
-    if (places.length === 0) return skip;
-    return nodeFilter((node) =>
-      suits(places, node)
-        ? undefined
-        : reject('VolumeZone', 'UnschedulableAndUnresolvable', 'node(s) had no available volume zone'),
-    );
-  },
 };

@@ -4,6 +4,26 @@ import type { NodeInfo } from '../nodeInfo.ts';
 import { maxNodeScore, type ScorePlugin } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 
+/**
+ * ImageLocality: better where more of the Pod's images are on the node already, by size.
+ *
+ * Documentation: "Scheduler Configuration", scheduling plugins.
+ */
+export const imageLocalityScore: ScorePlugin = {
+  name: 'ImageLocality',
+  weight: 1,
+  score: (pod, cluster, feasible) => {
+    const names = imageNamesOf(pod);
+    const containers = (pod.pod.spec?.initContainers ?? []).length + (pod.pod.spec?.containers ?? []).length;
+    const scores = feasible.map((node) => {
+      const held = holds(node);
+      const bytes = names.reduce((sum, name) => (held.has(name) ? sum + spreadSize(name, cluster) : sum), 0);
+      return scoreForBytes(bytes, containers);
+    });
+    return { kind: 'scores', scores };
+  },
+};
+
 const mebibyte = 1024 * 1024;
 const least = 23 * mebibyte;
 const mostPerContainer = 1000 * mebibyte;
@@ -30,23 +50,3 @@ export const scoreForBytes = (bytes: number, containers: number): number => {
 
 const holds = ({ node }: NodeInfo): ReadonlySet<string> =>
   new Set((node.status?.images ?? []).flatMap(({ names }) => names ?? []));
-
-/**
- * ImageLocality: better where more of the Pod's images are on the node already, by size.
- *
- * Documentation: "Scheduler Configuration", scheduling plugins.
- */
-export const imageLocalityScore: ScorePlugin = {
-  name: 'ImageLocality',
-  weight: 1,
-  score: (pod, cluster, feasible) => {
-    const names = imageNamesOf(pod);
-    const containers = (pod.pod.spec?.initContainers ?? []).length + (pod.pod.spec?.containers ?? []).length;
-    const scores = feasible.map((node) => {
-      const held = holds(node);
-      const bytes = names.reduce((sum, name) => (held.has(name) ? sum + spreadSize(name, cluster) : sum), 0);
-      return scoreForBytes(bytes, containers);
-    });
-    return { kind: 'scores', scores };
-  },
-};

@@ -4,6 +4,25 @@ import type { NodeInfo } from '../nodeInfo.ts';
 import { maxNodeScore, type ScorePlugin } from '../plugin.ts';
 import type { PodInfo } from '../podInfo.ts';
 
+/**
+ * InterPodAffinity: a node gains the weights of the preferred affinity terms that the Pods in its topology
+ * satisfy, of this Pod and of those towards it, and loses those of the anti-affinity terms.
+ *
+ * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
+ */
+export const interPodAffinityScore: ScorePlugin = {
+  name: 'InterPodAffinity',
+  weight: 2,
+  score: (pod, cluster, feasible) => {
+    if (pod.termProblems.length > 0) {
+      return { kind: 'error', message: `failed to parse pod: ${pod.termProblems.join(', ')}` };
+    }
+    const weights = weightsFor(pod, cluster);
+    if (weights.size === 0) return { kind: 'skip' };
+    return { kind: 'scores', scores: scaleToRange(feasible.map((node) => sumAt(weights, node))) };
+  },
+};
+
 /** A required affinity term of a Pod that runs already attracts the incoming Pod with this weight. */
 export const hardPodAffinityWeight = 1;
 
@@ -73,23 +92,4 @@ export const scaleToRange = (raw: readonly number[]): readonly number[] => {
   const min = raw.reduce((least, weight) => Math.min(least, weight), Number.POSITIVE_INFINITY);
   const max = raw.reduce((most, weight) => Math.max(most, weight), Number.NEGATIVE_INFINITY);
   return raw.map((weight) => (max > min ? Math.trunc(maxNodeScore * ((weight - min) / (max - min))) : 0));
-};
-
-/**
- * InterPodAffinity: a node gains the weights of the preferred affinity terms that the Pods in its topology
- * satisfy, of this Pod and of those towards it, and loses those of the anti-affinity terms.
- *
- * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
- */
-export const interPodAffinityScore: ScorePlugin = {
-  name: 'InterPodAffinity',
-  weight: 2,
-  score: (pod, cluster, feasible) => {
-    if (pod.termProblems.length > 0) {
-      return { kind: 'error', message: `failed to parse pod: ${pod.termProblems.join(', ')}` };
-    }
-    const weights = weightsFor(pod, cluster);
-    if (weights.size === 0) return { kind: 'skip' };
-    return { kind: 'scores', scores: scaleToRange(feasible.map((node) => sumAt(weights, node))) };
-  },
 };

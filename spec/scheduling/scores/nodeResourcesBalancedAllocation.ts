@@ -2,16 +2,6 @@ import { int64, memoryOf, milliCPUOf } from '../amounts.ts';
 import { maxNodeScore, type ScorePlugin } from '../plugin.ts';
 import { podRequests } from '../podRequests.ts';
 
-/** How evenly two shares are used: 100 if alike, 50 if one is used up and the other free. One share alone is always even. */
-const evenness = (shares: readonly number[]): number => {
-  const [first, second] = shares;
-  const deviation = first === undefined || second === undefined ? 0 : Math.abs((first - second) / 2);
-  return Math.trunc((1 - deviation) * maxNodeScore);
-};
-
-const share = (requested: bigint, allocatable: bigint): number =>
-  Math.min(1, Number(requested) / Number(allocatable));
-
 /**
  * NodeResourcesBalancedAllocation: better where the Pod makes the use of CPU and memory more even than it was;
  * 75 where it changes nothing.
@@ -37,3 +27,13 @@ export const nodeResourcesBalancedAllocationScore: ScorePlugin = {
     return { kind: 'scores', scores };
   },
 };
+
+/** How evenly two shares are used: 100 if alike, 50 if one is used up and the other free. One share alone is always even. */
+const evenness = (shares: readonly number[]): number => {
+  const [first, second] = shares;
+  const deviation = first === undefined || second === undefined ? 0 : Math.abs((first - second) / 2);
+  return Math.trunc((1 - deviation) * maxNodeScore);
+};
+
+const share = (requested: bigint, allocatable: bigint): number =>
+  Math.min(1, Number(requested) / Number(allocatable));

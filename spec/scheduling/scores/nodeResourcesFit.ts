@@ -4,19 +4,6 @@ import { assumedRequests, type PodInfo } from '../podInfo.ts';
 import { podRequests } from '../podRequests.ts';
 
 /**
- * What a Pod asks for, each container with at least 100m of CPU and 200Mi of memory where it does not say. This
- * score does not know requests of the Pod as a whole.
- */
-export const requestsForFit = ({ pod }: PodInfo): { readonly milliCPU: bigint; readonly memory: bigint } => {
-  const requests = podRequests(pod, { useStatus: false, assumed: assumedRequests, ignorePodLevel: true });
-  return { milliCPU: milliCPUOf(requests), memory: memoryOf(requests) };
-};
-
-/** The share that is left, in hundredths. */
-const leftover = (requested: bigint, allocatable: bigint): bigint =>
-  requested > allocatable ? 0n : int64((allocatable - requested) * 100n) / allocatable;
-
-/**
  * NodeResourcesFit, strategy LeastAllocated: the more CPU and memory is left with the Pod on the node, the better.
  *
  * Documentation: "Resource Bin Packing"; kube-scheduler configuration, `NodeResourcesFitArgs`.
@@ -38,3 +25,16 @@ export const nodeResourcesFitScore: ScorePlugin = {
     return { kind: 'scores', scores };
   },
 };
+
+/**
+ * What a Pod asks for, each container with at least 100m of CPU and 200Mi of memory where it does not say. This
+ * score does not know requests of the Pod as a whole.
+ */
+export const requestsForFit = ({ pod }: PodInfo): { readonly milliCPU: bigint; readonly memory: bigint } => {
+  const requests = podRequests(pod, { useStatus: false, assumed: assumedRequests, ignorePodLevel: true });
+  return { milliCPU: milliCPUOf(requests), memory: memoryOf(requests) };
+};
+
+/** The share that is left, in hundredths. */
+const leftover = (requested: bigint, allocatable: bigint): bigint =>
+  requested > allocatable ? 0n : int64((allocatable - requested) * 100n) / allocatable;

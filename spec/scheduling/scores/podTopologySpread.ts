@@ -13,6 +13,48 @@ import {
   type SpreadConstraint,
 } from '../spreadConstraint.ts';
 
+/**
+ * PodTopologySpread: the fewer matching Pods the node's domains hold, the better, for each constraint
+ * `ScheduleAnyway`.
+ *
+ * Documentation: "Pod Topology Spread Constraints".
+ */
+export const podTopologySpreadScore: ScorePlugin = {
+  name: 'PodTopologySpread',
+  weight: 2,
+  score: (pod, cluster, feasible) => {
+    const compiled = softConstraintsOf(pod, cluster);
+    if (!compiled.valid) {
+      const message = `calculating preScoreState: obtaining pod's soft topology spread constraints: ${compiled.reason}`;
+      return { kind: 'error', message };
+    }
+    const { constraints } = compiled;
+    if (constraints.length === 0) return { kind: 'skip' };
+    const needsKeys = (pod.pod.spec?.topologySpreadConstraints ?? []).length > 0;
+    const qualifies = (node: NodeInfo): boolean => !needsKeys || hasAllTopologyKeys(constraints, node);
+    const scored = feasible.filter(qualifies);
+    const counting = cluster.nodes.filter(qualifies);
+    const domains = constraints.map((constraint) =>
+      constraint.topologyKey === hostname ? undefined : countDomains(pod, constraint, scored, counting),
+    );
+    const raw = feasible.map((node) => {
+      if (!qualifies(node)) return undefined;
+      let score = 0;
+      for (const [index, { topologyKey, selector, maxSkew }] of constraints.entries()) {
+        if (!Object.hasOwn(node.labels, topologyKey)) continue;
+        const counts = domains[index];
+        const count =
+          counts === undefined
+            ? countMatching(node, selector, pod.namespace)
+            : (counts.get(node.labels[topologyKey] ?? '') ?? 0);
+        score += count * domainWeight(counts === undefined ? scored.length : counts.size) + (maxSkew - 1);
+      }
+      return Math.round(score);
+    });
+    return { kind: 'scores', scores: invertScores(raw) };
+  },
+};
+
 const hostname = 'kubernetes.io/hostname';
 
 /** A Pod's own soft constraints; the built-in ones only if it has no constraints at all. */
@@ -57,46 +99,4 @@ export const invertScores = (raw: readonly (number | undefined)[]): readonly num
     if (score === undefined) return 0;
     return max === 0 ? maxNodeScore : Math.trunc((maxNodeScore * (max + min - score)) / max);
   });
-};
-
-/**
- * PodTopologySpread: the fewer matching Pods the node's domains hold, the better, for each constraint
- * `ScheduleAnyway`.
- *
- * Documentation: "Pod Topology Spread Constraints".
- */
-export const podTopologySpreadScore: ScorePlugin = {
-  name: 'PodTopologySpread',
-  weight: 2,
-  score: (pod, cluster, feasible) => {
-    const compiled = softConstraintsOf(pod, cluster);
-    if (!compiled.valid) {
-      const message = `calculating preScoreState: obtaining pod's soft topology spread constraints: ${compiled.reason}`;
-      return { kind: 'error', message };
-    }
-    const { constraints } = compiled;
-    if (constraints.length === 0) return { kind: 'skip' };
-    const needsKeys = (pod.pod.spec?.topologySpreadConstraints ?? []).length > 0;
-    const qualifies = (node: NodeInfo): boolean => !needsKeys || hasAllTopologyKeys(constraints, node);
-    const scored = feasible.filter(qualifies);
-    const counting = cluster.nodes.filter(qualifies);
-    const domains = constraints.map((constraint) =>
-      constraint.topologyKey === hostname ? undefined : countDomains(pod, constraint, scored, counting),
-    );
-    const raw = feasible.map((node) => {
-      if (!qualifies(node)) return undefined;
-      let score = 0;
-      for (const [index, { topologyKey, selector, maxSkew }] of constraints.entries()) {
-        if (!Object.hasOwn(node.labels, topologyKey)) continue;
-        const counts = domains[index];
-        const count =
-          counts === undefined
-            ? countMatching(node, selector, pod.namespace)
-            : (counts.get(node.labels[topologyKey] ?? '') ?? 0);
-        score += count * domainWeight(counts === undefined ? scored.length : counts.size) + (maxSkew - 1);
-      }
-      return Math.round(score);
-    });
-    return { kind: 'scores', scores: invertScores(raw) };
-  },
 };

@@ -4,15 +4,6 @@ import type { PodInfo } from '../podInfo.ts';
 import { toleratesTaint } from '../tolerations.ts';
 import { scaleToMax } from './normalize.ts';
 
-/** How many taints `PreferNoSchedule` of a node the Pod does not tolerate. */
-export const intolerableTaints = ({ pod }: PodInfo, { taints }: NodeInfo): number => {
-  const tolerations = (pod.spec?.tolerations ?? []).filter(
-    ({ effect }) => !effect || effect === 'PreferNoSchedule',
-  );
-  return taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !toleratesTaint(tolerations, taint))
-    .length;
-};
-
 /**
  * TaintToleration: the fewer taints `PreferNoSchedule` of a node the Pod does not tolerate, the better.
  *
@@ -25,4 +16,13 @@ export const taintTolerationScore: ScorePlugin = {
     const intolerable = feasible.map((node) => intolerableTaints(pod, node));
     return { kind: 'scores', scores: scaleToMax(intolerable, true) };
   },
+};
+
+/** How many taints `PreferNoSchedule` of a node the Pod does not tolerate. */
+export const intolerableTaints = ({ pod }: PodInfo, { taints }: NodeInfo): number => {
+  const tolerations = (pod.spec?.tolerations ?? []).filter(
+    ({ effect }) => !effect || effect === 'PreferNoSchedule',
+  );
+  return taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !toleratesTaint(tolerations, taint))
+    .length;
 };
