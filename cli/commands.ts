@@ -33,6 +33,31 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/mutants.ts')).mutants(),
   },
   {
+    name: 'validate',
+    says: 'what the API server says to the objects of manifests',
+    load: async () => (await import('./commands/validate.ts')).validate(),
+  },
+  {
+    name: 'default',
+    says: 'the objects of manifests as the API server would store them, with all defaults',
+    load: async () => (await import('./commands/default.ts')).defaults(),
+  },
+  {
+    name: 'schedule',
+    says: 'where the scheduler would put the pending Pods of manifests, and why not elsewhere',
+    load: async () => (await import('./commands/schedule.ts')).schedule(),
+  },
+  {
+    name: 'explain',
+    says: 'a kind or a field of the API: type, default, whether it can change, what it is for',
+    load: async () => (await import('./commands/explain.ts')).explain(),
+  },
+  {
+    name: 'trace',
+    says: 'judge recordings of real clusters: accepted, or the law that an event breaks',
+    load: async () => (await import('./commands/trace.ts')).trace(),
+  },
+  {
     name: 'oracle',
     says: 'answer questions about Kubernetes decisions: JSON lines on standard input',
     load: async () => (await import('./commands/oracle.ts')).oracle(),

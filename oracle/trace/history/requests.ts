@@ -1,0 +1,69 @@
+import type { DriverAction } from '../reading/traceRecord.ts';
+
+/** A request that was answered so long ago, in seconds, causes nothing any more. */
+const memorySeconds = 60;
+
+/** The successful API requests of whoever drives the recording, until their effects are seen. */
+export class Requests {
+  /** the recording shows requests at all: without any, users may have written what they liked */
+  recorded = false;
+  private readonly byVersion = new Map<number, DriverAction>();
+  private recent: DriverAction[] = [];
+
+  take(action: DriverAction): void {
+    if (action.path === undefined) return;
+    this.recorded = true;
+    if (action.code === undefined || action.code >= 300) return;
+    if (action.version !== undefined) this.byVersion.set(action.version, action);
+    this.recent.push(action);
+    if (this.recent[0]!.time < action.time - memorySeconds) {
+      this.recent = this.recent.filter(({ time }) => time >= action.time - memorySeconds);
+    }
+  }
+
+  /** The request whose answer bore this resourceVersion, if it was one about this path. */
+  answeredWith(version: number, path: string): DriverAction | undefined {
+    const action = this.byVersion.get(version);
+    return action !== undefined && isAbout(action, path) ? action : undefined;
+  }
+
+  /** A recent request of this kind about the path: `delete`, `evict`, `bind`. */
+  about(kind: string, path: string): DriverAction | undefined {
+    return this.recent.findLast((action) => action.action === kind && isAbout(action, path));
+  }
+
+  /** Requests whose write has been passed are over. */
+  passed(version: number): void {
+    for (const known of this.byVersion.keys()) if (known <= version) this.byVersion.delete(known);
+  }
+
+  /** Requests that should have been seen by now: their version is behind. */
+  overdue(version: number): readonly DriverAction[] {
+    return [...this.byVersion].filter(([known]) => known < version).map(([, action]) => action);
+  }
+}
+
+const isAbout = ({ path = '' }: DriverAction, wanted: string): boolean => {
+  const [own = ''] = path.split('?');
+  return own === wanted || own.startsWith(`${wanted}/`);
+};
+
+const groups: { readonly [resource: string]: string } = {
+  pods: '/api/v1',
+  nodes: '/api/v1',
+  namespaces: '/api/v1',
+  events: '/api/v1',
+  resourcequotas: '/api/v1',
+  limitranges: '/api/v1',
+  poddisruptionbudgets: '/apis/policy/v1',
+  jobs: '/apis/batch/v1',
+  cronjobs: '/apis/batch/v1',
+};
+
+/** The path of an object in the API. */
+export const pathOf = (resource: string, name: string, namespace?: string): string => {
+  const base = groups[resource] ?? '/apis/apps/v1';
+  return namespace === undefined
+    ? `${base}/${resource}/${name}`
+    : `${base}/namespaces/${namespace}/${resource}/${name}`;
+};

@@ -1,0 +1,184 @@
+import type { Node, Pod } from '../../../spec/api/objects/core.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
+import { BoundedSet } from './boundedSet.ts';
+import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';
+import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
+import { isTerminalPhase, type LivePod, livePod } from './livePod.ts';
+import { Requests } from './requests.ts';
+
+/** So many UIDs are remembered after their objects are gone. */
+const goneLimit = 2 ** 16;
+
+export type Settings = {
+  /** the recording's nodes ran nothing but what it shows: capacity can be judged */
+  readonly dedicatedNodes: boolean;
+};
+
+/** The cluster as the events so far show it: what lives now, and a little of what went before. */
+export class TraceHistory {
+  readonly settings: Settings;
+  readonly pods = new Map<string, LivePod>();
+  readonly nodes = new Map<string, LiveNode>();
+  /** objects that are neither Pods, nodes nor events, by UID */
+  readonly objects = new Map<string, LiveObject>();
+  /** the UID that bears a name now */
+  readonly names = new Map<string, string>();
+  /** Pods by the UID of their controller */
+  readonly owned = new Map<string, Map<string, LivePod>>();
+  /** Pods with required anti-affinity, affinity or spread constraints are rare: the others need no look at them */
+  readonly repelling = new Set<string>();
+  readonly gone = new BoundedSet(goneLimit);
+  readonly goneNodes = new BoundedSet(goneLimit);
+  readonly requests = new Requests();
+  /** the highest resourceVersion so far, and the latest time (unix seconds) */
+  version = 0;
+  time = 0;
+  private readonly silent = new Map<string, number>();
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
+
+  takeAction(action: DriverAction): void {
+    this.requests.take(action);
+    const { node } = action;
+    if (node === undefined) return;
+    if (action.action === 'node:kubelet-kill' || action.action === 'node:partition') {
+      this.silence(node, action.time);
+    } else if (['node:kubelet-start', 'node:heal', 'node:start'].includes(action.action)) {
+      this.silence(node, undefined);
+      this.forgetBackoffs(node, action.time);
+    } else if (action.action === 'runtime:reboot') this.forgetBackoffs(node, action.time);
+  }
+
+  private silence(name: string, since: number | undefined): void {
+    if (since === undefined) this.silent.delete(name);
+    else this.silent.set(name, since);
+    const node = this.nodes.get(name);
+    if (node) node.silentSince = since;
+  }
+
+  /** A kubelet that starts anew remembers no back-off. */
+  forgetBackoffs(nodeName: string, time: number): void {
+    for (const { object, memory } of this.pods.values()) {
+      if (object.spec?.nodeName === nodeName) memory.backoffSince = time;
+    }
+  }
+
+  before({ resource, object }: WatchRecord): WatchedObject | undefined {
+    const { uid, name } = object.metadata;
+    if (resource === 'pods') return this.pods.get(uid)?.object as WatchedObject | undefined;
+    if (resource !== 'nodes') return this.objects.get(uid)?.object;
+    const node = this.nodes.get(name)?.object;
+    return node?.metadata?.uid === uid ? (node as WatchedObject) : undefined;
+  }
+
+  /** What the event says is so from now on. */
+  take(record: WatchRecord): void {
+    const { resource, object, version, time, type } = record;
+    if (!record.snapshot) {
+      this.version = Math.max(this.version, version);
+      this.time = Math.max(this.time, time);
+    }
+    this.requests.passed(this.version);
+    const { uid, name, namespace } = object.metadata;
+    const key = nameKey(resource, name, namespace);
+    if (type === 'DELETED') {
+      if (this.names.get(key) === uid) this.names.delete(key);
+      this.gone.add(uid);
+    } else if (resource !== 'events') this.names.set(key, uid);
+    if (resource === 'pods') this.takePod(record, object as Pod & WatchedObject);
+    else if (resource === 'nodes') this.takeNode(record, object as Node & WatchedObject);
+    else this.takeObject(record);
+  }
+
+  private takePod({ type, line, time }: WatchRecord, pod: Pod & WatchedObject): void {
+    const { uid } = pod.metadata;
+    const known = this.pods.get(uid);
+    if (type === 'DELETED') {
+      if (known) this.removePod(known);
+      return;
+    }
+    const live = known ?? livePod(pod, line, time);
+    const owner = controllerOf(pod);
+    const formerOwner = known && controllerOf(known.object);
+    if (formerOwner !== undefined && formerOwner !== owner) this.disown(formerOwner, uid);
+    live.object = pod;
+    live.line = line;
+    live.time = time;
+    this.pods.set(uid, live);
+    if (owner !== undefined) {
+      const siblings = this.owned.get(owner) ?? new Map<string, LivePod>();
+      siblings.set(uid, live);
+      this.owned.set(owner, siblings);
+    }
+    this.holdRoom(live, pod);
+  }
+
+  private holdRoom(live: LivePod, pod: Pod & WatchedObject): void {
+    const node = this.nodes.get(pod.spec?.nodeName ?? '');
+    if (node === undefined) return;
+    if (isTerminalPhase(pod.status?.phase)) {
+      if (live.info) takePod(node, live.info);
+      return;
+    }
+    const generation = pod.metadata.generation ?? 0;
+    const stale = live.info !== undefined && live.info.pod.metadata?.generation !== generation;
+    if (stale) takePod(node, live.info!);
+    if (live.info === undefined || stale) {
+      live.info = podInfoOf(pod);
+      if (live.info.requiredAntiAffinity.length > 0) this.repelling.add(pod.metadata.uid);
+      placePod(node, live.info);
+    }
+  }
+
+  private removePod({ object, info }: LivePod): void {
+    const uid = object.metadata!.uid!;
+    const node = this.nodes.get(object.spec?.nodeName ?? '');
+    if (node && info) takePod(node, info);
+    const owner = controllerOf(object);
+    if (owner !== undefined) this.disown(owner, uid);
+    this.repelling.delete(uid);
+    this.pods.delete(uid);
+  }
+
+  private disown(owner: string, uid: string): void {
+    const siblings = this.owned.get(owner);
+    siblings?.delete(uid);
+    if (siblings?.size === 0) this.owned.delete(owner);
+  }
+
+  private takeNode({ type, time }: WatchRecord, node: Node & WatchedObject): void {
+    const { name } = node.metadata;
+    const known = this.nodes.get(name);
+    if (type === 'DELETED') {
+      this.nodes.delete(name);
+      this.goneNodes.add(name);
+    } else if (known && known.object.metadata?.uid === node.metadata.uid) updateNode(known, node, time);
+    else {
+      const added = liveNode(node, this.silent.get(name));
+      for (const { object, info } of this.pods.values()) {
+        if (object.spec?.nodeName === name && info && !isTerminalPhase(object.status?.phase)) {
+          placePod(added, info);
+        }
+      }
+      this.nodes.set(name, added);
+    }
+  }
+
+  private takeObject({ type, resource, object, line, time }: WatchRecord): void {
+    const { uid } = object.metadata;
+    const known = this.objects.get(uid);
+    if (type === 'DELETED') this.objects.delete(uid);
+    else if (known) updateObject(known, object, line, time);
+    else this.objects.set(uid, liveObject(resource, object, line, time));
+  }
+}
+
+export const nameKey = (resource: string, name: string, namespace = ''): string =>
+  `${resource}/${namespace}/${name}`;
+
+/** The UID of the object that controls this one. */
+export const controllerOf = ({ metadata }: Pod | WatchedObject): string | undefined =>
+  metadata?.ownerReferences?.find(({ controller }) => controller)?.uid;

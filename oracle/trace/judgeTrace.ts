@@ -1,0 +1,118 @@
+import type { Readable } from 'node:stream';
+import type { Pod } from '../../spec/api/objects/core.ts';
+import type { Problem } from '../../spec/problem.ts';
+import { pathOf } from './history/requests.ts';
+import { type Settings, TraceHistory } from './history/traceHistory.ts';
+import type { PodStep, RecordStep } from './laws/traceLaw.ts';
+import { podLaws, recordLaws } from './laws/traceLaws.ts';
+import { readTrace } from './reading/readTrace.ts';
+import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import { podChange } from './writes/podChange.ts';
+import { type PodWriter, podWriter } from './writes/podWrite.ts';
+
+/** A law that an event breaks. `line` is the physical line of the file, from 1. */
+export type Violation = {
+  readonly law: string;
+  readonly line: number;
+  readonly uid: string;
+  /** the object, as `pods shop/web-0` */
+  readonly object: string;
+  readonly message: string;
+};
+
+/** What the checker says of one trace. */
+export type TraceVerdict = {
+  readonly file: string;
+  readonly accepted: boolean;
+  /** records read: events and actions */
+  readonly events: number;
+  readonly violations: readonly Violation[];
+  readonly problems: readonly Problem[];
+};
+
+/** Judges records one after the other. */
+export class TraceJudge {
+  readonly history: TraceHistory;
+
+  constructor(settings: Settings) {
+    this.history = new TraceHistory(settings);
+  }
+
+  /** The breaches that this record shows, the most telling first. */
+  take(record: TraceRecord): readonly Violation[] {
+    if (record.is === 'action') {
+      this.history.takeAction(record);
+      return [];
+    }
+    const found = this.judge(record);
+    this.history.take(record);
+    return found;
+  }
+
+  private judge(record: WatchRecord): readonly Violation[] {
+    const { history } = this;
+    const before = history.before(record);
+    const change =
+      record.resource === 'pods' && before !== undefined
+        ? podChange(before as Pod, record.object as Pod)
+        : undefined;
+    const found: Violation[] = [];
+    const breach = (id: string, message: string | undefined): void => {
+      if (message !== undefined) found.push(violation(record, id, message));
+    };
+    const step: RecordStep = { record, history, before, after: record.object, change };
+    for (const { id, judge } of recordLaws) breach(id, judge(step));
+    if (record.resource === 'pods') {
+      const step = this.podStep(record, before as Pod | undefined, change);
+      for (const { id, judge } of podLaws) breach(id, judge(step));
+    }
+    return found;
+  }
+
+  private podStep(record: WatchRecord, before: Pod | undefined, change: PodStep['change']): PodStep {
+    const { history } = this;
+    const { name, namespace, uid } = record.object.metadata;
+    const after = record.object as Pod;
+    const request = history.requests.answeredWith(record.version, pathOf('pods', name, namespace));
+    const writer: PodWriter =
+      record.type === 'DELETED'
+        ? 'removal'
+        : before === undefined || change === undefined
+          ? 'creation'
+          : podWriter(before, after, change, request?.action === 'patch');
+    return { record, history, before, after, live: history.pods.get(uid), change, writer, request };
+  }
+}
+
+const violation = (record: WatchRecord, law: string, message: string): Violation => {
+  const { uid, name, namespace } = record.object.metadata;
+  return { law, line: record.line, uid, object: objectName(record.resource, name, namespace), message };
+};
+
+const objectName = (resource: string, name: string, namespace: string | undefined): string =>
+  `${resource} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+
+/** Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. */
+export const judgeTrace = async (
+  bytes: Readable,
+  file: string,
+  settings: Settings,
+  all: boolean,
+): Promise<TraceVerdict> => {
+  const judge = new TraceJudge(settings);
+  const violations: Violation[] = [];
+  const problems: Problem[] = [];
+  let events = 0;
+  for await (const record of readTrace(bytes, file)) {
+    if (!('is' in record)) {
+      problems.push(record);
+      continue;
+    }
+    events += 1;
+    const found = judge.take(record);
+    violations.push(...(all ? found : found.slice(0, 1)));
+    if (!all && violations.length > 0) break;
+  }
+  const accepted = violations.length === 0 && problems.length === 0;
+  return { file, accepted, events, violations, problems };
+};

@@ -1,0 +1,37 @@
+import * as deletion from './deletion.ts';
+import * as explanation from './explanation.ts';
+import * as identity from './identity.ts';
+import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
+import * as watch from './watch.ts';
+
+/** Laws about every object, in the order in which they are asked. */
+export const recordLaws: readonly RecordLaw[] = [
+  watch.order,
+  watch.uidUnique,
+  watch.life,
+  watch.kind,
+  watch.nameExclusive,
+  watch.immutableIdentity,
+  watch.created,
+  watch.lastState,
+  watch.irrevocable,
+  watch.finalizersHold,
+  watch.generation,
+  watch.noEmptyWrite,
+];
+
+/** Laws about Pods, the most telling first. */
+export const podLaws: readonly PodLaw[] = [
+  identity.neverRescheduled,
+  identity.gatedWaits,
+  deletion.removedWhenOver,
+  deletion.gracePeriodShortened,
+  deletion.graceGranted,
+  deletion.deletionTime,
+  deletion.removedAfterStop,
+  explanation.oneWriter,
+  explanation.byRequest,
+  explanation.deletionHasCause,
+];
+
+export const traceLaws: readonly LawWords[] = [...recordLaws, ...podLaws];

@@ -1,0 +1,63 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { type Problem, problem } from '../../../spec/problem.ts';
+import { linesOf } from '../../lines.ts';
+import { type TraceRecord, traceRecord } from './traceRecord.ts';
+
+/** No object of the API comes near this, in bytes; longer lines are thrown away while they are read. */
+const lineLimit = 16 * 2 ** 20;
+
+const gzipMagic = [0x1f, 0x8b] as const;
+
+/**
+ * The records of a trace, plain or gzip, in order, each line once: a record, or what is wrong with the line. A file that
+ * breaks off gives what came before, then a problem.
+ */
+export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<TraceRecord | Problem> {
+  let line = 0;
+  let empty = true;
+  try {
+    for await (const each of linesOf(await unpacked(bytes), lineLimit)) {
+      line += 1;
+      if (each.kind === 'too long') {
+        empty = false;
+        yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
+      } else if (each.text.trim() !== '') {
+        empty = false;
+        yield traceRecord(each.text, line, file);
+      }
+    }
+  } catch (error) {
+    yield problem('PS1001', `the file breaks off: ${(error as Error).message}`, { file, line: line + 1 });
+    return;
+  }
+  if (empty) yield problem('PS1009', 'there is no record in the file', { file });
+}
+
+/** The stream as it is, or unpacked if it begins as gzip does. */
+const unpacked = async (bytes: Readable): Promise<AsyncIterable<Uint8Array>> => {
+  const chunks = bytes[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const head: Buffer[] = [];
+  let size = 0;
+  while (size < gzipMagic.length) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    head.push(Buffer.from(value));
+    size += value.length;
+  }
+  const start = Buffer.concat(head);
+  const whole = rejoined(start, chunks);
+  if (start[0] !== gzipMagic[0] || start[1] !== gzipMagic[1]) return whole;
+  const gunzip = createGunzip();
+  pipeline(whole, gunzip, () => undefined);
+  return gunzip;
+};
+
+async function* rejoined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (start.length > 0) yield start;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}

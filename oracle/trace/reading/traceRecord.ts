@@ -1,0 +1,172 @@
+import { type Problem, problem } from '../../../spec/problem.ts';
+
+/** The parts of any API object that a watch event is judged by; the rest is known by its kind. */
+export type Metadata = {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  readonly generation?: number;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly deletionGracePeriodSeconds?: number;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly Owner[];
+  readonly generateName?: string;
+};
+
+export type Owner = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+};
+
+export type WatchedObject = {
+  readonly kind?: string;
+  readonly metadata: Metadata;
+  readonly spec?: unknown;
+  readonly status?: unknown;
+};
+
+/** One event of a watch. `time` is when it was received, in unix seconds; `version` the object's resourceVersion. */
+export type WatchRecord = {
+  readonly is: 'watch';
+  readonly line: number;
+  readonly seq: number | undefined;
+  readonly time: number;
+  readonly resource: string;
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly object: WatchedObject;
+  readonly version: number;
+  /** the state before the recording began */
+  readonly snapshot: boolean;
+};
+
+/** What whoever drove the recording did: an API request, or something done to a node or a runtime. */
+export type DriverAction = {
+  readonly is: 'action';
+  readonly line: number;
+  readonly seq: number | undefined;
+  readonly time: number;
+  readonly action: string;
+  readonly node?: string;
+  readonly path?: string;
+  /** HTTP status of the answer; absent for what is no request */
+  readonly code?: number;
+  /** resourceVersion of the answer */
+  readonly version?: number;
+  readonly request?: unknown;
+};
+
+export type TraceRecord = WatchRecord | DriverAction;
+
+type Fields = { readonly [field: string]: unknown };
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Watched resources; others are refused with a problem, since their lives are not known. */
+export const watchedResources: ReadonlySet<string> = new Set([
+  'pods',
+  'events',
+  'nodes',
+  'namespaces',
+  'replicasets',
+  'deployments',
+  'statefulsets',
+  'daemonsets',
+  'jobs',
+  'cronjobs',
+  'poddisruptionbudgets',
+  'resourcequotas',
+  'limitranges',
+]);
+
+const types: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED']);
+
+/** A record, or what is wrong with the line. */
+export const traceRecord = (text: string, line: number, file: string): TraceRecord | Problem => {
+  const wrong = (code: Problem['code'], message: string, path?: string): Problem =>
+    problem(code, message, { file, line, ...(path === undefined ? {} : { path }) });
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    return wrong('PS1002', 'the line is not JSON: it may have been cut off');
+  }
+  if (!isObject(fields)) return wrong('PS1003', 'the line is not a JSON object');
+  const time = Date.parse(String(fields.ts)) / 1000;
+  if (Number.isNaN(time)) return wrong('PS1003', 'a record has a time, in RFC 3339', 'ts');
+  const { seq, action, resource, type, object } = fields;
+  if (seq !== undefined && !Number.isSafeInteger(seq)) {
+    return wrong('PS1003', 'seq counts the records, from 0', 'seq');
+  }
+  const place = { line, time, seq: seq as number | undefined };
+  if (typeof action === 'string' && object === undefined) return driverAction(fields, action, place);
+  if (typeof resource !== 'string' || !watchedResources.has(resource)) {
+    return wrong('PS1004', `the resource ${JSON.stringify(resource)} is not watched`, 'resource');
+  }
+  if (!types.has(type)) {
+    return wrong('PS1003', 'the type of an event is ADDED, MODIFIED or DELETED', 'type');
+  }
+  const fault = objectFault(object);
+  if (fault !== undefined) return wrong('PS1003', fault.message, fault.path);
+  const watched = object as unknown as WatchedObject;
+  return {
+    is: 'watch',
+    ...place,
+    resource,
+    type: type as WatchRecord['type'],
+    object: watched,
+    version: Number(watched.metadata.resourceVersion),
+    snapshot: fields.snapshot === true,
+  };
+};
+
+const driverAction = (
+  fields: Fields,
+  action: string,
+  place: Pick<DriverAction, 'line' | 'time' | 'seq'>,
+): DriverAction => {
+  const version = Number(fields.rv);
+  return {
+    is: 'action',
+    ...place,
+    action,
+    ...(typeof fields.node === 'string' ? { node: fields.node } : {}),
+    ...(typeof fields.path === 'string' ? { path: fields.path } : {}),
+    ...(typeof fields.code === 'number' ? { code: fields.code } : {}),
+    ...(typeof fields.rv === 'string' && Number.isSafeInteger(version) ? { version } : {}),
+    request: fields.request,
+  };
+};
+
+const named = ['name', 'uid', 'resourceVersion'] as const;
+
+/** What the checker reads without asking has the types that the API promises. */
+const objectFault = (object: unknown): { message: string; path: string } | undefined => {
+  if (!isObject(object)) return { message: 'an event carries an object', path: 'object' };
+  const { metadata, spec, status } = object;
+  if (!isObject(metadata)) return { message: 'an object has metadata', path: 'object.metadata' };
+  for (const field of named) {
+    if (typeof metadata[field] !== 'string' || metadata[field] === '') {
+      return { message: `metadata.${field} is a text`, path: `object.metadata.${field}` };
+    }
+  }
+  if (!/^\d{1,15}$/.test(metadata.resourceVersion as string)) {
+    return { message: 'a resourceVersion is a number', path: 'object.metadata.resourceVersion' };
+  }
+  for (const [field, value] of [
+    ['spec', spec],
+    ['status', status],
+  ] as const) {
+    if (value !== undefined && !isObject(value)) {
+      return { message: `${field} is an object`, path: `object.${field}` };
+    }
+  }
+  return undefined;
+};

@@ -1,0 +1,122 @@
+import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
+import { changesMetadata, changesStatus, type PodChange } from './podChange.ts';
+
+/**
+ * Whose write an event shows. Managed fields are not in a recording, so the writer is known by what it changes: each
+ * writer of Kubernetes changes its own part of a Pod, and no two parts in one write.
+ */
+export type PodWriter =
+  | 'creation'
+  /** the binding subresource: the scheduler, or a user */
+  | 'binding'
+  /** the scheduler found no node, or nominated one */
+  | 'scheduler'
+  /** a delete request, the first */
+  | 'deletion'
+  /** a later delete request, that shortens the grace period */
+  | 'shorter grace'
+  /** DisruptionTarget, before an eviction, a preemption or a taint eviction deletes the Pod */
+  | 'disruption'
+  /** Pod garbage collection fails the Pod before it deletes it */
+  | 'garbage collection'
+  /** the node lifecycle controller: the Pod of a lost node is not ready */
+  | 'node lifecycle'
+  | 'kubelet'
+  /** labels, annotations, finalizers, owners */
+  | 'metadata'
+  /** a user changes the spec */
+  | 'spec'
+  /** a user changes the status */
+  | 'status by hand'
+  | 'removal'
+  | 'nobody';
+
+/** The writer of a change, `nobody` if no single writer makes it. `byHand`: a request of the driver made it. */
+export const podWriter = (before: Pod, after: Pod, change: PodChange, byHand: boolean): PodWriter => {
+  const { identity, deletion, generation, nodeName, spec } = change;
+  if (identity) return 'nobody';
+  const metadata = changesMetadata(change);
+  const status = changesStatus(change);
+  if (deletion) {
+    if (nodeName || spec || metadata || status) return 'nobody';
+    if (before.metadata?.deletionTimestamp === undefined) return generation === 1 ? 'deletion' : 'nobody';
+    return generation === 0 ? 'shorter grace' : 'nobody';
+  }
+  if (nodeName) return isBinding(change, before, after) ? 'binding' : 'nobody';
+  if (spec) return generation === 1 && !status ? 'spec' : 'nobody';
+  if (generation !== 0) return 'nobody';
+  if (metadata) return status ? 'nobody' : 'metadata';
+  if (!status) return byHand ? 'metadata' : 'nobody';
+  return byHand ? 'status by hand' : statusWriter(before, after, change);
+};
+
+const only = (found: readonly string[], ...allowed: readonly string[]): boolean =>
+  found.every((each) => allowed.includes(each));
+
+/** A binding sets nodeName and PodScheduled, drops the nomination, and copies the node's topology labels. */
+const isBinding = (change: PodChange, before: Pod, after: Pod): boolean =>
+  before.spec?.nodeName === undefined &&
+  !change.spec &&
+  change.generation === 0 &&
+  !change.finalizers &&
+  !change.owners &&
+  change.conditions.length === 1 &&
+  change.conditions[0] === 'PodScheduled' &&
+  only(change.status, 'nominatedNodeName') &&
+  onlyAddsTopology(before.metadata?.labels ?? {}, after.metadata?.labels ?? {});
+
+export const topologyLabels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const;
+
+const onlyAddsTopology = (
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): boolean =>
+  Object.keys(before).every(
+    (key) => before[key] === after[key] || topologyLabels.includes(key as (typeof topologyLabels)[number]),
+  ) &&
+  Object.keys(after).every(
+    (key) => key in before || topologyLabels.includes(key as (typeof topologyLabels)[number]),
+  );
+
+const conditionOf = (pod: Pod, type: string): PodCondition | undefined =>
+  pod.status?.conditions?.find((condition) => condition.type === type);
+
+/** Reasons of DisruptionTarget that are written by others than the kubelet. */
+export const disruptionReasons = [
+  'PreemptionByScheduler',
+  'DeletionByTaintManager',
+  'EvictionByEvictionAPI',
+  'DeletionByPodGC',
+] as const;
+
+const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange): PodWriter => {
+  const target = conditionOf(after, 'DisruptionTarget');
+  if (conditions.length === 1 && conditions[0] === 'DisruptionTarget' && target !== undefined) {
+    if (target.reason === 'DeletionByPodGC' && only(status, 'phase')) return 'garbage collection';
+    if (status.length === 0 && disruptionReasons.some((reason) => reason === target.reason)) {
+      return 'disruption';
+    }
+  }
+  if (after.spec?.nodeName === undefined) {
+    const scheduling = only(conditions, 'PodScheduled') && only(status, 'nominatedNodeName');
+    if (scheduling) return 'scheduler';
+    return status.length === 1 && status[0] === 'phase' && conditions.length === 0
+      ? 'garbage collection'
+      : 'nobody';
+  }
+  const ready = conditionOf(after, 'Ready');
+  if (
+    conditions.length === 1 &&
+    conditions[0] === 'Ready' &&
+    status.length === 0 &&
+    ready?.status === 'False' &&
+    conditionOf(before, 'Ready')?.status === 'True' &&
+    ready.reason === undefined
+  ) {
+    return 'node lifecycle';
+  }
+  if (status.length === 1 && status[0] === 'phase' && conditions.length === 0) {
+    return 'garbage collection';
+  }
+  return 'kubelet';
+};
