@@ -1,10 +1,29 @@
 import type { Operation } from './operation.ts';
+import { admit } from './operations/admit.ts';
 import { evict } from './operations/evict.ts';
 import { grace } from './operations/grace.ts';
 import { phase } from './operations/phase.ts';
+import { pss } from './operations/pss.ts';
+import { qos } from './operations/qos.ts';
 import { restart } from './operations/restart.ts';
 import { schedule } from './operations/schedule.ts';
 import { taintEvict } from './operations/taintEvict.ts';
+import { update } from './operations/update.ts';
+import { updateWorkload } from './operations/updateWorkload.ts';
+import { validate } from './operations/validate.ts';
 
-/** Every operation of the oracle. */
-export const operations: readonly Operation[] = [schedule, phase, restart, grace, evict, taintEvict];
+/** Every operation of the oracle, in the order in which a Pod meets them. */
+export const operations: readonly Operation[] = [
+  validate,
+  update,
+  updateWorkload,
+  admit,
+  pss,
+  qos,
+  schedule,
+  phase,
+  restart,
+  grace,
+  evict,
+  taintEvict,
+];

@@ -1,0 +1,90 @@
+import { type Paint, paint } from '../../reports/terminal/paint.ts';
+import { table, wrap } from '../../reports/terminal/table.ts';
+import { type Explanation, explain as explainPath } from '../../spec/api/explain/explain.ts';
+import type { CommandBody } from '../command.ts';
+import { exitCode } from '../exitCode.ts';
+import { fail } from '../failure.ts';
+
+export const explain = (): CommandBody => ({
+  operands: [
+    { name: '<path>', says: 'a kind or a field: pod, deploy.spec.strategy, pod.spec.containers.image' },
+  ],
+  options: [
+    { flags: '--recursive', says: 'all fields below it, names and types only' },
+    { flags: '--json', says: 'print one JSON object' },
+  ],
+  run: async ([path = ''], { recursive, json }, { print, columns, colours }) => {
+    const answer = explainPath(path, Boolean(recursive));
+    if (!answer.found) {
+      const where = answer.known ? `${answer.known} has no field` : 'there is no kind';
+      return fail(
+        'PS1203',
+        `${where} ${JSON.stringify(answer.unknown)}; there are ${answer.expected.join(', ')}`,
+      );
+    }
+    const { explanation } = answer;
+    if (json) print(JSON.stringify(explanation, null, 1));
+    else print(explanationText(explanation, Boolean(recursive), columns, paint(colours)).join('\n'));
+    return exitCode.good;
+  },
+});
+
+const explanationText = (
+  explanation: Explanation,
+  recursive: boolean,
+  columns: number,
+  colour: Paint,
+): string[] => {
+  const { path, kind, apiVersion, type, description, typeDescription, fields } = explanation;
+  const texts = [description, typeDescription].filter((text, at, all) => text && all.indexOf(text) === at);
+  return [
+    `${colour.bold(path)}  ${colour.cyan(type)}  ${colour.dim(`${kind}, ${apiVersion}`)}`,
+    ...table(
+      facts(explanation).map(([name, text]) => [{ text: name, paint: colour.dim }, { text }]),
+      columns,
+      '  ',
+    ),
+    ...texts.flatMap((text) => ['', ...text.split('\n').flatMap((line) => wrap(line, columns))]),
+    ...(fields.length ? ['', colour.bold('fields')] : []),
+    ...(recursive ? outline(fields, '  ', colour) : fieldRows(fields, columns, colour)),
+  ];
+};
+
+const facts = ({
+  required,
+  default: value,
+  defaultRule,
+  mutability,
+  values,
+}: Explanation): [string, string][] => [
+  ...(required ? [['required', 'yes'] as [string, string]] : []),
+  ...(value === undefined && defaultRule === undefined
+    ? []
+    : [['default', defaultRule ?? JSON.stringify(value)] as [string, string]]),
+  ...(values ? [['values', values.join(', ')] as [string, string]] : []),
+  ...(mutability
+    ? [['changes', mutability.mutable ? (mutability.how ?? 'at any time') : 'never'] as [string, string]]
+    : []),
+];
+
+const fieldRows = (fields: readonly Explanation[], columns: number, colour: Paint): string[] =>
+  table(
+    fields.map(({ path, type, required, description }) => [
+      { text: nameOf(path), paint: colour.bold },
+      { text: required ? `${type} *` : type, paint: colour.cyan },
+      { text: firstSentence(description) },
+    ]),
+    columns,
+    '  ',
+  );
+
+const outline = (fields: readonly Explanation[], indent: string, colour: Paint): string[] =>
+  fields.flatMap(({ path, type, required, fields: inner }) => [
+    `${indent}${nameOf(path)}  ${colour.cyan(type)}${required ? ' *' : ''}`,
+    ...outline(inner, `${indent}  `, colour),
+  ]);
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+const firstSentence = (text: string): string =>
+  /^.*?\.(?=\s|$)/s.exec(text)?.[0].replaceAll(/\s+/g, ' ') ?? text;
