@@ -90,9 +90,9 @@ test('binding and removing Pods one by one gives the same as starting anew', () 
   );
 });
 
-test('on the clusters of the vectors as well', () => {
+test('on clusters of the vectors as well', () => {
   type Case = ClusterObjects & { readonly pod: Pod };
-  const cases = readVectors<Case>('scheduling/normalized.ndjson.gz');
+  const cases = readVectors<Case>('scheduling/normalized.ndjson.gz').slice(0, 500);
   const differing = cases.filter(
     ({ pod, ...objects }) => !isDeepStrictEqual(fast(pod, prepareCluster(objects)), readable(pod, objects)),
   );
