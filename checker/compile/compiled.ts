@@ -64,7 +64,7 @@ export type Compiled = {
   readonly rules: readonly CompiledRule[];
   /** in the order in which they settle */
   readonly urgent: readonly CompiledRule[];
-  readonly counters: readonly { readonly weights: ByUnit<Int32Array>; readonly most: number }[];
+  readonly counters: readonly { readonly weights: ByUnit<Float64Array>; readonly most: number }[];
   readonly watches: readonly Watch[];
   /** conditions under which the goal of a liveness law holds: at most one of a law at a time */
   readonly goals: readonly CompiledWait[];

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Guard } from '../system/guard.ts';
 
 /** A sum over components: what each adds in each of its local states. */
-export type ComponentCounter = { readonly weights: ReadonlyMap<number, Int32Array> };
+export type ComponentCounter = { readonly weights: ReadonlyMap<number, Float64Array> };
 
 /** A counter must lie between two numbers, inclusive. */
 export type CountTest = { readonly counter: number; readonly least: number; readonly most: number };
@@ -23,10 +23,10 @@ export class Counters {
 
   /** A test of a sum of terms. Where terms are negative, both the sum and the limits are lifted above zero. */
   test({ terms, least, most }: CountGuard, where: string): CountTest {
-    const weights = new Map<number, Int32Array>();
+    const weights = new Map<number, Float64Array>();
     for (const { component, weight } of terms) {
       const sums =
-        weights.get(component.index) ?? new Int32Array(this.tables[component.index]!.snapshots.length);
+        weights.get(component.index) ?? new Float64Array(this.tables[component.index]!.snapshots.length);
       this.tables[component.index]!.snapshots.forEach((snapshot, id) => {
         const value = weight(snapshot);
         if (weight(snapshot) !== value) {

@@ -13,7 +13,7 @@ export type ReducedUnit = {
   readonly next: ReadonlyMap<number, Int32Array>;
   readonly notes: ReadonlyMap<number, Int32Array>;
   /** by counter, for counters that other units share */
-  readonly weights: ReadonlyMap<number, Int32Array>;
+  readonly weights: ReadonlyMap<number, Float64Array>;
   readonly seen: readonly Seen[];
 };
 
@@ -48,7 +48,12 @@ export const reduceUnit = (
     },
     initial: classes[0]!,
     ...ruleTables(unit, judgement, flats, inside, classes, representatives),
-    weights: new Map([...weights].map(([counter, table]) => [counter, pick(table)])),
+    weights: new Map(
+      [...weights].map(([counter, table]) => [
+        counter,
+        Float64Array.from(representatives, (local) => table[local]!),
+      ]),
+    ),
     seen: judgement.seen.map((seen) => ({ ...seen, ids: pick(seen.ids) })),
   };
 };
@@ -94,14 +99,14 @@ const sharedWeights = (
   unit: Unit,
   counters: readonly ComponentCounter[],
   inside: ReadonlySet<number>,
-): Map<number, Int32Array> => {
-  const shared = new Map<number, Int32Array>();
+): Map<number, Float64Array> => {
+  const shared = new Map<number, Float64Array>();
   counters.forEach(({ weights }, counter) => {
     const mine = unit.components.map((index) => weights.get(index));
     if (mine.every((weight) => !weight) || [...weights.keys()].every((index) => inside.has(index))) return;
     shared.set(
       counter,
-      Int32Array.from({ length: unit.size }, (_, local) =>
+      Float64Array.from({ length: unit.size }, (_, local) =>
         membersOf(unit, local).reduce((sum, state, at) => sum + (mine[at]?.[state] ?? 0), 0),
       ),
     );
@@ -109,9 +114,19 @@ const sharedWeights = (
   return shared;
 };
 
-const observed = (unit: Unit, judgement: UnitJudgement, weights: readonly Int32Array[]): Int32Array => {
+/** A weight may be large, as bytes are: its values are numbered. */
+const valueNumbers = (weights: Float64Array): Int32Array => {
+  const numbers = new Map([...new Set(weights)].map((value, number) => [value, number]));
+  return Int32Array.from(weights, (value) => numbers.get(value)!);
+};
+
+const observed = (unit: Unit, judgement: UnitJudgement, weights: readonly Float64Array[]): Int32Array => {
   const numbers = new PairNumbers();
-  const tables = [judgement.stateNotes, ...judgement.seen.map((seen) => seen.ids), ...weights];
+  const tables = [
+    judgement.stateNotes,
+    ...judgement.seen.map((seen) => seen.ids),
+    ...weights.map(valueNumbers),
+  ];
   return Int32Array.from({ length: unit.size }, (_, local) =>
     tables.reduce((number, table) => numbers.of(number, table[local]!), 0),
   );

@@ -71,7 +71,7 @@ export class Masks {
 }
 
 type CountRow = {
-  readonly weights: readonly { readonly unit: number; readonly weight: Int32Array }[];
+  readonly weights: readonly { readonly unit: number; readonly weight: Float64Array }[];
   readonly starts: readonly number[];
   readonly table: Int32Array;
 };

@@ -12,7 +12,7 @@ export type SumField = {
   /** enough for every value that the sum can have; the bit above them is free */
   readonly bits: number;
   /** what a unit adds, by local state */
-  readonly adds: ByUnit<Int32Array | BigInt64Array>;
+  readonly adds: ByUnit<Int32Array | Float64Array | BigInt64Array>;
 };
 
 /** Allots fields to words, in order. */
