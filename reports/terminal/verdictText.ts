@@ -26,15 +26,17 @@ const heading = (
 ): string[] => {
   const { status, seconds, peakBytes, ending } = exploration;
   const asked = tellingBounds(scenario, bounds).map(([name, value]) => `${name}=${value}`);
-  const merged = compiled.reduced ? ' (those that no rule and no law can tell apart are merged)' : '';
   const lines: readonly (readonly [string, (text: string) => string])[] = [
     [`${scenario.name} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`, paint.bold],
     [
-      `${countText(status.states)} states${merged}, ${countText(status.transitions)} transitions, ` +
+      `${countText(status.states)} states, ${countText(status.transitions)} transitions, ` +
         `depth ${status.levels.length - 1}, ${secondsText(seconds)}, ${bytesText(peakBytes)}`,
       String,
     ],
     ...(ending === 'complete' ? [] : [[`not complete: ${endingText[ending]}`, paint.yellow] as const]),
+    ...(compiled.reduced
+      ? [['note: states that no rule and no law can tell apart are merged', paint.dim] as const]
+      : []),
     ...built.notes.map((note) => [`note: ${note}`, paint.dim] as const),
   ];
   return lines.flatMap(([text, painted]) => wrap(text, columns).map(painted));
