@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import type { Problem } from '../../spec/problem.ts';
+import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { podLaws, recordLaws } from './laws/traceLaws.ts';
 import { readTrace } from './reading/readTrace.ts';
 import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import { containerSteps } from './writes/containerStep.ts';
 import { podChange } from './writes/podChange.ts';
 import { type PodWriter, podWriter } from './writes/podWrite.ts';
 
@@ -44,12 +46,14 @@ export class TraceJudge {
       this.history.takeAction(record);
       return [];
     }
-    const found = this.judge(record);
+    const { found, pod } = this.judge(record);
     this.history.take(record);
+    const live = pod && this.history.pods.get(record.object.metadata.uid);
+    if (pod && live) remember(live, pod);
     return found;
   }
 
-  private judge(record: WatchRecord): readonly Violation[] {
+  private judge(record: WatchRecord): { found: readonly Violation[]; pod?: PodStep } {
     const { history } = this;
     const before = history.before(record);
     const change =
@@ -62,11 +66,10 @@ export class TraceJudge {
     };
     const step: RecordStep = { record, history, before, after: record.object, change };
     for (const { id, judge } of recordLaws) breach(id, judge(step));
-    if (record.resource === 'pods') {
-      const step = this.podStep(record, before as Pod | undefined, change);
-      for (const { id, judge } of podLaws) breach(id, judge(step));
-    }
-    return found;
+    if (record.resource !== 'pods') return { found };
+    const pod = this.podStep(record, before as Pod | undefined, change);
+    for (const { id, judge } of podLaws) breach(id, judge(pod));
+    return { found, pod };
   }
 
   private podStep(record: WatchRecord, before: Pod | undefined, change: PodStep['change']): PodStep {
@@ -80,7 +83,9 @@ export class TraceJudge {
         : before === undefined || change === undefined
           ? 'creation'
           : podWriter(before, after, change, request?.action === 'patch');
-    return { record, history, before, after, live: history.pods.get(uid), change, writer, request };
+    const containers = writer === 'kubelet' ? containerSteps(before, after) : [];
+    const live = history.pods.get(uid);
+    return { record, history, before, after, live, change, writer, containers, request };
   }
 }
 

@@ -7,8 +7,8 @@ export type PodMemory = {
   phaseByHand: boolean;
   /** Pod garbage collection or the like failed it, whatever its containers do */
   failedFromOutside: boolean;
-  /** the conditions and container statuses that the node's kubelet wrote last are not those of the API any more */
-  foreignStatus: boolean;
+  /** its spec has changed since it was created: containers may be restarted for that */
+  specChanged: boolean;
   /** the last ends of each container, by name: how many quick ones in a row, and when the newest was; unix seconds */
   readonly ends: Map<string, { readonly restarts: number; readonly finishedAt: number }>;
   /** since when the kubelet's memory of back-offs is empty, the sandbox new, or the spec changed; unix seconds */
@@ -34,7 +34,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
   memory: {
     phaseByHand: false,
     failedFromOutside: false,
-    foreignStatus: false,
+    specChanged: false,
     ends: new Map(),
     backoffSince: 0,
   },

@@ -2,6 +2,7 @@ import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { LivePod } from '../history/livePod.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
+import type { ContainerStep } from '../writes/containerStep.ts';
 import type { PodChange } from '../writes/podChange.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
 
@@ -16,6 +17,8 @@ export type PodStep = {
   /** absent without `before` */
   readonly change: PodChange | undefined;
   readonly writer: PodWriter;
+  /** the containers whose status the kubelet changed */
+  readonly containers: readonly ContainerStep[];
   /** the request whose write this is */
   readonly request: DriverAction | undefined;
 };

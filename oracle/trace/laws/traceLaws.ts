@@ -1,6 +1,9 @@
+import * as containers from './containers.ts';
 import * as deletion from './deletion.ts';
 import * as explanation from './explanation.ts';
 import * as identity from './identity.ts';
+import * as initContainers from './initContainers.ts';
+import * as kubeletStatus from './kubeletStatus.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
 
@@ -29,6 +32,16 @@ export const podLaws: readonly PodLaw[] = [
   deletion.graceGranted,
   deletion.deletionTime,
   deletion.removedAfterStop,
+  containers.restartCount,
+  containers.sameInstance,
+  containers.lastState,
+  containers.policy,
+  containers.exits,
+  containers.started,
+  initContainers.initInOrder,
+  initContainers.initBeforeApp,
+  kubeletStatus.phaseFollows,
+  kubeletStatus.conditionsFollow,
   explanation.oneWriter,
   explanation.byRequest,
   explanation.deletionHasCause,

@@ -1,0 +1,173 @@
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
+import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import { type ContainerStep, instanceOf, isNewInstance, newestEnd, stateName } from '../writes/containerStep.ts';
+import type { PodLaw, PodStep, TraceLaw } from './traceLaw.ts';
+
+const statesSource = 'Kubernetes documentation, Pod Lifecycle, Container states';
+
+type ContainerJudge = (container: ContainerStep, step: PodStep) => string | undefined;
+
+/** A law about each container in each write of the kubelet; its breach names the container. */
+export const containerLaw = (law: Omit<TraceLaw<never>, 'judge'> & { each: ContainerJudge }): PodLaw => {
+  const { each, ...words } = law;
+  return {
+    ...words,
+    judge: (step) => {
+      for (const container of step.containers) {
+        const breach = each(container, step);
+        if (breach !== undefined) return `container ${container.container.name}: ${breach}`;
+      }
+      return undefined;
+    },
+  };
+};
+
+export const restartCount = containerLaw({
+  id: 'container/restart-count',
+  says: 'restartCount never falls; it grows when another instance is shown, and only then',
+  source: 'Kubernetes documentation, Pod Lifecycle, How Pods handle problems with containers',
+  exceptions: [
+    'init containers that run again after their old container was removed keep it',
+    'writes may merge several restarts',
+    'a container that vanished from the runtime counts as restarted before its next instance is seen',
+  ],
+  each: (step) => {
+    const { before, after, kind } = step;
+    const [was, is] = [before?.restartCount ?? 0, after.restartCount];
+    if (is < was) return `restartCount fell from ${was} to ${is}`;
+    const first = instanceOf(before) === '';
+    if (is > was && !isNewInstance(step) && instanceOf(after) !== '') {
+      const vanished = stateName(before) === 'running' && stateName(after) === 'waiting';
+      return vanished ? undefined : `restartCount grew from ${was} to ${is}, and the instance is the same`;
+    }
+    if (is > was && instanceOf(after) === '' && first) {
+      return `restartCount grew from ${was} to ${is}, and it has never run`;
+    }
+    if (is === was && isNewInstance(step) && !first && kind !== 'init') {
+      return `another instance is shown, and restartCount is still ${is}`;
+    }
+    return undefined;
+  },
+});
+
+export const sameInstance = containerLaw({
+  id: 'container/one-life',
+  says: 'An instance of a container runs once: it starts, it ends, and its start and end never change',
+  source: statesSource,
+  each: (step) => {
+    const { before, after } = step;
+    if (before === undefined || instanceOf(before) === '' || isNewInstance(step)) return undefined;
+    const [old, next] = [before.state ?? {}, after.state ?? {}];
+    if (old.terminated && next.running) return 'the instance that ended runs again';
+    if (old.terminated && next.terminated && !deepEqual(old.terminated, next.terminated)) {
+      return 'the end of the instance changed';
+    }
+    const start = old.running?.startedAt;
+    const later = next.running?.startedAt ?? next.terminated?.startedAt;
+    if (start && later && start !== later) return `it started at ${start}, and now at ${later}`;
+    const waited = old.waiting && before.lastState?.terminated;
+    if (waited && next.running && instanceOf(before) === instanceOf(after)) {
+      return 'the instance that ended runs again';
+    }
+    return undefined;
+  },
+});
+
+export const lastState = containerLaw({
+  id: 'container/last-state',
+  says: 'lastState tells how an earlier instance ended: it changes when an instance is replaced or waits to be, never else',
+  source: statesSource,
+  each: (step) => {
+    const { before, after } = step;
+    const last = after.lastState?.terminated;
+    if (before === undefined) return undefined;
+    if (stateName(after) === 'running' && last?.containerID && last.containerID === after.containerID) {
+      return 'the instance that runs is also the one that ended last';
+    }
+    if (deepEqual(before.lastState, after.lastState)) {
+      const ended = before.state?.terminated;
+      const replaced = isNewInstance(step) && ended && after.restartCount === before.restartCount + 1;
+      return replaced && ended.containerID && last?.containerID !== ended.containerID
+        ? 'another instance is shown, and lastState does not say how the one before ended'
+        : undefined;
+    }
+    if (last === undefined) return 'lastState forgot how the last instance ended';
+    const same = stateName(before) === stateName(after) && !isNewInstance(step);
+    if (same && after.restartCount === before.restartCount) {
+      return 'lastState changed, and neither instance nor state did';
+    }
+    const ended = before.state?.terminated;
+    const next = after.restartCount === before.restartCount + 1 && isNewInstance(step);
+    if (ended?.containerID && next && last.containerID !== ended.containerID) {
+      return 'lastState is not the end of the instance before';
+    }
+    return undefined;
+  },
+});
+
+export const policy = containerLaw({
+  id: 'container/policy',
+  says: 'A container that exits is not restarted under Never, nor under OnFailure after exit 0; rules at container level override',
+  source: 'Kubernetes documentation, Pod Lifecycle, Container restart policy',
+  exceptions: [
+    'a changed container spec restarts it regardless',
+    'a new sandbox runs init containers again',
+    'RestartAllContainers',
+  ],
+  each: (step, { after: next, live }) => {
+    const end = newestEnd(step.before);
+    if (!isNewInstance(step) || end === undefined || next.spec === undefined) return undefined;
+    if (step.kind === 'init' || step.kind === 'sidecar' || couldRestartAllContainers(next.spec)) return undefined;
+    if (live?.memory.specChanged) return undefined;
+    if (end.reason === containerStatusUnknown) return undefined;
+    if (shouldRestart(step.container, next.spec, end.exitCode)) return undefined;
+    const own = step.container.restartPolicy ?? next.spec.restartPolicy;
+    return `it was started again after exit ${end.exitCode}, under restartPolicy ${own}`;
+  },
+});
+
+export const started = containerLaw({
+  id: 'status/started-and-ready',
+  says: 'started and ready are those of a container that runs: without startup probe it has started, without readiness probe it is ready; an init container is ready once it succeeded',
+  source: 'Kubernetes documentation, Liveness, Readiness, and Startup Probes',
+  each: ({ kind, container, after }) => {
+    if (kind === 'ephemeral') return undefined;
+    const running = stateName(after) === 'running';
+    if (!running && after.started) return 'it is started, and it does not run';
+    if (running && !container.startupProbe && after.started !== true) return 'it runs, and is not started';
+    if (kind === 'init') {
+      const succeeded = after.state?.terminated?.exitCode === 0;
+      return after.ready === succeeded || !succeeded === !after.ready
+        ? undefined
+        : `ready is ${after.ready}, and it ${succeeded ? 'succeeded' : 'has not succeeded'}`;
+    }
+    if (after.ready && !running) return 'it is ready, and it does not run';
+    if (after.ready && !after.started) return 'it is ready, and has not started';
+    const must = running && after.started && !container.readinessProbe;
+    return must && !after.ready ? 'it has started and has no readiness probe, and it is not ready' : undefined;
+  },
+});
+
+export const exits = containerLaw({
+  id: 'container/exit',
+  says: 'Completed goes with exit code 0, Error with another one; a container ends after it started',
+  source: statesSource,
+  each: ({ after }) => {
+    for (const end of [after.state?.terminated, after.lastState?.terminated]) {
+      if (end === undefined) continue;
+      const { reason, exitCode, startedAt, finishedAt } = end;
+      if (reason === 'Completed' && exitCode !== 0) return `it is Completed with exit code ${exitCode}`;
+      if (reason === 'Error' && exitCode === 0) return 'its end is an Error with exit code 0';
+      if (startedAt && finishedAt && Date.parse(finishedAt) < Date.parse(startedAt)) {
+        return `it ended at ${finishedAt}, before it started at ${startedAt}`;
+      }
+    }
+    const start = after.state?.running?.startedAt;
+    const end = after.lastState?.terminated?.finishedAt;
+    return start && end && Date.parse(start) < Date.parse(end)
+      ? `it started at ${start}, before the instance before ended at ${end}`
+      : undefined;
+  },
+});

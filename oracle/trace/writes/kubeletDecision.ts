@@ -1,0 +1,118 @@
+import type { ContainerStatus, Pod, PodStatus } from '../../../spec/api/objects/core.ts';
+import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
+import type { ConditionInput, ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
+import { containersReady } from '../../../spec/kubelet/conditions/containersReady.ts';
+import { initialized } from '../../../spec/kubelet/conditions/initialized.ts';
+import { ready } from '../../../spec/kubelet/conditions/ready.ts';
+import { type PodPhase, podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
+import { isTerminalPhase } from '../history/livePod.ts';
+
+/** The statuses of init and regular containers, as conditions and phases are decided from them. */
+export const allStatuses = (status: PodStatus | undefined): readonly ContainerStatus[] => [
+  ...(status?.initContainerStatuses ?? []),
+  ...(status?.containerStatuses ?? []),
+];
+
+/** A container has an instance in the runtime, or had one. */
+const hasInstance = ({ containerID, state, lastState }: ContainerStatus): boolean =>
+  Boolean(containerID || state?.running || state?.terminated || lastState?.terminated);
+
+/** Reasons for which the kubelet itself fails a Pod, whatever its containers say. */
+const kubeletFailures: ReadonlySet<string> = new Set([
+  'Evicted',
+  'DeadlineExceeded',
+  'Terminated',
+  'NodeShutdown',
+  'NodeAffinity',
+  'UnexpectedAdmissionError',
+  'Preempting',
+  'InvalidNodeInfo',
+  'PodOSNotSupported',
+  'PodOSSelectorNodeLabelDoesNotMatch',
+  'TaintToleration',
+  'AppArmor',
+  'SysctlForbidden',
+  'PodFeatureUnsupported',
+  'OutOfcpu',
+  'OutOfmemory',
+  'OutOfpods',
+  'OutOfephemeral-storage',
+]);
+
+export const isKubeletFailure = (reason: string | undefined): boolean =>
+  reason !== undefined && (kubeletFailures.has(reason) || reason.startsWith('OutOf'));
+
+/** What the kubelet decided, seen from what it wrote: from which container statuses, and what phase. */
+export type KubeletDecision = {
+  readonly phase: PodPhase;
+  readonly statuses: readonly ContainerStatus[];
+  /** the Pod was finished off: whatever the phase was, it is written as Failed */
+  readonly finished: boolean;
+};
+
+/**
+ * When a Pod is finished off, containers that were never seen to end are written as ended for unknown reasons, after the
+ * conditions have been decided: these are the statuses as they were before.
+ */
+const unfinished = (statuses: readonly ContainerStatus[]): readonly ContainerStatus[] =>
+  statuses.map((status) =>
+    status.state?.terminated?.reason === containerStatusUnknown
+      ? { ...status, state: { waiting: {} } }
+      : status,
+  );
+
+/**
+ * What the kubelet may have decided when it wrote these container statuses. Hidden from the API, and so left open, are:
+ * whether it knew of the deletion already, whether a regular container had been started in the newest sandbox, and
+ * whether the Pod was being finished off. A held-back terminal phase is among them, although the phase that was written
+ * is an earlier one.
+ */
+export const kubeletDecisions = (before: Pod, after: Pod): readonly KubeletDecision[] => {
+  const pod = after as BoundPod;
+  const statuses = allStatuses(after.status);
+  const failed = isKubeletFailure(after.status?.reason);
+  const stopping = after.metadata?.deletionTimestamp !== undefined || failed;
+  const started = (after.status?.containerStatuses ?? []).some(hasInstance);
+  const found: KubeletDecision[] = [];
+  const add = (phase: PodPhase, from: readonly ContainerStatus[], finished: boolean): void => {
+    const known = found.some(
+      (each) => each.phase === phase && each.statuses === from && each.finished === finished,
+    );
+    if (!known) found.push({ phase, statuses: from, finished });
+  };
+  const earlier = stopping ? unfinished(statuses) : statuses;
+  for (const initialized of started ? [false, true] : [false]) {
+    const decide = (from: readonly ContainerStatus[], terminal: boolean): PodPhase =>
+      podPhase({ spec: pod.spec, statuses: from, terminal, initialized, staticPod: isStaticPod(pod) });
+    add(decide(statuses, false), statuses, false);
+    if (!stopping) continue;
+    add(decide(statuses, true), statuses, false);
+    for (const terminal of [false, true]) add(decide(earlier, terminal), earlier, true);
+  }
+  if (isTerminalPhase(before.status?.phase)) add(before.status.phase, statuses, false);
+  if (failed) add('Failed', statuses, false);
+  return found;
+};
+
+/** A terminal phase is held back until the containers are known to have stopped: the phase before it stays. */
+export const isWritten = ({ phase, finished }: KubeletDecision, before: Pod, after: Pod): boolean => {
+  const [old, next] = [before.status?.phase, after.status?.phase];
+  if (phase === next || (finished && next === 'Failed')) return true;
+  return isTerminalPhase(phase) && old === next && !isTerminalPhase(next);
+};
+
+/** The conditions that follow from the container statuses and the phase that was decided. */
+export const decidedConditions = (
+  before: Pod,
+  after: Pod,
+  { phase, statuses }: KubeletDecision,
+): readonly (readonly [type: string, verdict: ConditionVerdict])[] => {
+  const input: ConditionInput = { pod: after as BoundPod, oldStatus: before.status ?? {}, phase, statuses };
+  return [
+    ['Initialized', initialized(input)],
+    ['ContainersReady', containersReady(input)],
+    ['Ready', ready(input, after.status?.conditions ?? [])],
+    ['PodScheduled', { status: 'True' }],
+  ];
+};
