@@ -1,8 +1,8 @@
 import type { Compiled } from '../compile/compiled.ts';
-import { Masks } from '../explore/masks.ts';
 import { type Move, movesOf } from '../explore/moves.ts';
-import { settleLimit } from '../reference/state.ts';
+import { settleLimit } from '../reference/ruleRun.ts';
 import { Refusal } from '../refusal.ts';
+import { JointMasks } from './jointMasks.ts';
 import type { StateIndex } from './stateIndex.ts';
 
 /** Finds the successors of many states at a time, so that the look-ups that follow overlap. */
@@ -16,9 +16,9 @@ export class SuccessorBatch {
   private readonly compiled: Compiled;
   private readonly index: StateIndex;
   private readonly width: number;
-  private readonly masks: Masks;
+  private readonly masks: JointMasks;
   private readonly moves: readonly (readonly Move[])[];
-  private readonly urgentMasks: Masks;
+  private readonly urgentMasks: JointMasks;
   private readonly urgentMoves: readonly (readonly Move[])[];
   private readonly locals: Int32Array;
   private readonly settling: Int32Array;
@@ -29,9 +29,9 @@ export class SuccessorBatch {
     this.compiled = compiled;
     this.index = index;
     this.width = layout.words;
-    this.masks = new Masks(compiled, compiled.rules);
+    this.masks = new JointMasks(compiled, compiled.rules);
     this.moves = compiled.rules.map((rule) => movesOf(rule, layout));
-    this.urgentMasks = new Masks(compiled, compiled.urgent);
+    this.urgentMasks = new JointMasks(compiled, compiled.urgent);
     this.urgentMoves = compiled.urgent.map((rule) => movesOf(rule, layout));
     this.locals = new Int32Array(compiled.units.length);
     this.settling = new Int32Array(compiled.units.length);
@@ -60,12 +60,12 @@ export class SuccessorBatch {
 
   private steps(from: number): number {
     const { width, words, state, locals } = this;
-    const enabled = this.masks.evaluate(locals);
+    if (!this.masks.evaluate(locals)) return from;
+    const enabled = this.masks.result;
     let count = from;
     for (let word = 0; word < enabled.length; word++) {
       for (let bits = enabled[word]!; bits !== 0; bits &= bits - 1) {
         const rule = word * 32 + 31 - Math.clz32(bits & -bits);
-        if (rule >= this.moves.length) break;
         const at = count * width;
         for (let part = 0; part < width; part++) words[at + part] = state[part]!;
         const moves = this.moves[rule]!;
@@ -83,15 +83,17 @@ export class SuccessorBatch {
   private settle(at: number): void {
     for (let steps = 0; ; steps++) {
       unpackInto(this.settling, this.words, at, this.index.layout);
-      const enabled = this.urgentMasks.evaluate(this.settling);
-      const word = enabled.findIndex((bits) => bits !== 0);
-      if (word < 0) return;
-      const rule = word * 32 + 31 - Math.clz32(enabled[word]! & -enabled[word]!);
-      const moves = this.urgentMoves[rule];
-      if (!moves) return;
+      if (!this.urgentMasks.evaluate(this.settling)) return;
+      const enabled = this.urgentMasks.result;
+      let word = 0;
+      while (enabled[word] === 0) word++;
       if (steps >= settleLimit)
         throw new Refusal('CK206', this.compiled.system.name, 'urgent rules do not settle');
-      for (const { unit, word: into, delta } of moves) this.words[at + into]! += delta[this.settling[unit]!]!;
+      const moves = this.urgentMoves[word * 32 + 31 - Math.clz32(enabled[word]! & -enabled[word]!)]!;
+      for (let move = 0; move < moves.length; move++) {
+        const { unit, word: into, delta } = moves[move]!;
+        this.words[at + into]! += delta[this.settling[unit]!]!;
+      }
     }
   }
 
