@@ -1,5 +1,5 @@
 import type { Compiled, CompiledRule } from '../compile/compiled.ts';
-import { settleLimit } from '../reference/state.ts';
+import { settleLimit } from '../reference/ruleRun.ts';
 import { Refusal } from '../refusal.ts';
 import { instanceName } from '../system/rule.ts';
 import type { Findings } from './findings.ts';

@@ -1,5 +1,5 @@
 import type { Compiled, CompiledCondition } from '../compile/compiled.ts';
-import { settleLimit } from '../reference/state.ts';
+import { settleLimit } from '../reference/ruleRun.ts';
 import { Refusal } from '../refusal.ts';
 import { instanceName } from '../system/rule.ts';
 import { type Layout, layoutOf, pack, unpack } from './layout.ts';

@@ -1,60 +1,28 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { initialSnapshot, step } from '../charts/chartTable.ts';
 import { eventKey, stateKey } from '../charts/stateKey.ts';
-import { type SystemState, settleLimit } from '../reference/state.ts';
-import { Refusal } from '../refusal.ts';
+import { RuleRun, type Taken } from '../reference/ruleRun.ts';
+import type { SystemState } from '../reference/state.ts';
 import type { AnyComponent } from '../system/component.ts';
 import type { Effect } from '../system/effect.ts';
 import type { Guard, Term } from '../system/guard.ts';
-import { instanceName, type Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
 
 /** A state of the system: the number of the local state of every component. */
 export type LazyState = readonly number[];
 
-export type LazyHappening = { readonly rule: Rule; readonly after: LazyState };
-
 /**
  * Runs a system on tables that are filled as they are needed: what `ReferenceRun` does, without asking a chart or
  * a predicate the same question twice. For long random runs of systems too large to enumerate.
  */
-export class LazyRun {
-  readonly system: System;
+export class LazyRun extends RuleRun<number> {
   private readonly locals: readonly LocalStates[];
-  private readonly urgent: readonly Rule[];
-  private readonly normal: readonly Rule[];
   private readonly answers = new Map<Guard | Term, number[]>();
   private readonly jointAnswers = new Map<Guard, Map<string, boolean>>();
 
   constructor(system: System) {
-    this.system = system;
+    super(system);
     this.locals = system.components.map((component) => new LocalStates(component));
-    this.normal = system.rules.filter((rule) => rule.urgent === undefined);
-    this.urgent = system.rules
-      .filter((rule) => rule.urgent !== undefined)
-      .sort((a, b) => a.urgent! - b.urgent!);
-  }
-
-  initial(): LazyState {
-    const state = this.system.components.map(() => 0);
-    return this.settle(state).at(-1)?.after ?? state;
-  }
-
-  enabled(state: LazyState): Rule[] {
-    return this.normal.filter((rule) => this.isEnabled(rule, state));
-  }
-
-  isEnabled(rule: Rule, state: LazyState): boolean {
-    return (
-      this.holds(rule.when, state) &&
-      rule.then.every((effect) => !effect.mandatory || this.taken(effect, state) !== undefined)
-    );
-  }
-
-  /** One step: the rule, then the urgent rules that it enables. */
-  fire(rule: Rule, state: LazyState): LazyHappening[] {
-    const first = { rule, after: this.apply(rule, state) };
-    return [first, ...this.settle(first.after)];
   }
 
   holds(guard: Guard, state: LazyState): boolean {
@@ -82,44 +50,11 @@ export class LazyRun {
     return state.map((local, index) => this.locals[index]!.snapshots[local]!);
   }
 
-  private settle(from: LazyState): LazyHappening[] {
-    const happened: LazyHappening[] = [];
-    let state = from;
-    for (;;) {
-      const rule = this.urgent.find((candidate) => this.isEnabled(candidate, state));
-      if (!rule) return happened;
-      if (happened.length >= settleLimit) {
-        throw new Refusal(
-          'CK206',
-          `rule ${instanceName(rule)}`,
-          `urgent rules do not settle in ${settleLimit} steps`,
-        );
-      }
-      state = this.apply(rule, state);
-      happened.push({ rule, after: state });
-    }
+  protected first(): LazyState {
+    return this.system.components.map(() => 0);
   }
 
-  private apply(rule: Rule, state: LazyState): LazyState {
-    const after = [...state];
-    const moved = new Set<number>();
-    const effects = [...rule.then];
-    for (let at = 0; at < effects.length; at++) {
-      const effect = effects[at]!;
-      const { index, name } = effect.component;
-      if (moved.has(index))
-        throw new Refusal('CK202', `rule ${instanceName(rule)}`, `${name} takes part twice`);
-      moved.add(index);
-      const taken = this.taken(effect, state);
-      if (!taken) continue;
-      after[index] = taken.to;
-      for (const emission of taken.emits)
-        effects.push(...(this.system.reactions.get(emission.type)?.(emission) ?? []));
-    }
-    return after;
-  }
-
-  private taken(effect: Effect, state: LazyState) {
+  protected take(effect: Effect, state: LazyState): Taken<number> | undefined {
     const { index } = effect.component;
     return this.locals[index]!.take(effect, state[index]!);
   }
@@ -152,14 +87,12 @@ export class LazyRun {
   }
 }
 
-type Taken = { readonly to: number; readonly emits: readonly { readonly type: string }[] };
-
 /** The local states of one component that were met so far, and where events led from them. */
 class LocalStates {
   readonly snapshots: AnyMachineSnapshot[];
   private readonly component: AnyComponent;
   private readonly ids: Map<string, number>;
-  private readonly steps = new Map<string, (Taken | null)[]>();
+  private readonly steps = new Map<string, (Taken<number> | null)[]>();
   private readonly keys = new Map<Effect['event'], string>();
 
   constructor(component: AnyComponent) {
@@ -169,7 +102,7 @@ class LocalStates {
     this.ids = new Map([[stateKey(first), 0]]);
   }
 
-  take({ event }: Effect, local: number): Taken | undefined {
+  take({ event }: Effect, local: number): Taken<number> | undefined {
     const key = this.keys.get(event) ?? eventKey(event);
     this.keys.set(event, key);
     const row = this.steps.get(key) ?? [];

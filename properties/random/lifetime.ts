@@ -25,7 +25,7 @@ export const lifetime = (system: System, laws: readonly Law[], picks: readonly n
   const judge = new LazyJudge(run, laws);
   const choices: Choice[] = [];
   const ending = (broken: Lifetime['broken']): Lifetime => ({ choices, broken, witnessed: judge.witnessed });
-  let state = run.initial();
+  let { state } = run.initial();
   for (const pick of picks) {
     const rule = choose(run.enabled(state), pick);
     if (!rule) break;

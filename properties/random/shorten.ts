@@ -38,7 +38,7 @@ export const breachIn = (system: System, law: Law, choices: readonly Choice[]): 
   const run = new LazyRun(system);
   const judge = new LazyJudge(run, [law]);
   const rules = new Map(system.rules.map((rule) => [instanceName(rule), rule]));
-  let state = run.initial();
+  let { state } = run.initial();
   for (const [at, { rule: name, args }] of choices.entries()) {
     const rule = rules.get(args.length ? `${name}(${args.join(',')})` : name);
     if (!rule || !run.isEnabled(rule, state)) return undefined;

@@ -1,4 +1,4 @@
-import { settleLimit } from '../../reference/state.ts';
+import { settleLimit } from '../../reference/ruleRun.ts';
 import { type Blueprint, type JointPlan, masksOf, type RulePlan } from './blueprint.ts';
 import { own } from './control.ts';
 import { bitMask } from './evaluator.ts';
