@@ -8,6 +8,9 @@ export const usualCapacity: NodeCapacity = { cpu: '4', memory: '16Gi', pods: '11
 
 export const zones = 3;
 
+/** what a kubelet declares that has the default feature gates */
+const declaredFeatures = ['RestartAllContainersOnContainerExits'];
+
 /** The nodes of a scenario: `node-1` to `node-N`, alike but for their names and zones. */
 export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity): NodeInfo[] =>
   Array.from({ length: count }, (_, index) => {
@@ -26,7 +29,7 @@ export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity)
         },
       },
       spec: {},
-      status: { capacity: resources, allocatable: resources },
+      status: { capacity: resources, allocatable: resources, declaredFeatures },
     };
     return nodeInfoOf(node);
   });

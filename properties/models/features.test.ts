@@ -3,12 +3,7 @@ import { lawBook } from '../laws/lawBook.ts';
 import { features } from './features.ts';
 import { build, type Explored, explored, lawsThat } from './smallCluster.ts';
 
-type Feature = {
-  readonly feature: string;
-  readonly cluster: SmallCluster;
-  full: Explored;
-  reduced: Explored;
-};
+type Feature = { readonly feature: string; readonly full: Explored; readonly reduced: Explored };
 
 const all: Feature[] = [];
 

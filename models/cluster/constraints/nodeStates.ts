@@ -1,4 +1,4 @@
-import type { Taint } from '../../../spec/api/objects/core.ts';
+import type { Node, Taint } from '../../../spec/api/objects/core.ts';
 import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
 import { nodeAffinity } from '../../../spec/scheduling/filters/nodeAffinity.ts';
@@ -10,7 +10,7 @@ import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 import type { NodeObject } from '../../node/nodeObject.ts';
 
-type NodeState = Extract<NodeObject['value'], string>;
+export type NodeState = Extract<NodeObject['value'], string>;
 
 const unreachable = (effect: string): Taint => ({ key: 'node.kubernetes.io/unreachable', effect });
 
@@ -22,6 +22,15 @@ export const lifecycleTaints: { readonly [S in NodeState]: readonly Taint[] } = 
   Returning: [unreachable('NoExecute')],
   Deleted: [],
 };
+
+/** The objects of nodes in these states: with the taints that they have there, and without those that are deleted. */
+export const nodesInStates = (nodes: readonly Node[], states: readonly NodeState[]): Node[] =>
+  nodes.flatMap((node, at) => {
+    const state = states[at] ?? 'Ready';
+    if (state === 'Deleted') return [];
+    const taints = [...(node.spec?.taints ?? []), ...lifecycleTaints[state]];
+    return [{ ...node, spec: { ...node.spec, taints } }];
+  });
 
 /** The filters that look at nothing but the Pod and the node. */
 const filters = [nodeUnschedulable, nodeName, taintToleration, nodeAffinity, nodeDeclaredFeatures];

@@ -1,30 +1,36 @@
-import { all, any, type Guard, none, not } from '../../../checker/system/guard.ts';
-import { termMeans } from '../../../spec/scheduling/affinityTerm.ts';
-import { type Cluster, clusterOf, withNode } from '../../../spec/scheduling/cluster.ts';
+import { atLeast, atMost, type Guard, never, one, some, type Term } from '../../../checker/system/guard.ts';
+import { termMeans, withNamespaces } from '../../../spec/scheduling/affinityTerm.ts';
+import type { Cluster } from '../../../spec/scheduling/cluster.ts';
 import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
 import { interPodAffinity } from '../../../spec/scheduling/filters/interPodAffinity.ts';
 import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
-import { withPod } from '../../../spec/scheduling/nodeInfo.ts';
-import type { FilterPlugin } from '../../../spec/scheduling/plugin.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
+import { isDeleted } from '../../node/nodeObject.ts';
 import { isPlacedOn } from '../../scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
+import { absences, otherwise } from './absences.ts';
+import { schedulingCluster } from './schedulingCluster.ts';
 
 type Placement = { readonly other: PodParts; readonly on: NodeParts };
 
-const placed = ({ other, on }: Placement): Guard => other.scheduled.is(isPlacedOn(on.id));
-
 /**
  * NodePorts and anti-affinity, both ways: each other Pod by itself either repels this one from the node or does
- * not, wherever it is. So the filter is asked once for each place of each other Pod.
+ * not, wherever it is. So the filter is asked once for each place of each other Pod. Pods on a node whose object
+ * was deleted count nowhere.
  */
 export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] =>
-  placements(cluster, pod)
-    .filter((placement) => repels(cluster, pod, node, placement))
-    .map((placement) => none([placement.other.scheduled], isPlacedOn(placement.on.id)));
+  cluster.nodes.flatMap((on) => {
+    const repelling = otherPods(cluster, pod).filter((other) => repels(cluster, pod, node, { other, on }));
+    if (repelling.length === 0) return [];
+    const places = placesOf(repelling, [on]);
+    const mayBeDeleted = on.id !== node.id && cluster.plan.budgets.nodeFailures > 0;
+    const deleted = mayBeDeleted ? [some(on.object, (o) => (isDeleted(o) ? -repelling.length : 0))] : [];
+    return [atMost(0, [...places, ...deleted])];
+  });
 
 /** Pods of one workload repel alike: each question is asked once for each pair of workloads. */
 const repels = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
+  if (!mayRepel(pod.plan.info, placement.other.plan.info)) return false;
   const known = repelling.get(cluster) ?? new Map<string, boolean>();
   repelling.set(cluster, known);
   const key = [kindOf(pod), node.id, kindOf(placement.other), placement.on.id].join();
@@ -33,6 +39,10 @@ const repels = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement
   return answer;
 };
 
+const mayRepel = (one: PodInfo, other: PodInfo): boolean =>
+  one.requiredAntiAffinity.length + other.requiredAntiAffinity.length > 0 ||
+  (one.hostPorts.length > 0 && other.hostPorts.length > 0);
+
 const repelling = new WeakMap<ClusterParts, Map<string, boolean>>();
 
 const kindOf = ({ plan, id }: PodParts): string =>
@@ -40,10 +50,10 @@ const kindOf = ({ plan, id }: PodParts): string =>
 
 const askFilters = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
   const withoutAffinity: PodInfo = { ...pod.plan.info, requiredAffinity: [] };
-  const peopled = peopledBy(emptyCluster(cluster), cluster, placement);
+  const peopled = clusterWith(cluster, [placement]);
   const candidate = peopled.nodes[node.id - 1]!;
   return [nodePorts, interPodAffinity].some(
-    (filter: FilterPlugin) => !filterVerdict(filter, withoutAffinity, candidate, peopled).allowed,
+    (filter) => !filterVerdict(filter, withoutAffinity, candidate, peopled).allowed,
   );
 };
 
@@ -52,28 +62,44 @@ const askFilters = (cluster: ClusterParts, pod: PodParts, node: NodeParts, place
  * anywhere that the terms' topologies reach, and this Pod would be the first of its kind.
  */
 export const attracted = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] => {
-  const terms = pod.plan.info.requiredAffinity;
-  if (terms.length === 0) return [];
+  const { requiredAffinity } = pod.plan.info;
+  if (requiredAffinity.length === 0) return [];
+  const { namespaces } = clusterWith(cluster, []);
+  const terms = requiredAffinity.map((term) => withNamespaces(term, namespaces));
   const labelsOf = (part: NodeParts) => cluster.plan.nodes[part.id - 1]!.labels;
   const keys = terms.map(({ topologyKey }) => topologyKey);
-  if (!keys.every((key) => Object.hasOwn(labelsOf(node), key))) return [any()];
+  if (!keys.every((key) => Object.hasOwn(labelsOf(node), key))) return [never];
   const means = (info: PodInfo) => terms.every((term) => termMeans(term, info, {}));
-  const kin = placements(cluster, pod).filter(({ other }) => means(other.plan.info));
-  const joins = all(
-    ...keys.map((key) =>
-      any(...kin.filter(({ on }) => labelsOf(on)[key] === labelsOf(node)[key]).map(placed)),
-    ),
-  );
-  if (!means(pod.plan.info)) return [joins];
-  const reached = kin.filter(({ on }) => keys.some((key) => Object.hasOwn(labelsOf(on), key)));
-  return [any(all(...reached.map((placement) => not(placed(placement)))), joins)];
+  const kin = otherPods(cluster, pod).filter(({ plan }) => means(plan.info));
+  const reached = cluster.nodes.filter((on) => keys.some((key) => Object.hasOwn(labelsOf(on), key)));
+  const others = reached.filter(({ id }) => id !== node.id);
+  return absences(others, cluster.plan.budgets.nodeFailures).flatMap((gone) => {
+    const present = reached.filter((on) => !gone.includes(on));
+    const unlessSo = otherwise(others, gone, isDeleted, kin.length + 1);
+    return keys.map((key) => {
+      const near = placesOf(
+        kin,
+        present.filter((on) => labelsOf(on)[key] === labelsOf(node)[key]),
+      );
+      if (!means(pod.plan.info)) return atLeast(1, [...near, ...unlessSo]);
+      // if there is any at all there is one near
+      return atLeast(0, [...times(kin.length, near), ...times(-1, placesOf(kin, present)), ...unlessSo]);
+    });
+  });
 };
 
-const placements = ({ pods, nodes }: ClusterParts, pod: PodParts): Placement[] =>
-  pods.filter((other) => other.id !== pod.id).flatMap((other) => nodes.map((on) => ({ other, on })));
+const times = (factor: number, terms: readonly Term[]): Term[] =>
+  terms.map(({ component, weight }) => ({ component, weight: (snapshot) => factor * weight(snapshot) }));
 
-const emptyCluster = ({ plan }: ClusterParts): Cluster =>
-  clusterOf({ nodes: plan.nodes.map(({ node }) => node) });
+const placesOf = (pods: readonly PodParts[], nodes: readonly NodeParts[]): Term[] =>
+  pods.flatMap(({ scheduled }) => nodes.map((on) => one(scheduled, isPlacedOn(on.id))));
 
-const peopledBy = (empty: Cluster, { plan }: ClusterParts, { other, on }: Placement): Cluster =>
-  withNode(empty, withPod(plan.nodes[on.id - 1]!, other.plan.info));
+const otherPods = ({ pods }: ClusterParts, pod: PodParts): PodParts[] =>
+  pods.filter((other) => other.id !== pod.id);
+
+const clusterWith = ({ plan }: ClusterParts, placements: readonly Placement[]): Cluster =>
+  schedulingCluster(
+    plan.nodes.map(({ node }) => node),
+    placements.map(({ other, on }) => ({ pod: other.plan.pod, nodeName: plan.nodes[on.id - 1]!.name })),
+    plan.pods.map(({ pod }) => pod),
+  );

@@ -8,12 +8,13 @@ import { type PlacedPod, rejectionOf, type SeenNode, seeNode, seePlacedPod } fro
 
 export const hardInTruth = jointLaw({
   id: 'scheduling/hard-in-truth',
-  says: 'Required anti-affinity, host ports and capacity hold among the Pods that the scheduler placed on a node',
+  says: 'Required anti-affinity, host ports and capacity hold among the Pods that the scheduler placed on a node, as of their binding',
   source: 'Kubernetes documentation, Assigning Pods to Nodes; Resource Management for Pods and Containers',
   exceptions: [
     'one scheduler, no lost replies',
     'static Pods, later changes of labels or allocatable, resizes',
     'Pods removed by force may still run',
+    'Pods of a deleted Node object count nowhere, though the node may come back with them',
   ],
   sees: [
     {
@@ -22,13 +23,13 @@ export const hardInTruth = jointLaw({
     },
     { of: 'node', what: (node) => seeNode(node) },
   ],
-  holds: (seen) => {
+  when: ['binds the Pod to the node'],
+  holds: (seen, step) => {
     const [pods, nodes] = seen as [readonly PlacedPod[], readonly SeenNode[]];
-    return pods.every(
-      (pod) => pod.node === 0 || rejectionOf(pod, pod.node, pods, nodes, amongPods) === undefined,
-    );
+    const [podId, nodeId] = step!.args as [number, number];
+    return rejectionOf(pods.find(({ id }) => id === podId)!, nodeId, pods, nodes, amongPods) === undefined;
   },
-  witness: (seen) => (seen[0] as readonly PlacedPod[]).filter(({ node }) => node !== 0).length > 1,
+  witness: (seen) => (seen[0] as readonly PlacedPod[]).some(({ node }) => node !== 0),
 });
 
 /** Affinity need hold only when a Pod is bound: those that it came for may leave. */

@@ -1,10 +1,10 @@
 import { modelledFilters } from '../../../models/cluster/constraints/modelledFilters.ts';
-import { lifecycleTaints } from '../../../models/cluster/constraints/nodeStates.ts';
+import { nodesInStates } from '../../../models/cluster/constraints/nodeStates.ts';
+import { schedulingCluster } from '../../../models/cluster/constraints/schedulingCluster.ts';
 import { constantsOf, withConstants } from '../../../models/views/constants.ts';
 import type { NodeConstants, NodeView } from '../../../models/views/nodeView.ts';
 import type { PodConstants } from '../../../models/views/podView.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { firstRejection, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import type { FilterPlugin, Rejection } from '../../../spec/scheduling/plugin.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
@@ -24,8 +24,8 @@ export type SeenNode = Pick<NodeView, 'id' | 'object'>;
 export const podOf = (pod: PlacedPod): Pod => constantsOf<PodConstants>(pod).pod;
 
 /**
- * What the scheduler's own filters say of one Pod and one node, with the other Pods in place and the taints that the
- * nodes have: the reasons for a rejection, or none.
+ * What the scheduler's own filters say of one Pod and one node, with the other Pods in place and the nodes in their
+ * states: the reasons for a rejection, or none. A node whose object was deleted takes no Pod.
  */
 export const rejectionOf = (
   subject: PlacedPod,
@@ -34,22 +34,22 @@ export const rejectionOf = (
   nodes: readonly SeenNode[],
   plugins: readonly FilterPlugin[] = modelledFilters,
 ): string | undefined => {
-  const objects = nodes.map((seen) => {
-    const { node } = constantsOf<NodeConstants>(seen).info;
-    const taints = [...(node.spec?.taints ?? []), ...lifecycleTaints[seen.object]];
-    return { ...node, spec: { ...node.spec, taints } };
-  });
+  const objects = nodes.map((seen) => constantsOf<NodeConstants>(seen).info.node);
+  const nameOf = (node: number) => objects[node - 1]?.metadata?.name ?? '';
   const others = pods.filter(({ id, node }) => id !== subject.id && node !== 0);
-  const cluster = clusterOf({
-    nodes: objects,
-    pods: others.map((other) => {
-      const pod = podOf(other);
-      return { ...pod, spec: { ...pod.spec!, nodeName: objects[other.node - 1]?.metadata?.name ?? '' } };
-    }),
-  });
+  const cluster = schedulingCluster(
+    nodesInStates(
+      objects,
+      nodes.map(({ object }) => object),
+    ),
+    others.map((other) => ({ pod: podOf(other), nodeName: nameOf(other.node) })),
+    pods.map(podOf),
+  );
+  const candidate = cluster.byName.get(nameOf(nodeId));
+  if (!candidate) return 'the Node object is gone';
   const prepared = prepareFilters(podInfoOf(podOf(subject)), cluster, plugins);
   if (prepared.kind === 'reject') return textOf(prepared.rejection);
-  const rejection = firstRejection(prepared.filters, cluster.nodes[nodeId - 1]!);
+  const rejection = firstRejection(prepared.filters, candidate);
   return rejection && textOf(rejection);
 };
 
