@@ -8,6 +8,7 @@ import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { podLaws, recordLaws } from './laws/traceLaws.ts';
 import { readTrace } from './reading/readTrace.ts';
 import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import { lawBookViews } from './views/tracePodView.ts';
 import { containerSteps } from './writes/containerStep.ts';
 import { podChange } from './writes/podChange.ts';
 import { type PodWriter, podWriter } from './writes/podWrite.ts';
@@ -85,7 +86,8 @@ export class TraceJudge {
           : podWriter(before, after, change, request?.action === 'patch');
     const containers = writer === 'kubelet' ? containerSteps(before, after) : [];
     const live = history.pods.get(uid);
-    return { record, history, before, after, live, change, writer, containers, request };
+    const views = lawBookViews({ writer, before, after, live });
+    return { record, history, before, after, live, change, writer, containers, views, request };
   }
 }
 

@@ -1,8 +1,14 @@
-import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
-import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
-import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import { type ContainerStep, instanceOf, isNewInstance, newestEnd, stateName } from '../writes/containerStep.ts';
+import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
+import {
+  type ContainerStep,
+  instanceOf,
+  isNewInstance,
+  newestEnd,
+  stateName,
+} from '../writes/containerStep.ts';
 import type { PodLaw, PodStep, TraceLaw } from './traceLaw.ts';
 
 const statesSource = 'Kubernetes documentation, Pod Lifecycle, Container states';
@@ -119,7 +125,8 @@ export const policy = containerLaw({
   each: (step, { after: next, live }) => {
     const end = newestEnd(step.before);
     if (!isNewInstance(step) || end === undefined || next.spec === undefined) return undefined;
-    if (step.kind === 'init' || step.kind === 'sidecar' || couldRestartAllContainers(next.spec)) return undefined;
+    if (step.kind === 'init' || step.kind === 'sidecar' || couldRestartAllContainers(next.spec))
+      return undefined;
     if (live?.memory.specChanged) return undefined;
     if (end.reason === containerStatusUnknown) return undefined;
     if (shouldRestart(step.container, next.spec, end.exitCode)) return undefined;
@@ -132,7 +139,8 @@ export const started = containerLaw({
   id: 'status/started-and-ready',
   says: 'started and ready are those of a container that runs: without startup probe it has started, without readiness probe it is ready; an init container is ready once it succeeded',
   source: 'Kubernetes documentation, Liveness, Readiness, and Startup Probes',
-  each: ({ kind, container, after }) => {
+  each: (step) => {
+    const { kind, container, before, after } = step;
     if (kind === 'ephemeral') return undefined;
     const running = stateName(after) === 'running';
     if (!running && after.started) return 'it is started, and it does not run';
@@ -144,9 +152,12 @@ export const started = containerLaw({
         : `ready is ${after.ready}, and it ${succeeded ? 'succeeded' : 'has not succeeded'}`;
     }
     if (after.ready && !running) return 'it is ready, and it does not run';
-    if (after.ready && !after.started) return 'it is ready, and has not started';
+    const kept = before?.ready && !isNewInstance(step) && container.startupProbe;
+    if (after.ready && !after.started && !kept) return 'it is ready, and has not started';
     const must = running && after.started && !container.readinessProbe;
-    return must && !after.ready ? 'it has started and has no readiness probe, and it is not ready' : undefined;
+    return must && !after.ready
+      ? 'it has started and has no readiness probe, and it is not ready'
+      : undefined;
   },
 });
 

@@ -13,15 +13,13 @@ const isBehind = (sidecar: boolean, status: ContainerStatus | undefined): boolea
 
 /** The first of the Pod's first `count` init containers that others still have to wait for. */
 const ahead = ({ spec, status }: Pod, count: number): string | undefined =>
-  (spec?.initContainers ?? [])
-    .slice(0, count)
-    .find(
-      (container) =>
-        !isBehind(
-          isRestartableInitContainer(container),
-          status?.initContainerStatuses?.find(({ name }) => name === container.name),
-        ),
-    )?.name;
+  (spec?.initContainers ?? []).slice(0, count).find(
+    (container) =>
+      !isBehind(
+        isRestartableInitContainer(container),
+        status?.initContainerStatuses?.find(({ name }) => name === container.name),
+      ),
+  )?.name;
 
 export const initInOrder = containerLaw({
   id: 'container/init-in-order',

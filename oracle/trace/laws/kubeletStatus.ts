@@ -1,7 +1,13 @@
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
 import { conditionIn } from '../history/livePod.ts';
-import { decidedConditions, isKubeletFailure, isWritten, type KubeletDecision, kubeletDecisions } from '../writes/kubeletDecision.ts';
+import {
+  decidedConditions,
+  isKubeletFailure,
+  isWritten,
+  type KubeletDecision,
+  kubeletDecisions,
+} from '../writes/kubeletDecision.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 
 const byKubelet = ({ writer }: PodStep): boolean => writer === 'kubelet';
@@ -52,7 +58,8 @@ export const conditionsFollow: PodLaw = {
   judge: (step) => {
     const { before, after, live } = step;
     if (!byKubelet(step) || before === undefined || live?.memory.failedFromOutside) return undefined;
-    if (isKubeletFailure(after.status?.reason) && after.status?.containerStatuses === undefined) return undefined;
+    if (isKubeletFailure(after.status?.reason) && after.status?.containerStatuses === undefined)
+      return undefined;
     let first: string | undefined;
     for (const decision of kubeletDecisions(before, after)) {
       if (!isWritten(decision, before, after)) continue;

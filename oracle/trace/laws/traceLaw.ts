@@ -1,3 +1,4 @@
+import type { PodView } from '../../../models/views/podView.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { LivePod } from '../history/livePod.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
@@ -5,6 +6,8 @@ import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceR
 import type { ContainerStep } from '../writes/containerStep.ts';
 import type { PodChange } from '../writes/podChange.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
+
+export type LawBookViews = { readonly old: PodView | undefined; readonly next: PodView };
 
 /** One event in the life of a Pod. */
 export type PodStep = {
@@ -19,6 +22,8 @@ export type PodStep = {
   readonly writer: PodWriter;
   /** the containers whose status the kubelet changed */
   readonly containers: readonly ContainerStep[];
+  /** before and after, as the law book sees them */
+  readonly views: () => LawBookViews;
   /** the request whose write this is */
   readonly request: DriverAction | undefined;
 };

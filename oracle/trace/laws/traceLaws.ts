@@ -4,6 +4,8 @@ import * as explanation from './explanation.ts';
 import * as identity from './identity.ts';
 import * as initContainers from './initContainers.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
+import { lawBookLaws } from './lawBookLaws.ts';
+import * as status from './status.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
 
@@ -27,6 +29,9 @@ export const recordLaws: readonly RecordLaw[] = [
 export const podLaws: readonly PodLaw[] = [
   identity.neverRescheduled,
   identity.gatedWaits,
+  status.createdPending,
+  status.kubeletOnlyWhenBound,
+  ...lawBookLaws,
   deletion.removedWhenOver,
   deletion.gracePeriodShortened,
   deletion.graceGranted,
@@ -40,8 +45,16 @@ export const podLaws: readonly PodLaw[] = [
   containers.started,
   initContainers.initInOrder,
   initContainers.initBeforeApp,
+  status.deadline,
+  status.qosClass,
+  status.startTime,
+  status.observedGeneration,
+  status.containerTimes,
+  status.terminalIsUnready,
   kubeletStatus.phaseFollows,
   kubeletStatus.conditionsFollow,
+  status.observedTogether,
+  status.transitionTimes,
   explanation.oneWriter,
   explanation.byRequest,
   explanation.deletionHasCause,

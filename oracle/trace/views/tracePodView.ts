@@ -1,0 +1,90 @@
+import type { ContainerPlan } from '../../../models/cluster/plan.ts';
+import { withConstants } from '../../../models/views/constants.ts';
+import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { Container, ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
+import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
+import { isReady } from '../history/livePod.ts';
+import type { LawBookViews, PodStep } from '../laws/traceLaw.ts';
+import { isKubeletFailure } from '../writes/kubeletDecision.ts';
+
+/**
+ * A Pod as the API shows it, projected to the view that the laws of the law book judge. What only its node knows (how far
+ * its kubelet is, whether the sandbox stands) does not show: laws that read it are not judged on a trace.
+ */
+export const tracePodView = (
+  pod: Pod,
+  existence: PodView['existence'],
+  failedFromOutside: boolean,
+): PodView => {
+  const { metadata = {}, spec, status } = pod;
+  const view: PodView = {
+    uid: metadata.uid ?? '',
+    existence,
+    nodeName: spec?.nodeName,
+    phase: status?.phase as PodView['phase'],
+    ready: isReady(pod),
+    failedFromOutside,
+    deleting: metadata.deletionTimestamp !== undefined,
+    kubelet: 'unseen',
+    sandbox: true,
+    containers: [
+      ...(spec?.initContainers ?? []).map((container) =>
+        containerView(
+          container,
+          isRestartableInitContainer(container) ? 'sidecar' : 'init',
+          status?.initContainerStatuses,
+        ),
+      ),
+      ...(spec?.containers ?? []).map((container) =>
+        containerView(container, 'regular', status?.containerStatuses),
+      ),
+    ],
+  };
+  const containers: readonly ContainerPlan[] = [];
+  return withConstants(view, { pod, containers, name: metadata.name ?? '' } satisfies PodConstants);
+};
+
+const containerView = (
+  { name }: Container,
+  kind: ContainerView['kind'],
+  statuses: readonly ContainerStatus[] = [],
+): ContainerView => {
+  const status = statuses.find((each) => each.name === name);
+  const { running, terminated } = status?.state ?? {};
+  return {
+    name,
+    kind,
+    state: running
+      ? 'running'
+      : terminated
+        ? terminated.exitCode === 0
+          ? 'succeeded'
+          : 'failed'
+        : 'waiting',
+    running: running ? 1 : 0,
+    ready: status?.ready ?? false,
+    restartCount: status?.restartCount ?? 0,
+    isFloor: false,
+  };
+};
+
+/** The Pod before and after an event; worked out when first asked for. */
+export const lawBookViews = ({
+  writer,
+  before,
+  after,
+  live,
+}: Pick<PodStep, 'writer' | 'before' | 'after' | 'live'>): (() => LawBookViews) => {
+  let views: LawBookViews | undefined;
+  return () => {
+    if (views === undefined) {
+      const outside = live?.memory.failedFromOutside === true;
+      const fails = writer === 'garbage collection' || isKubeletFailure(after.status?.reason);
+      views = {
+        old: before && tracePodView(before, 'present', outside),
+        next: tracePodView(after, writer === 'removal' ? 'gone' : 'present', outside || fails),
+      };
+    }
+    return views;
+  };
+};
