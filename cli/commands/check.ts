@@ -21,6 +21,7 @@ type Options = {
   readonly scenario?: string;
   readonly law?: readonly string[];
   readonly workers?: number;
+  readonly symmetry?: boolean;
   readonly mutant?: string;
   readonly skipUnmodelled?: boolean;
   readonly failFast?: boolean;
@@ -58,6 +59,10 @@ export const check = (): CommandBody => ({
       says: 'threads that search (default 1)',
       read: wholeNumber('--workers', 1, 64),
     },
+    {
+      flags: '--symmetry',
+      says: 'take nodes that are alike for one another: fewer states, but no laws of whole runs',
+    },
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
@@ -89,6 +94,7 @@ export const check = (): CommandBody => ({
       },
       failFast: options.failFast ?? false,
       workers: options.workers ?? 1,
+      symmetry: options.symmetry ?? false,
       onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
       onProgress: (now) => progress.show(now.seconds, searchText(now)),
       signal: surroundings.interrupted,

@@ -2,6 +2,7 @@ import { compile } from '../../checker/compile/compile.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { type Exploration, type ExploreOptions, explore } from '../../checker/explore/explore.ts';
 import { isLiveness, type Law } from '../../checker/laws/law.ts';
+import { symmetryOf } from '../../checker/symmetry/symmetry.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Mutant } from '../../models/cluster/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
@@ -33,6 +34,9 @@ export type JudgedLaw = {
 export type PreparedCheck = CheckRequest & { readonly built: BuiltScenario; readonly compiled: Compiled };
 
 export type Check = PreparedCheck & {
+  /** names of what was taken to be alike: the states are orbits */
+  readonly alike: readonly (readonly string[])[];
+
   readonly exploration: Exploration;
   readonly judged: readonly JudgedLaw[];
 };
@@ -58,22 +62,31 @@ export const prepare = (request: CheckRequest): Prepared => {
 export type JudgeOptions = Omit<ExploreOptions, 'expected'> & {
   /** threads that search; 1 unless told otherwise */
   readonly workers?: number;
+  /** store one state of each orbit under exchange of what is alike; says nothing of laws of whole runs */
+  readonly symmetry?: boolean;
   /** called when the search is over and laws of whole runs, which take their time, are judged */
   readonly onLiveness?: (exploration: Exploration) => void;
 };
 
-/** Explores a prepared system and judges every law. */
+/**
+ * Explores a prepared system and judges every law. Symmetry is given up if a law turns out to tell apart what
+ * was taken to be alike.
+ */
 export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {}): Promise<Check> => {
-  const onPurpose = new Set(prepared.built.brokenOnPurpose);
+  const symmetry = options.symmetry ? symmetryOf(prepared.compiled) : undefined;
   const { workers = 1, limits } = options;
-  const engine = options.engine ?? fastestEngine(workers, limits?.bytes);
-  const exploration = await explore(prepared.compiled, { ...options, engine, expected: onPurpose });
-  if (prepared.compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
-  const verdicts = lawVerdicts(exploration);
+  const onPurpose = new Set(prepared.built.brokenOnPurpose);
+  const compiled = symmetry?.compiled ?? prepared.compiled;
+  const engine = options.engine ?? fastestEngine({ workers, bytes: limits?.bytes, symmetry });
+  const exploration = await explore(compiled, { ...options, engine, expected: onPurpose });
+  if (symmetry && symmetry.doubts.size > 0) return judge(prepared, { ...options, symmetry: false });
+  if (!symmetry && compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
+  const verdicts = lawVerdicts(exploration, symmetry);
   return {
     ...prepared,
     exploration,
-    judged: prepared.compiled.laws.map((law) => ({
+    alike: symmetry?.classes ?? [],
+    judged: compiled.laws.map((law) => ({
       law,
       verdict: verdicts.get(law.id) ?? { verdict: 'undecided', why: 'it was not judged' },
       onPurpose: onPurpose.has(law.id),

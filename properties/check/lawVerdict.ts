@@ -3,8 +3,10 @@ import type { Ending, Exploration } from '../../checker/explore/explore.ts';
 import { isLiveness } from '../../checker/laws/law.ts';
 import { checkLiveness, type LivenessAnswer } from '../../checker/liveness/checkLiveness.ts';
 import type { Lasso } from '../../checker/liveness/lasso.ts';
+import { orbitTraceTo } from '../../checker/symmetry/orbitTrace.ts';
+import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
+import { traceTo } from '../../checker/trace/decode.ts';
 import { lastState, lengthOf, replay, type Trace } from '../../checker/trace/trace.ts';
-import { verdictsOf } from '../../checker/verdict/verdict.ts';
 
 /**
  * What a check says of a law: it *holds* within the bounds; it is *violated*, by a shortest trace, which for a
@@ -31,32 +33,38 @@ export const endingText: { readonly [E in Exclude<Ending, 'complete'>]: string }
   'first breach': 'the search stopped at the first broken law',
 };
 
-/** The verdict of every law of an exploration, by id. */
-export const lawVerdicts = (exploration: Exploration): Map<string, LawVerdict> => {
-  const { compiled, ending } = exploration;
-  const liveness = new Set(compiled.laws.filter(isLiveness).map(({ id }) => id));
-  const verdicts = new Map<string, LawVerdict>();
-  for (const verdict of verdictsOf(exploration)) {
-    if (liveness.has(verdict.law)) continue;
-    if (verdict.verdict === 'violated') verdicts.set(verdict.law, { ...verdict, loopFrom: undefined });
-    else if (verdict.verdict === 'undecided') {
-      verdicts.set(verdict.law, { verdict: 'undecided', why: endingText[verdict.why] });
-    } else verdicts.set(verdict.law, verdict);
-  }
+/** The verdict of every law of an exploration, by id. With `symmetry`, the search stored orbits. */
+export const lawVerdicts = (exploration: Exploration, symmetry?: Symmetry): Map<string, LawVerdict> => {
+  const { compiled, search, ending } = exploration;
   const why = ending === 'complete' ? undefined : endingText[ending];
-  for (const answer of livenessAnswers(exploration)) {
+  const verdicts = new Map<string, LawVerdict>();
+  search.findings().forEach(({ law, broken, witnessed }, index) => {
+    if (isLiveness(compiled.laws[index]!)) return;
+    if (broken) {
+      const trace = symmetry
+        ? orbitTraceTo(compiled, search, broken, symmetry)
+        : traceTo(compiled, search, broken);
+      verdicts.set(law, { verdict: 'violated', steps: lengthOf(trace), trace, loopFrom: undefined });
+    } else if (why !== undefined) verdicts.set(law, { verdict: 'undecided', why });
+    else verdicts.set(law, { verdict: witnessed ? 'holds' : 'unexercised' });
+  });
+  for (const answer of livenessAnswers(exploration, symmetry)) {
     verdicts.set(answer.law, livenessVerdict(exploration, answer, why));
   }
   return verdicts;
 };
 
 /** A search that was interrupted is not searched again for lassos: the user wants an answer now. */
-const livenessAnswers = ({ compiled, search, ending }: Exploration): LivenessAnswer[] =>
-  ending === 'interrupted'
-    ? compiled.laws
-        .filter(isLiveness)
-        .map(({ id }) => ({ law: id, verdict: 'undecided', why: endingText.interrupted }))
-    : checkLiveness(compiled, search);
+const livenessAnswers = (
+  { compiled, search, ending }: Exploration,
+  symmetry?: Symmetry,
+): LivenessAnswer[] => {
+  const noGround = ending === 'interrupted' ? endingText.interrupted : symmetry && ofOrbits;
+  if (noGround === undefined) return checkLiveness(compiled, search);
+  return compiled.laws.filter(isLiveness).map(({ id }) => ({ law: id, verdict: 'undecided', why: noGround }));
+};
+
+const ofOrbits = 'a search up to symmetry says nothing of whole runs';
 
 const livenessVerdict = (
   { compiled }: Exploration,

@@ -44,6 +44,27 @@ describe('the benchmark, asked for on the command line', () => {
     expect(text.out).toContain('from here on, again and again for ever');
   });
 
+  test('up to symmetry the counts are those of orbits, the laws are the same, and whole runs are not judged', async () => {
+    const { code, out } = await capture([...small, '--symmetry', '--json', '--no-save']);
+    const { states, transitions, laws, alike } = report(out);
+    expect({ code, states, transitions }).toEqual({ code: 3, states: 8_097, transitions: 28_534 });
+    expect(alike).toEqual([['node[1]', 'node[2]']]);
+    expect(laws.map(({ verdict }) => verdict)).toEqual([
+      ...['holds', 'holds', 'holds', 'holds'],
+      ...['violated', 'undecided'],
+    ]);
+    expect(laws[4]?.steps).toBe(15);
+  });
+
+  test('the first broken law may end the search; one that is broken on purpose does not', async () => {
+    const mutated = ['check', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pod', '--fail-fast'];
+    const stopped = await capture([...mutated, '--law', 'workload/no-surplus', '--no-save', '--json']);
+    expect(stopped.code).toBe(1);
+    expect(report(stopped.out).ending).toBe('first breach');
+    const { code, out } = await capture([...small, '--fail-fast', '--no-save', '--json']);
+    expect({ code, ending: report(out).ending }).toEqual({ code: 0, ending: 'complete' });
+  });
+
   test('a limit leaves laws undecided, with what is known so far', async () => {
     const { code, out } = await capture([...small, '--max-states', '500', '--json', '--no-save']);
     expect(code).toBe(3);

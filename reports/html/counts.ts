@@ -5,7 +5,7 @@ import { bytesText, countText, secondsText } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
 
 /** What was explored: the size of the space, states by depth, and how often each rule was enabled. */
-export const countsSection = ({ exploration, compiled, built }: Check): Html => {
+export const countsSection = ({ exploration, compiled, built, alike }: Check): Html => {
   const { status, seconds, peakBytes, ending, search } = exploration;
   const figures: readonly (readonly [string, string])[] = [
     [countText(status.states), compiled.reduced ? 'states, merged' : 'states'],
@@ -22,6 +22,7 @@ export const countsSection = ({ exploration, compiled, built }: Check): Html => 
     compiled.reduced
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',
+    ...alike.map((names) => `States are counted up to the exchange of ${names.join(', ')}.`),
     ...built.notes,
   ].filter((remark) => remark);
   return html`

@@ -25,6 +25,8 @@ export type CheckReport = {
   readonly deadlocks: number;
   readonly quiescent: number;
   readonly reduced: boolean;
+  /** names of what was taken for one another: the states are orbits */
+  readonly alike: readonly (readonly string[])[];
   readonly urgent: readonly string[];
   readonly laws: readonly LawReport[];
   readonly notes: readonly string[];
@@ -71,6 +73,7 @@ export const checkReport = (
     deadlocks: status.deadlocks,
     quiescent: status.quiescent,
     reduced: compiled.reduced,
+    alike: check.alike,
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],
     laws: check.judged.map((judged) => lawReport(judged, counterexamples)),
     notes: built.notes,

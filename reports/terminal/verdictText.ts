@@ -20,7 +20,7 @@ export const verdictText = (check: Check, columns: number, paint: Paint): string
 ];
 
 const heading = (
-  { scenario, bounds, mutant, exploration, compiled, built }: Check,
+  { scenario, bounds, mutant, exploration, compiled, built, alike }: Check,
   columns: number,
   paint: Paint,
 ): string[] => {
@@ -34,6 +34,9 @@ const heading = (
       String,
     ],
     ...(ending === 'complete' ? [] : [[`not complete: ${endingText[ending]}`, paint.yellow] as const]),
+    ...alike.map(
+      (names) => [`note: states are counted up to the exchange of ${names.join(', ')}`, paint.dim] as const,
+    ),
     ...(compiled.reduced
       ? [['note: states that no rule and no law can tell apart are merged', paint.dim] as const]
       : []),
