@@ -5,6 +5,7 @@ import type { Rule } from '../system/rule.ts';
 import type { View } from '../system/view.ts';
 import { TupleIndex } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
+import { PairNumbers } from './pairNumbers.ts';
 import { membersOf, type Unit } from './unit.ts';
 
 /** Everything that laws see of one unit, tabulated: nothing of it is evaluated again during a search. */
@@ -38,16 +39,13 @@ export const judgeUnit = (
   const stateNotes = new Int32Array(unit.size);
   const stepNotes = unit.edges.map((edges) => new Int32Array(edges.rules.length));
   const seen: Seen[] = [];
-  const stepOf = stepsOf(unit, flats);
   for (const projection of projected) {
-    const { kind } = projection.view;
-    const changes = changesOf(projection, unit);
     laws.forEach((law, index) => {
-      if (law.kind === 'state' && law.of === kind) judgeStates(law, index, projection, noteSets, stateNotes);
-      if (law.kind === 'step' && law.of === kind)
-        judgeSteps(law, index, projection.values, changes, stepOf, noteSets, stepNotes);
+      if (law.kind === 'state' && law.of === projection.view.kind)
+        judgeStates(law, index, projection, noteSets, stateNotes);
       if (law.kind === 'joint') seen.push(...seenBy(law, index, projection));
     });
+    judgeSteps(projection, laws, unit, flats, noteSets, stepNotes);
   }
   return { stateNotes, stepNotes, seen };
 };
@@ -99,54 +97,58 @@ const judgeStates = (
   for (const [local, id] of ids.entries()) into[local] = noteSets.union(into[local]!, sets[id]!);
 };
 
-/** The edges of a unit that change a view: steps of the other edges are not judged by its laws. */
-const changesOf = ({ ids }: Projected, unit: Unit): Changes => {
-  const changes: Changes = { locals: [], edges: [], before: [], after: [], positions: [] };
-  unit.edges.forEach(({ rules, targets }, local) => {
-    targets.forEach((target, edge) => {
-      if (ids[local] === ids[target]) return;
-      changes.locals.push(local);
-      changes.edges.push(edge);
-      changes.before.push(ids[local]!);
-      changes.after.push(ids[target]!);
-      changes.positions.push(rules[edge]!);
-    });
-  });
-  return changes;
-};
+/** A change of a view's value that a rule instance makes: what step laws judge. */
+type Change = { readonly before: number; readonly after: number; readonly step: Step };
 
-/** By change: local state, edge, values before and after, position of the rule in the unit. */
-type Changes = { readonly [field in 'locals' | 'edges' | 'before' | 'after' | 'positions']: number[] };
-
+/** Judges each change once, and notes the verdict of every edge that makes it. */
 const judgeSteps = (
-  law: StepLaw,
-  index: number,
-  values: readonly unknown[],
-  changes: Changes,
-  stepOf: (position: number) => { readonly number: number; readonly step: Step },
+  { view, ids, values }: Projected,
+  laws: readonly Law[],
+  unit: Unit,
+  flats: readonly FlatRule[],
   noteSets: NoteSets,
   into: readonly Int32Array[],
 ): void => {
-  const verdicts = new Map<number, number>();
-  const { locals, edges, before, after, positions } = changes;
-  for (let change = 0; change < locals.length; change++) {
-    const { number, step } = stepOf(positions[change]!);
-    const key = (number * values.length + before[change]!) * values.length + after[change]!;
-    let set = verdicts.get(key);
-    if (set === undefined) {
-      const pair = [values[before[change]!] as never, values[after[change]!] as never, step] as const;
-      set = noteSets.idOf(notesOf(index, law.holds(...pair), law.witness?.(...pair)));
-      verdicts.set(key, set);
+  const judging = laws.flatMap((law, index) =>
+    law.kind === 'step' && law.of === view.kind ? [{ law, index }] : [],
+  );
+  if (judging.length === 0) return;
+  const instances = instancesOf(unit, flats);
+  const pairs = new PairNumbers();
+  const changes = new PairNumbers();
+  const verdicts: number[] = [];
+  unit.edges.forEach(({ rules, targets }, local) => {
+    const before = ids[local]!;
+    const sets = into[local]!;
+    for (let edge = 0; edge < rules.length; edge++) {
+      const after = ids[targets[edge]!]!;
+      // steps that leave a view alone are not judged
+      if (before === after) continue;
+      const { number, step } = instances[rules[edge]!]!;
+      const change = changes.of(pairs.of(before, after), number);
+      verdicts[change] ??= verdictOn({ before, after, step }, values, judging, noteSets);
+      sets[edge] = noteSets.union(sets[edge]!, verdicts[change]);
     }
-    const sets = into[locals[change]!]!;
-    sets[edges[change]!] = noteSets.union(sets[edges[change]!]!, set);
-  }
+  });
 };
 
-/** The step that a rule of the unit makes, by its position; flat rules of one instance make the same. */
-const stepsOf = (unit: Unit, flats: readonly FlatRule[]) => {
+const verdictOn = (
+  { before, after, step }: Change,
+  values: readonly unknown[],
+  judging: readonly { readonly law: StepLaw; readonly index: number }[],
+  noteSets: NoteSets,
+): number =>
+  noteSets.idOf(
+    judging.flatMap(({ law, index }) => {
+      const pair = [values[before] as never, values[after] as never, step] as const;
+      return notesOf(index, law.holds(...pair), law.witness?.(...pair));
+    }),
+  );
+
+/** The rule instance at each position of the unit's rules: flat rules of one instance make the same step. */
+const instancesOf = (unit: Unit, flats: readonly FlatRule[]) => {
   const numbers = new Map<Rule, { readonly number: number; readonly step: Step }>();
-  const steps = unit.rules.map((flat) => {
+  return unit.rules.map((flat) => {
     const { rule } = flats[flat]!;
     const known = numbers.get(rule);
     if (known) return known;
@@ -154,7 +156,6 @@ const stepsOf = (unit: Unit, flats: readonly FlatRule[]) => {
     numbers.set(rule, made);
     return made;
   });
-  return (position: number) => steps[position]!;
 };
 
 const seenBy = (law: JointLaw, index: number, { view, ids, values }: Projected): Seen[] =>

@@ -1,3 +1,5 @@
+import { PairNumbers } from './pairNumbers.ts';
+
 /**
  * Bisimulation of one unit: local states are merged when no rule, counter or law can tell them apart, now or
  * after any steps. By partition refinement; exact, since signatures are numbered and not hashed.
@@ -45,16 +47,3 @@ export const renumbered = (values: Int32Array): Int32Array => {
 
 const countOf = (classes: Int32Array): number =>
   classes.reduce((most, value) => Math.max(most, value + 1), 0);
-
-/** Gives each pair of numbers a number: a sequence is numbered pair by pair. */
-export class PairNumbers {
-  private readonly numbers = new Map<number, number>();
-
-  of(first: number, second: number): number {
-    const key = (first + 1) * 2 ** 26 + second;
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    this.numbers.set(key, this.numbers.size);
-    return this.numbers.size - 1;
-  }
-}

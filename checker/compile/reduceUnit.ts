@@ -2,7 +2,8 @@ import type { CompiledUnit } from './compiled.ts';
 import type { ComponentCounter } from './counter.ts';
 import type { FlatRule } from './flatRule.ts';
 import type { Seen, UnitJudgement } from './judgeUnit.ts';
-import { bisimulationClasses, PairNumbers } from './quotient.ts';
+import { PairNumbers } from './pairNumbers.ts';
+import { bisimulationClasses } from './quotient.ts';
 import { membersOf, type Unit } from './unit.ts';
 
 /** A unit in its final local states, with its share of every flat rule, by the rule's index. */
@@ -67,31 +68,35 @@ const ruleTables = (
   representatives: readonly number[],
 ) => {
   const size = representatives.length;
-  const allow = new Map<number, Uint8Array>();
-  const next = new Map<number, Int32Array>();
-  const notes = new Map<number, Int32Array>();
-  for (const rule of unit.rules) {
-    allow.set(rule, new Uint8Array(size));
-    if ([...flats[rule]!.next.keys()].some((index) => inside.has(index))) {
-      next.set(
-        rule,
-        Int32Array.from({ length: size }, (_, local) => local),
-      );
-      notes.set(rule, new Int32Array(size));
-    }
-  }
+  const tables = unit.rules.map((rule) => ({
+    rule,
+    moves: [...flats[rule]!.next.keys()].some((index) => inside.has(index)),
+    allow: new Uint8Array(size),
+    next: Int32Array.from({ length: size }, (_, local) => local),
+    notes: new Int32Array(size),
+  }));
   representatives.forEach((local, reduced) => {
     const { rules, targets } = unit.edges[local]!;
-    rules.forEach((position, edge) => {
-      const rule = unit.rules[position]!;
-      allow.get(rule)![reduced] = 1;
-      next.get(rule)?.fill(classes[targets[edge]!]!, reduced, reduced + 1);
-      notes.get(rule)?.fill(judgement.stepNotes[local]![edge]!, reduced, reduced + 1);
-    });
+    const stepNotes = judgement.stepNotes[local]!;
+    for (let edge = 0; edge < rules.length; edge++) {
+      const { allow, next, notes } = tables[rules[edge]!]!;
+      allow[reduced] = 1;
+      next[reduced] = classes[targets[edge]!]!;
+      notes[reduced] = stepNotes[edge]!;
+    }
   });
-  for (const [rule, states] of allow) if (!states.includes(0)) allow.delete(rule);
-  for (const [rule, sets] of notes) if (sets.every((set) => set === 0)) notes.delete(rule);
-  for (const [rule, to] of next) if (to.every((target, local) => target === local)) next.delete(rule);
+  const moving = tables.filter(({ moves }) => moves);
+  const allow = new Map(
+    tables.filter((table) => table.allow.includes(0)).map((table) => [table.rule, table.allow]),
+  );
+  const next = new Map(
+    moving
+      .filter((table) => table.next.some((target, local) => target !== local))
+      .map((table) => [table.rule, table.next]),
+  );
+  const notes = new Map(
+    moving.filter((table) => table.notes.some((set) => set !== 0)).map((table) => [table.rule, table.notes]),
+  );
   return { allow, next, notes };
 };
 
