@@ -6,6 +6,7 @@ import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNo
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { isTerminalPhase, type LivePod, livePod } from './livePod.ts';
 import { Requests } from './requests.ts';
+import type { Suspect } from './suspect.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
 const goneLimit = 2 ** 16;
@@ -31,6 +32,12 @@ export class TraceHistory {
   readonly gone = new BoundedSet(goneLimit);
   readonly goneNodes = new BoundedSet(goneLimit);
   readonly requests = new Requests();
+  /** the Pod that was last seen with an address */
+  readonly addresses = new Map<string, string>();
+  /** since when each node has had NoExecute taints without a pause, in unix seconds */
+  readonly noExecuteSince = new Map<string, number>();
+  /** bindings that are yet to be explained, in order */
+  suspects: Suspect[] = [];
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;
@@ -108,12 +115,18 @@ export class TraceHistory {
     live.line = line;
     live.time = time;
     this.pods.set(uid, live);
+    this.noteAddresses(known?.object, pod);
     if (owner !== undefined) {
       const siblings = this.owned.get(owner) ?? new Map<string, LivePod>();
       siblings.set(uid, live);
       this.owned.set(owner, siblings);
     }
     this.holdRoom(live, pod);
+  }
+
+  private noteAddresses(before: Pod | undefined, pod: Pod & WatchedObject): void {
+    if (pod.spec?.hostNetwork || before?.status?.podIP === pod.status?.podIP) return;
+    for (const { ip } of pod.status?.podIPs ?? []) if (ip) this.addresses.set(ip, pod.metadata.uid);
   }
 
   private holdRoom(live: LivePod, pod: Pod & WatchedObject): void {
@@ -124,7 +137,9 @@ export class TraceHistory {
       return;
     }
     const generation = pod.metadata.generation ?? 0;
-    const stale = live.info !== undefined && live.info.pod.metadata?.generation !== generation;
+    const stale =
+      live.info !== undefined &&
+      (live.memory.specChanged || live.info.pod.metadata?.generation !== generation);
     if (stale) takePod(node, live.info!);
     if (live.info === undefined || stale) {
       live.info = podInfoOf(pod);
@@ -141,6 +156,9 @@ export class TraceHistory {
     if (owner !== undefined) this.disown(owner, uid);
     this.repelling.delete(uid);
     this.pods.delete(uid);
+    for (const { ip = '' } of object.status?.podIPs ?? []) {
+      if (this.addresses.get(ip) === uid) this.addresses.delete(ip);
+    }
   }
 
   private disown(owner: string, uid: string): void {
@@ -152,6 +170,9 @@ export class TraceHistory {
   private takeNode({ type, time }: WatchRecord, node: Node & WatchedObject): void {
     const { name } = node.metadata;
     const known = this.nodes.get(name);
+    const evicts = (node.spec?.taints ?? []).some(({ effect }) => effect === 'NoExecute');
+    if (!evicts || type === 'DELETED') this.noExecuteSince.delete(name);
+    else if (!this.noExecuteSince.has(name)) this.noExecuteSince.set(name, time);
     if (type === 'DELETED') {
       this.nodes.delete(name);
       this.goneNodes.add(name);

@@ -1,10 +1,13 @@
+import * as binding from './binding.ts';
 import * as containers from './containers.ts';
 import * as deletion from './deletion.ts';
+import * as disruption from './disruption.ts';
 import * as explanation from './explanation.ts';
 import * as identity from './identity.ts';
 import * as initContainers from './initContainers.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
 import { lawBookLaws } from './lawBookLaws.ts';
+import * as network from './network.ts';
 import * as status from './status.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
@@ -31,6 +34,19 @@ export const podLaws: readonly PodLaw[] = [
   identity.gatedWaits,
   status.createdPending,
   status.kubeletOnlyWhenBound,
+  binding.bindingWrite,
+  binding.hardAtBind,
+  binding.scheduledTruth,
+  disruption.silentKubelet,
+  disruption.taintEviction,
+  disruption.evictionAsked,
+  disruption.budget,
+  disruption.preemption,
+  disruption.garbageCollection,
+  disruption.nodeLifecycle,
+  network.addresses,
+  network.newAddress,
+  network.ipUnique,
   ...lawBookLaws,
   deletion.removedWhenOver,
   deletion.gracePeriodShortened,

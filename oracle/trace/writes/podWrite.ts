@@ -1,4 +1,5 @@
 import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
+import { isWritten, kubeletDecisions } from './kubeletDecision.ts';
 import { changesMetadata, changesStatus, type PodChange } from './podChange.ts';
 
 /**
@@ -115,8 +116,8 @@ const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange
   ) {
     return 'node lifecycle';
   }
-  if (status.length === 1 && status[0] === 'phase' && conditions.length === 0) {
-    return 'garbage collection';
-  }
-  return 'kubelet';
+  const phaseAlone = status.length === 1 && status[0] === 'phase' && conditions.length === 0;
+  if (!phaseAlone || after.status?.phase !== 'Failed') return 'kubelet';
+  const decided = kubeletDecisions(before, after).some((decision) => isWritten(decision, before, after));
+  return decided ? 'kubelet' : 'garbage collection';
 };

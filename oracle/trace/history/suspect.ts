@@ -1,0 +1,16 @@
+import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
+import type { WatchRecord } from '../reading/traceRecord.ts';
+
+/**
+ * A binding that the Pods bound so far do not allow. Bindings are written asynchronously, and deletions are seen late: it
+ * is a breach only if no binding that follows at once, and no Pod that left just before, explains it.
+ */
+export type Suspect = {
+  readonly record: WatchRecord;
+  readonly pod: PodInfo;
+  readonly nodeName: string;
+  readonly reason: string;
+};
+
+/** How long a binding may be written after that of a Pod that was placed later, in seconds. */
+export const bindingDelaySeconds = 5;
