@@ -30,7 +30,7 @@ export const capture = async (
     colours: false,
     interactive: false,
     columns: 100,
-    interrupted,
+    interruptible: (work) => work(interrupted),
   };
   return { code: await main(argv, surroundings), out, err };
 };

@@ -8,6 +8,8 @@ const interval = 10;
 
 export type ProgressWriter = {
   readonly show: (seconds: number, text: string) => void;
+  /** what goes on before there is anything to count; only for who watches a terminal */
+  readonly stage: (text: string) => void;
   readonly clear: () => void;
 };
 
@@ -21,6 +23,9 @@ export const progressWriter = ({ interactive, complain, rewrite }: Surroundings)
         due = seconds + interval;
         complain(text);
       }
+    },
+    stage: (text) => {
+      if (interactive) rewrite(text);
     },
     clear: () => {
       if (interactive) rewrite('');

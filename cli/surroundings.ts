@@ -15,19 +15,14 @@ export type Surroundings = {
   readonly interactive: boolean;
   /** columns of text that fit a line */
   readonly columns: number;
-  /** aborted by Ctrl-C */
-  readonly interrupted: AbortSignal;
+  /** while this work is done, Ctrl-C aborts its signal; at other times it ends the program */
+  readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>;
 };
 
 const widestTable = 100;
 
 /** The surroundings of the real process. */
 export const processSurroundings = (): Surroundings => {
-  const interrupted = new AbortController();
-  process.on('SIGINT', () => {
-    if (interrupted.signal.aborted) process.exit(130);
-    interrupted.abort();
-  });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
     throw error;
@@ -44,6 +39,20 @@ export const processSurroundings = (): Surroundings => {
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
     interactive: Boolean(process.stderr.isTTY),
     columns: Math.min(widestTable, process.stdout.columns || widestTable),
-    interrupted: interrupted.signal,
+    interruptible,
   };
+};
+
+const interruptible: Surroundings['interruptible'] = async (work) => {
+  const interrupted = new AbortController();
+  const interrupt = (): void => {
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  };
+  process.on('SIGINT', interrupt);
+  try {
+    return await work(interrupted.signal);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 };

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import type { Limits } from '../../checker/explore/explore.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { judge, prepare } from '../../properties/check/check.ts';
 import { outcomeOf } from '../../properties/check/outcome.ts';
@@ -77,6 +78,8 @@ export const check = (): CommandBody => ({
     const scenario = scenarioNamed(options.scenario);
     const bounds = boundsFor(scenario, given);
     const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
+    const progress = progressWriter(surroundings);
+    progress.stage('composing the system');
     const prepared = prepare({
       scenario,
       bounds,
@@ -85,20 +88,17 @@ export const check = (): CommandBody => ({
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
     });
     if (!prepared.ok) throw new Failure(prepared.problems);
-    const progress = progressWriter(surroundings);
-    const checked = await judge(prepared.prepared, {
-      limits: {
-        ...(options.maxStates && { states: options.maxStates }),
-        ...(options.timeLimit && { seconds: options.timeLimit }),
-        bytes: options.memoryLimit ?? totalmem() * memoryShare,
-      },
-      failFast: options.failFast ?? false,
-      workers: options.workers ?? 1,
-      symmetry: options.symmetry ?? false,
-      onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
-      onProgress: (now) => progress.show(now.seconds, searchText(now)),
-      signal: surroundings.interrupted,
-    });
+    const checked = await surroundings.interruptible((signal) =>
+      judge(prepared.prepared, {
+        limits: limitsOf(options),
+        failFast: options.failFast ?? false,
+        workers: options.workers ?? 1,
+        symmetry: options.symmetry ?? false,
+        onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
+        onProgress: (now) => progress.show(now.seconds, searchText(now)),
+        signal,
+      }),
+    );
     progress.clear();
     const saved = saveCounterexamples(counterexamplesOf(checked), options.save, surroundings);
     const report =
@@ -114,4 +114,10 @@ export const check = (): CommandBody => ({
     }
     return codes[outcomeOf(checked)];
   },
+});
+
+const limitsOf = ({ maxStates, timeLimit, memoryLimit }: Options): Limits => ({
+  ...(maxStates !== undefined && { states: maxStates }),
+  ...(timeLimit !== undefined && { seconds: timeLimit }),
+  bytes: memoryLimit ?? totalmem() * memoryShare,
 });

@@ -81,7 +81,10 @@ export const fuzz = (): CommandBody => ({
       ...(options.path !== undefined && { path: options.path }),
       ...(options.steps !== undefined && { steps: options.steps }),
     };
-    const result = await fuzzInPortions(request, surroundings);
+    const { result, interrupted } = await surroundings.interruptible(async (signal) => ({
+      result: await fuzzInPortions(request, surroundings, signal),
+      interrupted: signal.aborted,
+    }));
     const { failure } = result;
     const found = failure
       ? [{ counterexample: counterexampleFrom(failure, options.mutant), trace: failure.trace }]
@@ -100,7 +103,7 @@ export const fuzz = (): CommandBody => ({
       );
     }
     if (failure) return exitCode.broken;
-    return surroundings.interrupted.aborted ? exitCode.interrupted : exitCode.good;
+    return interrupted ? exitCode.interrupted : exitCode.good;
   },
 });
 

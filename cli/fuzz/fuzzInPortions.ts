@@ -10,6 +10,7 @@ const portion = 50;
 export const fuzzInPortions = async (
   request: FuzzRequest,
   surroundings: Surroundings,
+  interrupted: AbortSignal,
 ): Promise<FuzzResult> => {
   if (request.path !== undefined) return fuzz(request);
   const progress = progressWriter(surroundings);
@@ -29,7 +30,7 @@ export const fuzzInPortions = async (
     );
     if (failure) break;
     await new Promise((resolve) => setImmediate(resolve));
-    if (surroundings.interrupted.aborted) break;
+    if (interrupted.aborted) break;
   }
   progress.clear();
   return total;
