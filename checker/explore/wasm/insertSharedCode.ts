@@ -1,11 +1,8 @@
 import type { Blueprint } from './blueprint.ts';
 import { control } from './control.ts';
-import { type Code, copyMemory, folded, i32, i64, loopWhile, when } from './module/code.ts';
+import { type Code, copyMemory, i32, i64, loopWhile, when } from './module/code.ts';
 import type { FunctionWriter, Local } from './module/moduleWriter.ts';
-import { slotKey } from './slotCode.ts';
-
-/** the last word of a slot that a thread has taken and not yet filled */
-const busy = 1n;
+import { busy, slotProbe } from './slotCode.ts';
 
 /**
  * Appends the states of a batch that are not in the set: for threads that share it. The last word of a slot is
@@ -14,29 +11,18 @@ const busy = 1n;
  * given places at the end of all states at once.
  */
 export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: Local, area: Local) => {
-  const { stateBytes, slotBytes } = plan;
+  const { stateBytes } = plan;
   const candidate = writer.i32();
   const parents = writer.i32();
   const begins = writer.i32();
   const fresh = writer.i32();
   const freshParents = writer.i32();
-  const slots = writer.i32();
-  const slotsEnd = writer.i32();
-  const slot = writer.i32();
-  const searching = writer.i32();
+  const first = writer.i32();
   const count = writer.i32();
-  const found = writer.i64();
-  const { words, key, last, read } = slotKey(writer, plan);
+  const { slot, found, words, key, probe, prepare, search } = slotProbe(writer, plan, true);
   const lastWord = key.length - 1;
+  const last = key[lastWord]!;
   const others = key.slice(0, lastWord);
-  const isSame = folded(
-    i32.and,
-    [
-      i64.eq(found.get, last.get),
-      ...others.map((word, number) => i64.eq(i64.load(slot.get, number * 8), word.get)),
-    ],
-    i32.const(1),
-  );
   const batch = (offset: number): Code => i32.add(area.get, i32.const(offset));
   const append = [
     words.map((word, number) => i64.store(fresh.get, word.get, number * 8)),
@@ -44,31 +30,19 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: 
     fresh.set(i32.add(fresh.get, i32.const(stateBytes))),
     freshParents.set(i32.add(freshParents.get, i32.const(4))),
   ];
-  const take = [
-    found.set(
-      i64.compareExchange(
-        i32.add(slot.get, i32.const(lastWord * 8)),
-        i64.const(0n),
-        others.length ? i64.const(busy) : last.get,
-      ),
+  const take = found.set(
+    i64.compareExchange(
+      i32.add(slot.get, i32.const(lastWord * 8)),
+      i64.const(0n),
+      others.length ? i64.const(busy) : last.get,
     ),
-    when(i64.eqz(found.get), [
-      others.map((word, number) => i64.store(slot.get, word.get, number * 8)),
-      others.length ? i64.atomicStore(slot.get, last.get, lastWord * 8) : [],
-      append,
-      searching.set(i32.const(0)),
-    ]),
+  );
+  const fillOthers = [
+    others.map((word, number) => i64.store(slot.get, word.get, number * 8)),
+    others.length ? i64.atomicStore(slot.get, last.get, lastWord * 8) : [],
   ];
-  const compare = when(isSame, searching.set(i32.const(0)), [
-    slot.set(i32.add(slot.get, i32.const(slotBytes))),
-    when(i32.eq(slot.get, slotsEnd.get), slot.set(slots.get)),
-  ]);
-  const isSettled = others.length ? i64.ne(found.get, i64.const(busy)) : i32.const(1);
   return {
-    prepare: [
-      slots.set(i32.load(i32.const(control.slots))),
-      slotsEnd.set(i32.add(slots.get, i32.mul(i32.load(i32.const(control.slotCount)), i32.const(slotBytes)))),
-    ] as Code,
+    prepare,
     code: [
       candidate.set(batch(plan.own.batch)),
       parents.set(batch(plan.own.batchParents)),
@@ -76,30 +50,27 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, end: 
       fresh.set(candidate.get),
       freshParents.set(parents.get),
       loopWhile(i32.ltU(candidate.get, end.get), [
-        read(candidate),
-        slot.set(i32.load(begins.get)),
-        searching.set(i32.const(1)),
-        loopWhile(searching.get, [
-          found.set(i64.atomicLoad(slot.get, lastWord * 8)),
-          when(i64.eqz(found.get), take),
+        search(candidate, i32.load(begins.get)),
+        loopWhile(i64.eqz(found.get), [
+          take,
           // whoever was faster may have stored the same state
-          when(i32.and(i64.ne(found.get, i64.const(0n)), isSettled), compare),
+          when(i64.eqz(found.get), [fillOthers, append, found.set(last.get)], probe),
         ]),
         candidate.set(i32.add(candidate.get, i32.const(stateBytes))),
         parents.set(i32.add(parents.get, i32.const(4))),
         begins.set(i32.add(begins.get, i32.const(4))),
       ]),
-      count.set(i32.sub(freshParents.get, batch(plan.own.batchParents))),
       // in bytes of parents, four for each state
+      count.set(i32.sub(freshParents.get, batch(plan.own.batchParents))),
       when(count.get, [
-        slot.set(i32.atomicAdd(i32.const(control.tail), i32.shrU(count.get, i32.const(2)))),
+        first.set(i32.atomicAdd(i32.const(control.tail), i32.shrU(count.get, i32.const(2)))),
         copyMemory(
-          i32.add(i32.const(plan.states), i32.mul(slot.get, i32.const(stateBytes))),
+          i32.add(i32.const(plan.states), i32.mul(first.get, i32.const(stateBytes))),
           batch(plan.own.batch),
           i32.sub(fresh.get, batch(plan.own.batch)),
         ),
         copyMemory(
-          i32.add(i32.load(i32.const(control.parents)), i32.mul(slot.get, i32.const(4))),
+          i32.add(i32.load(i32.const(control.parents)), i32.mul(first.get, i32.const(4))),
           batch(plan.own.batchParents),
           count.get,
         ),

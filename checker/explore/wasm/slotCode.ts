@@ -1,7 +1,7 @@
 import type { Blueprint } from './blueprint.ts';
 import { control } from './control.ts';
 import { compactKey, slotCode } from './hashCode.ts';
-import { type Code, folded, i32, i64, loopWhile, when } from './module/code.ts';
+import { type Code, folded, i32, i64, loopWhile, select, when } from './module/code.ts';
 import type { FunctionWriter, Local } from './module/moduleWriter.ts';
 
 /** Finds the slot where the search for a state begins, and its hash. */
@@ -52,8 +52,14 @@ export const slotKey = (writer: FunctionWriter, plan: Blueprint) => {
   };
 };
 
-/** Searches for a state by linear probing: `found` is 0 if it is not in the set, and its place then `slot`. */
-export const slotProbe = (writer: FunctionWriter, plan: Blueprint) => {
+/** the last word of a slot that a thread has taken and not yet filled; no state has it */
+export const busy = 1n;
+
+/**
+ * Searches for a state by linear probing: `found` is 0 if it is not in the set, and its place then `slot`. Where
+ * threads share slots of several words, it waits for a slot that is being filled.
+ */
+export const slotProbe = (writer: FunctionWriter, plan: Blueprint, shared = false) => {
   const { slotBytes } = plan;
   const slots = writer.i32();
   const end = writer.i32();
@@ -61,31 +67,35 @@ export const slotProbe = (writer: FunctionWriter, plan: Blueprint) => {
   const found = writer.i64();
   const { words, key, last, read } = slotKey(writer, plan);
   const lastAt = (key.length - 1) * 8;
+  const waits = shared && key.length > 1;
   const differs = [
     i64.ne(found.get, last.get),
     ...key.slice(0, -1).map((word, number) => i64.ne(i64.load(slot.get, number * 8), word.get)),
   ];
+  const step = i32.const(slotBytes);
+  const isBusy = i64.eq(found.get, i64.const(busy));
+  const probe = loopWhile(
+    i32.and(
+      i64.ne(found.tee(waits ? i64.atomicLoad(slot.get, lastAt) : i64.load(slot.get, lastAt)), i64.const(0n)),
+      folded(i32.or, differs, i32.const(0)),
+    ),
+    [
+      slot.set(i32.add(slot.get, waits ? select(i32.const(0), step, isBusy) : step)),
+      when(i32.eq(slot.get, end.get), slot.set(slots.get)),
+    ],
+  );
   return {
+    slot,
     found,
     words,
+    key,
+    /** goes on from the slot where it is */
+    probe,
     fill: key.map((word, number) => i64.store(slot.get, word.get, number * 8)) as Code,
     prepare: [
       slots.set(i32.load(i32.const(control.slots))),
       end.set(i32.add(slots.get, i32.mul(i32.load(i32.const(control.slotCount)), i32.const(slotBytes)))),
     ] as Code,
-    search: (state: Local, begin: Code): Code => [
-      read(state),
-      slot.set(begin),
-      loopWhile(
-        i32.and(
-          i64.ne(found.tee(i64.load(slot.get, lastAt)), i64.const(0n)),
-          folded(i32.or, differs, i32.const(0)),
-        ),
-        [
-          slot.set(i32.add(slot.get, i32.const(slotBytes))),
-          when(i32.eq(slot.get, end.get), slot.set(slots.get)),
-        ],
-      ),
-    ],
+    search: (state: Local, begin: Code): Code => [read(state), slot.set(begin), probe],
   };
 };
