@@ -54,12 +54,13 @@ export const lawVerdicts = (exploration: Exploration, symmetry?: Symmetry): Map<
   return verdicts;
 };
 
-/** A search that was interrupted is not searched again for lassos: the user wants an answer now. */
+/** A search that ran out of time or memory, or was interrupted, is not searched again for lassos. */
 const livenessAnswers = (
   { compiled, search, ending }: Exploration,
   symmetry?: Symmetry,
 ): LivenessAnswer[] => {
-  const noGround = ending === 'interrupted' ? endingText.interrupted : symmetry && ofOrbits;
+  const outOf = ending === 'interrupted' || ending === 'seconds' || ending === 'bytes';
+  const noGround = outOf ? endingText[ending] : symmetry && ofOrbits;
   if (noGround === undefined) return checkLiveness(compiled, search);
   return compiled.laws.filter(isLiveness).map(({ id }) => ({ law: id, verdict: 'undecided', why: noGround }));
 };
