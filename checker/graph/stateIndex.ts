@@ -17,7 +17,8 @@ export class StateIndex {
     this.count = search.status().states;
     this.layout = layout;
     this.words = layout.words;
-    this.store = new Int32Array(this.count * this.words);
+    // one more, so that an empty slot can be looked at too
+    this.store = new Int32Array((this.count + 1) * this.words);
     let size = 16;
     while (size < this.count * 2) size *= 2;
     this.slots = new Int32Array(size);
@@ -49,6 +50,17 @@ export class StateIndex {
     }
     value = Math.imul(value, 0x85ebca6b);
     return (value ^ (value >>> 13)) & this.mask;
+  }
+
+  /**
+   * Looks at the memory that `find` will need for so many states, so that the processor fetches many of them at
+   * a time; returns a number only to be kept from being optimised away.
+   */
+  touch(slots: Int32Array, count: number, into: Int32Array): number {
+    for (let at = 0; at < count; at++) into[at] = this.slots[slots[at]!]!;
+    let touched = 0;
+    for (let at = 0; at < count; at++) touched ^= this.store[into[at]! * this.words]! | 0;
+    return touched;
   }
 
   /** The number of the state with these words, or -1 if the search did not store it. */

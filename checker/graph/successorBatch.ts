@@ -1,4 +1,4 @@
-import type { Compiled } from '../compile/compiled.ts';
+import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import { type Move, movesOf } from '../explore/moves.ts';
 import { settleLimit } from '../reference/ruleRun.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,12 +13,16 @@ export class SuccessorBatch {
   readonly ends: Int32Array;
   private words: Int32Array<ArrayBuffer>;
   private slots = new Int32Array(1 << 14);
+  private seen = new Int32Array(1 << 14);
+  private touched = 0;
   private readonly compiled: Compiled;
   private readonly index: StateIndex;
   private readonly width: number;
   private readonly masks: JointMasks;
   private readonly moves: readonly (readonly Move[])[];
   private readonly urgentMasks: JointMasks;
+  /** by rule: an urgent rule may be enabled after it */
+  private readonly wakes: Uint8Array;
   private readonly urgentMoves: readonly (readonly Move[])[];
   private readonly locals: Int32Array;
   private readonly settling: Int32Array;
@@ -33,6 +37,9 @@ export class SuccessorBatch {
     this.moves = compiled.rules.map((rule) => movesOf(rule, layout));
     this.urgentMasks = new JointMasks(compiled, compiled.urgent);
     this.urgentMoves = compiled.urgent.map((rule) => movesOf(rule, layout));
+    this.wakes = Uint8Array.from(compiled.rules, (rule) =>
+      compiled.urgent.some((urgent) => mayWake(compiled, rule, urgent)) ? 1 : 0,
+    );
     this.locals = new Int32Array(compiled.units.length);
     this.settling = new Int32Array(compiled.units.length);
     this.state = new Int32Array(layout.words);
@@ -51,6 +58,7 @@ export class SuccessorBatch {
       this.ends[index - first] = count;
     }
     for (let at = 0; at < count; at++) this.slots[at] = this.index.slotOf(this.words, at * this.width);
+    this.touched ^= this.index.touch(this.slots, count, this.seen);
     return count;
   }
 
@@ -73,7 +81,7 @@ export class SuccessorBatch {
           const { unit, word: into, delta } = moves[move]!;
           words[at + into]! += delta[locals[unit]!]!;
         }
-        if (this.urgentMoves.length > 0) this.settle(at);
+        if (this.wakes[rule] === 1) this.settle(at);
         this.rules[count++] = rule;
       }
     }
@@ -102,9 +110,30 @@ export class SuccessorBatch {
     const room = steps * 2;
     this.rules = enlarged(this.rules, room);
     this.slots = new Int32Array(room);
+    this.seen = new Int32Array(room);
     this.words = enlarged(this.words, room * this.width);
   }
 }
+
+/** May a rule enable an urgent rule that was not enabled before? It must change something that this one reads. */
+const mayWake = (compiled: Compiled, rule: CompiledRule, urgent: CompiledRule): boolean => {
+  const counts = urgent.counts.some(({ counter }) =>
+    rule.next.some((next, unit) => next && compiled.counters[counter]!.weights[unit]),
+  );
+  let opens = counts;
+  for (const [unit, next] of rule.next.entries()) {
+    const wanted = urgent.allow[unit];
+    if (!next || !wanted) continue;
+    let possible = false;
+    for (let local = 0; local < next.length; local++) {
+      if (rule.allow[unit]?.[local] === 0 || wanted[next[local]!] !== 1) continue;
+      possible = true;
+      if (wanted[local] !== 1) opens = true;
+    }
+    if (!possible) return false;
+  }
+  return opens;
+};
 
 const enlarged = (array: Int32Array, length: number): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(length);
