@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import description from '../package.json' with { type: 'json' };
 import { problem, problemText } from '../spec/problem.ts';
 import { addCommand } from './addCommand.ts';
 import type { CommandRecord } from './command.ts';
@@ -17,7 +18,8 @@ export const main = async (
   const program = new Command('podsem')
     .description('An executable specification of how Kubernetes Pods behave.')
     .option('--debug', 'show where an internal error comes from')
-    .configureHelp({ helpWidth: surroundings.columns })
+    .version(`${description.version}, Kubernetes v1.36`, '--version', 'the version of this specification')
+    .configureHelp({ helpWidth: surroundings.columns, subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => surroundings.print(text.trimEnd()),

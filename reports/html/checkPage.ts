@@ -5,12 +5,13 @@ import { NumberText } from '../../spec/api/decode/numberText.ts';
 import { objectName } from '../json/checkReport.ts';
 import { tellingBounds } from '../tellingBounds.ts';
 import { plural } from '../terminal/numbers.ts';
+import { wordsOf } from '../words.ts';
 import { countsSection } from './counts.ts';
 import { Html, html } from './html.ts';
 import { chartsSection, type Pictures, stateGraphSection } from './pictures.ts';
 import { style } from './style.ts';
 import { tracesSection } from './traces.ts';
-import { verdictsSection } from './verdicts.ts';
+import { traceAnchor, verdictsSection } from './verdicts.ts';
 
 /** The report of a check as one HTML file that needs nothing else. `saved`: where counterexamples are, by law. */
 export const checkPage = (check: Check, pictures: Pictures, saved: ReadonlyMap<string, string>): string => {
@@ -51,10 +52,10 @@ const title = ({ scenario, input }: Check): string => {
 const header = (check: Check): Html => {
   const { scenario, bounds, mutant, judged } = check;
   const counted = judged.filter(({ onPurpose }) => !onPurpose);
-  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
+  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated');
   const conclusion = {
     good: html`<span class="badge good">No law is broken within these bounds</span>`,
-    broken: html`<span class="badge bad">${plural(broken, 'law')} broken</span>`,
+    broken: html`<span class="badge bad">${plural(broken.length, 'law')} broken</span>`,
     undecided: html`<span class="badge warn">Undecided: a limit was met</span>`,
     interrupted: html`<span class="badge warn">Interrupted</span>`,
   }[outcomeOf(check)];
@@ -62,6 +63,10 @@ const header = (check: Check): Html => {
 ${conclusion}
 <h1>${title(check)}</h1>
 <p>${scenario.says}</p>
+${broken.map(
+  ({ law }) =>
+    html`<p class="broken"><a href="#${traceAnchor(law.id)}">${law.id}</a>: ${wordsOf(law).says}</p>`,
+)}
 <ul class="chips">${tellingBounds(scenario, bounds).map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
     mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''
   }</ul>

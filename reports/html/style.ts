@@ -36,6 +36,7 @@ code, .mono { font-family: var(--mono); font-size: .86em; }
 .good { color: var(--good); background: var(--good-back); }
 .bad { color: var(--bad); background: var(--bad-back); }
 .warn { color: var(--warn); background: var(--warn-back); }
+header .broken { margin: .4rem 0 0; color: var(--ink); }
 .chips { display: flex; flex-wrap: wrap; gap: .4rem; margin: .9rem 0 0; padding: 0; list-style: none; }
 .chips li { background: var(--faint); border-radius: 6px; padding: .1rem .55rem; font-size: .85rem; color: var(--soft); }
 .chips b { color: var(--ink); font-weight: 600; }
@@ -100,5 +101,11 @@ details[open] > summary { border-bottom: 1px solid var(--line); }
 .drawing .cluster text { fill: var(--soft); }
 pre { margin: 0; padding: 1rem 1.1rem; overflow: auto; font: .84rem/1.5 var(--mono); }
 footer { padding: 1.5rem 0 3rem; color: var(--soft); font-size: .85rem; }
+@media (max-width: 40rem) {
+  table.verdicts thead { display: none; }
+  table.verdicts tr { display: block; padding: .6rem 0; border-top: 1px solid var(--line); }
+  table.verdicts tbody tr:first-child { border-top: none; }
+  table.verdicts td { display: block; width: auto !important; border: none; padding: .15rem .9rem; }
+}
 @media print { nav { display: none; } details > * { display: block; } .card { break-inside: avoid; } }
 `;
