@@ -1,5 +1,5 @@
 import { admit as decide } from '../../spec/api/admission/admit.ts';
-import { admissionCluster } from '../../spec/api/admission/cluster.ts';
+import { admissionCluster, clusterFaults } from '../../spec/api/admission/cluster.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
 import cluster from './admitCluster.json' with { type: 'json' };
@@ -19,6 +19,10 @@ const answer = ({ namespace, manifest, cluster: objects }: JsonObject): JsonObje
   }
   if (objects !== undefined && !Array.isArray(objects)) {
     return { problem: problem('PS1103', 'cluster is not a list of objects', { path: 'cluster' }) };
+  }
+  const [fault] = clusterFaults(objects ?? []);
+  if (fault !== undefined) {
+    return { problem: problem('PS1103', fault.message, { path: `cluster${fault.path}` }) };
   }
   const asked = objects === undefined ? defaultCluster : admissionCluster(objects);
   const verdict = decide({ resource: 'pods', body: manifest, namespace, ...chosen }, asked);

@@ -1,4 +1,7 @@
 import type { Verdict } from '../../spec/api/create.ts';
+import { decodeObject } from '../../spec/api/decode/object.ts';
+import { type ResourceName, resourceType } from '../../spec/api/resourceTypes.ts';
+import { problem } from '../../spec/problem.ts';
 import type { JsonObject } from '../operation.ts';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -10,6 +13,13 @@ export const answerVerdict = (verdict: Verdict, told: (object: JsonObject) => Js
     .map(({ type, field, detail }) => ({ type, field, detail }))
     .sort((a, b) => byText(a.field, b.field) || byText(a.type, b.type) || byText(a.detail, b.detail));
   return { valid: false, stage: verdict.stage, errors };
+};
+
+/** What is wrong with an object that a request says is stored. */
+export const storedProblem = (resource: ResourceName, old: unknown): JsonObject | undefined => {
+  if (!isObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
+  const [wrong] = decodeObject(resourceType(resource).shape, old).typeErrors;
+  return wrong && { problem: problem('PS1103', wrong.message, { path: `old.${wrong.path}` }) };
 };
 
 export const isObject = (value: unknown): value is JsonObject =>

@@ -2,7 +2,7 @@ import type { PodSubresource } from '../../spec/api/prepare/update.ts';
 import { update as decide } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
-import { answerVerdict, isObject } from './apiVerdict.ts';
+import { answerVerdict, storedProblem } from './apiVerdict.ts';
 
 const subresources: readonly unknown[] = ['', 'status', 'ephemeralcontainers', 'resize'];
 
@@ -11,7 +11,8 @@ const answer = ({ old, new: body, subresource = '' }: JsonObject): JsonObject =>
     const message = 'subresource is none of "", status, ephemeralcontainers, resize';
     return { problem: problem('PS1103', message, { path: 'subresource' }) };
   }
-  if (!isObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
+  const faulty = storedProblem('pods', old);
+  if (faulty !== undefined) return faulty;
   if (typeof body !== 'string') return { problem: problem('PS1103', 'new is not a string', { path: 'new' }) };
   const verdict = decide({ resource: 'pods', old, body, subresource: subresource as PodSubresource });
   return answerVerdict(verdict, (result) => ({ changed: verdict.changed, result }));

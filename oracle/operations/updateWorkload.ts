@@ -2,13 +2,14 @@ import { isResourceName } from '../../spec/api/resourceTypes.ts';
 import { update } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
-import { answerVerdict, isObject } from './apiVerdict.ts';
+import { answerVerdict, storedProblem } from './apiVerdict.ts';
 
 const answer = ({ resource, old, new: body }: JsonObject): JsonObject => {
   if (!isResourceName(resource) || resource === 'pods') {
     return { problem: problem('PS1103', 'resource is no workload that is modelled', { path: 'resource' }) };
   }
-  if (!isObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
+  const faulty = storedProblem(resource, old);
+  if (faulty !== undefined) return faulty;
   if (typeof body !== 'string') return { problem: problem('PS1103', 'new is not a string', { path: 'new' }) };
   const verdict = update({ resource, old, body, subresource: '' });
   return answerVerdict(verdict, (result) => ({ generationChanged: verdict.generationChanged, result }));

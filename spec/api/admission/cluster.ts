@@ -1,11 +1,11 @@
-import { decodeObject } from '../decode/object.ts';
+import { decodeObject, type TypeMismatch } from '../decode/object.ts';
 import { setLimitRangeDefaults } from '../defaults/limitRange.ts';
 import { setNamespaceDefaults } from '../defaults/node.ts';
 import type { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../objects/core.ts';
 import type { ApiObject } from '../objects/meta.ts';
 import type { RuntimeClass } from '../objects/node.ts';
 import type { PriorityClass } from '../objects/scheduling.ts';
-import { kindShape } from '../schema/shape.ts';
+import { kindShape, type StructShape } from '../schema/shape.ts';
 
 /** What admission looks at besides the object itself. */
 export type AdmissionCluster = {
@@ -25,11 +25,23 @@ const systemObjects: readonly ApiObject[] = [
   { kind: 'PriorityClass', metadata: { name: 'system-node-critical' }, value: 2_000_001_000 } as ApiObject,
 ];
 
-const decoded = (json: unknown): ApiObject | undefined => {
-  const kind = (json as { kind?: unknown } | null)?.kind;
-  const known = typeof kind === 'string' ? kindShape(kind) : undefined;
-  return known && (decodeObject(known.shape, json).object as ApiObject);
+const shapeOf = (json: unknown): StructShape | undefined => {
+  const kind = (json as { kind?: unknown } | null | undefined)?.kind;
+  return typeof kind === 'string' ? kindShape(kind)?.shape : undefined;
 };
+
+const decoded = (json: unknown): ApiObject | undefined => {
+  const shape = shapeOf(json);
+  return shape && (decodeObject(shape, json).object as ApiObject);
+};
+
+/** Where an object of a kind that admission looks at holds what its type cannot hold: `[2].spec.hard[pods]`. */
+export const clusterFaults = (objects: readonly unknown[]): readonly TypeMismatch[] =>
+  objects.flatMap((json, index) => {
+    const shape = shapeOf(json);
+    const faults = shape === undefined ? [] : decodeObject(shape, json).typeErrors;
+    return faults.map(({ path, message }) => ({ path: `[${index}].${path}`, message }));
+  });
 
 /** The cluster that these objects make, with those that every cluster has. Other kinds are passed over. */
 export const admissionCluster = (objects: readonly unknown[]): AdmissionCluster => {

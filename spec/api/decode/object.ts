@@ -105,6 +105,14 @@ const quantity = (value: unknown, run: Run): string | undefined => {
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+/** A stated limit of this specification: free-form objects that nest deeper are refused. */
+const maxFreeDepth = 1_000;
+
+const nestsDeeper = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => nestsDeeper(each, levels - 1));
+};
+
 const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
   switch (type) {
     case 'string':
@@ -134,7 +142,8 @@ const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
     case 'Duration':
       return typeof value === 'string' ? value : refuse(run, value, 'Duration');
     case 'Object':
-      return isRecord(value) ? value : refuse(run, value, 'object');
+      if (!isRecord(value)) return refuse(run, value, 'object');
+      return nestsDeeper(value, maxFreeDepth) ? refuse(run, value, `at most ${maxFreeDepth} levels`) : value;
   }
 };
 
@@ -144,7 +153,7 @@ const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
   for (let index = 0; index < value.length; index++) {
     run.steps.push(index);
     const item = value[index];
-    made.push(item === null ? zeroOf(of) : decodeShape(of, item, run));
+    made.push(item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of)));
     run.steps.pop();
   }
   return made;
@@ -176,7 +185,7 @@ const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | und
     run.names++;
     run.steps.push(name);
     const item = value[name];
-    setOwn(made, name, item === null ? zeroOf(of) : decodeShape(of, item, run));
+    setOwn(made, name, item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of)));
     run.steps.pop();
   }
   return made;
@@ -240,7 +249,7 @@ const nothing: Duplicates = new Map();
 
 /**
  * Decodes plain JSON data as one of the API's types. What a field cannot hold is told in `typeErrors`; the rest
- * is decoded all the same.
+ * is decoded all the same (an item of a list or map that cannot be held is the zero value of its type).
  */
 export const decodeObject = (
   shape: StructShape,
