@@ -15,6 +15,11 @@ export const control = {
   /** 1: stop after the chunk at hand; 1: leave for good */
   stop: 268,
   leave: 272,
+  /** what threads are to do: 0 expand states, 1 move slots; for that, where the slots were, how many, and the shares */
+  task: 276,
+  oldSlots: 280,
+  oldSlotCount: 284,
+  shares: 288,
   /** how many threads are done */
   done: 320,
   end: 384,
@@ -31,6 +36,10 @@ export const own = {
   /** what is left of a chunk that a thread had to leave unfinished */
   first: 32,
   end: 36,
+  /** which share of the slots it moves; the end of those it postponed; whether it could */
+  share: 40,
+  postponedEnd: 44,
+  hasMoved: 48,
   counts: 64,
 } as const;
 

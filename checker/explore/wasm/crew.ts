@@ -26,7 +26,7 @@ const sendHome = (signals: Int32Array): void => {
 export class Crew {
   private readonly plan: Blueprint;
   private readonly engine: Engine;
-  private readonly threads: number;
+  readonly threads: number;
   private readonly signals: Int32Array;
   private readonly areas: readonly number[];
 
@@ -59,21 +59,32 @@ export class Crew {
    * The first state that was not begun; some before it may be left over, then nothing new is begun.
    */
   expand(first: number, end: number, room: number): number {
-    const { signals, threads } = this;
     this.set(control.head, first);
     this.set(control.limit, end);
     this.set(control.fullTail, room - this.reserve);
     this.set(control.stop, 0);
+    this.together(0, (area) => this.engine.takePart!(area));
+    return Math.min(end, Atomics.load(this.signals, control.head / 4) >>> 0);
+  }
+
+  /** Moves the slots, a share each. */
+  spread(): void {
+    this.together(1, (area) => this.engine.spread(area));
+  }
+
+  /** Has all threads do something, this one too, and waits for them. */
+  private together(task: number, here: (area: number) => void): void {
+    const { signals } = this;
+    this.set(control.task, task);
     this.set(control.done, 0);
     Atomics.add(signals, control.command / 4, 1);
     Atomics.notify(signals, control.command / 4);
-    this.engine.takePart!(this.plan.areas);
+    here(this.plan.areas);
     for (;;) {
       const done = Atomics.load(signals, control.done / 4);
-      if (done === threads - 1) break;
+      if (done === this.threads - 1) return;
       Atomics.wait(signals, control.done / 4, done, 100);
     }
-    return Math.min(end, Atomics.load(signals, control.head / 4) >>> 0);
   }
 
   /** How many states are left over of chunks that were begun. */

@@ -5,7 +5,7 @@ import { type CompiledModule, webAssembly } from './host.ts';
 import { defineMerge } from './mergeCode.ts';
 import { ModuleWriter } from './module/moduleWriter.ts';
 import { definePlace } from './placeCode.ts';
-import { defineSpread } from './spreadCode.ts';
+import { defineCatchUp, defineSpread } from './spreadCode.ts';
 import { defineThread } from './threadCode.ts';
 
 /** 64 KiB, in bytes */
@@ -17,13 +17,8 @@ export const mostPages = 65536;
 export type Engine = {
   readonly expand: (area: number, first: number, end: number) => number;
   readonly merge: (area: number) => void;
-  readonly spread: (
-    area: number,
-    slots: number,
-    slotCount: bigint,
-    newSlots: number,
-    newSlotCount: bigint,
-  ) => number;
+  readonly spread: (area: number) => void;
+  readonly catchUp: (area: number) => void;
   readonly place: (area: number, first: number, end: number) => void;
   /** where memory is shared: takes part in what `control` asks for, once or until it asks to leave */
   readonly takePart?: (area: number) => void;
@@ -40,7 +35,8 @@ export const generate = (
   const expand = defineExpand(module, plan, settle);
   const merge = defineMerge(module, plan, { hooks, shared });
   definePlace(module, plan);
-  defineSpread(module, plan);
-  if (shared) defineThread(module, plan, { expand, merge });
+  const spread = defineSpread(module, plan);
+  defineCatchUp(module, plan);
+  if (shared) defineThread(module, plan, { expand, merge, spread });
   return new webAssembly!.Module(module.bytes({ least: leastPages, most: mostPages, shared }));
 };

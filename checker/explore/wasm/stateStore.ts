@@ -1,5 +1,6 @@
 import type { Blueprint } from './blueprint.ts';
 import { control, own } from './control.ts';
+import type { Crew } from './crew.ts';
 import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type LinearMemory, webAssembly } from './host.ts';
 
@@ -23,6 +24,8 @@ type Arrangement = {
 /** The set of states in linear memory, and its growth. */
 export class StateStore {
   readonly memory: LinearMemory;
+  /** threads that help to move slots */
+  crew: Crew | undefined;
   private readonly plan: Blueprint;
   private readonly mostBytes: number;
   private arrangement: Arrangement;
@@ -100,7 +103,8 @@ export class StateStore {
 
   private grow(engine: Engine): boolean {
     const { slotCount, parents, slots } = this.arrangement;
-    const factor = slotCount < doublingLimit ? 2 : 1.35;
+    // slots that move by at least their own size can be moved by several threads at once
+    const factor = slotCount < doublingLimit || this.crew ? 2 : 1.35;
     const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
     if (next.slotCount < slotCount * leastGrowth) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
@@ -111,15 +115,35 @@ export class StateStore {
     }
     const { size } = this;
     const { areas } = this.plan;
-    const spread = engine.spread(areas, slots, BigInt(slotCount), next.slots, BigInt(next.slotCount)) === 1;
-    const all = new Uint8Array(this.memory.buffer);
-    all.copyWithin(next.parents, parents, parents + size * 4);
+    const { control: numbers } = this;
+    numbers[control.oldSlots / 4] = slots;
+    numbers[control.oldSlotCount / 4] = slotCount;
     this.arrangement = next;
     this.publish();
-    if (!spread) {
+    const moved = this.moveSlots(next.slots >= slots + slotCount * this.plan.slotBytes, engine);
+    const all = new Uint8Array(this.memory.buffer);
+    all.copyWithin(next.parents, parents, parents + size * 4);
+    if (!moved) {
       all.fill(0, next.slots, next.end);
       engine.place(areas, 0, size);
     }
+    return true;
+  }
+
+  /** Moves all slots: by all threads if they can do it side by side. False if it was not possible. */
+  private moveSlots(isApart: boolean, engine: Engine): boolean {
+    const { buffer } = this.memory;
+    const { areas, own: area } = this.plan;
+    const shares = isApart && this.crew ? this.crew.threads : 1;
+    this.control[control.shares / 4] = shares;
+    const starts = Array.from({ length: shares }, (_, share) => areas + share * area.bytes);
+    starts.forEach((start, share) => {
+      new Int32Array(buffer, start + own.share, 1)[0] = share;
+    });
+    if (shares > 1) this.crew!.spread();
+    else engine.spread(areas);
+    if (starts.some((start) => new Int32Array(buffer, start + own.hasMoved, 1)[0] === 0)) return false;
+    for (const start of starts) engine.catchUp(start);
     return true;
   }
 

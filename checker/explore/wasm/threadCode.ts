@@ -9,12 +9,13 @@ type Call = (...operands: Code[]) => Code;
  * `takePart(area)`: expands chunks of states, each taken by one thread, up to a limit; stops early where room
  * runs short or a law has something new to say.
  *
- * `serve(area)`: what a thread does all its life: waits for a command, takes part, and says that it is done.
+ * `serve(area)`: what a thread does all its life: waits for a command, takes part or moves its share of the
+ * slots, and says that it is done.
  */
 export const defineThread = (
   module: ModuleWriter,
   plan: Blueprint,
-  { expand, merge }: { readonly expand: Call; readonly merge: Call },
+  { expand, merge, spread }: { readonly [name in 'expand' | 'merge' | 'spread']: Call },
 ): void => {
   const at = (address: number): Code => i32.const(address);
   const shared = (address: number): Code => i32.atomicLoad(at(address));
@@ -57,7 +58,7 @@ export const defineThread = (
       waitWhile(at(control.command), heard.get),
       when(i32.and(i32.eqz(shared(control.leave)), i32.eqz(i32.eq(shared(control.command), heard.get))), [
         heard.set(shared(control.command)),
-        takePart(area.get),
+        when(shared(control.task), spread(area.get), takePart(area.get)),
         [i32.atomicAdd(at(control.done), i32.const(1)), 0x1a],
         wake(at(control.done)),
       ]),

@@ -93,6 +93,7 @@ export class WasmSearch implements Search {
     const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
     this.engine = instance.exports as Engine;
     if (shared) this.crew = new Crew(this.plan, this.engine, module, this.store.memory, workers);
+    this.store.crew = this.crew;
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
     this.fingerprint = fingerprintOf(this.plan);

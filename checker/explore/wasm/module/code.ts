@@ -88,6 +88,7 @@ export const i64 = {
   add: binary(0x7c),
   sub: binary(0x7d),
   mul: binary(0x7e),
+  divU: binary(0x80),
   and: binary(0x83),
   or: binary(0x84),
   xor: binary(0x85),
