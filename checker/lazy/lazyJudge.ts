@@ -13,13 +13,19 @@ export class LazyJudge {
   readonly witnessed = new Set<string>();
   private readonly run: LazyRun;
   private readonly laws: readonly Law[];
-  private readonly seen: readonly SeenView[];
+  private readonly views: ReadonlyMap<string, readonly SeenView[]>;
   private readonly verdicts = new Map<string, boolean>();
 
   constructor(run: LazyRun, laws: readonly Law[]) {
     this.run = run;
     this.laws = laws;
-    this.seen = run.system.views.map((view) => new SeenView(view));
+    const views = new Map<string, SeenView[]>();
+    for (const view of run.system.views) {
+      const ofKind = views.get(view.kind) ?? [];
+      ofKind.push(new SeenView(view));
+      views.set(view.kind, ofKind);
+    }
+    this.views = views;
   }
 
   judgeState(state: LazyState): LazyBreach | undefined {
@@ -47,9 +53,16 @@ export class LazyJudge {
   }
 
   judgeStep(before: LazyState, after: LazyState, step: Step): LazyBreach | undefined {
+    const moved = new Map<string, readonly SeenView[]>();
+    for (const [kind, views] of this.views) {
+      moved.set(
+        kind,
+        views.filter((view) => view.isMovedBetween(before, after)),
+      );
+    }
     for (const law of this.laws) {
       if (law.kind === 'step') {
-        for (const view of this.of(law.of)) {
+        for (const view of moved.get(law.of) ?? []) {
           if (!this.stepOf(law, view, before, after, step)) return { law: law.id, subject: view.name };
         }
       } else if (law.kind === 'joint' && law.when?.includes(step.name) && !this.joint(law, before, step)) {
@@ -60,7 +73,6 @@ export class LazyJudge {
   }
 
   private stepOf(law: StepLaw, view: SeenView, before: LazyState, after: LazyState, step: Step): boolean {
-    if (!view.isMovedBetween(before, after)) return true;
     const from = view.idIn(before, this.run);
     const to = view.idIn(after, this.run);
     if (from === to) return true;
@@ -90,8 +102,8 @@ export class LazyJudge {
     );
   }
 
-  private of(kind: string): SeenView[] {
-    return this.seen.filter((view) => view.kind === kind);
+  private of(kind: string): readonly SeenView[] {
+    return this.views.get(kind) ?? [];
   }
 
   private once(key: string, law: string, holds: () => boolean, witness: () => boolean | undefined): boolean {
@@ -113,6 +125,7 @@ class SeenView {
   private readonly view: View;
   private readonly byText = new Map<string, number>();
   private readonly byTuple = new Map<string, number>();
+  private last: { readonly state: LazyState; readonly id: number } | undefined;
 
   constructor(view: View) {
     this.view = view;
@@ -125,6 +138,7 @@ class SeenView {
   }
 
   idIn(state: LazyState, run: LazyRun): number {
+    if (this.last && !this.isMovedBetween(this.last.state, state)) return this.last.id;
     const tuple = this.view.components.map(({ index }) => state[index]).join();
     let id = this.byTuple.get(tuple);
     if (id === undefined) {
@@ -132,6 +146,7 @@ class SeenView {
       id = this.idOf(this.view.project(...this.view.components.map(({ index }) => snapshots[index]!)));
       this.byTuple.set(tuple, id);
     }
+    this.last = { state, id };
     return id;
   }
 

@@ -1,12 +1,13 @@
-import type { AnyMachineSnapshot, EventObject } from 'xstate';
-import { initialSnapshot, step } from '../charts/chartTable.ts';
-import { eventKey, stateKey } from '../charts/stateKey.ts';
+import type { AnyMachineSnapshot } from 'xstate';
 import { RuleRun, type Taken } from '../reference/ruleRun.ts';
 import type { SystemState } from '../reference/state.ts';
 import type { AnyComponent } from '../system/component.ts';
 import type { Effect } from '../system/effect.ts';
 import type { Guard, Term } from '../system/guard.ts';
+import type { Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
+import { EnabledRules } from './enabledRules.ts';
+import { type LocalStates, localStatesOf } from './localStates.ts';
 
 /** A state of the system: the number of the local state of every component. */
 export type LazyState = readonly number[];
@@ -17,12 +18,18 @@ export type LazyState = readonly number[];
  */
 export class LazyRun extends RuleRun<number> {
   private readonly locals: readonly LocalStates[];
+  private readonly enabledRules: EnabledRules;
   private readonly answers = new Map<Guard | Term, number[]>();
   private readonly jointAnswers = new Map<Guard, Map<string, boolean>>();
 
   constructor(system: System) {
     super(system);
-    this.locals = system.components.map((component) => new LocalStates(component));
+    this.locals = system.components.map(({ chart }) => localStatesOf(chart));
+    this.enabledRules = new EnabledRules(system.components, system.rules);
+  }
+
+  override isEnabled(rule: Rule, state: LazyState): boolean {
+    return this.enabledRules.isEnabled(rule, state, () => super.isEnabled(rule, state));
   }
 
   holds(guard: Guard, state: LazyState): boolean {
@@ -51,7 +58,7 @@ export class LazyRun extends RuleRun<number> {
   }
 
   protected first(): LazyState {
-    return this.system.components.map(() => 0);
+    return this.system.components.map((component, index) => this.locals[index]!.initial(component));
   }
 
   protected take(effect: Effect, state: LazyState): Taken<number> | undefined {
@@ -84,42 +91,5 @@ export class LazyRun extends RuleRun<number> {
       known.set(key, answer);
     }
     return answer;
-  }
-}
-
-/** The local states of one component that were met so far, and where events led from them. */
-class LocalStates {
-  readonly snapshots: AnyMachineSnapshot[];
-  private readonly component: AnyComponent;
-  private readonly ids: Map<string, number>;
-  private readonly steps = new Map<string, (Taken<number> | null)[]>();
-  private readonly keys = new Map<Effect['event'], string>();
-
-  constructor(component: AnyComponent) {
-    this.component = component;
-    const first = initialSnapshot(component);
-    this.snapshots = [first];
-    this.ids = new Map([[stateKey(first), 0]]);
-  }
-
-  take({ event }: Effect, local: number): Taken<number> | undefined {
-    const key = this.keys.get(event) ?? eventKey(event);
-    this.keys.set(event, key);
-    const row = this.steps.get(key) ?? [];
-    if (row.length === 0) this.steps.set(key, row);
-    if (row[local] === undefined) {
-      const result = step(this.component, this.snapshots[local]!, event as EventObject);
-      row[local] = result ? { to: this.idOf(result.snapshot), emits: result.emits } : null;
-    }
-    return row[local] ?? undefined;
-  }
-
-  private idOf(snapshot: AnyMachineSnapshot): number {
-    const key = stateKey(snapshot);
-    const known = this.ids.get(key);
-    if (known !== undefined) return known;
-    this.ids.set(key, this.snapshots.length);
-    this.snapshots.push(snapshot);
-    return this.snapshots.length - 1;
   }
 }

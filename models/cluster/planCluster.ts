@@ -44,12 +44,17 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
     const uids = options.maxUids ?? most + (mayGoWrong ? 1 : 0);
     return { kind, name, namespace, replicas, scales: scalesOf(replicas, budgets.scalings), uids };
   });
-  const owned = options.workloads.flatMap(({ name, namespace, template }, workload) =>
-    Array.from({ length: workloads[workload]!.uids }, (_, index): PodPlan => {
-      const pod = fromTemplate(template, namespace, `${name}-${index + 1}`);
-      return { ...planPod(pod), workload, ordinal: index + 1 };
-    }),
-  );
+  const owned = options.workloads.flatMap(({ name, namespace, template }, workload) => {
+    const first = planPod(fromTemplate(template, namespace, name));
+    return Array.from(
+      { length: workloads[workload]!.uids },
+      (_, index): PodPlan => ({
+        ...named(first, `${name}-${index + 1}`),
+        workload,
+        ordinal: index + 1,
+      }),
+    );
+  });
   const bare = options.pods.map((pod): PodPlan => ({ ...planPod(pod), workload: undefined, ordinal: 1 }));
   return { nodes, workloads, pods: [...owned, ...bare], budgets, lagging };
 };
@@ -85,6 +90,13 @@ const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
     containers,
     evictedWhenUnreachable: !tolerated.some(({ tolerationSeconds }) => tolerationSeconds === undefined),
   };
+};
+
+/** The plan of a Pod that differs from another by its name only. */
+const named = (plan: ReturnType<typeof planPod>, name: string): ReturnType<typeof planPod> => {
+  const pod = { ...plan.pod, metadata: { ...plan.pod.metadata, name, uid: name } };
+  const info = { ...plan.info, pod, name, key: name };
+  return { ...plan, name: `${info.namespace}/${name}`, pod, info };
 };
 
 const planContainer = (spec: Container, kind: ContainerKind): ContainerPlan => ({

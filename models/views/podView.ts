@@ -1,5 +1,6 @@
 import type { Composer } from '../../checker/system/composeSystem.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
+import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
 import { type ClusterParts, type PodParts, probesOf, statesOf } from '../cluster/parts.ts';
 import type { ContainerKind, ContainerPlan, ProbeKind } from '../cluster/plan.ts';
 import { isSeenActive } from '../controllers/observedPod.ts';
@@ -53,6 +54,8 @@ export type PodView = {
 /** What never changes of a Pod: read by laws, no part of comparisons. */
 export type PodConstants = {
   readonly pod: Pod;
+  /** the same as the scheduler works it out */
+  readonly info: PodInfo;
   readonly containers: readonly ContainerPlan[];
   readonly name: string;
 };
@@ -121,6 +124,7 @@ const podView = (
 
 const constantsOfPod = ({ plan }: PodParts): PodConstants => ({
   pod: plan.pod,
+  info: plan.info,
   containers: plan.containers,
   name: plan.name,
 });

@@ -1,4 +1,4 @@
-import type { Node, Taint } from '../../../spec/api/objects/core.ts';
+import type { Taint } from '../../../spec/api/objects/core.ts';
 import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
 import { nodeAffinity } from '../../../spec/scheduling/filters/nodeAffinity.ts';
@@ -23,13 +23,11 @@ export const lifecycleTaints: { readonly [S in NodeState]: readonly Taint[] } = 
   Deleted: [],
 };
 
-/** The objects of nodes in these states: with the taints that they have there, and without those that are deleted. */
-export const nodesInStates = (nodes: readonly Node[], states: readonly NodeState[]): Node[] =>
+/** Nodes in these states: with the taints that they have there, and without those that are deleted. */
+export const nodesInStates = (nodes: readonly NodeInfo[], states: readonly NodeState[]): NodeInfo[] =>
   nodes.flatMap((node, at) => {
     const state = states[at] ?? 'Ready';
-    if (state === 'Deleted') return [];
-    const taints = [...(node.spec?.taints ?? []), ...lifecycleTaints[state]];
-    return [{ ...node, spec: { ...node.spec, taints } }];
+    return state === 'Deleted' ? [] : [{ ...node, taints: [...node.taints, ...lifecycleTaints[state]] }];
   });
 
 /** The filters that look at nothing but the Pod and the node. */

@@ -1,7 +1,6 @@
 import { atLeast, atMost, type Guard, never, one, some, type Term } from '../../../checker/system/guard.ts';
 import { termMeans, withNamespaces } from '../../../spec/scheduling/affinityTerm.ts';
 import type { Cluster } from '../../../spec/scheduling/cluster.ts';
-import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
 import { interPodAffinity } from '../../../spec/scheduling/filters/interPodAffinity.ts';
 import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
@@ -9,13 +8,13 @@ import { isDeleted } from '../../node/nodeObject.ts';
 import { isPlacedOn } from '../../scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
 import { absences, otherwise } from './absences.ts';
-import { schedulingCluster } from './schedulingCluster.ts';
+import { namespacesOf, schedulingCluster } from './schedulingCluster.ts';
 
 type Placement = { readonly other: PodParts; readonly on: NodeParts };
 
 /**
  * NodePorts and anti-affinity, both ways: each other Pod by itself either repels this one from the node or does
- * not, wherever it is. So the filter is asked once for each place of each other Pod. Pods on a node whose object
+ * not, wherever it is. So the filters are asked once for each place of each other Pod. Pods on a node whose object
  * was deleted count nowhere.
  */
 export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] =>
@@ -28,33 +27,42 @@ export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodePart
     return [atMost(0, [...places, ...deleted])];
   });
 
-/** Pods of one workload repel alike: each question is asked once for each pair of workloads. */
-const repels = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
-  if (!mayRepel(pod.plan.info, placement.other.plan.info)) return false;
-  const known = repelling.get(cluster) ?? new Map<string, boolean>();
-  repelling.set(cluster, known);
-  const key = [kindOf(pod), node.id, kindOf(placement.other), placement.on.id].join();
-  const answer = known.get(key) ?? askFilters(cluster, pod, node, placement);
-  known.set(key, answer);
-  return answer;
-};
+const repels = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean =>
+  mayRepel(pod.plan.info, placement.other.plan.info) && repelledFrom(cluster, pod, placement).has(node.id);
 
 const mayRepel = (one: PodInfo, other: PodInfo): boolean =>
   one.requiredAntiAffinity.length + other.requiredAntiAffinity.length > 0 ||
   (one.hostPorts.length > 0 && other.hostPorts.length > 0);
 
-const repelling = new WeakMap<ClusterParts, Map<string, boolean>>();
+/** The nodes that the other Pod keeps this one from. Pods of one workload are alike, and asked about once. */
+const repelledFrom = (cluster: ClusterParts, pod: PodParts, placement: Placement): ReadonlySet<number> => {
+  const known = repelled.get(cluster) ?? new Map<string, ReadonlySet<number>>();
+  repelled.set(cluster, known);
+  const key = [kindOf(pod), kindOf(placement.other), placement.on.id].join();
+  const answer = known.get(key) ?? askFilters(cluster, pod, placement);
+  known.set(key, answer);
+  return answer;
+};
+
+const repelled = new WeakMap<ClusterParts, Map<string, ReadonlySet<number>>>();
 
 const kindOf = ({ plan, id }: PodParts): string =>
   plan.workload === undefined ? `pod ${id}` : `workload ${plan.workload}`;
 
-const askFilters = (cluster: ClusterParts, pod: PodParts, node: NodeParts, placement: Placement): boolean => {
+const askFilters = (cluster: ClusterParts, pod: PodParts, placement: Placement): ReadonlySet<number> => {
   const withoutAffinity: PodInfo = { ...pod.plan.info, requiredAffinity: [] };
-  const peopled = clusterWith(cluster, [placement]);
-  const candidate = peopled.nodes[node.id - 1]!;
-  return [nodePorts, interPodAffinity].some(
-    (filter) => !filterVerdict(filter, withoutAffinity, candidate, peopled).allowed,
+  const { plan } = cluster;
+  const { other, on } = placement;
+  const placed = { info: other.plan.info, nodeName: plan.nodes[on.id - 1]!.name };
+  const peopled = schedulingCluster(plan.nodes, [placed], namespacesIn(cluster));
+  const prepared = [nodePorts, interPodAffinity].map((filter) => filter.prepare(withoutAffinity, peopled));
+  const rejecting = cluster.nodes.filter(({ id }) =>
+    prepared.some(
+      (each) =>
+        each.kind === 'reject' || (each.kind === 'run' && each.filter.rejects(peopled.nodes[id - 1]!)),
+    ),
   );
+  return new Set(rejecting.map(({ id }) => id));
 };
 
 /**
@@ -64,8 +72,7 @@ const askFilters = (cluster: ClusterParts, pod: PodParts, node: NodeParts, place
 export const attracted = (cluster: ClusterParts, pod: PodParts, node: NodeParts): Guard[] => {
   const { requiredAffinity } = pod.plan.info;
   if (requiredAffinity.length === 0) return [];
-  const { namespaces } = clusterWith(cluster, []);
-  const terms = requiredAffinity.map((term) => withNamespaces(term, namespaces));
+  const terms = requiredAffinity.map((term) => withNamespaces(term, namespacesIn(cluster)));
   const labelsOf = (part: NodeParts) => cluster.plan.nodes[part.id - 1]!.labels;
   const keys = terms.map(({ topologyKey }) => topologyKey);
   if (!keys.every((key) => Object.hasOwn(labelsOf(node), key))) return [never];
@@ -97,9 +104,10 @@ const placesOf = (pods: readonly PodParts[], nodes: readonly NodeParts[]): Term[
 const otherPods = ({ pods }: ClusterParts, pod: PodParts): PodParts[] =>
   pods.filter((other) => other.id !== pod.id);
 
-const clusterWith = ({ plan }: ClusterParts, placements: readonly Placement[]): Cluster =>
-  schedulingCluster(
-    plan.nodes.map(({ node }) => node),
-    placements.map(({ other, on }) => ({ pod: other.plan.pod, nodeName: plan.nodes[on.id - 1]!.name })),
-    plan.pods.map(({ pod }) => pod),
-  );
+const namespacesIn = ({ plan }: ClusterParts): Cluster['namespaces'] => {
+  const known = namespaces.get(plan) ?? namespacesOf(plan.pods.map(({ pod }) => pod));
+  namespaces.set(plan, known);
+  return known;
+};
+
+const namespaces = new WeakMap<ClusterParts['plan'], Cluster['namespaces']>();

@@ -1,13 +1,12 @@
 import { modelledFilters } from '../../../models/cluster/constraints/modelledFilters.ts';
 import { nodesInStates } from '../../../models/cluster/constraints/nodeStates.ts';
-import { schedulingCluster } from '../../../models/cluster/constraints/schedulingCluster.ts';
+import { namespacesOf, schedulingCluster } from '../../../models/cluster/constraints/schedulingCluster.ts';
 import { constantsOf, withConstants } from '../../../models/views/constants.ts';
 import type { NodeConstants, NodeView } from '../../../models/views/nodeView.ts';
 import type { PodConstants } from '../../../models/views/podView.ts';
-import type { Pod } from '../../../spec/api/objects/core.ts';
 import { firstRejection, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import type { FilterPlugin, Rejection } from '../../../spec/scheduling/plugin.ts';
-import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 
 /** A Pod and the node it is on (0: none), by number. */
 export type PlacedPod = { readonly id: number; readonly node: number };
@@ -21,7 +20,7 @@ export const seeNode = (node: NodeView): SeenNode =>
 
 export type SeenNode = Pick<NodeView, 'id' | 'object'>;
 
-export const podOf = (pod: PlacedPod): Pod => constantsOf<PodConstants>(pod).pod;
+const infoOf = (pod: PlacedPod): PodInfo => constantsOf<PodConstants>(pod).info;
 
 /**
  * What the scheduler's own filters say of one Pod and one node, with the other Pods in place and the nodes in their
@@ -34,20 +33,20 @@ export const rejectionOf = (
   nodes: readonly SeenNode[],
   plugins: readonly FilterPlugin[] = modelledFilters,
 ): string | undefined => {
-  const objects = nodes.map((seen) => constantsOf<NodeConstants>(seen).info.node);
-  const nameOf = (node: number) => objects[node - 1]?.metadata?.name ?? '';
+  const infos = nodes.map((seen) => constantsOf<NodeConstants>(seen).info);
+  const nameOf = (node: number) => infos[node - 1]?.name ?? '';
   const others = pods.filter(({ id, node }) => id !== subject.id && node !== 0);
   const cluster = schedulingCluster(
     nodesInStates(
-      objects,
+      infos,
       nodes.map(({ object }) => object),
     ),
-    others.map((other) => ({ pod: podOf(other), nodeName: nameOf(other.node) })),
-    pods.map(podOf),
+    others.map((other) => ({ info: infoOf(other), nodeName: nameOf(other.node) })),
+    namespacesOf(pods.map((pod) => infoOf(pod).pod)),
   );
   const candidate = cluster.byName.get(nameOf(nodeId));
   if (!candidate) return 'the Node object is gone';
-  const prepared = prepareFilters(podInfoOf(podOf(subject)), cluster, plugins);
+  const prepared = prepareFilters(infoOf(subject), cluster, plugins);
   if (prepared.kind === 'reject') return textOf(prepared.rejection);
   const rejection = firstRejection(prepared.filters, candidate);
   return rejection && textOf(rejection);

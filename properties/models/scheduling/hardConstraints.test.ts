@@ -7,12 +7,12 @@ import type { Component } from '../../../checker/system/component.ts';
 import { composeSystem } from '../../../checker/system/composeSystem.ts';
 import { all } from '../../../checker/system/guard.ts';
 import { modelledFilters } from '../../../models/cluster/constraints/modelledFilters.ts';
-import { type NodeState, nodesInStates } from '../../../models/cluster/constraints/nodeStates.ts';
-import { schedulingCluster } from '../../../models/cluster/constraints/schedulingCluster.ts';
+import { lifecycleTaints, type NodeState } from '../../../models/cluster/constraints/nodeStates.ts';
 import { type ClusterParts, clusterParts } from '../../../models/cluster/parts.ts';
 import { planCluster } from '../../../models/cluster/planCluster.ts';
 import { hardConstraints } from '../../../models/cluster/rules/scheduler.ts';
 import type { nodeObject } from '../../../models/node/nodeObject.ts';
+import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { allRejections, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import { nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
 import { type RandomPlacement, randomPlacement } from './randomPlacement.ts';
@@ -78,14 +78,21 @@ const rejections = (parts: ClusterParts, placement: RandomPlacement, pod: number
   const { nodes, states, places } = placement;
   const { pods } = parts.plan;
   const nameOf = (node: number) => nodes[node]!.metadata!.name!;
-  const cluster = schedulingCluster(
-    nodesInStates(nodes, states),
-    pods.flatMap((other, at) => {
-      const place = places[at];
-      return at === pod || place === undefined ? [] : [{ pod: other.pod, nodeName: nameOf(place) }];
+  const namespaces = [...new Set(pods.map((each) => each.info.namespace))];
+  const cluster = clusterOf({
+    nodes: nodes.flatMap((node, at) => {
+      const state = states[at]!;
+      const taints = [...(node.spec?.taints ?? []), ...lifecycleTaints[state]];
+      return state === 'Deleted' ? [] : [{ ...node, spec: { ...node.spec, taints } }];
     }),
-    pods.map((each) => each.pod),
-  );
+    pods: pods.flatMap((other, at) => {
+      const place = places[at];
+      return at === pod || place === undefined
+        ? []
+        : [{ ...other.pod, spec: { ...other.pod.spec!, nodeName: nameOf(place) } }];
+    }),
+    namespaces: namespaces.map((name) => ({ metadata: { name } })),
+  });
   const prepared = prepareFilters(pods[pod]!.info, cluster, modelledFilters);
   return nodes.map((_, at) => {
     const candidate = cluster.byName.get(nameOf(at));
