@@ -4,6 +4,7 @@ import type { Problem } from '../../spec/problem.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
+import { hardAtBind, reviewSuspects } from './laws/binding.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { podLaws, recordLaws } from './laws/traceLaws.ts';
 import { readTrace } from './reading/readTrace.ts';
@@ -51,7 +52,22 @@ export class TraceJudge {
     this.history.take(record);
     const live = pod && this.history.pods.get(record.object.metadata.uid);
     if (pod && live) remember(live, pod);
-    return found;
+    if (this.history.suspects.length === 0) return found;
+    return [...this.review(record.time), ...found];
+  }
+
+  /** What can only be said when nothing more comes. */
+  end(): readonly Violation[] {
+    return this.review(Number.POSITIVE_INFINITY);
+  }
+
+  /** Bindings that later events should have explained, and did not. */
+  private review(time: number): readonly Violation[] {
+    const { convicted, open } = reviewSuspects(this.history, time);
+    this.history.suspects = open;
+    return convicted.map(({ record, nodeName, reason }) =>
+      violation(record, hardAtBind.id, `it is bound to ${nodeName}, which it must not be on: ${reason}`),
+    );
   }
 
   private judge(record: WatchRecord): { found: readonly Violation[]; pod?: PodStep } {
@@ -120,6 +136,8 @@ export const judgeTrace = async (
     violations.push(...(all ? found : found.slice(0, 1)));
     if (!all && violations.length > 0) break;
   }
+  if (all || violations.length === 0) violations.push(...judge.end());
+  violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
   return { file, accepted, events, violations, problems };
 };

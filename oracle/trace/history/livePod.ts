@@ -1,4 +1,5 @@
 import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 
 /** What the laws remember of a Pod that its newest object does not say. */
@@ -9,10 +10,8 @@ export type PodMemory = {
   failedFromOutside: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
-  /** the last ends of each container, by name: how many quick ones in a row, and when the newest was; unix seconds */
-  readonly ends: Map<string, { readonly restarts: number; readonly finishedAt: number }>;
-  /** since when the kubelet's memory of back-offs is empty, the sandbox new, or the spec changed; unix seconds */
-  backoffSince: number;
+  /** the back-off of each container that was seen to restart in this sandbox, under this kubelet */
+  readonly backoffs: Map<string, BackoffEntry>;
 };
 
 /** A Pod that the API shows now. */
@@ -35,8 +34,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     phaseByHand: false,
     failedFromOutside: false,
     specChanged: false,
-    ends: new Map(),
-    backoffSince: 0,
+    backoffs: new Map(),
   },
 });
 

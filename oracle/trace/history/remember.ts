@@ -1,13 +1,37 @@
+import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
+import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import type { PodStep } from '../laws/traceLaw.ts';
-import type { LivePod } from './livePod.ts';
+import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
+import { type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 /** Notes what laws about later events will ask of this one. */
-export const remember = ({ memory }: LivePod, { writer, change, record, after }: PodStep): void => {
+export const remember = ({ memory }: LivePod, step: PodStep): void => {
+  const { writer, change, after, containers } = step;
   if (writer === 'spec') {
     memory.specChanged = true;
-    memory.backoffSince = record.time;
+    memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
   if (writer === 'status by hand' && change?.status.includes('phase')) memory.phaseByHand = true;
   if (writer === 'kubelet') memory.phaseByHand = false;
+  const sandbox =
+    change?.status.includes('podIP') || change?.conditions.includes('PodReadyToStartContainers');
+  if (sandbox) memory.backoffs.clear();
+  for (const container of containers) rememberRestart(memory, container, step);
+};
+
+/** A restart that was seen alone sets the back-off of the next one; merged ones leave it unknown. */
+const rememberRestart = (memory: PodMemory, container: ContainerStep, { change }: PodStep): void => {
+  if (!isNewInstance(container)) return;
+  const { before, after } = container;
+  const { name } = container.container;
+  const finished = seconds(after.lastState?.terminated?.finishedAt);
+  const start = seconds(after.state?.running?.startedAt ?? after.state?.terminated?.startedAt);
+  const alone = before !== undefined && after.restartCount === before.restartCount + 1;
+  const sandbox = change?.status.includes('podIP');
+  if (!alone || sandbox || Number.isNaN(finished) || Number.isNaN(start)) {
+    memory.backoffs.delete(name);
+    return;
+  }
+  memory.backoffs.set(name, nextBackoff(memory.backoffs.get(name), finished, start, crashLoopPolicy));
 };

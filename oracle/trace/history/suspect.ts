@@ -14,3 +14,6 @@ export type Suspect = {
 
 /** How long a binding may be written after that of a Pod that was placed later, in seconds. */
 export const bindingDelaySeconds = 5;
+
+/** A Pod that left a node so recently that the scheduler may not have seen it go. */
+export type Departed = { readonly info: PodInfo; readonly nodeName: string; readonly time: number };

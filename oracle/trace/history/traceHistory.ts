@@ -1,12 +1,13 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
-import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { isTerminalPhase, type LivePod, livePod } from './livePod.ts';
 import { Requests } from './requests.ts';
-import type { Suspect } from './suspect.ts';
+import { bindingDelaySeconds, type Departed, type Suspect } from './suspect.ts';
+import { Tallies } from './tally.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
 const goneLimit = 2 ** 16;
@@ -32,12 +33,15 @@ export class TraceHistory {
   readonly gone = new BoundedSet(goneLimit);
   readonly goneNodes = new BoundedSet(goneLimit);
   readonly requests = new Requests();
+  readonly tallies = new Tallies();
   /** the Pod that was last seen with an address */
   readonly addresses = new Map<string, string>();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
   /** bindings that are yet to be explained, in order */
   suspects: Suspect[] = [];
+  /** Pods that left their nodes a little while ago, where where they were matters to others */
+  departed: Departed[] = [];
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;
@@ -55,8 +59,8 @@ export class TraceHistory {
       this.silence(node, action.time);
     } else if (['node:kubelet-start', 'node:heal', 'node:start'].includes(action.action)) {
       this.silence(node, undefined);
-      this.forgetBackoffs(node, action.time);
-    } else if (action.action === 'runtime:reboot') this.forgetBackoffs(node, action.time);
+      this.forgetBackoffs(node);
+    } else if (action.action === 'runtime:reboot') this.forgetBackoffs(node);
   }
 
   private silence(name: string, since: number | undefined): void {
@@ -67,9 +71,9 @@ export class TraceHistory {
   }
 
   /** A kubelet that starts anew remembers no back-off. */
-  forgetBackoffs(nodeName: string, time: number): void {
+  forgetBackoffs(nodeName: string): void {
     for (const { object, memory } of this.pods.values()) {
-      if (object.spec?.nodeName === nodeName) memory.backoffSince = time;
+      if (object.spec?.nodeName === nodeName) memory.backoffs.clear();
     }
   }
 
@@ -107,6 +111,11 @@ export class TraceHistory {
       if (known) this.removePod(known);
       return;
     }
+    const former = known && controllerOf(known.object);
+    if (former !== undefined && former !== controllerOf(pod)) {
+      this.tallies.takePod(former, known?.object, undefined);
+      this.tallies.takePod(controllerOf(pod), undefined, pod);
+    } else this.tallies.takePod(controllerOf(pod), former === undefined ? undefined : known?.object, pod);
     const live = known ?? livePod(pod, line, time);
     const owner = controllerOf(pod);
     const formerOwner = known && controllerOf(known.object);
@@ -133,7 +142,7 @@ export class TraceHistory {
     const node = this.nodes.get(pod.spec?.nodeName ?? '');
     if (node === undefined) return;
     if (isTerminalPhase(pod.status?.phase)) {
-      if (live.info) takePod(node, live.info);
+      if (live.info) this.depart(node, live.info);
       return;
     }
     const generation = pod.metadata.generation ?? 0;
@@ -148,12 +157,21 @@ export class TraceHistory {
     }
   }
 
+  private depart(node: LiveNode, info: PodInfo): void {
+    if (!node.info.pods.some(({ key }) => key === info.key)) return;
+    takePod(node, info);
+    const { time } = this;
+    this.departed = this.departed.filter((each) => each.time >= time - bindingDelaySeconds);
+    this.departed.push({ info, nodeName: node.info.name, time });
+  }
+
   private removePod({ object, info }: LivePod): void {
     const uid = object.metadata!.uid!;
     const node = this.nodes.get(object.spec?.nodeName ?? '');
-    if (node && info) takePod(node, info);
+    if (node && info) this.depart(node, info);
     const owner = controllerOf(object);
     if (owner !== undefined) this.disown(owner, uid);
+    this.tallies.takePod(owner, object, undefined);
     this.repelling.delete(uid);
     this.pods.delete(uid);
     for (const { ip = '' } of object.status?.podIPs ?? []) {
@@ -188,14 +206,35 @@ export class TraceHistory {
     }
   }
 
-  private takeObject({ type, resource, object, line, time }: WatchRecord): void {
+  private takeObject(record: WatchRecord): void {
+    const { type, resource, object, line, time } = record;
     const { uid } = object.metadata;
     const known = this.objects.get(uid);
-    if (type === 'DELETED') this.objects.delete(uid);
-    else if (known) updateObject(known, object, line, time);
+    if (resource === 'replicasets') {
+      const next = type === 'DELETED' ? undefined : object;
+      this.tallies.takeSet(controllerOf(object), known?.object, next);
+    }
+    if (resource === 'events') this.takeEvent(record);
+    if (type === 'DELETED') {
+      this.objects.delete(uid);
+      this.tallies.forget(record);
+    } else if (known) updateObject(known, object, line, time);
     else this.objects.set(uid, liveObject(resource, object, line, time));
   }
+
+  /** Each kubelet process says that it starts. */
+  private takeEvent({ object }: WatchRecord): void {
+    const { involvedObject, reason } = object as NodeEvent;
+    if (involvedObject?.kind === 'Node' && reason === 'Starting' && involvedObject.name !== undefined) {
+      this.forgetBackoffs(involvedObject.name);
+    }
+  }
 }
+
+type NodeEvent = {
+  readonly involvedObject?: { readonly kind?: string; readonly name?: string };
+  readonly reason?: string;
+};
 
 export const nameKey = (resource: string, name: string, namespace = ''): string =>
   `${resource}/${namespace}/${name}`;

@@ -8,13 +8,14 @@ import { nodeResourcesFit } from '../../../spec/scheduling/filters/nodeResources
 import { nodeUnschedulable } from '../../../spec/scheduling/filters/nodeUnschedulable.ts';
 import { podTopologySpread } from '../../../spec/scheduling/filters/podTopologySpread.ts';
 import { taintToleration } from '../../../spec/scheduling/filters/taintToleration.ts';
-import { type NodeInfo, nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
+import { type NodeInfo, nodeInfoOf, withoutPod, withPod } from '../../../spec/scheduling/nodeInfo.ts';
 import type { FilterPlugin } from '../../../spec/scheduling/plugin.ts';
 import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import { noStorage } from '../../../spec/storage/storage.ts';
 import { type LiveNode, seenStates } from '../history/liveNode.ts';
 import { conditionIn } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
+import { bindingDelaySeconds, type Departed, type Suspect } from '../history/suspect.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
 import { topologyLabels } from '../writes/podWrite.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
@@ -75,21 +76,43 @@ const seenInfos = (node: LiveNode, time: number): readonly NodeInfo[] => {
   }));
 };
 
-export const constrained = (pod: PodInfo): boolean =>
+const constrained = (pod: PodInfo): boolean =>
   pod.requiredAffinity.length > 0 ||
   pod.requiredAntiAffinity.length > 0 ||
   (pod.pod.spec?.topologySpreadConstraints ?? []).length > 0;
 
 /** Why no scheduler would have bound the Pod to this node, as far as other Pods are concerned. */
-export const placementRejection = (
-  pod: PodInfo,
-  nodeName: string,
-  history: TraceHistory,
-): string | undefined => {
+const placementRejection = (pod: PodInfo, nodeName: string, history: TraceHistory): string | undefined => {
   if (!constrained(pod) && history.repelling.size === 0) return undefined;
-  const nodes = [...history.nodes.values()].map(({ info }) => info);
-  const node = history.nodes.get(nodeName)?.info;
-  return node && rejectionOn(pod, node, nodes, history, clusterFilters);
+  let first: string | undefined;
+  for (const departed of history.departed.length > 0 ? [false, true] : [false]) {
+    const nodes = [...history.nodes.values()].map(({ info }) => withoutPod(info, pod));
+    const seen = departed ? history.departed.reduce(withDeparted, nodes) : nodes;
+    const node = seen.find(({ name }) => name === nodeName);
+    const rejection = node && rejectionOn(pod, node, seen, history, clusterFilters);
+    if (rejection === undefined) return undefined;
+    first ??= rejection;
+  }
+  return first;
+};
+
+/** The nodes with a Pod back that the scheduler may not have seen leave. */
+const withDeparted = (nodes: readonly NodeInfo[], { info, nodeName }: Departed): NodeInfo[] =>
+  nodes.map((node) => (node.name === nodeName ? withPod(node, info) : node));
+
+/** The suspects that are convicted now, and those that are still to be explained. */
+export const reviewSuspects = (
+  history: TraceHistory,
+  time: number,
+): { readonly convicted: readonly Suspect[]; readonly open: Suspect[] } => {
+  const convicted: Suspect[] = [];
+  const open: Suspect[] = [];
+  for (const suspect of history.suspects) {
+    if (placementRejection(suspect.pod, suspect.nodeName, history) === undefined) continue;
+    if (time > suspect.record.time + bindingDelaySeconds) convicted.push(suspect);
+    else open.push(suspect);
+  }
+  return { convicted, open };
 };
 
 export const hardAtBind: PodLaw = {

@@ -1,5 +1,8 @@
+import * as admission from './admission.ts';
+import { backoff } from './backoff.ts';
 import * as binding from './binding.ts';
 import * as containers from './containers.ts';
+import * as counts from './counts.ts';
 import * as deletion from './deletion.ts';
 import * as disruption from './disruption.ts';
 import * as explanation from './explanation.ts';
@@ -11,6 +14,7 @@ import * as network from './network.ts';
 import * as status from './status.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
+import * as workloads from './workloads.ts';
 
 /** Laws about every object, in the order in which they are asked. */
 export const recordLaws: readonly RecordLaw[] = [
@@ -26,6 +30,15 @@ export const recordLaws: readonly RecordLaw[] = [
   watch.finalizersHold,
   watch.generation,
   watch.noEmptyWrite,
+  admission.namespaceOpen,
+  admission.namespaceEmpty,
+  workloads.specByRequest,
+  workloads.surge,
+  counts.jobCountedOnce,
+  counts.jobActive,
+  counts.jobEnd,
+  counts.availableAreReady,
+  counts.replicaSetCounts,
 ];
 
 /** Laws about Pods, the most telling first. */
@@ -47,6 +60,14 @@ export const podLaws: readonly PodLaw[] = [
   network.addresses,
   network.newAddress,
   network.ipUnique,
+  workloads.ownerExists,
+  workloads.fromTemplate,
+  workloads.noSurplus,
+  workloads.onePerNode,
+  workloads.statefulOrder,
+  admission.immutable,
+  admission.securityLevel,
+  admission.quota,
   ...lawBookLaws,
   deletion.removedWhenOver,
   deletion.gracePeriodShortened,
@@ -57,6 +78,7 @@ export const podLaws: readonly PodLaw[] = [
   containers.sameInstance,
   containers.lastState,
   containers.policy,
+  backoff,
   containers.exits,
   containers.started,
   initContainers.initInOrder,

@@ -1,4 +1,3 @@
-import type { ContainerPlan } from '../../../models/cluster/plan.ts';
 import { withConstants } from '../../../models/views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
 import type { Container, ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
@@ -40,8 +39,7 @@ export const tracePodView = (
       ),
     ],
   };
-  const containers: readonly ContainerPlan[] = [];
-  return withConstants(view, { pod, containers, name: metadata.name ?? '' } satisfies PodConstants);
+  return withConstants(view, { pod } satisfies Pick<PodConstants, 'pod'>);
 };
 
 const containerView = (
