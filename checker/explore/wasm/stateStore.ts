@@ -5,10 +5,10 @@ import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type LinearMemory, webAssembly } from './host.ts';
 
 /** at most this part of the slots is used; more makes searches in them long */
-const fullest = 0.8;
+const fullest = 0.65;
 const firstSlots = 1 << 15;
-/** sets up to so many slots double; larger ones grow by a third, to waste less memory */
-const doublingLimit = 1 << 22;
+/** sets up to so many slots double; larger ones grow by half, to waste less memory */
+const doublingLimit = 1 << 24;
 
 /** growing by less than this is not worth the work: memory is used up */
 const leastGrowth = 1.02;
@@ -103,8 +103,7 @@ export class StateStore {
 
   private grow(engine: Engine): boolean {
     const { slotCount, parents, slots } = this.arrangement;
-    // slots that move by at least their own size can be moved by several threads at once
-    const factor = slotCount < doublingLimit || this.crew ? 2 : 1.35;
+    const factor = this.crew ? this.apartFactor : slotCount < doublingLimit ? 2 : 1.5;
     const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
     if (next.slotCount < slotCount * leastGrowth) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
@@ -160,6 +159,12 @@ export class StateStore {
     const parents = states + room * stateBytes;
     const slots = Math.ceil((parents + room * 4) / 64) * 64;
     return { slotCount, parents, slots, end: slots + slotCount * slotBytes };
+  }
+
+  /** growing by so much, new slots lie behind all old ones, and several threads can move them at once */
+  private get apartFactor(): number {
+    const { stateBytes, slotBytes } = this.plan;
+    return 1.01 + slotBytes / (fullest * (stateBytes + 4));
   }
 
   /** the most slots that memory has room for, with the states that they are for */
