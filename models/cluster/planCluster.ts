@@ -2,9 +2,9 @@ import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
 import type { Container, Pod, PodTemplateSpec } from '../../spec/api/objects/core.ts';
 import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
 import { isRestartableInitContainer } from '../../spec/api/resources.ts';
+import { tolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
 import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import { tolerates } from '../../spec/scheduling/tolerations.ts';
 import type {
   Budgets,
   ClusterPlan,
@@ -82,13 +82,12 @@ const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
     ...spec.containers.map((container) => planContainer(container, 'regular')),
   ];
   const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
-  const tolerated = (spec.tolerations ?? []).filter((toleration) => tolerates(toleration, unreachable));
   return {
     name: `${pod.metadata?.namespace ?? 'default'}/${pod.metadata?.name ?? ''}`,
     pod,
     info: podInfoOf(pod),
     containers,
-    evictedWhenUnreachable: !tolerated.some(({ tolerationSeconds }) => tolerationSeconds === undefined),
+    evictedWhenUnreachable: tolerationTime(spec.tolerations ?? [], [unreachable]).kind !== 'forever',
   };
 };
 
