@@ -8,7 +8,7 @@ export const control = {
   tail: 128,
   /** the next state to expand, for threads */
   head: 192,
-  /** grows by one when threads are to begin; from where on no chunk is begun: states, and the tail */
+  /** grows when threads are to begin; its lowest 8 bits say how many; where no chunk is begun: states, tail */
   command: 256,
   limit: 260,
   fullTail: 264,
@@ -20,6 +20,8 @@ export const control = {
   oldSlots: 280,
   oldSlotCount: 284,
   shares: 288,
+  /** how many threads have come so far */
+  ready: 292,
   /** how many threads are done */
   done: 320,
   end: 384,

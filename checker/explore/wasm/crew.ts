@@ -3,11 +3,12 @@ import type { Blueprint } from './blueprint.ts';
 import { control, own } from './control.ts';
 import type { Engine } from './generate.ts';
 import type { CompiledModule, LinearMemory } from './host.ts';
+import { mostThreads } from './threadCode.ts';
 
 /** What a thread does: everything else is generated. */
 const serve = `
-const { module, memory, area } = require('node:worker_threads').workerData;
-new WebAssembly.Instance(module, { engine: { memory } }).exports.serve(area);
+const { module, memory } = require('node:worker_threads').workerData;
+new WebAssembly.Instance(module, { engine: { memory } }).exports.serve();
 `;
 
 /** sends the threads of searches home that nobody will finish */
@@ -15,7 +16,13 @@ const abandoned = new FinalizationRegistry<Int32Array>((signals) => sendHome(sig
 
 const sendHome = (signals: Int32Array): void => {
   Atomics.store(signals, control.leave / 4, 1);
-  Atomics.add(signals, control.command / 4, 1);
+  command(signals, 0);
+};
+
+/** Begins a command for so many threads. */
+const command = (signals: Int32Array, threads: number): void => {
+  const last = Atomics.load(signals, control.command / 4);
+  Atomics.store(signals, control.command / 4, ((last | mostThreads) + 1) | threads);
   Atomics.notify(signals, control.command / 4);
 };
 
@@ -42,10 +49,8 @@ export class Crew {
     this.threads = threads;
     this.signals = new Int32Array(memory.buffer, 0, control.end / 4);
     this.areas = Array.from({ length: threads }, (_, thread) => plan.areas + thread * plan.own.bytes);
-    for (const area of this.areas.slice(1)) {
-      const worker = new Worker(serve, { eval: true, execArgv: [], workerData: { module, memory, area } });
-      worker.unref();
-    }
+    for (let thread = 1; thread < threads; thread++)
+      new Worker(serve, { eval: true, execArgv: [], workerData: { module, memory } }).unref();
     abandoned.register(this, this.signals);
   }
 
@@ -63,26 +68,30 @@ export class Crew {
     this.set(control.limit, end);
     this.set(control.fullTail, room - this.reserve);
     this.set(control.stop, 0);
-    this.together(0, (area) => this.engine.takePart!(area));
+    this.together(0, this.present, (area) => this.engine.takePart!(area));
     return Math.min(end, Atomics.load(this.signals, control.head / 4) >>> 0);
   }
 
-  /** Moves the slots, a share each. */
-  spread(): void {
-    this.together(1, (area) => this.engine.spread(area));
+  /** How many threads there are by now, with this one: others take a while to come. */
+  get present(): number {
+    return 1 + Atomics.load(this.signals, control.ready / 4);
   }
 
-  /** Has all threads do something, this one too, and waits for them. */
-  private together(task: number, here: (area: number) => void): void {
+  /** Moves the slots, a share for each of so many threads. */
+  spread(threads: number): void {
+    this.together(1, threads, (area) => this.engine.spread(area));
+  }
+
+  /** Has threads do something, this one too, and waits for them. */
+  private together(task: number, threads: number, here: (area: number) => void): void {
     const { signals } = this;
     this.set(control.task, task);
     this.set(control.done, 0);
-    Atomics.add(signals, control.command / 4, 1);
-    Atomics.notify(signals, control.command / 4);
+    command(signals, threads - 1);
     here(this.plan.areas);
     for (;;) {
       const done = Atomics.load(signals, control.done / 4);
-      if (done === this.threads - 1) return;
+      if (done === threads - 1) return;
       Atomics.wait(signals, control.done / 4, done, 100);
     }
   }

@@ -22,7 +22,7 @@ export type Engine = {
   readonly place: (area: number, first: number, end: number) => void;
   /** where memory is shared: takes part in what `control` asks for, once or until it asks to leave */
   readonly takePart?: (area: number) => void;
-  readonly serve?: (area: number) => void;
+  readonly serve?: () => void;
 };
 
 /** Generates the engine of one compiled system. */

@@ -133,13 +133,13 @@ export class StateStore {
   private moveSlots(isApart: boolean, engine: Engine): boolean {
     const { buffer } = this.memory;
     const { areas, own: area } = this.plan;
-    const shares = isApart && this.crew ? this.crew.threads : 1;
+    const shares = isApart && this.crew ? this.crew.present : 1;
     this.control[control.shares / 4] = shares;
     const starts = Array.from({ length: shares }, (_, share) => areas + share * area.bytes);
     starts.forEach((start, share) => {
       new Int32Array(buffer, start + own.share, 1)[0] = share;
     });
-    if (shares > 1) this.crew!.spread();
+    if (shares > 1) this.crew!.spread(shares);
     else engine.spread(areas);
     if (starts.some((start) => new Int32Array(buffer, start + own.hasMoved, 1)[0] === 0)) return false;
     for (const start of starts) engine.catchUp(start);

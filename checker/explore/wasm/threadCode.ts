@@ -3,13 +3,16 @@ import { chunkStates, control, own } from './control.ts';
 import { type Code, i32, i32Type, loopWhile, waitWhile, wake, when } from './module/code.ts';
 import type { ModuleWriter } from './module/moduleWriter.ts';
 
+/** more threads than this are never called */
+export const mostThreads = 255;
+
 type Call = (...operands: Code[]) => Code;
 
 /**
  * `takePart(area)`: expands chunks of states, each taken by one thread, up to a limit; stops early where room
  * runs short or a law has something new to say.
  *
- * `serve(area)`: what a thread does all its life: waits for a command, takes part or moves its share of the
+ * `serve()`: what a thread does all its life: draws a ticket, which gives it an area; waits for a command that calls it, takes part or moves its share of the
  * slots, and says that it is done.
  */
 export const defineThread = (
@@ -51,17 +54,27 @@ export const defineThread = (
       i32.store(area.get, end.get, own.end),
     ];
   });
-  module.define('serve', [i32Type], [], (writer) => {
-    const area = writer.parameters[0]!;
+  module.define('serve', [], [], (writer) => {
+    const area = writer.i32();
+    const ticket = writer.i32();
     const heard = writer.i32();
-    return loopWhile(i32.eqz(shared(control.leave)), [
-      waitWhile(at(control.command), heard.get),
-      when(i32.and(i32.eqz(shared(control.leave)), i32.eqz(i32.eq(shared(control.command), heard.get))), [
-        heard.set(shared(control.command)),
-        when(shared(control.task), spread(area.get), takePart(area.get)),
-        [i32.atomicAdd(at(control.done), i32.const(1)), 0x1a],
-        wake(at(control.done)),
+    const isCalled = i32.ltU(ticket.get, i32.and(heard.get, i32.const(mostThreads)));
+    return [
+      ticket.set(i32.atomicAdd(at(control.ready), i32.const(1))),
+      area.set(
+        i32.add(i32.const(plan.areas), i32.mul(i32.add(ticket.get, i32.const(1)), i32.const(plan.own.bytes))),
+      ),
+      loopWhile(i32.eqz(shared(control.leave)), [
+        waitWhile(at(control.command), heard.get),
+        when(i32.eqz(i32.eq(shared(control.command), heard.get)), [
+          heard.set(shared(control.command)),
+          when(i32.and(i32.eqz(shared(control.leave)), isCalled), [
+            when(shared(control.task), spread(area.get), takePart(area.get)),
+            [i32.atomicAdd(at(control.done), i32.const(1)), 0x1a],
+            wake(at(control.done)),
+          ]),
+        ]),
       ]),
-    ]);
+    ];
   });
 };
