@@ -23,15 +23,30 @@ export const defaultEdgeLimit = 400_000_000;
 
 const chunk = 512;
 
+/** offsets are 32-bit numbers */
+const mostEdges = 2 ** 31 - 1;
+
 /**
- * Rebuilds the steps of a search from its states. `undefined` if there are more than `edgeLimit`.
- * The search need not be finished: steps to states that it did not store lead to -1.
+ * Rebuilds the steps of a search from its states. `undefined` if there are more than `edgeLimit`, or more than
+ * there is memory for. The search need not be finished: steps to states that it did not store lead to -1.
  */
 export const stateGraph = (
   compiled: Compiled,
   search: Search,
   edgeLimit = defaultEdgeLimit,
 ): StateGraph | undefined => {
+  const limit = Math.min(edgeLimit, mostEdges);
+  if (search.status().transitions > limit) return undefined;
+  try {
+    return rebuilt(compiled, search, limit);
+  } catch (error) {
+    // what typed arrays throw when there is no memory for them
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+const rebuilt = (compiled: Compiled, search: Search, edgeLimit: number): StateGraph | undefined => {
   const index = new StateIndex(search, layoutOf(compiled));
   const states = index.count;
   const offsets = new Int32Array(states + 1);

@@ -60,7 +60,7 @@ describe('all shortest counterexamples', () => {
           expect(found.runs).toHaveLength(expected);
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

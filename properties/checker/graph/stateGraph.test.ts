@@ -7,6 +7,7 @@ import { Masks } from '../../../checker/explore/masks.ts';
 import { Successors } from '../../../checker/explore/successors.ts';
 import { JointMasks } from '../../../checker/graph/jointMasks.ts';
 import { stateGraph } from '../../../checker/graph/stateGraph.ts';
+import { replicatedPods } from '../../../models/replicatedPods/system.ts';
 import { randomSystem } from '../../arbitraries/system.ts';
 
 describe('the graph of a search', () => {
@@ -39,7 +40,27 @@ describe('the graph of a search', () => {
           });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
+  });
+
+  it('is not rebuilt if it has more steps than allowed, or than can be numbered', () => {
+    const { system, laws } = replicatedPods({ N: 2, R: 1, U: 2, F: 0, C: 0 });
+    const compiled = compile(system, laws);
+    const search = new InterpretedSearch(compiled);
+    while (search.advance(10_000));
+    const { transitions } = search.status();
+    expect(stateGraph(compiled, search, transitions)!.complete).toBe(true);
+    expect(stateGraph(compiled, search, transitions - 1)).toBeUndefined();
+    const huge = {
+      advance: () => false,
+      status: () => ({ ...search.status(), transitions: 2 ** 31 }),
+      ruleCounts: search.ruleCounts,
+      findings: search.findings,
+      stateAt: search.stateAt,
+      parentOf: search.parentOf,
+      bytes: search.bytes,
+    };
+    expect(stateGraph(compiled, huge, Number.MAX_SAFE_INTEGER)).toBeUndefined();
   });
 });
