@@ -1,0 +1,45 @@
+import { composeSystem } from '../../checker/system/composeSystem.ts';
+import type { System } from '../../checker/system/system.ts';
+import type { Mutant } from '../cluster/mutant.ts';
+import { mutated } from '../cluster/mutated.ts';
+import { type NodeParts, nodeParts } from './parts.ts';
+import type { NodePlan } from './plan.ts';
+import { containerRules } from './rules/containers.ts';
+import { endingRules } from './rules/ending.ts';
+import { faultRules } from './rules/faults.ts';
+import { probeRules } from './rules/probing.ts';
+import { statusDecisions, statusRules } from './rules/status.ts';
+import { storageRules } from './rules/storage.ts';
+import { syncRules } from './rules/syncing.ts';
+import { userRules } from './rules/users.ts';
+import { deliveries, watchRules } from './rules/watching.ts';
+import { podOnNodeViews } from './views/podOnNodeView.ts';
+import { podViews } from './views/podView.ts';
+
+/** What follows within one step, in this order: the kubelet always knows what it would write, and sees what is delivered. */
+export const urgentRules = ({ lags }: NodePlan): string[] => [
+  ...(lags ? [] : deliveries),
+  ...statusDecisions,
+];
+
+/** One node and its Pods in full detail; a mutant replaces some rules or charts. */
+export const composeNode = (plan: NodePlan, mutant?: Mutant): { system: System; parts: NodeParts } => {
+  const { system, handles } = composeSystem('node', (plain) => {
+    const composer = mutant ? mutated(plain, mutant) : plain;
+    const parts = nodeParts(composer, plan);
+    composer.urgently(urgentRules(plan));
+    userRules(composer, parts);
+    watchRules(composer, parts);
+    syncRules(composer, parts);
+    probeRules(composer, parts);
+    containerRules(composer, parts);
+    storageRules(composer, parts);
+    statusRules(composer, parts);
+    endingRules(composer, parts);
+    faultRules(composer, parts);
+    podViews(composer, parts);
+    podOnNodeViews(composer, parts);
+    return parts;
+  });
+  return { system, parts: handles };
+};

@@ -1,0 +1,169 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/** restarts beyond this many are not told apart, unless a model asks for more: "at least" */
+export const usuallyCountedRestarts = 1;
+
+/** an exit code that nobody chose: killed, or lost with its sandbox or machine */
+export const killedExitCode = 137;
+
+/** the exit code of a container that could not be started */
+export const startErrorExitCode = 128;
+
+/**
+ * A container of a Pod in its runtime, hooks included. A new instance is created where the one before it has ended, and
+ * counts once it is started; hooks are the business of the kubelet and run while the container does. `stale`: the last
+ * instance belonged to an earlier sandbox, or all containers are restarted in place.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
+ * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ */
+export const container = setup({
+  types: {
+    input: {} as { postStart: boolean; preStop: boolean; ephemeral: boolean; countedRestarts: number },
+    context: {} as {
+      instances: number;
+      exitCode: number;
+      stale: boolean;
+      requested: boolean;
+      postStart: boolean;
+      preStop: boolean;
+      countedRestarts: number;
+    },
+    events: {} as
+      /** a user adds an ephemeral container to the Pod */
+        | { type: 'REQUEST' }
+        /** what the kubelet asks of the runtime */
+        | { type: 'CREATE' | 'START' | 'STOP' | 'KILL' }
+        /** the runtime forgets what has ended: garbage, or to begin anew */
+        | { type: 'REMOVE' | 'PURGE' }
+        /** calls that fail, and are made again */
+        | { type: 'PULL_FAILS' | 'CREATE_FAILS' | 'START_FAILS' | 'RETRY' }
+        /** hooks */
+        | { type: 'POST_START_DONE' | 'POST_START_FAILS' | 'PRE_STOP_DONE' }
+        | { type: 'EXIT'; code: number }
+        /** the sandbox or the machine went down with it */
+        | { type: 'LOST' }
+        /** the Pod has a new sandbox */
+        | { type: 'NEW_SANDBOX' },
+  },
+  guards: {
+    isRequested: ({ context }) => context.requested,
+    hasPostStart: ({ context }) => context.postStart,
+    hasPreStop: ({ context }) => context.preStop,
+    isFresh: ({ context }) => !context.stale,
+    hasEndedFresh: ({ context }) => !context.stale && context.instances > 0,
+  },
+  actions: {
+    request: assign({ requested: true }),
+    countInstance: assign({
+      instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
+      exitCode: 0,
+      stale: false,
+    }),
+    countFailedStart: assign({
+      instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
+      exitCode: startErrorExitCode,
+      stale: false,
+    }),
+    noteExit: assign({ exitCode: ({ event }) => (event.type === 'EXIT' ? event.code : killedExitCode) }),
+    makeStale: assign({ stale: true }),
+  },
+}).createMachine({
+  id: 'container of the runtime',
+  context: ({ input }) => ({
+    instances: 0,
+    exitCode: 0,
+    stale: false,
+    requested: !input.ephemeral,
+    postStart: input.postStart,
+    preStop: input.preStop,
+    countedRestarts: input.countedRestarts,
+  }),
+  initial: 'Absent',
+  states: {
+    /** the runtime has none */
+    Absent: {
+      on: {
+        REQUEST: { guard: ({ context }) => !context.requested, actions: 'request' },
+        PULL_FAILS: { guard: 'isRequested', target: 'ImagePullBackOff' },
+        CREATE_FAILS: { guard: 'isRequested', target: 'CreateContainerError' },
+        CREATE: { guard: 'isRequested', target: 'Created' },
+        PURGE: { guard: 'hasEndedFresh', actions: 'makeStale' },
+      },
+    },
+    ImagePullBackOff: { on: { RETRY: 'Absent' } },
+    CreateContainerError: { on: { RETRY: 'Absent' } },
+    Created: {
+      on: {
+        START: [
+          { guard: 'hasPostStart', target: 'PostStart', actions: 'countInstance' },
+          { target: 'Running', actions: 'countInstance' },
+        ],
+        START_FAILS: { target: 'Exited', actions: 'countFailedStart' },
+        LOST: 'Absent',
+      },
+    },
+    /** its entrypoint runs, and so does its postStart hook */
+    PostStart: {
+      on: {
+        POST_START_DONE: 'Running',
+        POST_START_FAILS: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
+        STOP: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
+        EXIT: { target: 'Exited', actions: 'noteExit' },
+        KILL: { target: 'Exited', actions: 'noteExit' },
+        LOST: { target: 'Exited', actions: 'noteExit' },
+      },
+    },
+    Running: {
+      on: {
+        STOP: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
+        EXIT: { target: 'Exited', actions: 'noteExit' },
+        KILL: { target: 'Exited', actions: 'noteExit' },
+        LOST: { target: 'Exited', actions: 'noteExit' },
+      },
+    },
+    /** its preStop hook runs; it has not been asked to stop yet */
+    PreStop: {
+      on: {
+        PRE_STOP_DONE: 'Terminating',
+        EXIT: { target: 'Exited', actions: 'noteExit' },
+        KILL: { target: 'Exited', actions: 'noteExit' },
+        LOST: { target: 'Exited', actions: 'noteExit' },
+      },
+    },
+    /** it was sent its stop signal (TERM) */
+    Terminating: {
+      on: {
+        EXIT: { target: 'Exited', actions: 'noteExit' },
+        KILL: { target: 'Exited', actions: 'noteExit' },
+        LOST: { target: 'Exited', actions: 'noteExit' },
+      },
+    },
+    Exited: {
+      on: {
+        CREATE: 'Created',
+        REMOVE: 'Absent',
+        PURGE: { target: 'Absent', actions: 'makeStale' },
+        NEW_SANDBOX: { guard: 'isFresh', actions: 'makeStale' },
+      },
+    },
+  },
+});
+
+export type ContainerState = SnapshotFrom<typeof container>;
+
+export const isRequested = ({ context }: ContainerState): boolean => context.requested;
+export const isCreated = (state: ContainerState): boolean => state.matches('Created');
+export const isInPostStart = (state: ContainerState): boolean => state.matches('PostStart');
+export const isInPreStop = (state: ContainerState): boolean => state.matches('PreStop');
+/** it runs, and nobody has asked it to stop */
+export const isRunning = (state: ContainerState): boolean =>
+  state.matches('Running') || state.matches('PostStart');
+export const isStopping = (state: ContainerState): boolean =>
+  state.matches('PreStop') || state.matches('Terminating');
+export const isAlive = (state: ContainerState): boolean => isRunning(state) || isStopping(state);
+/** it has run, and does not now */
+export const hasEnded = (state: ContainerState): boolean => !isAlive(state) && state.context.instances > 0;
+export const hasExited = (state: ContainerState): boolean => state.matches('Exited');
+/** a call for it failed and is to be made again */
+export const isHeldUp = (state: ContainerState): boolean =>
+  state.matches('ImagePullBackOff') || state.matches('CreateContainerError');

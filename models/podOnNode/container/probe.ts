@@ -1,0 +1,108 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+import {
+  countProbe,
+  initialResult,
+  type ProbeKind,
+  type ProbeRun,
+} from '../../../spec/kubelet/probes/probeCounting.ts';
+import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
+
+type ProbeContext = {
+  readonly kind: ProbeKind;
+  readonly failureThreshold: number;
+  readonly successThreshold: number;
+  readonly delayed: boolean;
+  readonly run: ProbeRun;
+  readonly verdict: ProbeResult | 'none';
+};
+
+/**
+ * A startup, liveness or readiness probe of one container: it counts results of the running instance, and its verdict
+ * changes only when a threshold is met. A kubelet that restarted has forgotten counts and verdicts; that a container
+ * had started it reads from the API.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export const probe = setup({
+  types: {
+    input: {} as { kind: ProbeKind; failureThreshold: number; successThreshold: number; delayed: boolean },
+    context: {} as ProbeContext,
+    events: {} as
+      /** a new instance runs */
+        | { type: 'BEGIN' }
+        /** an instance runs that an earlier kubelet process started */
+        | { type: 'RESUME' }
+        | { type: 'DELAY_OVER' }
+        | { type: 'RESULT'; result: 'success' | 'failure' }
+        /** the instance is over */
+        | { type: 'RESET' }
+        /** the kubelet restarted */
+        | { type: 'FORGET' },
+  },
+  guards: {
+    isDelayed: ({ context }) => context.delayed,
+    holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
+  },
+  actions: {
+    begin: assign({ run: { length: 0 }, verdict: ({ context }) => initialResult(context.kind) }),
+    count: assign(({ context, event }) => {
+      if (event.type !== 'RESULT') return {};
+      const { run, verdict } = counted(context, event.result);
+      return { run: boundedRun(run, context), verdict: verdict ?? context.verdict };
+    }),
+    forget: assign({ run: { length: 0 }, verdict: 'none' }),
+  },
+}).createMachine({
+  id: 'probe of a container',
+  context: ({ input }) => ({ ...input, run: { length: 0 }, verdict: 'none' as const }),
+  initial: 'Idle',
+  states: {
+    Idle: {
+      on: {
+        BEGIN: [
+          { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
+          { target: 'Probing', actions: 'begin' },
+        ],
+        RESUME: 'Probing',
+      },
+    },
+    /** initialDelaySeconds are not over */
+    Delayed: {
+      on: {
+        DELAY_OVER: 'Probing',
+        RESET: { target: 'Idle', actions: 'forget' },
+        FORGET: { target: 'Idle', actions: 'forget' },
+      },
+    },
+    Probing: {
+      on: {
+        RESULT: [{ guard: 'holds', target: 'Resting', actions: 'count' }, { actions: 'count' }],
+        RESET: { target: 'Idle', actions: 'forget' },
+        FORGET: { target: 'Idle', actions: 'forget' },
+      },
+    },
+    /** a startup probe that has decided, a liveness probe that has failed */
+    Resting: {
+      on: {
+        RESET: { target: 'Idle', actions: 'forget' },
+        FORGET: { guard: ({ context }) => context.verdict !== 'success', target: 'Idle', actions: 'forget' },
+      },
+    },
+  },
+});
+
+const counted = (context: ProbeContext, result: 'success' | 'failure') =>
+  countProbe(context.kind, context, context.run, result);
+
+/** A run beyond its threshold says nothing new. */
+const boundedRun = ({ result, length }: ProbeRun, context: ProbeContext): ProbeRun => {
+  const most = result === 'failure' ? context.failureThreshold : context.successThreshold;
+  return result ? { result, length: Math.min(length, most) } : { length };
+};
+
+export type ProbeState = SnapshotFrom<typeof probe>;
+
+export const isIdle = (state: ProbeState): boolean => state.matches('Idle');
+export const isDelayed = (state: ProbeState): boolean => state.matches('Delayed');
+export const isProbing = (state: ProbeState): boolean => state.matches('Probing');
+export const passes = ({ context }: ProbeState): boolean => context.verdict === 'success';
+export const fails = ({ context }: ProbeState): boolean => context.verdict === 'failure';

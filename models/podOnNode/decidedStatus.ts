@@ -1,0 +1,89 @@
+import type { PodPhase } from '../../spec/kubelet/phase/podPhase.ts';
+import { podStatus } from '../../spec/kubelet/status/podStatus.ts';
+import { type ReportedStatus, reportedStatus } from '../../spec/kubelet/status/reportedStatus.ts';
+import { terminatedStatus } from '../../spec/kubelet/status/terminatedStatus.ts';
+import { isAlive } from './container/container.ts';
+import {
+  isRestartingAll,
+  type PodOnRuntime,
+  podWithEphemeral,
+  probeResultsOf,
+  rememberedStatuses,
+  runtimeStatusOf,
+} from './decisions.ts';
+import type { PodOnNodePlan } from './plan.ts';
+import type { ApiPod } from './pod/apiPod.ts';
+import { isFinished, isTerminated, type PodWorker } from './pod/podWorker.ts';
+import type { DecidedStatus } from './pod/statusManager.ts';
+
+/** What the model keeps of a Pod's status. */
+export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
+
+/**
+ * The status that the kubelet decides on: from the runtime, from what its probes say, from what was decided before
+ * and from what the API shows.
+ */
+export const decideStatus = (
+  plan: PodOnNodePlan,
+  worker: PodWorker,
+  { context: old }: DecidedStatus,
+  { context: api }: ApiPod,
+  on: PodOnRuntime,
+): ModelStatus => {
+  const terminal = isTerminated(worker) || isFinished(worker);
+  const runtime = runtimeStatusOf(plan, on);
+  const remembered = {
+    initContainerStatuses: rememberedStatuses(plan, on, ['init', 'sidecar']),
+    containerStatuses: rememberedStatuses(plan, on, ['regular']),
+    conditions: [
+      { type: 'Ready', status: api.ready ? 'True' : 'False' },
+      ...(isRestartingAll(plan.pod, runtime) ? [{ type: 'AllContainersRestarting', status: 'True' }] : []),
+    ],
+  };
+  const pod = { ...podWithEphemeral(plan, on), status: { phase: api.phase, ...remembered } };
+  const decided = podStatus({
+    pod,
+    oldStatus: { phase: old.phase ?? api.phase, ...remembered },
+    runtime,
+    probes: probeResultsOf(plan, on),
+    startErrors: [],
+    terminal,
+    now: 1000,
+    ...(hasUnprobedInstances(on) ? { kubeletStartedAt: 100 } : {}),
+  });
+  const ready = decided.conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+  if (!terminal) return { phase: decided.phase, ready };
+  const phase = terminatedStatus(pod, {
+    phase: decided.phase,
+    containerStatuses: [...decided.containerStatuses],
+    initContainerStatuses: [...decided.initContainerStatuses],
+  }).phase;
+  return { phase: phase as PodPhase, ready };
+};
+
+/** Only an instance that an earlier kubelet process started is without any verdict. */
+const hasUnprobedInstances = ({ containers, probes }: PodOnRuntime): boolean =>
+  containers.some(isAlive) && probes.some(({ context }) => context.verdict === 'none');
+
+/** What is written of the decided status now: a terminal phase is held back while containers may still run. */
+export const statusToWrite = (
+  worker: PodWorker,
+  { context: decided }: DecidedStatus,
+  { context: api }: ApiPod,
+): ModelStatus | undefined => {
+  if (decided.phase === null) return undefined;
+  const stopped = isTerminated(worker) || isFinished(worker);
+  const { phase, conditions } = reportedStatus(
+    asReported(api.phase, api.ready),
+    asReported(decided.phase, decided.ready),
+    !stopped,
+  );
+  return { phase, ready: conditions.some(({ type, status }) => type === 'Ready' && status === 'True') };
+};
+
+const asReported = (phase: PodPhase, ready: boolean): ReportedStatus => ({
+  phase,
+  reason: '',
+  message: '',
+  conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
+});

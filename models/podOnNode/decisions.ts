@@ -1,0 +1,195 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Component } from '../../checker/system/component.ts';
+import { type Guard, together } from '../../checker/system/guard.ts';
+import type { ContainerStatus } from '../../spec/api/objects/core.ts';
+import { decidePodActions } from '../../spec/kubelet/actions/decidePodActions.ts';
+import type { PodActions } from '../../spec/kubelet/actions/podActions.ts';
+import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
+import type { ContainerProbes, ProbeResults } from '../../spec/kubelet/probes/probeResults.ts';
+import {
+  allContainersRemoved,
+  allContainersToRestart,
+} from '../../spec/kubelet/restart/restartAllContainers.ts';
+import type { RuntimeContainer, RuntimeStatus } from '../../spec/kubelet/runtime/status.ts';
+import { type ContainerState, hasExited, isAlive, isCreated, isRequested } from './container/container.ts';
+import type { ProbeState } from './container/probe.ts';
+import { type PodParts, probesOf, statesOf } from './parts.ts';
+import type { PodOnNodePlan } from './plan.ts';
+import { isReady, type Sandbox } from './pod/sandbox.ts';
+
+/** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */
+export type PodOnRuntime = {
+  readonly sandbox: Sandbox;
+  readonly containers: readonly ContainerState[];
+  /** of all containers, in their order */
+  readonly probes: readonly ProbeState[];
+};
+
+/** The components that `PodOnRuntime` is read from. */
+export const runtimeParts = (pod: PodParts): Component<never>[] =>
+  [
+    pod.sandbox,
+    ...statesOf(pod),
+    ...probesOf(pod).map(({ state }) => state),
+  ] as unknown as Component<never>[];
+
+export const podOnRuntime = (pod: PodParts, snapshots: readonly unknown[]): PodOnRuntime => {
+  const [sandbox, ...rest] = snapshots;
+  const count = pod.containers.length;
+  return {
+    sandbox: sandbox as Sandbox,
+    containers: rest.slice(0, count) as ContainerState[],
+    probes: rest.slice(count, count + probesOf(pod).length) as ProbeState[],
+  };
+};
+
+/** A guard over what the runtime has of a Pod. */
+export const runtimeIs = (pod: PodParts, predicate: (runtime: PodOnRuntime) => boolean): Guard =>
+  together(runtimeParts(pod), (...snapshots: unknown[]) => predicate(podOnRuntime(pod, snapshots)));
+
+/** A guard over what one sync of the Pod has to do. */
+export const syncWants = (
+  pod: PodParts,
+  predicate: (actions: PodActions, runtime: PodOnRuntime) => boolean,
+): Guard => {
+  const decide = podActionsOf(pod);
+  return runtimeIs(pod, (runtime) => predicate(decide(runtime), runtime));
+};
+
+/** The spec as the user has made it by now: with the ephemeral containers that were added. */
+export const podWithEphemeral = (
+  { pod, containers }: PodOnNodePlan,
+  { containers: states }: PodOnRuntime,
+): BoundPod => {
+  const added = containers.filter(({ kind }, at) => kind === 'ephemeral' && isRequested(states[at]!));
+  if (added.length === 0) return pod;
+  return { ...pod, spec: { ...pod.spec, ephemeralContainers: added.map(({ spec }) => spec) } };
+};
+
+const runtimeStateOf = (state: ContainerState): RuntimeContainer['state'] | undefined => {
+  if (isAlive(state)) return 'running';
+  if (hasExited(state)) return 'exited';
+  return isCreated(state) ? 'created' : undefined;
+};
+
+/** What the Container Runtime Interface would tell the kubelet. Times are of no account here. */
+export const runtimeStatusOf = (
+  plan: PodOnNodePlan,
+  { sandbox, containers }: PodOnRuntime,
+): RuntimeStatus => {
+  const ready = isReady(sandbox);
+  const network = plan.hasOwnNetwork ? 'pod' : 'node';
+  const ip = ready ? '10.0.0.1' : '';
+  return {
+    sandboxes: sandbox.matches('Absent')
+      ? []
+      : [
+          {
+            id: 'newest',
+            state: ready ? 'ready' : 'notready',
+            attempt: sandbox.context.again ? 1 : 0,
+            network,
+            ip,
+          },
+        ],
+    ips: ready ? [ip] : [],
+    containers: plan.containers.flatMap(({ name, spec }, at): RuntimeContainer[] => {
+      const snapshot = containers[at]!;
+      const state = runtimeStateOf(snapshot);
+      if (state === undefined) return [];
+      const { instances, exitCode, stale } = snapshot.context;
+      return [
+        {
+          name,
+          id: `${name}-${instances}`,
+          sandboxID: stale ? 'earlier' : 'newest',
+          state,
+          image: spec.image ?? '',
+          imageID: '',
+          restartCount: Math.max(0, instances - 1),
+          createdAt: 1,
+          startedAt: 1,
+          ...(state === 'exited' ? { finishedAt: 2, exitCode } : {}),
+        },
+      ];
+    }),
+  };
+};
+
+export const probeResultsOf = ({ containers }: PodOnNodePlan, { probes }: PodOnRuntime): ProbeResults => {
+  let next = 0;
+  return new Map(
+    containers.map(({ name, probes: plans }): [string, ContainerProbes] => [
+      name,
+      Object.fromEntries(plans.map(({ kind }) => [kind, probes[next++]!.context.verdict])),
+    ]),
+  );
+};
+
+/** What the API shows of containers that have ended: it remembers those that the runtime has forgotten. */
+export const rememberedStatuses = (
+  { containers }: PodOnNodePlan,
+  { containers: states }: PodOnRuntime,
+  kinds: readonly string[],
+): ContainerStatus[] =>
+  containers.flatMap(({ name, kind }, at): ContainerStatus[] => {
+    const { instances, exitCode } = states[at]!.context;
+    if (!kinds.includes(kind) || instances === 0) return [];
+    const state = isAlive(states[at]!) ? { running: {} } : { terminated: { exitCode } };
+    return [
+      { name, image: '', imageID: '', ready: false, restartCount: instances - 1, state, lastState: {} },
+    ];
+  });
+
+/** A container asked for all to be restarted, and not all have been removed. */
+export const isRestartingAll = (pod: BoundPod, runtime: RuntimeStatus): boolean =>
+  allContainersToRestart(pod, runtime, {}) && !allContainersRemoved(pod, runtime);
+
+const deciders = new WeakMap<PodParts, (runtime: PodOnRuntime) => PodActions>();
+
+/** What a sync decides, asked once for each state of the runtime. */
+const podActionsOf = (pod: PodParts): ((runtime: PodOnRuntime) => PodActions) => {
+  const known = deciders.get(pod) ?? podActionsDecider(pod);
+  deciders.set(pod, known);
+  return known;
+};
+
+const podActionsDecider = ({ plan }: PodParts): ((runtime: PodOnRuntime) => PodActions) =>
+  rememberingAnswers((on) => {
+    const pod = podWithEphemeral(plan, on);
+    const runtime = runtimeStatusOf(plan, on);
+    return decidePodActions({
+      pod,
+      runtime,
+      probes: probeResultsOf(plan, on),
+      actuated: { containers: new Map() },
+      allContainersRestarting: isRestartingAll(pod, runtime),
+    });
+  });
+
+const numbers = new WeakMap<AnyMachineSnapshot, number>();
+let next = 0;
+
+const numberOf = (snapshot: AnyMachineSnapshot): number => {
+  const known = numbers.get(snapshot);
+  if (known !== undefined) return known;
+  numbers.set(snapshot, next);
+  return next++;
+};
+
+/** Tells states of the runtime apart. Snapshots are never changed: the same ones mean the same. */
+export const keyOfRuntime = ({ sandbox, containers, probes }: PodOnRuntime): string =>
+  [sandbox, ...containers, ...probes].map(numberOf).join();
+
+const rememberingAnswers = <A>(ask: (runtime: PodOnRuntime) => A): ((runtime: PodOnRuntime) => A) => {
+  const answers = new Map<string, A>();
+  return (runtime) => {
+    const key = keyOfRuntime(runtime);
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = ask(runtime);
+      answers.set(key, answer);
+    }
+    return answer;
+  };
+};

@@ -1,0 +1,22 @@
+import { type SnapshotFrom, setup } from 'xstate';
+
+/**
+ * The kubelet's eviction manager: when a signal crosses its threshold it evicts one Pod, and looks again.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
+ */
+export const evictionManager = setup({
+  types: { events: {} as { type: 'PRESSURE' | 'EVICT' | 'RELIEF' } },
+}).createMachine({
+  id: 'eviction manager',
+  initial: 'NoPressure',
+  states: {
+    NoPressure: { on: { PRESSURE: 'Pressure' } },
+    Pressure: { on: { EVICT: 'Evicting', RELIEF: 'NoPressure' } },
+    /** one Pod was evicted: the manager waits for what that frees */
+    Evicting: { on: { RELIEF: 'NoPressure', PRESSURE: 'Pressure' } },
+  },
+});
+
+export type EvictionManager = SnapshotFrom<typeof evictionManager>;
+
+export const isUnderPressure = (state: EvictionManager): boolean => state.matches('Pressure');

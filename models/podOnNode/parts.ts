@@ -1,0 +1,168 @@
+import type { Component } from '../../checker/system/component.ts';
+import type { Composer } from '../../checker/system/composeSystem.ts';
+import type { Effect } from '../../checker/system/effect.ts';
+import type { Identified } from '../../checker/system/system.ts';
+import { volumeSurvives } from '../../spec/kubelet/volumes/volumeLifetime.ts';
+import { budget } from '../environment/budget.ts';
+import { container } from './container/container.ts';
+import { probe } from './container/probe.ts';
+import { restartBackoff } from './container/restartBackoff.ts';
+import { address } from './node/address.ts';
+import { connection } from './node/connection.ts';
+import { evictionManager } from './node/evictionManager.ts';
+import { kubelet } from './node/kubelet.ts';
+import type {
+  ContainerOnNodePlan,
+  NodeBudgets,
+  NodePlan,
+  PodBudgets,
+  PodOnNodePlan,
+  ProbePlan,
+} from './plan.ts';
+import { apiPod } from './pod/apiPod.ts';
+import { podInView } from './pod/podInView.ts';
+import { podNetwork } from './pod/podNetwork.ts';
+import { podWorker } from './pod/podWorker.ts';
+import { sandbox } from './pod/sandbox.ts';
+import { statusManager } from './pod/statusManager.ts';
+import { volume } from './pod/volume.ts';
+import { manifestFile } from './staticPods/manifestFile.ts';
+import { mirrorPod } from './staticPods/mirrorPod.ts';
+
+export type ProbeParts = { readonly plan: ProbePlan; readonly state: Component<typeof probe> };
+
+export type ContainerParts = {
+  readonly plan: ContainerOnNodePlan;
+  readonly state: Component<typeof container>;
+  readonly backoff: Component<typeof restartBackoff>;
+  readonly probes: readonly ProbeParts[];
+};
+
+/** Where a Pod comes from: the API, or a file of its node, of which the API shows a mirror. */
+export type PodSource =
+  | { readonly kind: 'api'; readonly object: Component<typeof apiPod> }
+  | {
+      readonly kind: 'file';
+      readonly file: Component<typeof manifestFile>;
+      readonly mirror: Component<typeof mirrorPod>;
+    };
+
+/** A Pod and everything that its node has of it. */
+export type PodParts = Identified & {
+  readonly plan: PodOnNodePlan;
+  readonly source: PodSource;
+  readonly view: Component<typeof podInView>;
+  readonly worker: Component<typeof podWorker>;
+  readonly status: Component<typeof statusManager>;
+  readonly sandbox: Component<typeof sandbox>;
+  readonly network: Component<typeof podNetwork>;
+  readonly volumes: readonly Component<typeof volume>[];
+  readonly containers: readonly ContainerParts[];
+  readonly budgets: { readonly [B in keyof PodBudgets]: Component<typeof budget> | undefined };
+};
+
+export type ApiPodParts = PodParts & { readonly source: Extract<PodSource, { kind: 'api' }> };
+export type StaticPodParts = PodParts & { readonly source: Extract<PodSource, { kind: 'file' }> };
+
+export type AddressParts = Identified & { readonly state: Component<typeof address> };
+
+/** The node: what all Pods share. */
+export type NodeParts = {
+  readonly plan: NodePlan;
+  readonly pods: readonly PodParts[];
+  readonly kubelet: Component<typeof kubelet>;
+  readonly connection: Component<typeof connection>;
+  readonly evictionManager: Component<typeof evictionManager>;
+  readonly addresses: readonly Component<typeof address>[];
+  readonly budgets: { readonly [B in keyof NodeBudgets]: Component<typeof budget> };
+};
+
+type Add = Parameters<Parameters<Composer['groups']>[2]>[1];
+
+/** The components of one node, from its plan. */
+export const nodeParts = ({ groups, one, many }: Composer, plan: NodePlan): NodeParts => ({
+  plan,
+  pods: groups('pod', plan.pods.length, (id, add) => podParts(plan, plan.pods[id - 1]!, add)),
+  kubelet: one('kubelet', kubelet),
+  connection: one('connection', connection),
+  evictionManager: one('eviction manager', evictionManager),
+  addresses: many('address', address, plan.pods.filter(({ hasOwnNetwork }) => hasOwnNetwork).length),
+  budgets: Object.fromEntries(
+    Object.entries(plan.nodeBudgets).map(([name, limit]) => [
+      name,
+      one(`budget of ${name}`, budget, { limit }),
+    ]),
+  ) as NodeParts['budgets'],
+});
+
+const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, keyof Identified> => ({
+  plan: pod,
+  source: pod.isStatic
+    ? { kind: 'file', file: add('manifest', manifestFile), mirror: add('mirror Pod', mirrorPod) }
+    : { kind: 'api', object: add('object', apiPod) },
+  view: add('as its kubelet sees it', podInView),
+  worker: add('worker', podWorker),
+  status: add('status', statusManager),
+  sandbox: add('sandbox', sandbox),
+  network: add('network', podNetwork),
+  volumes: pod.volumes.map((spec) =>
+    add(`volume ${spec.name}`, volume, {
+      survivesReboot: volumeSurvives(spec, 'nodeReboot'),
+      survivesPod: volumeSurvives(spec, 'podDeletion'),
+    }),
+  ),
+  containers: pod.containers.map((containerPlan) => containerParts(plan, containerPlan, add)),
+  budgets: Object.fromEntries(
+    Object.entries(plan.podBudgets).map(([name, limit]) => [
+      name,
+      limit > 0 ? add(`budget of ${name}`, budget, { limit }) : undefined,
+    ]),
+  ) as PodParts['budgets'],
+});
+
+const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): ContainerParts => ({
+  plan,
+  state: add(`container ${plan.name}`, container, {
+    postStart: plan.spec.lifecycle?.postStart !== undefined,
+    preStop: plan.spec.lifecycle?.preStop !== undefined,
+    ephemeral: plan.kind === 'ephemeral',
+    countedRestarts: node.countedRestarts,
+  }),
+  backoff: add(`back-off of ${plan.name}`, restartBackoff, { levels: node.backoffLevels }),
+  probes: plan.probes.map((probePlan) => ({
+    plan: probePlan,
+    state: add(`${probePlan.kind} probe of ${plan.name}`, probe, {
+      kind: probePlan.kind,
+      failureThreshold: probePlan.spec.failureThreshold ?? 3,
+      successThreshold: probePlan.spec.successThreshold ?? 1,
+      delayed: (probePlan.spec.initialDelaySeconds ?? 0) > 0,
+    }),
+  })),
+});
+
+export const isFromApi = (pod: PodParts): pod is ApiPodParts => pod.source.kind === 'api';
+export const isStatic = (pod: PodParts): pod is StaticPodParts => pod.source.kind === 'file';
+
+/** A container and its Pod: what rules about containers quantify over. */
+export type PodContainer = Identified & ContainerParts & { readonly pod: PodParts; readonly at: number };
+
+export const podContainers = (pods: readonly PodParts[]): PodContainer[] =>
+  pods
+    .flatMap((pod) =>
+      pod.containers.map((parts, at) => ({ ...parts, pod, at, name: `${pod.name}.${parts.plan.name}` })),
+    )
+    .map((member, index) => ({ ...member, id: index + 1 }));
+
+export const statesOf = ({ containers }: PodParts): Component<typeof container>[] =>
+  containers.map(({ state }) => state);
+
+export const probesOf = ({ containers }: PodParts): ProbeParts[] =>
+  containers.flatMap(({ probes }) => probes);
+
+/** The Pods, or their containers, to which this may still happen. */
+export const withBudget = <P extends PodParts>(pods: readonly P[], name: keyof PodBudgets): P[] =>
+  pods.filter(({ budgets }) => budgets[name] !== undefined);
+
+/** What it costs. */
+export const spend = ({ budgets }: PodParts, name: keyof PodBudgets): Effect[] =>
+  budgets[name] ? [budgets[name].send({ type: 'SPEND' })] : [];

@@ -1,0 +1,72 @@
+import type { Container, Probe, Volume } from '../../spec/api/objects/core.ts';
+import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
+import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
+import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
+import type { ContainerKind } from '../cluster/plan.ts';
+
+export type ProbePlan = { readonly kind: ProbeKind; readonly spec: Probe };
+
+export type ContainerOnNodePlan = {
+  readonly name: string;
+  readonly kind: ContainerKind | 'ephemeral';
+  readonly spec: Container;
+  readonly probes: readonly ProbePlan[];
+  /** what it may exit with: zero, an error, and the codes that its restart rules name */
+  readonly exitCodes: readonly number[];
+};
+
+/** What may happen to one Pod, and how often; 0: never. */
+export type PodBudgets = {
+  /** containers that exit though nobody asked them to */
+  readonly exits: number;
+  /** attempts of probes that fail */
+  readonly probeFailures: number;
+  readonly hookFailures: number;
+  readonly sandboxDeaths: number;
+  /** image pulls, creations and starts of containers that fail */
+  readonly failedCalls: number;
+  /** calls of the network plugin that fail */
+  readonly networkFailures: number;
+  /** ended init containers that the runtime forgets */
+  readonly garbageCollections: number;
+  /** deletions by a user, of the mirror Pod too, and shortenings of their grace period */
+  readonly deletions: number;
+  readonly forcedDeletions: number;
+};
+
+/** What may happen to the node, and how often. */
+export type NodeBudgets = {
+  readonly kubeletRestarts: number;
+  readonly reboots: number;
+  readonly partitions: number;
+  /** times that the node runs short of memory */
+  readonly pressures: number;
+};
+
+export type PodOnNodePlan = {
+  readonly name: string;
+  /** defaulted, as the API server stores it; without ephemeral containers, which are added later */
+  readonly pod: BoundPod;
+  readonly info: PodInfo;
+  /** from a file of the node, not from the API */
+  readonly isStatic: boolean;
+  readonly containers: readonly ContainerOnNodePlan[];
+  readonly volumes: readonly Volume[];
+  /** its own address, or null: that of its node */
+  readonly hasOwnNetwork: boolean;
+  /** its place in the order of eviction, from 1; 0: it is never evicted */
+  readonly evictionRank: number;
+};
+
+/** Everything about one node that is constant during a run. */
+export type NodePlan = {
+  readonly pods: readonly PodOnNodePlan[];
+  readonly podBudgets: PodBudgets;
+  readonly nodeBudgets: NodeBudgets;
+  /** the kubelet's view of the API may lag behind it */
+  readonly lags: boolean;
+  /** restarts that are told apart */
+  readonly countedRestarts: number;
+  /** how often the restart delay doubles: 6 times make 5 minutes of 10 seconds */
+  readonly backoffLevels: number;
+};

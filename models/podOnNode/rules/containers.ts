@@ -1,0 +1,147 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { any } from '../../../checker/system/guard.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
+import { hasBackoff } from '../container/restartBackoff.ts';
+import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
+import { isSyncing } from '../pod/podWorker.ts';
+import { isReady } from '../pod/sandbox.ts';
+import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+
+/** what a process ends with that was told to (SIGTERM) and does not care */
+export const terminatedExitCode = 143;
+
+/** Finite work: containers that are not started again after success. */
+const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>
+  plan.kind === 'init' || (plan.kind === 'regular' && !shouldRestart(plan.spec, pod.plan.pod.spec, 0));
+
+/**
+ * What containers do by themselves, what their hooks come to, and what the runtime cannot do.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
+ */
+export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const containers = podContainers(node.pods);
+  const exits = (container: PodContainer, code: number) => [
+    container.state.send({ type: 'EXIT', code }),
+    container.backoff.tell({ type: 'EXITED' }),
+    ...probesReset(container),
+  ];
+  actor('container', () => {
+    rule('completes its work', [containers.filter(hasFiniteWork)], (container) => ({
+      when: [container.state.is(isRunning)],
+      then: exits(container, 0),
+    }));
+    for (const code of [0, terminatedExitCode]) {
+      rule(`ends with ${code} because it was asked to stop`, [containers], (container) => ({
+        when: [container.state.is((state) => state.matches('Terminating'))],
+        then: [
+          container.state.send({ type: 'EXIT', code }),
+          container.backoff.tell({ type: 'KILLED' }),
+          ...probesReset(container),
+        ],
+      }));
+    }
+    rule('is done with its postStart hook', [withHook(containers, 'postStart')], ({ pod, state }) => ({
+      when: [kubeletWorks(node), pod.worker.is(isSyncing)],
+      then: [state.send({ type: 'POST_START_DONE' })],
+    }));
+    rule('is done with its preStop hook', [withHook(containers, 'preStop')], ({ state }) => ({
+      when: [kubeletWorks(node)],
+      then: [state.send({ type: 'PRE_STOP_DONE' })],
+    }));
+  });
+
+  actor(
+    'environment',
+    () => {
+      const codes = [...new Set(containers.flatMap(({ plan }) => plan.exitCodes))];
+      for (const code of codes) {
+        const may = containers.filter(({ pod, plan }) => pod.budgets.exits && plan.exitCodes.includes(code));
+        rule(`makes the container exit with ${code}`, [may], (container) => ({
+          when: [
+            any(
+              container.state.is(isRunning),
+              container.state.is((state) => state.matches('PreStop')),
+            ),
+          ],
+          then: [...spend(container.pod, 'exits'), ...exits(container, code)],
+        }));
+      }
+      const withHooks = withHook(budgeted(containers, 'hookFailures'), 'postStart');
+      rule('makes the postStart hook fail', [withHooks], ({ pod, state }) => ({
+        when: kubeletSyncs(node, pod),
+        then: [...spend(pod, 'hookFailures'), state.send({ type: 'POST_START_FAILS' })],
+      }));
+      const withCalls = budgeted(containers, 'failedCalls');
+      for (const type of ['PULL_FAILS', 'CREATE_FAILS'] as const) {
+        rule(failedCalls[type], [withCalls], ({ pod, state }) => ({
+          when: [...kubeletSyncs(node, pod), pod.sandbox.is(isReady)],
+          then: [...spend(pod, 'failedCalls'), state.send({ type })],
+        }));
+      }
+      rule('makes the start of the container fail', [withCalls], ({ pod, state, backoff }) => ({
+        when: [...kubeletSyncs(node, pod), pod.sandbox.is(isReady)],
+        then: [
+          ...spend(pod, 'failedCalls'),
+          state.send({ type: 'START_FAILS' }),
+          backoff.tell({ type: 'EXITED' }),
+        ],
+      }));
+      const collectable = budgeted(containers, 'garbageCollections').filter(
+        ({ plan }) => plan.kind === 'init',
+      );
+      rule('makes the runtime forget the init container', [collectable], ({ pod, state }) => ({
+        when: [
+          state.is((init) => hasExited(init) && init.context.exitCode === 0 && !init.context.stale),
+          any(
+            ...pod.containers.flatMap((other) =>
+              other.plan.kind === 'regular' ? [other.state.is(isRunning)] : [],
+            ),
+          ),
+        ],
+        then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
+      }));
+    },
+    { fair: false },
+  );
+
+  actor('kubelet', () => {
+    rule('tries again', [budgeted(containers, 'failedCalls')], ({ pod, state }) => ({
+      when: [...kubeletSyncs(node, pod), state.is(isHeldUp)],
+      then: [state.send({ type: 'RETRY' })],
+    }));
+    rule('has waited for the restart delay', [containers], ({ backoff }) => ({
+      when: [kubeletWorks(node)],
+      then: [backoff.send({ type: 'OVER' })],
+    }));
+    rule(
+      'forgets the restart delay of a container that has run for long',
+      [containers],
+      ({ state, backoff }) => ({
+        when: [kubeletWorks(node), state.is(isRunning), backoff.is(hasBackoff)],
+        then: [backoff.send({ type: 'QUIET' })],
+      }),
+    );
+    rule('kills the container at the end of its own grace period', [containers], (container) => ({
+      when: [kubeletWorks(node), container.state.is(isStopping), container.pod.worker.is(isSyncing)],
+      then: [
+        container.state.send({ type: 'KILL' }),
+        container.backoff.tell({ type: 'KILLED' }),
+        ...probesReset(container),
+      ],
+    }));
+  });
+};
+
+const failedCalls = {
+  PULL_FAILS: 'makes the image pull fail',
+  CREATE_FAILS: 'makes the creation of the container fail',
+} as const;
+
+const budgeted = (
+  containers: readonly PodContainer[],
+  name: Parameters<typeof withBudget>[1],
+): PodContainer[] => containers.filter(({ pod }) => pod.budgets[name] !== undefined);
+
+const withHook = (containers: readonly PodContainer[], hook: 'postStart' | 'preStop'): PodContainer[] =>
+  containers.filter(({ plan }) => plan.spec.lifecycle?.[hook] !== undefined);

@@ -1,0 +1,189 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { all, any, none } from '../../../checker/system/guard.ts';
+import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
+import { isAlive } from '../container/container.ts';
+import { runtimeIs, syncWants } from '../decisions.ts';
+import { isTakenBy } from '../node/address.ts';
+import {
+  isFromApi,
+  isStatic,
+  type NodeParts,
+  type PodParts,
+  podContainers,
+  spend,
+  statesOf,
+  withBudget,
+} from '../parts.ts';
+import { isTerminating as isDeleting, isTerminal } from '../pod/apiPod.ts';
+import { isSeenDeleted, isSeenGone, isUnseen } from '../pod/podInView.ts';
+import { isBroken, isJoined } from '../pod/podNetwork.ts';
+import { isFinished, isSyncing, isTerminated, isTerminating } from '../pod/podWorker.ts';
+import { isDead, isReady, isStopped } from '../pod/sandbox.ts';
+import { isMounted } from '../pod/volume.ts';
+import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
+import { isSomethingAlive, volumesOf } from './syncing.ts';
+
+/**
+ * How the kubelet ends a Pod: it asks the containers to stop, in order, kills what is left when the grace period is
+ * over, stops the sandbox, takes it out of the network, unmounts volumes, and removes the object once its status says
+ * how the Pod ended.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ */
+export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const { pods } = node;
+  const apiPods = pods.filter(isFromApi);
+  const containers = podContainers(pods);
+  actor('kubelet', () => {
+    rule('begins to end the deleted Pod', [pods], ({ view, worker }) => ({
+      when: [kubeletWorks(node), any(view.is(isSeenDeleted), view.is(isSeenGone))],
+      then: [worker.send({ type: 'TERMINATE' })],
+    }));
+    rule('cleans up behind the Pod that has ended before', [apiPods], ({ source, view, worker }) => ({
+      when: [kubeletWorks(node), view.isNot(isUnseen), source.object.is(isTerminal), worker.isNot(isSyncing)],
+      then: [worker.send({ type: 'TERMINATE' })],
+    }));
+    // a sync that finds nothing left to run stops all that still runs before it looks again: that is the end
+    rule('begins to end the finished Pod', [apiPods], (pod) => ({
+      when: [
+        ...kubeletSyncs(node, pod),
+        any(
+          pod.status.is(({ context }) => context.phase === 'Succeeded' || context.phase === 'Failed'),
+          syncWants(pod, ({ killPod, createSandbox }) => killPod && !createSandbox),
+        ),
+      ],
+      then: [pod.worker.send({ type: 'TERMINATE' })],
+    }));
+
+    rule('asks the container to stop', [containers], ({ pod, state, plan }) => ({
+      when: [
+        kubeletWorks(node),
+        pod.worker.is(isTerminating),
+        runtimeIs(pod, ({ containers: states }) =>
+          stoppableContainers(pod.plan.pod.spec, namesOfAlive(pod, states)).includes(plan.name),
+        ),
+      ],
+      then: [state.send({ type: 'STOP' })],
+    }));
+    rule('kills at the end of the grace period', [pods], (pod) => ({
+      when: [kubeletWorks(node), isSomethingAlive(pod)],
+      then: [
+        pod.worker.send({ type: 'GRACE_OVER' }),
+        ...statesOf(pod).map((state) => state.tell({ type: 'KILL' })),
+        ...pod.containers.flatMap(probesReset),
+      ],
+    }));
+
+    rule('stops the sandbox in the network of the node', [withoutNetwork(pods)], (pod) => ({
+      when: stopsSandbox(node, pod),
+      then: [pod.sandbox.send({ type: 'STOP' })],
+    }));
+    rule('stops the sandbox', [pods, node.addresses], (pod, address) => ({
+      when: [...stopsSandbox(node, pod), address.is(isTakenBy(pod.id))],
+      then: [
+        pod.network.send({ type: 'DEL' }),
+        address.send({ type: 'RELEASE' }),
+        pod.sandbox.send({ type: 'STOP' }),
+      ],
+    }));
+    rule('tears down the network that could not be set up', [pods], (pod) => ({
+      when: [kubeletWorks(node), pod.network.is(isBroken)],
+      then: [pod.network.send({ type: 'DEL' })],
+    }));
+    rule('has stopped the Pod', [pods], (pod) => ({
+      when: [
+        kubeletWorks(node),
+        none(statesOf(pod), isAlive),
+        pod.sandbox.is(isStopped),
+        pod.network.isNot(isBroken),
+      ],
+      then: [pod.worker.send({ type: 'STOPPED' })],
+    }));
+    rule('unmounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
+      when: [kubeletWorks(node), pod.worker.is(isTerminated)],
+      then: [state.send({ type: 'UNMOUNT' })],
+    }));
+    rule('has cleaned up behind the Pod', [pods], (pod) => ({
+      when: [
+        kubeletWorks(node),
+        none(pod.volumes, isMounted),
+        ...pod.volumes.map((volume) =>
+          volume.isNot((state) => state.matches('Kept') && !state.context.survivesPod),
+        ),
+      ],
+      then: [pod.worker.send({ type: 'CLEANED' })],
+    }));
+    rule('removes the object of the Pod', [apiPods], ({ source, worker }) => ({
+      when: [
+        ...kubeletTalks(node),
+        worker.is(isFinished),
+        source.object.is(isDeleting),
+        source.object.is(isTerminal),
+      ],
+      then: [source.object.send({ type: 'REMOVE' })],
+    }));
+    rule('removes the ended sandbox', [pods], (pod) => ({
+      when: [kubeletWorks(node), pod.worker.is(isFinished)],
+      then: [pod.sandbox.send({ type: 'REMOVE' })],
+    }));
+  });
+
+  actor(
+    'environment',
+    () => {
+      rule('makes the network plugin fail to add the Pod', [withBudget(pods, 'networkFailures')], (pod) => ({
+        when: [
+          ...kubeletSyncs(node, pod),
+          pod.sandbox.is(isStopped),
+          pod.volumes.length ? all(...pod.volumes.map((v) => v.is(isMounted))) : all(),
+        ],
+        then: [...spend(pod, 'networkFailures'), pod.network.send({ type: 'ADD_FAILS' })],
+      }));
+      rule(
+        'makes the network plugin fail to take the Pod out',
+        [withBudget(pods, 'networkFailures')],
+        (pod) => ({
+          when: [...stopsSandbox(node, pod), pod.network.is(isJoined)],
+          then: [...spend(pod, 'networkFailures'), pod.network.send({ type: 'DEL_FAILS' })],
+        }),
+      );
+    },
+    { fair: false },
+  );
+
+  actor('kubelet', () => {
+    const staticPods = pods.filter(isStatic);
+    rule('creates the mirror Pod', [staticPods], ({ source, worker }) => ({
+      when: [...kubeletTalks(node), worker.is(isSyncing)],
+      then: [source.mirror.send({ type: 'CREATE' })],
+    }));
+    rule('removes the mirror Pod', [staticPods], ({ source, worker }) => ({
+      when: [
+        ...kubeletTalks(node),
+        any(
+          worker.is(isFinished),
+          all(
+            worker.is(isSyncing),
+            source.mirror.is((mirror) => mirror.matches('Terminating')),
+          ),
+        ),
+      ],
+      then: [source.mirror.send({ type: 'REMOVE' })],
+    }));
+  });
+};
+
+/** The sandbox goes when nothing runs in it: the last thing of a Pod that ends, or because it died. */
+const stopsSandbox = (node: NodeParts, pod: PodParts) => [
+  kubeletWorks(node),
+  none(statesOf(pod), isAlive),
+  any(
+    all(pod.worker.is(isTerminating), any(pod.sandbox.is(isReady), pod.sandbox.is(isDead))),
+    all(pod.worker.is(isSyncing), pod.sandbox.is(isDead)),
+  ),
+];
+
+const withoutNetwork = (pods: readonly PodParts[]): PodParts[] =>
+  pods.filter(({ plan }) => !plan.hasOwnNetwork);
+
+const namesOfAlive = ({ plan }: PodParts, states: readonly Parameters<typeof isAlive>[0][]): string[] =>
+  plan.containers.flatMap(({ name }, at) => (isAlive(states[at]!) ? [name] : []));

@@ -1,0 +1,91 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Effect } from '../../../checker/system/effect.ts';
+import { none, not } from '../../../checker/system/guard.ts';
+import { isUnderPressure } from '../node/evictionManager.ts';
+import { isFromApi, type NodeParts, type PodParts, probesOf, spend, statesOf, withBudget } from '../parts.ts';
+import { isSyncing } from '../pod/podWorker.ts';
+import { kubeletWorks } from './guards.ts';
+
+/** What befalls the node: its kubelet, its machine, its connection, the memory that its Pods need. */
+export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const { pods, budgets, kubelet, connection, evictionManager } = node;
+  const { kubeletRestarts, reboots, partitions, pressures } = node.plan.nodeBudgets;
+  const whole = [{ id: 1, name: 'node' }];
+  actor(
+    'environment',
+    () => {
+      rule('makes the sandbox die', [withBudget(pods, 'sandboxDeaths')], (pod) => ({
+        then: [...spend(pod, 'sandboxDeaths'), pod.sandbox.send({ type: 'LOST' })],
+      }));
+      rule('stops the kubelet', [kubeletRestarts ? whole : []], () => ({
+        then: [
+          budgets.kubeletRestarts.send({ type: 'SPEND' }),
+          kubelet.send({ type: 'STOP' }),
+          ...pods.flatMap(forgottenByKubelet),
+        ],
+      }));
+      rule('reboots the machine', [reboots ? whole : []], () => ({
+        then: [
+          budgets.reboots.send({ type: 'SPEND' }),
+          kubelet.send({ type: 'STOP' }),
+          ...pods.flatMap((pod) => [...forgottenByKubelet(pod), ...lostWithMachine(pod)]),
+        ],
+      }));
+      rule('cuts the node off', [partitions ? whole : []], () => ({
+        then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })],
+      }));
+      rule('makes the node run short of memory', [pressures ? whole : []], () => ({
+        when: [kubeletWorks(node)],
+        then: [budgets.pressures.send({ type: 'SPEND' }), evictionManager.send({ type: 'PRESSURE' })],
+      }));
+    },
+    { fair: false },
+  );
+  actor('operator', () => {
+    rule('starts the kubelet', [kubeletRestarts + reboots ? whole : []], () => ({
+      then: [kubelet.send({ type: 'START' })],
+    }));
+    rule('connects the node', [partitions ? whole : []], () => ({
+      then: [connection.send({ type: 'HEAL' })],
+    }));
+  });
+  actor('kubelet', () => {
+    const evictable = pods.filter(({ plan }) => plan.evictionRank > 0);
+    const nobodyBefore = (rank: number) =>
+      none(
+        evictable.flatMap(({ plan, worker }) => (plan.evictionRank < rank ? [worker] : [])),
+        isSyncing,
+      );
+    rule('evicts the Pod', [pressures ? evictable.filter(isFromApi) : []], (pod) => ({
+      when: [
+        kubeletWorks(node),
+        evictionManager.is(isUnderPressure),
+        pod.worker.is(isSyncing),
+        nobodyBefore(pod.plan.evictionRank),
+      ],
+      then: [
+        evictionManager.send({ type: 'EVICT' }),
+        pod.worker.send({ type: 'EVICT' }),
+        pod.status.send({ type: 'EVICT' }),
+      ],
+    }));
+    rule('sees that there is memory again', [pressures ? whole : []], () => ({
+      when: [kubeletWorks(node), not(evictionManager.is((manager) => manager.matches('NoPressure')))],
+      then: [evictionManager.send({ type: 'RELIEF' })],
+    }));
+  });
+};
+
+const forgottenByKubelet = (pod: PodParts): Effect[] => [
+  pod.view.tell({ type: 'FORGET' }),
+  pod.worker.tell({ type: 'FORGET' }),
+  pod.status.tell({ type: 'FORGET' }),
+  ...pod.containers.map(({ backoff }) => backoff.tell({ type: 'FORGET' })),
+  ...probesOf(pod).map(({ state }) => state.tell({ type: 'FORGET' })),
+];
+
+const lostWithMachine = (pod: PodParts): Effect[] => [
+  pod.sandbox.tell({ type: 'LOST' }),
+  ...statesOf(pod).map((state) => state.tell({ type: 'LOST' })),
+  ...pod.volumes.map((volume) => volume.tell({ type: 'REBOOT' })),
+];

@@ -1,0 +1,73 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { always } from '../../../checker/system/guard.ts';
+import { isRunning } from '../container/container.ts';
+import { isIdle, isProbing, passes } from '../container/probe.ts';
+import { type NodeParts, podContainers, spend, withBudget } from '../parts.ts';
+import { kubeletSyncs } from './guards.ts';
+
+/**
+ * Probes, one attempt a period: liveness and readiness only once the startup probe has succeeded. What an attempt
+ * finds is the container's affair.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export const probeRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const probed = probesOfContainers(node);
+  const looks = ({ pod, container, state, startup }: (typeof probed)[number]) => [
+    ...kubeletSyncs(node, pod),
+    container.state.is(isRunning),
+    state.is(isProbing),
+    startup && startup !== state ? startup.is(passes) : always,
+  ];
+  actor('kubelet', () => {
+    rule('waits no longer for the initial delay', [probed], ({ pod, state }) => ({
+      when: kubeletSyncs(node, pod),
+      then: [state.send({ type: 'DELAY_OVER' })],
+    }));
+    rule('probes the instance of an earlier kubelet', [probed], ({ pod, container, state }) => ({
+      when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isIdle)],
+      then: [state.send({ type: 'RESUME' })],
+    }));
+    rule('finds the container well', [probed], (probe) => ({
+      when: [...looks(probe), probe.state.isNot(isSettled)],
+      then: [probe.state.send({ type: 'RESULT', result: 'success' })],
+    }));
+  });
+  actor(
+    'environment',
+    () => {
+      rule('makes the attempt of the probe fail', [withBudgetOf(probed)], (probe) => ({
+        when: looks(probe),
+        then: [...spend(probe.pod, 'probeFailures'), probe.state.send({ type: 'RESULT', result: 'failure' })],
+      }));
+    },
+    { fair: false },
+  );
+};
+
+/** It has succeeded as often as it takes: another success says nothing. */
+const isSettled = ({ context }: Parameters<typeof passes>[0]): boolean =>
+  context.verdict === 'success' &&
+  context.run.result === 'success' &&
+  context.run.length >= context.successThreshold;
+
+const withBudgetOf = (probed: ReturnType<typeof probesOfContainers>) =>
+  probed.filter(({ pod }) => withBudget([pod], 'probeFailures').length > 0);
+
+/** Every probe, with its container, its Pod, and the startup probe that goes before it. */
+export const probesOfContainers = ({ pods }: NodeParts) =>
+  podContainers(pods)
+    .flatMap((container) => {
+      const startup = container.probes.find(({ plan }) => plan.kind === 'startup')?.state;
+      return container.probes.map(({ plan, state }) => ({
+        pod: container.pod,
+        container,
+        plan,
+        state,
+        startup,
+      }));
+    })
+    .map((member, index) => ({
+      ...member,
+      id: index + 1,
+      name: `${member.plan.kind} probe of ${member.container.name}`,
+    }));

@@ -1,0 +1,92 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { together } from '../../../checker/system/guard.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { decideStatus, type ModelStatus, statusToWrite } from '../decidedStatus.ts';
+import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts } from '../decisions.ts';
+import { type ApiPodParts, isFromApi, type NodeParts } from '../parts.ts';
+import { type ApiPod, isBound } from '../pod/apiPod.ts';
+import { isFinished, isIdle, isTerminated, type PodWorker } from '../pod/podWorker.ts';
+import type { DecidedStatus } from '../pod/statusManager.ts';
+import { kubeletTalks, kubeletWorks } from './guards.ts';
+
+const statuses: readonly (ModelStatus & { readonly words: string })[] = [
+  { phase: 'Pending', ready: false, words: 'Pending' },
+  { phase: 'Running', ready: false, words: 'Running' },
+  { phase: 'Running', ready: true, words: 'Running and ready' },
+  { phase: 'Succeeded', ready: false, words: 'Succeeded' },
+  { phase: 'Failed', ready: false, words: 'Failed' },
+];
+
+/** The kubelet always knows what it would write. */
+export const statusDecisions: readonly string[] = statuses.map(({ words }) => `decides on ${words}`);
+
+/**
+ * The status of a Pod, decided and written. A Pod that is not Running is never ready.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+ */
+export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const pods = node.pods.filter(isFromApi);
+  actor('kubelet', () => {
+    for (const { words, ...status } of statuses) {
+      rule(`decides on ${words}`, [pods], (pod) => ({
+        when: [
+          kubeletWorks(node),
+          pod.source.object.is(isBound),
+          pod.worker.isNot(isIdle),
+          decides(pod, status),
+        ],
+        then: [pod.status.send({ type: 'DECIDE', ...status })],
+      }));
+      for (const evicted of status.phase === 'Failed' ? [false, true] : [false]) {
+        rule(`reports ${words}${evicted ? ', evicted' : ''}`, [pods], (pod) => ({
+          when: [...kubeletTalks(node), pod.source.object.is(isBound), writes(pod, status, evicted)],
+          then: [pod.source.object.send({ type: 'STATUS', ...status, evicted })],
+        }));
+      }
+    }
+  });
+};
+
+const decides = (pod: ApiPodParts, status: ModelStatus) =>
+  together([pod.worker, pod.status, pod.source.object, ...runtimeParts(pod)], (...snapshots: unknown[]) => {
+    const [worker, decided, object, ...rest] = snapshots as [PodWorker, DecidedStatus, ApiPod, ...unknown[]];
+    if (isIdle(worker) || isSame(decided.context, status)) return false;
+    return isSame(decidedStatus(pod, worker, decided, object, podOnRuntime(pod, rest)), status);
+  });
+
+const known = new WeakMap<ApiPodParts, Map<string, ModelStatus>>();
+
+/** The decision, asked once for everything that it hangs on. */
+const decidedStatus = (
+  pod: ApiPodParts,
+  worker: PodWorker,
+  decided: DecidedStatus,
+  object: ApiPod,
+  runtime: PodOnRuntime,
+): ModelStatus => {
+  const answers = known.get(pod) ?? new Map<string, ModelStatus>();
+  known.set(pod, answers);
+  const { phase, ready } = object.context;
+  const key = [
+    isTerminated(worker) || isFinished(worker),
+    decided.context.phase,
+    phase,
+    ready,
+    keyOfRuntime(runtime),
+  ];
+  const answer = answers.get(key.join()) ?? decideStatus(pod.plan, worker, decided, object, runtime);
+  answers.set(key.join(), answer);
+  return answer;
+};
+
+const writes = (pod: ApiPodParts, status: ModelStatus, evicted: boolean) =>
+  together([pod.worker, pod.status, pod.source.object], (worker, decided, object) => {
+    const written = statusToWrite(worker, decided, object);
+    if (written === undefined || !isSame(written, status) || isSame(object.context, status)) return false;
+    return (status.phase === 'Failed' && decided.context.evicted) === evicted;
+  });
+
+const isSame = (
+  one: { readonly phase: PodPhase | null; readonly ready: boolean },
+  other: ModelStatus,
+): boolean => one.phase === other.phase && one.ready === other.ready;

@@ -1,0 +1,173 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { any, none } from '../../../checker/system/guard.ts';
+import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
+import { isAlive, isCreated, isInPostStart, isRunning } from '../container/container.ts';
+import { isBackingOff } from '../container/restartBackoff.ts';
+import { syncWants } from '../decisions.ts';
+import { isFree } from '../node/address.ts';
+import {
+  isFromApi,
+  type NodeParts,
+  type PodContainer,
+  type PodParts,
+  podContainers,
+  statesOf,
+} from '../parts.ts';
+import { isTerminal } from '../pod/apiPod.ts';
+import { isSeenBound } from '../pod/podInView.ts';
+import { isDead, mayRun } from '../pod/sandbox.ts';
+import { isMounted } from '../pod/volume.ts';
+import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+
+/**
+ * How the kubelet looks after a Pod, one action at a time, as one sync of the Pod decides: volumes, sandbox, init
+ * containers, regular ones; again what is to run again; and an end to containers that may not go on.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ */
+export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const { pods, addresses } = node;
+  const containers = podContainers(pods);
+  actor('kubelet', () => {
+    rule('begins with the Pod', [pods], (pod) => ({
+      when: [
+        kubeletWorks(node),
+        pod.view.is(isSeenBound),
+        ...(isFromApi(pod) ? [pod.source.object.isNot(isTerminal)] : []),
+      ],
+      then: [pod.worker.send({ type: 'SYNC' })],
+    }));
+
+    rule('mounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
+      when: kubeletSyncs(node, pod),
+      then: [state.send({ type: 'MOUNT' })],
+    }));
+
+    rule('runs the sandbox', [pods.filter(({ plan }) => plan.hasOwnNetwork), addresses], (pod, address) => ({
+      when: [
+        ...mayRunSandbox(node, pod),
+        address.is(isFree),
+        ...addresses.slice(0, address.id - 1).map((lower) => lower.isNot(isFree)),
+      ],
+      then: [
+        address.send({ type: 'TAKE', pod: pod.id }),
+        pod.network.send({ type: 'ADD', address: address.id }),
+        ...newSandbox(pod),
+      ],
+    }));
+    rule(
+      'runs the sandbox in the network of the node',
+      [pods.filter(({ plan }) => !plan.hasOwnNetwork)],
+      (pod) => ({ when: mayRunSandbox(node, pod), then: newSandbox(pod) }),
+    );
+
+    rule('stops the containers of the dead sandbox', [containers], ({ pod, state }) => ({
+      when: [...kubeletSyncs(node, pod), pod.sandbox.is(isDead), state.is(isRunning)],
+      then: [state.send({ type: 'STOP' })],
+    }));
+
+    rule('creates the container', [containers], ({ pod, state, backoff, at }) => ({
+      when: [...mayStart(node, pod, at), state.isNot(isCreated), backoff.isNot(isBackingOff)],
+      then: [state.send({ type: 'CREATE' })],
+    }));
+    rule('starts the container', [containers], ({ pod, state, backoff, at, probes }) => ({
+      when: mayStart(node, pod, at),
+      then: [
+        state.send({ type: 'START' }),
+        backoff.tell({ type: 'RESTARTED' }),
+        ...probes.map((probe) => probe.state.tell({ type: 'BEGIN' })),
+      ],
+    }));
+
+    rule(
+      'kills the container for its failed probe',
+      [withKillingProbe(containers)],
+      ({ pod, state, plan }) => ({
+        when: [
+          ...kubeletSyncs(node, pod),
+          state.is(isRunning),
+          syncWants(pod, ({ containersToKill }) =>
+            containersToKill.some(({ name, reason }) => name === plan.name && reason !== ''),
+          ),
+        ],
+        then: [state.send({ type: 'STOP' })],
+      }),
+    );
+
+    rule('removes the container to restart all', [containers], (container) => ({
+      when: [
+        ...kubeletSyncs(node, container.pod),
+        syncWants(
+          container.pod,
+          ({ containersToReset }) => containersToReset[0]?.name === container.plan.name,
+        ),
+        container.state.isNot(isAlive),
+      ],
+      then: [container.state.send({ type: 'PURGE' })],
+    }));
+    rule('kills the container to restart all', [containers], (container) => ({
+      when: [
+        ...kubeletSyncs(node, container.pod),
+        syncWants(
+          container.pod,
+          ({ containersToReset }) => containersToReset[0]?.name === container.plan.name,
+        ),
+      ],
+      then: [container.state.send({ type: 'KILL' }), ...probesReset(container)],
+    }));
+  });
+};
+
+const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
+  ...kubeletSyncs(node, pod),
+  pod.sandbox.is(mayRun),
+  ...pod.volumes.map((volume) => volume.is(isMounted)),
+  none(statesOf(pod), isAlive),
+  syncWants(pod, ({ createSandbox }) => createSandbox),
+];
+
+/** Init containers run again in a new sandbox; what the runtime has of them is removed. */
+const newSandbox = (pod: PodParts) => [
+  pod.sandbox.send({ type: 'RUN' }),
+  ...pod.containers.map(({ plan, state }) =>
+    state.tell({ type: plan.kind === 'init' || plan.kind === 'sidecar' ? 'PURGE' : 'NEW_SANDBOX' }),
+  ),
+];
+
+/** Starts are one after the other: none while a postStart hook runs, and the first that is wanted first. */
+const mayStart = (node: NodeParts, pod: PodParts, at: number) => [
+  ...kubeletSyncs(node, pod),
+  none(statesOf(pod), isInPostStart),
+  syncWants(pod, (actions) => startsNow(pod, actions).includes(at)),
+];
+
+/** Places of the containers that the sync starts. */
+const startsNow = ({ containers }: PodParts, actions: PodActions): number[] => {
+  if (actions.createSandbox || actions.killPod) return [];
+  const inits = containers.filter(({ plan }) => plan.kind === 'init' || plan.kind === 'sidecar').length;
+  const regular = containers.filter(({ plan }) => plan.kind === 'regular').length;
+  return [
+    ...actions.initContainersToStart,
+    ...actions.containersToStart.map((at) => inits + at),
+    ...ephemeralStarts(containers, actions).map((at) => inits + regular + at),
+  ];
+};
+
+/** The decision counts the ephemeral containers that have been added; those are added in any order. */
+const ephemeralStarts = (containers: PodParts['containers'], actions: PodActions): readonly number[] =>
+  containers.some(({ plan }) => plan.kind === 'ephemeral') ? actions.ephemeralContainersToStart : [];
+
+const withKillingProbe = (containers: readonly PodContainer[]): PodContainer[] =>
+  containers.filter(({ probes }) => probes.some(({ plan }) => plan.kind !== 'readiness'));
+
+/** The volumes of all Pods, each with its Pod. */
+export const volumesOf = (pods: readonly PodParts[]) =>
+  pods
+    .flatMap((pod) => pod.volumes.map((state, at) => ({ pod, state, plan: pod.plan.volumes[at]!, at })))
+    .map((member, index) => ({
+      ...member,
+      id: index + 1,
+      name: `${member.pod.name}.volume ${member.plan.name}`,
+    }));
+
+/** Something of the Pod still runs, or may. */
+export const isSomethingAlive = (pod: PodParts) => any(...statesOf(pod).map((state) => state.is(isAlive)));

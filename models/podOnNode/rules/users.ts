@@ -1,0 +1,45 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { isFromApi, isStatic, type NodeParts, podContainers, spend, withBudget } from '../parts.ts';
+import { isLive } from '../pod/apiPod.ts';
+
+/** What people do: create Pods, delete them with more or less grace, debug them, write and delete manifests of static Pods. */
+export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {
+  const apiPods = pods.filter(isFromApi);
+  const staticPods = pods.filter(isStatic);
+  actor('user', () => {
+    rule('creates the Pod', [apiPods], ({ source }) => ({ then: [source.object.send({ type: 'CREATE' })] }));
+    rule('writes the manifest', [staticPods], ({ source }) => ({
+      then: [source.file.send({ type: 'WRITE' })],
+    }));
+  });
+  actor('scheduler', () => {
+    rule('binds the Pod', [apiPods], ({ source }) => ({ then: [source.object.send({ type: 'BIND' })] }));
+  });
+  actor(
+    'user',
+    () => {
+      rule('deletes the Pod', [withBudget(apiPods, 'deletions')], (pod) => ({
+        then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'own' })],
+      }));
+      rule('deletes the Pod with less grace', [withBudget(apiPods, 'deletions')], (pod) => ({
+        when: [pod.source.object.isNot((object) => object.matches('Pending'))],
+        then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'shorter' })],
+      }));
+      rule('deletes the Pod by force', [withBudget(apiPods, 'forcedDeletions')], (pod) => ({
+        then: [...spend(pod, 'forcedDeletions'), pod.source.object.send({ type: 'REMOVE' })],
+      }));
+      rule('deletes the manifest', [withBudget(staticPods, 'deletions')], (pod) => ({
+        then: [...spend(pod, 'deletions'), pod.source.file.send({ type: 'DELETE' })],
+      }));
+      rule('deletes the mirror Pod', [withBudget(staticPods, 'deletions')], (pod) => ({
+        then: [...spend(pod, 'deletions'), pod.source.mirror.send({ type: 'DELETE' })],
+      }));
+      const ephemeral = podContainers(apiPods).filter(({ plan }) => plan.kind === 'ephemeral');
+      rule('adds the ephemeral container', [ephemeral], ({ pod, state }) => ({
+        when: isFromApi(pod) ? [pod.source.object.is(isLive)] : [],
+        then: [state.send({ type: 'REQUEST' })],
+      }));
+    },
+    { fair: false },
+  );
+};

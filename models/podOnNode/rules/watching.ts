@@ -1,0 +1,36 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { isFromApi, isStatic, type NodeParts } from '../parts.ts';
+import { isGone, isLive, isTerminating } from '../pod/apiPod.ts';
+import { isDeleted, isPresent } from '../staticPods/manifestFile.ts';
+import { kubeletTalks, kubeletWorks } from './guards.ts';
+
+/** The kubelet’s view of a Pod, brought forward: at once, unless it lags. */
+export const deliveries = ['sees the bound Pod', 'sees the deletion', 'sees the Pod gone'];
+
+/** How the kubelet comes to know of Pods: by watching the API server, and a folder of its node. */
+export const watchRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const apiPods = node.pods.filter(isFromApi);
+  const staticPods = node.pods.filter(isStatic);
+  actor('kubelet', () => {
+    rule('sees the bound Pod', [apiPods], ({ source, view }) => ({
+      when: [...kubeletTalks(node), source.object.is(isLive)],
+      then: [view.send({ type: 'SEE_BOUND' })],
+    }));
+    rule('sees the deletion', [apiPods], ({ source, view }) => ({
+      when: [...kubeletTalks(node), source.object.is(isTerminating)],
+      then: [view.send({ type: 'SEE_DELETED' })],
+    }));
+    rule('sees the Pod gone', [apiPods], ({ source, view }) => ({
+      when: [...kubeletTalks(node), source.object.is(isGone)],
+      then: [view.send({ type: 'SEE_GONE' })],
+    }));
+    rule('reads the manifest', [staticPods], ({ source, view }) => ({
+      when: [kubeletWorks(node), source.file.is(isPresent)],
+      then: [view.send({ type: 'SEE_BOUND' })],
+    }));
+    rule('misses the manifest', [staticPods], ({ source, view }) => ({
+      when: [kubeletWorks(node), source.file.is(isDeleted)],
+      then: [view.send({ type: 'SEE_GONE' })],
+    }));
+  });
+};

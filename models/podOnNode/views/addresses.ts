@@ -1,0 +1,17 @@
+import { hostNetworkPodIPs, podIPs } from '../../../spec/network/podIPs.ts';
+import type { PodOnNodePlan } from '../plan.ts';
+import type { PodNetwork } from '../pod/podNetwork.ts';
+import { isReady, type Sandbox } from '../pod/sandbox.ts';
+
+/** The addresses of the node, the primary one first. */
+export const nodeIPs: readonly string[] = ['192.0.2.1', '2001:db8::1'];
+
+/** The addresses that a Pod has: those that the network plugin gave its sandbox, or those of its node. */
+export const addressesOf = (
+  { hasOwnNetwork }: PodOnNodePlan,
+  sandbox: Sandbox,
+  { context: { address } }: PodNetwork,
+): readonly string[] => {
+  if (!hasOwnNetwork) return isReady(sandbox) ? hostNetworkPodIPs([], nodeIPs) : [];
+  return address === 0 ? [] : podIPs([`2001:db8:1::${address}`, `10.0.0.${address}`], nodeIPs);
+};

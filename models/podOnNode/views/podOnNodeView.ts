@@ -1,0 +1,125 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCounting.ts';
+import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
+import { withConstants } from '../../views/constants.ts';
+import type { ContainerState } from '../container/container.ts';
+import type { ProbeState } from '../container/probe.ts';
+import type { RestartBackoff } from '../container/restartBackoff.ts';
+import { isFromApi, type NodeParts, type PodParts, probesOf, statesOf } from '../parts.ts';
+import type { PodOnNodePlan } from '../plan.ts';
+import type { ApiPod, Grace } from '../pod/apiPod.ts';
+import type { PodNetwork } from '../pod/podNetwork.ts';
+import type { PodWorker } from '../pod/podWorker.ts';
+import type { Sandbox } from '../pod/sandbox.ts';
+import type { VolumeState } from '../pod/volume.ts';
+import type { ManifestFile } from '../staticPods/manifestFile.ts';
+import type { MirrorPod } from '../staticPods/mirrorPod.ts';
+import { addressesOf } from './addresses.ts';
+
+export type ProbeView = {
+  readonly kind: ProbeKind;
+  readonly state: ProbeState['value'];
+  readonly run: ProbeRun;
+  readonly verdict: ProbeResult | 'none';
+};
+
+export type ContainerOnNodeView = {
+  readonly name: string;
+  readonly kind: PodOnNodePlan['containers'][number]['kind'];
+  readonly state: ContainerState['value'];
+  /** instances that were started, as far as they are counted */
+  readonly instances: number;
+  readonly exitCode: number;
+  readonly backoff: RestartBackoff['value'];
+  readonly probes: readonly ProbeView[];
+};
+
+export type VolumeView = { readonly name: string; readonly state: VolumeState['value'] };
+
+/** What laws see of a Pod on its node in full detail. */
+export type PodOnNodeView = {
+  readonly uid: string;
+  /** of a Pod from the API */
+  readonly object?: {
+    readonly state: ApiPod['value'];
+    readonly phase: PodPhase;
+    readonly ready: boolean;
+    readonly evicted: boolean;
+    readonly grace: Grace | null;
+  };
+  /** of a static Pod */
+  readonly file?: ManifestFile['value'];
+  readonly mirror?: MirrorPod['value'];
+  readonly worker: PodWorker['value'];
+  readonly graceOver: boolean;
+  readonly sandbox: Sandbox['value'];
+  /** its addresses, one of each family; those of its node for a hostNetwork Pod */
+  readonly ips: readonly string[];
+  readonly volumes: readonly VolumeView[];
+  readonly containers: readonly ContainerOnNodeView[];
+};
+
+export type PodOnNodeConstants = { readonly plan: PodOnNodePlan };
+
+export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts): void => {
+  viewKind('Pod on its node');
+  for (const pod of pods) {
+    const { source } = pod;
+    const own = source.kind === 'api' ? [source.object] : [source.file, source.mirror];
+    const parts = [
+      ...own,
+      pod.worker,
+      pod.sandbox,
+      pod.network,
+      ...pod.volumes,
+      ...statesOf(pod),
+      ...pod.containers.map(({ backoff }) => backoff),
+      ...probesOf(pod).map(({ state }) => state),
+    ];
+    view('Pod on its node', pod, parts, (...snapshots: unknown[]) =>
+      withConstants(podOnNodeView(pod, snapshots), { plan: pod.plan } satisfies PodOnNodeConstants),
+    );
+  }
+};
+
+const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeView => {
+  const rest = [...snapshots];
+  const source = isFromApi(pod)
+    ? { object: objectView(rest.shift() as ApiPod) }
+    : { file: (rest.shift() as ManifestFile).value, mirror: (rest.shift() as MirrorPod).value };
+  const [worker, sandbox, network] = rest.splice(0, 3) as [PodWorker, Sandbox, PodNetwork];
+  const volumes = rest.splice(0, pod.volumes.length) as VolumeState[];
+  const states = rest.splice(0, pod.containers.length) as ContainerState[];
+  const backoffs = rest.splice(0, pod.containers.length) as RestartBackoff[];
+  const probes = rest as ProbeState[];
+  return {
+    uid: `uid-${pod.id}`,
+    ...source,
+    worker: worker.value,
+    graceOver: worker.context.graceOver,
+    sandbox: sandbox.value,
+    ips: addressesOf(pod.plan, sandbox, network),
+    volumes: volumes.map(({ value }, at) => ({ name: pod.plan.volumes[at]!.name, state: value })),
+    containers: pod.containers.map(({ plan }, at) => ({
+      name: plan.name,
+      kind: plan.kind,
+      state: states[at]!.value,
+      instances: states[at]!.context.instances,
+      exitCode: states[at]!.context.exitCode,
+      backoff: backoffs[at]!.value,
+      probes: plan.probes.map(({ kind }) => {
+        const { value, context } = probes.shift()!;
+        return { kind, state: value, run: context.run, verdict: context.verdict };
+      }),
+    })),
+  };
+};
+
+const objectView = ({ value, context }: ApiPod): NonNullable<PodOnNodeView['object']> => ({
+  state: value,
+  phase: context.phase,
+  ready: context.ready,
+  evicted: context.evicted,
+  grace: context.grace,
+});

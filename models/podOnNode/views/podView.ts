@@ -1,0 +1,108 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { ContainerPlan } from '../../cluster/plan.ts';
+import { withConstants } from '../../views/constants.ts';
+import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
+import { type ContainerState, hasExited, isAlive, isRunning } from '../container/container.ts';
+import { type ProbeState, passes } from '../container/probe.ts';
+import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
+import { type ApiPod, isBound, isGone, isTerminating, isUnborn } from '../pod/apiPod.ts';
+import { isIdle, isSyncing, type PodWorker } from '../pod/podWorker.ts';
+import { isReady, type Sandbox } from '../pod/sandbox.ts';
+
+/** What the laws about all Pods see of one that comes from the API. */
+export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {
+  for (const kind of ['pod', 'bound pod']) viewKind(kind);
+  for (const pod of pods.filter(isFromApi)) {
+    const parts = [
+      pod.source.object,
+      pod.worker,
+      pod.sandbox,
+      ...statesOf(pod),
+      ...probesOf(pod).map(({ state }) => state),
+    ];
+    view('pod', pod, parts, (...snapshots: unknown[]) =>
+      withConstants(podView(pod, plan.countedRestarts, snapshots), constantsOf(pod)),
+    );
+    view('bound pod', pod, [pod.source.object], (object) =>
+      withConstants(
+        {
+          id: pod.id,
+          node: isBound(object) ? 1 : 0,
+          terminal: object.context.phase === 'Succeeded' || object.context.phase === 'Failed',
+        },
+        constantsOf(pod),
+      ),
+    );
+  }
+};
+
+const constantsOf = ({ plan }: ApiPodParts): PodConstants => ({
+  pod: plan.pod,
+  info: plan.info,
+  name: plan.name,
+  containers: plan.containers.flatMap(({ name, kind, spec, probes }): ContainerPlan[] =>
+    kind === 'ephemeral' ? [] : [{ name, kind, spec, probes: probes.map((probe) => probe.kind) }],
+  ),
+});
+
+const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[]): PodView => {
+  const [object, worker, sandbox, ...rest] = snapshots as [ApiPod, PodWorker, Sandbox, ...unknown[]];
+  const states = rest.slice(0, pod.containers.length) as ContainerState[];
+  const probes = rest.slice(pod.containers.length) as ProbeState[];
+  const present = !isUnborn(object) && !isGone(object);
+  return {
+    uid: `uid-${pod.id}`,
+    existence: isUnborn(object) ? 'unborn' : present ? 'present' : 'gone',
+    nodeName: present && isBound(object) ? 'node-1' : undefined,
+    phase: present ? object.context.phase : undefined,
+    ready: present && object.context.ready,
+    failedFromOutside: false,
+    deleting: isTerminating(object),
+    kubelet: kubeletWord(worker),
+    sandbox: isReady(sandbox),
+    containers: containerViews(pod, counted, states, probes),
+  };
+};
+
+const kubeletWord = (worker: PodWorker): PodView['kubelet'] => {
+  if (isIdle(worker)) return 'unseen';
+  if (isSyncing(worker)) return 'syncing';
+  return worker.context.graceOver ? 'grace over' : 'stopping';
+};
+
+const containerViews = (
+  pod: ApiPodParts,
+  counted: number,
+  states: readonly ContainerState[],
+  probes: readonly ProbeState[],
+): ContainerView[] => {
+  const left = [...probes];
+  return pod.containers.flatMap(({ plan }, at): ContainerView[] => {
+    const state = states[at]!;
+    const own = left.splice(0, plan.probes.length);
+    const passing = plan.probes.every(({ kind }, each) => kind === 'liveness' || isGood(own[each]!));
+    if (plan.kind === 'ephemeral') return [];
+    return [
+      {
+        name: plan.name,
+        kind: plan.kind,
+        state: containerWord(state),
+        running: isAlive(state) ? 1 : 0,
+        ready: isAlive(state) && passing,
+        restartCount: Math.max(0, state.context.instances - 1),
+        isFloor: state.context.instances > counted + 1,
+      },
+    ];
+  });
+};
+
+/** An instance of an earlier kubelet process is taken as it was, until it is probed. */
+const isGood = (probe: ProbeState): boolean => passes(probe) || probe.context.verdict === 'none';
+
+/** A container that is created, or forgotten by the runtime, counts as what it was before; in a new sandbox it waits. */
+const containerWord = (state: ContainerState): ContainerView['state'] => {
+  const { instances, exitCode, stale } = state.context;
+  if (isAlive(state)) return isRunning(state) ? 'running' : 'stopping';
+  if (instances === 0 || (stale && !hasExited(state))) return 'waiting';
+  return exitCode === 0 ? 'succeeded' : 'failed';
+};
