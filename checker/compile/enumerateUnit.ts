@@ -33,10 +33,13 @@ export const enumerateUnit = (
   seen.idOf(members);
   const edges: Edges[] = [];
   const after = new Array<number>(width);
+  const tuple = new Array<number>(width);
+  // of one local state, used again for the next
+  const allowed = new Int32Array(rules.length);
+  const targets = new Int32Array(rules.length);
   for (let local = 0; local * width < members.length; local++) {
-    const tuple = members.slice(local * width, (local + 1) * width);
-    const allowed: number[] = [];
-    const targets: number[] = [];
+    for (let at = 0; at < width; at++) tuple[at] = members[local * width + at]!;
+    let count = 0;
     const settling = firstSettling(moves, tuple);
     moves.forEach((move, position) => {
       if (settling !== undefined && !settlesBefore(move, settling)) return;
@@ -46,10 +49,11 @@ export const enumerateUnit = (
       if (target * width === members.length) members.push(...after);
       if (target >= groupStateLimit)
         throw new Refusal('CK205', name, `more than ${groupStateLimit} joint states`);
-      allowed.push(position);
-      targets.push(target);
+      allowed[count] = position;
+      targets[count] = target;
+      count += 1;
     });
-    edges.push({ rules: Int32Array.from(allowed), targets: Int32Array.from(targets) });
+    edges.push({ rules: allowed.slice(0, count), targets: targets.slice(0, count) });
   }
   return { name, components, size: edges.length, members: Int32Array.from(members), edges, rules };
 };
