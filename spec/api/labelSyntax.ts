@@ -15,7 +15,11 @@ const subdomainRule =
 const valueRule =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
-const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+/** These take one byte each. */
+const ascii = /^[\0-\x7f]*$/;
+
+const byteLength = (text: string): number =>
+  ascii.test(text) ? text.length : new TextEncoder().encode(text).length;
 
 const prefixProblems = (prefix: string): string[] => {
   if (prefix === '') return ['prefix part must be non-empty'];

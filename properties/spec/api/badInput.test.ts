@@ -10,6 +10,8 @@ import { updateWorkload } from '../../../oracle/operations/updateWorkload.ts';
 import { validate } from '../../../oracle/operations/validate.ts';
 import { parseJsonFast } from '../../../spec/api/decode/fastJson.ts';
 import { parseJson } from '../../../spec/api/decode/json.ts';
+import { decodeInPlace, decodeObject } from '../../../spec/api/decode/object.ts';
+import { resourceType } from '../../../spec/api/resourceTypes.ts';
 import { staticPod } from '../../../spec/api/staticPod.ts';
 import { deep, disturbed } from './disturbed.ts';
 import { readVectors } from './readVectors.ts';
@@ -46,7 +48,7 @@ const isAnswer = (operation: Operation, request: JsonObject): void => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 };
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 
 /** What a request's JSON line can hold: text that is no JSON stays text. */
 const loose = (text: string): unknown => parsed(text)[0] ?? text;
@@ -152,6 +154,21 @@ describe('requests that are none', () => {
       isAnswer(validate, { resource: 'pods', manifest: open.repeat(200_000) });
     }
   });
+});
+
+test('objects are decoded alike in place and anew', () => {
+  const { shape } = resourceType('pods');
+  const pod = fc.oneof(disturbed(pods), disturbed(updates.map(({ old }) => old)));
+  fc.assert(
+    fc.property(pod, (text) => {
+      const [inPlace, anew] = [parseJson(text), parseJson(text)];
+      if (!inPlace.valid || !anew.valid) return;
+      const first = decodeInPlace(shape, inPlace.value, inPlace.duplicates);
+      const second = decodeObject(shape, anew.value, anew.duplicates);
+      expect(isDeepStrictEqual(first, second)).toBe(true);
+    }),
+    runs,
+  );
 });
 
 /** Values are equal to the letter: also the signs of zeros, and names such as `__proto__`. */

@@ -7,6 +7,7 @@ import {
   stored,
   type Verdict,
 } from '../create.ts';
+import { deepEqual } from '../deepEqual.ts';
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
 import type { Pod } from '../objects/core.ts';
 import type { ApiObject, Draft } from '../objects/meta.ts';
@@ -66,6 +67,15 @@ const firstProblem = (steps: readonly Step[]): string | undefined => {
   return undefined;
 };
 
+/** An owner that is told twice, to the letter, is stored once. */
+const dropRepeatedOwners = ({ metadata }: Pod): void => {
+  const owners = metadata?.ownerReferences;
+  if (metadata === undefined || owners === undefined) return;
+  metadata.ownerReferences = owners.filter(
+    (owner, index) => owners.findIndex((other) => deepEqual(other, owner)) === index,
+  );
+};
+
 /**
  * Creates a Pod as an API server with its default admission plugins does: decoding and defaults, the plugins that
  * change it, preparation and validation, the plugins that judge it.
@@ -85,6 +95,7 @@ export const admit = (
   const identified = identify(decoded.object, request);
   if (!identified.valid) return badRequest(identified);
   const object = identified.object as Pod;
+  dropRepeatedOwners(object);
   const found = cluster.namespaces.find(isNamed(namespace));
   if (found === undefined) {
     return refused(404, 'NotFound', `namespaces ${JSON.stringify(namespace)} not found`);

@@ -1,7 +1,7 @@
 import type { ResourceType } from '../resourceTypes.ts';
 import { parseJsonFast } from './fastJson.ts';
 import { parseJson } from './json.ts';
-import { type DecodedObject, decodeObject, type TypeMismatch } from './object.ts';
+import { type DecodedObject, decodeInPlace, type TypeMismatch } from './object.ts';
 
 /** A field that strict decoding refuses. */
 export type StrictError = { readonly field: string; readonly detail: string };
@@ -72,10 +72,10 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
     return unreadable(`${type.kind} in version ${version} cannot be handled as a ${type.kind}: ${message}`);
   }
   const value = fast.value ?? {};
-  let decoded = decodeObject(type.shape, value, fast.duplicates);
+  let decoded = decodeInPlace(type.shape, value, fast.duplicates);
   if (fast.names !== undefined && !isComplete(decoded, fast.names)) {
     const slow = parseJson(text);
-    if (slow.valid) decoded = decodeObject(type.shape, slow.value ?? {}, slow.duplicates);
+    if (slow.valid) decoded = decodeInPlace(type.shape, slow.value ?? {}, slow.duplicates);
   }
   const [wrong] = decoded.typeErrors;
   if (wrong) {

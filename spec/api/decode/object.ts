@@ -26,6 +26,7 @@ type Run = {
   readonly unknownFields: string[];
   readonly duplicateFields: string[];
   readonly duplicates: Duplicates;
+  readonly inPlace: boolean;
   names: number;
 };
 
@@ -149,11 +150,11 @@ const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
 
 const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
   if (!Array.isArray(value)) return refuse(run, value, 'list');
-  const made: unknown[] = [];
+  const made: unknown[] = run.inPlace ? value : [];
   for (let index = 0; index < value.length; index++) {
     run.steps.push(index);
     const item = value[index];
-    made.push(item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of)));
+    made[index] = item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of));
     run.steps.pop();
   }
   return made;
@@ -180,12 +181,13 @@ const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | und
   if (!isRecord(value)) return refuse(run, value, 'map');
   const earlier = run.duplicates.get(value);
   if (earlier !== undefined) readEarlier(earlier, () => of, run);
-  const made: Record<string, unknown> = {};
+  const made: Record<string, unknown> = run.inPlace ? value : {};
   for (const name of Object.keys(value)) {
     run.names++;
     run.steps.push(name);
     const item = value[name];
-    setOwn(made, name, item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of)));
+    const decoded = item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of));
+    if (!run.inPlace || decoded !== item) setOwn(made, name, decoded);
     run.steps.pop();
   }
   return made;
@@ -210,17 +212,17 @@ const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<stri
   if (!isRecord(value)) return refuse(run, value, shape.name);
   const earlier = run.duplicates.get(value);
   if (earlier !== undefined) readEarlier(earlier, (name) => shape.fields.get(name)?.shape, run);
-  const made: Record<string, unknown> = {};
+  const made: Record<string, unknown> = run.inPlace ? value : {};
   for (const name of Object.keys(value)) {
     run.names++;
     run.steps.push(name);
     const field = shape.fields.get(name);
-    if (field === undefined) {
-      run.unknownFields.push(pathText(run.steps));
-    } else {
-      const decoded = decodeField(field, value[name], run);
-      if (decoded !== undefined) made[name] = decoded;
-    }
+    const item = value[name];
+    const decoded = field === undefined ? undefined : decodeField(field, item, run);
+    if (field === undefined) run.unknownFields.push(pathText(run.steps));
+    if (decoded === undefined) {
+      if (run.inPlace) delete made[name];
+    } else if (!run.inPlace || decoded !== item) made[name] = decoded;
     run.steps.pop();
   }
   for (const { name, shape: inner } of shape.always) {
@@ -255,8 +257,26 @@ export const decodeObject = (
   shape: StructShape,
   value: unknown,
   duplicates: Duplicates = nothing,
+): DecodedObject => decode(shape, value, duplicates, false);
+
+/**
+ * As `decodeObject`, within data that the caller gives away: what is as it should be stays where it is. Faster
+ * than to make it anew.
+ */
+export const decodeInPlace = (
+  shape: StructShape,
+  value: unknown,
+  duplicates: Duplicates = nothing,
+): DecodedObject => decode(shape, value, duplicates, true);
+
+const decode = (
+  shape: StructShape,
+  value: unknown,
+  duplicates: Duplicates,
+  inPlace: boolean,
 ): DecodedObject => {
   const run: Run = {
+    inPlace,
     steps: [],
     typeErrors: [],
     unknownFields: [],
