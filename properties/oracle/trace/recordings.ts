@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { Draft } from '../../../spec/api/objects/meta.ts';
+
+const folder = new URL('../../traces/', import.meta.url);
+
+/** The names of all recordings. */
+export const recordingNames: readonly string[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+export const traceFile = (name: string): URL => new URL(`${name}/trace.ndjson.gz`, folder);
+
+/** An object of any kind; lies mostly write into Pods, so it has a Pod's fields. */
+export type Thing = Draft<Pod> & { metadata: { uid: string; name: string; resourceVersion: string } };
+
+/** One line of a recording, as JSON. */
+export type Line = {
+  seq: number;
+  ts: string;
+  action?: string;
+  path?: string;
+  node?: string;
+  resource?: string;
+  type?: string;
+  snapshot?: boolean;
+  object?: Thing;
+};
+
+export type Recording = {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  readonly dedicated: boolean;
+};
+
+const cache = new Map<string, Recording>();
+
+const read = (path: string): Buffer => readFileSync(new URL(path, folder));
+
+const jsonLines = <T>(path: string): T[] =>
+  gunzipSync(read(path))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+export const recording = (name: string): Recording => {
+  const known = cache.get(name);
+  if (known) return known;
+  const meta = JSON.parse(read(`${name}/meta.json`).toString('utf8')) as { dedicatedNodes: boolean };
+  const loaded = { name, lines: jsonLines<Line>(`${name}/trace.ndjson.gz`), dedicated: meta.dedicatedNodes };
+  cache.set(name, loaded);
+  return loaded;
+};
