@@ -9,20 +9,12 @@ import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { podLaws, recordLaws } from './laws/traceLaws.ts';
 import { readTrace } from './reading/readTrace.ts';
 import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import { Recorder } from './recorder.ts';
 import { lawBookViews } from './views/tracePodView.ts';
+import { type Violation, violation } from './violation.ts';
 import { containerSteps } from './writes/containerStep.ts';
 import { podChange } from './writes/podChange.ts';
 import { type PodWriter, podWriter } from './writes/podWrite.ts';
-
-/** A law that an event breaks. `line` is the physical line of the file, from 1. */
-export type Violation = {
-  readonly law: string;
-  readonly line: number;
-  readonly uid: string;
-  /** the object, as `pods shop/web-0` */
-  readonly object: string;
-  readonly message: string;
-};
 
 /** What the checker says of one trace. */
 export type TraceVerdict = {
@@ -37,6 +29,7 @@ export type TraceVerdict = {
 /** Judges records one after the other. */
 export class TraceJudge {
   readonly history: TraceHistory;
+  private readonly recorder = new Recorder();
 
   constructor(settings: Settings) {
     this.history = new TraceHistory(settings);
@@ -44,11 +37,14 @@ export class TraceJudge {
 
   /** The breaches that this record shows, the most telling first. */
   take(record: TraceRecord): readonly Violation[] {
+    const recorded = this.recorder.take(record);
     if (record.is === 'action') {
       this.history.takeAction(record);
-      return [];
+      return recorded;
     }
-    const { found, pod } = this.judge(record);
+    const judged = this.judge(record);
+    const { pod } = judged;
+    const found = [...recorded, ...judged.found];
     this.history.take(record);
     const live = pod && this.history.pods.get(record.object.metadata.uid);
     if (pod && live) remember(live, pod);
@@ -100,20 +96,14 @@ export class TraceJudge {
         : before === undefined || change === undefined
           ? 'creation'
           : podWriter(before, after, change, request?.action === 'patch');
-    const containers = writer === 'kubelet' ? containerSteps(before, after) : [];
+    const containers = change?.status.some((field) => field.endsWith('ontainerStatuses'))
+      ? containerSteps(before, after)
+      : [];
     const live = history.pods.get(uid);
     const views = lawBookViews({ writer, before, after, live });
     return { record, history, before, after, live, change, writer, containers, views, request };
   }
 }
-
-const violation = (record: WatchRecord, law: string, message: string): Violation => {
-  const { uid, name, namespace } = record.object.metadata;
-  return { law, line: record.line, uid, object: objectName(record.resource, name, namespace), message };
-};
-
-const objectName = (resource: string, name: string, namespace: string | undefined): string =>
-  `${resource} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 
 /** Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. */
 export const judgeTrace = async (

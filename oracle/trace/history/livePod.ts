@@ -10,6 +10,8 @@ export type PodMemory = {
   failedFromOutside: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
+  /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
+  deletionHeardAt: number | undefined;
   /** the back-off of each container that was seen to restart in this sandbox, under this kubelet */
   readonly backoffs: Map<string, BackoffEntry>;
 };
@@ -34,6 +36,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     phaseByHand: false,
     failedFromOutside: false,
     specChanged: false,
+    deletionHeardAt: undefined,
     backoffs: new Map(),
   },
 });

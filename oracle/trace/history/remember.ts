@@ -6,7 +6,10 @@ import { type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 /** Notes what laws about later events will ask of this one. */
 export const remember = ({ memory }: LivePod, step: PodStep): void => {
-  const { writer, change, after, containers } = step;
+  const { writer, change, after, containers, record } = step;
+  const { deletionTimestamp, generation = 0 } = after.metadata ?? {};
+  const heard = deletionTimestamp !== undefined && (after.status?.observedGeneration ?? 0) >= generation;
+  if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
   if (writer === 'spec') {
     memory.specChanged = true;
     memory.backoffs.clear();

@@ -10,6 +10,7 @@ import {
   stateName,
 } from '../writes/containerStep.ts';
 import type { PodLaw, PodStep, TraceLaw } from './traceLaw.ts';
+import { clockSkew } from './watch.ts';
 
 const statesSource = 'Kubernetes documentation, Pod Lifecycle, Container states';
 
@@ -55,6 +56,33 @@ export const restartCount = containerLaw({
       return `another instance is shown, and restartCount is still ${is}`;
     }
     return undefined;
+  },
+});
+
+/** How long a restart takes at least, in seconds: a container that the kubelet kills is started again at once. */
+const leastRestartSeconds = 1;
+
+export const mergedRestarts = containerLaw({
+  id: 'container/merged-restarts',
+  says: 'Several restarts in one write took their time: a container that exits by itself backs off; and of each instance but the first, lastState tells how the one before ended',
+  source: 'Kubernetes documentation, Pod Lifecycle, How Pods handle problems with containers',
+  exceptions: ['probe kills, hooks, another sandbox and another kubelet process take a second at least'],
+  each: (step, { record, live, change }) => {
+    const { container, before, after } = step;
+    if (stateName(after) === 'running' && after.restartCount > 0 && !after.lastState?.terminated) {
+      return `it runs after ${after.restartCount} restarts, and lastState does not say how it ended before`;
+    }
+    const restarts = after.restartCount - (before?.restartCount ?? 0);
+    if (restarts < 2 || live === undefined) return undefined;
+    const probed = container.livenessProbe ?? container.startupProbe ?? container.lifecycle?.postStart;
+    const sandbox =
+      change?.status.includes('podIP') || change?.conditions.includes('PodReadyToStartContainers');
+    const restarted = !live.memory.backoffs.has(container.name) && (before?.restartCount ?? 0) > 0;
+    const each = probed || sandbox || restarted ? leastRestartSeconds : 10;
+    const passed = record.time - live.time;
+    return passed + clockSkew < (restarts - 1) * each
+      ? `it restarted ${restarts} times in ${passed.toFixed(0)} s`
+      : undefined;
   },
 });
 

@@ -1,3 +1,4 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { pathOf } from '../history/requests.ts';
 import { controllerOf } from '../history/traceHistory.ts';
 import type { PodChange } from '../writes/podChange.ts';
@@ -67,14 +68,44 @@ const byController = ({ before, after, change }: PodStep): boolean => {
   );
 };
 
+type Fields = { readonly [field: string]: unknown };
+
+/** Whether a patch writes this field: an object mentions it, a list of JSON patch operations leads there. */
+const mentions = (request: unknown, part: 'spec' | 'metadata', field: string): boolean => {
+  if (Array.isArray(request)) {
+    return request.some(
+      ({ path = '' }: { path?: string }) => path.startsWith(`/${part}/${field}`) || path === `/${part}`,
+    );
+  }
+  const body = (request ?? {}) as Fields;
+  return Object.keys((body[part] ?? {}) as Fields).includes(field);
+};
+
+/** The fields that differ and that the request does not write. */
+const unasked = ({ before, after, change, request }: PodStep): string | undefined => {
+  if (request === undefined || request.request === undefined) return undefined;
+  const [old, next] = [before?.spec ?? {}, after.spec ?? {}] as [Fields, Fields];
+  const spec = change?.spec
+    ? [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
+        (field) => field !== 'nodeName' && !deepEqual(old[field], next[field]),
+      )
+    : [];
+  const metadata = (['labels', 'annotations', 'finalizers'] as const).filter((part) => change?.[part]);
+  const strange =
+    spec.find((field) => !mentions(request.request, 'spec', field)) ??
+    metadata.find((field) => !mentions(request.request, 'metadata', field));
+  return strange && `${strange} changed, and the request that did it does not say so`;
+};
+
 export const byRequest: PodLaw = {
   id: 'explain/request',
-  says: 'The spec of a Pod and its metadata are changed by requests; controllers change only finalizers, labels and owners of their own',
+  says: 'The spec of a Pod and its metadata are changed by requests, as they say; controllers change only finalizers, labels and owners of their own',
   source: 'Kubernetes documentation, Pods, Pod update and replacement; Finalizers; Owners and Dependents',
   exceptions: ['a recording without any requests: users may have written what they liked'],
   judge: (step) => {
     const { writer, change, history, request } = step;
-    if (change === undefined || request !== undefined || !history.requests.recorded) return undefined;
+    if (change === undefined || !history.requests.recorded) return undefined;
+    if (request !== undefined) return writer === 'spec' || writer === 'metadata' ? unasked(step) : undefined;
     const needed = writer === 'spec' || (writer === 'metadata' && !byController(step));
     return needed ? `${changedParts(change)} changed, and nobody asked for it` : undefined;
   },

@@ -11,7 +11,9 @@ import * as initContainers from './initContainers.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
 import { lawBookLaws } from './lawBookLaws.ts';
 import * as network from './network.ts';
+import { sequence, time } from './recorder.ts';
 import * as status from './status.ts';
+import * as termination from './termination.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
 import * as workloads from './workloads.ts';
@@ -47,10 +49,23 @@ export const podLaws: readonly PodLaw[] = [
   identity.gatedWaits,
   status.createdPending,
   status.kubeletOnlyWhenBound,
+  status.startTime,
   binding.bindingWrite,
   binding.hardAtBind,
   binding.scheduledTruth,
-  disruption.silentKubelet,
+  workloads.ownerExists,
+  workloads.fromTemplate,
+  workloads.noSurplus,
+  workloads.onePerNode,
+  workloads.statefulOrder,
+  admission.immutable,
+  admission.securityLevel,
+  admission.quota,
+  deletion.removedWhenOver,
+  deletion.gracePeriodShortened,
+  deletion.graceGranted,
+  deletion.deletionTime,
+  deletion.removedAfterStop,
   disruption.taintEviction,
   disruption.evictionAsked,
   disruption.budget,
@@ -60,21 +75,8 @@ export const podLaws: readonly PodLaw[] = [
   network.addresses,
   network.newAddress,
   network.ipUnique,
-  workloads.ownerExists,
-  workloads.fromTemplate,
-  workloads.noSurplus,
-  workloads.onePerNode,
-  workloads.statefulOrder,
-  admission.immutable,
-  admission.securityLevel,
-  admission.quota,
-  ...lawBookLaws,
-  deletion.removedWhenOver,
-  deletion.gracePeriodShortened,
-  deletion.graceGranted,
-  deletion.deletionTime,
-  deletion.removedAfterStop,
   containers.restartCount,
+  containers.mergedRestarts,
   containers.sameInstance,
   containers.lastState,
   containers.policy,
@@ -83,11 +85,12 @@ export const podLaws: readonly PodLaw[] = [
   containers.started,
   initContainers.initInOrder,
   initContainers.initBeforeApp,
+  termination.noRestart,
+  status.containerTimes,
+  ...lawBookLaws,
   status.deadline,
   status.qosClass,
-  status.startTime,
   status.observedGeneration,
-  status.containerTimes,
   status.terminalIsUnready,
   kubeletStatus.phaseFollows,
   kubeletStatus.conditionsFollow,
@@ -96,6 +99,8 @@ export const podLaws: readonly PodLaw[] = [
   explanation.oneWriter,
   explanation.byRequest,
   explanation.deletionHasCause,
+  disruption.silentKubelet,
 ];
 
-export const traceLaws: readonly LawWords[] = [...recordLaws, ...podLaws];
+/** Every law that a trace can break, in the order in which breaches of one event are named. */
+export const traceLaws: readonly LawWords[] = [sequence, time, ...recordLaws, ...podLaws];

@@ -1,0 +1,46 @@
+import { sequence, time, timeSlack } from './laws/recorder.ts';
+import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import { type Violation, violation } from './violation.ts';
+
+/** Judges the numbers and times of the lines. */
+export class Recorder {
+  private seq: number | undefined;
+  /** the event with the latest time, and the latest time before it, in unix seconds */
+  private latest: WatchRecord | undefined;
+  private before = Number.NEGATIVE_INFINITY;
+
+  take(record: TraceRecord): readonly Violation[] {
+    return [...this.takeNumber(record), ...this.takeTime(record)];
+  }
+
+  private takeNumber(record: TraceRecord): readonly Violation[] {
+    const { seq } = record;
+    const due = this.seq === undefined ? undefined : this.seq + 1;
+    this.seq = seq;
+    if (seq === undefined || due === undefined || seq === due) return [];
+    return [violation(record, sequence.id, `the line is numbered ${seq}; ${due} was due`)];
+  }
+
+  private takeTime(record: TraceRecord): readonly Violation[] {
+    if (record.is === 'action' || record.snapshot) return [];
+    const { latest } = this;
+    if (latest === undefined || record.time >= latest.time - timeSlack) {
+      if (latest === undefined || record.time > latest.time) {
+        this.before = latest?.time ?? Number.NEGATIVE_INFINITY;
+        this.latest = record;
+      }
+      return [];
+    }
+    const early = record.time < this.before - timeSlack;
+    const [stray, other] = early ? [record, latest] : [latest, record];
+    if (!early) this.latest = record;
+    const text = (of: WatchRecord): string => new Date(of.time * 1000).toISOString();
+    return [
+      violation(
+        stray,
+        time.id,
+        `it is said to be received at ${text(stray)}; its neighbour at ${text(other)}`,
+      ),
+    ];
+  }
+}
