@@ -59,9 +59,11 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
   return { nodes, workloads, pods: [...owned, ...bare], budgets, lagging };
 };
 
-/** A user scales one up, one down, or to nothing. */
-const scalesOf = (replicas: number, scalings: number): number[] =>
-  scalings === 0 ? [] : [...new Set([replicas + 1, Math.max(0, replicas - 1), 0])];
+/** A user scales one up, one down, or to nothing, and then back. */
+const scalesOf = (replicas: number, scalings: number): number[] => {
+  const away = [replicas + 1, Math.max(0, replicas - 1), 0];
+  return scalings === 0 ? [] : [...new Set(scalings > 1 ? [...away, replicas] : away)];
+};
 
 const fromTemplate = ({ metadata, spec }: PodTemplateSpec, namespace: string, name: string): Pod => ({
   apiVersion: 'v1',

@@ -73,6 +73,7 @@ export const features: { readonly [feature: string]: SmallCluster } = {
     replicaSet('web', 1, tolerant),
   ),
   'node failure, bare Pod': smallCluster({ nodes: 2, nodeFailures: 2 }, barePod('pod')),
+  'a node that is lost again': smallCluster({ nodeFailures: 2 }, barePod('pod', tolerant)),
   'anti-affinity': smallCluster(
     { nodes: 2, nodeFailures: 1, maxUids: 3 },
     deployment('web', 2, apart('web')),
@@ -89,6 +90,10 @@ export const features: { readonly [feature: string]: SmallCluster } = {
   ),
   'scaling a Deployment': smallCluster({ scalings: 2 }, deployment('web', 1)),
   'scaling a ReplicaSet': smallCluster({ scalings: 2 }, replicaSet('web', 1)),
+  'restart of the ReplicaSet controller': smallCluster(
+    { deletions: 1, controllerRestarts: 1, lag: 'controllers' },
+    replicaSet('web', 1),
+  ),
   'lagging ReplicaSet controller': smallCluster(
     { deletions: 1, scalings: 1, lag: 'controllers' },
     replicaSet('web', 1),

@@ -9,6 +9,7 @@ import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../models/scenarios/scenario.ts';
 import { type LawVerdict, lawVerdicts } from '../check/lawVerdict.ts';
 import { lawBook } from '../laws/lawBook.ts';
+import { lawsOver } from '../laws/lawsOver.ts';
 
 /** Manifests and bounds that are explored to the end in a moment. */
 export type SmallCluster = { readonly objects: readonly ManifestObject[]; readonly bounds: Bounds };
@@ -35,6 +36,16 @@ export const build = ({ objects, bounds }: SmallCluster, mutant?: Mutant): Built
   return result.built;
 };
 
+const kindsOf = (law: Law): string[] => {
+  if (law.kind === 'joint') return law.sees.map(({ of }) => of);
+  return 'of' in law ? [law.of] : [];
+};
+
+const { viewKinds } = build(smallCluster({})).system;
+
+/** The laws of the book that are written over what a cluster shows. */
+export const clusterLaws = lawBook.filter((law) => kindsOf(law).every((kind) => viewKinds.has(kind)));
+
 export type Explored = {
   readonly compiled: Compiled;
   readonly states: number;
@@ -49,7 +60,7 @@ export type Explored = {
 /** Every state of a small cluster, and the verdict of every law. `reduce`: on the quotient, as `check` does. */
 export const explored = async (
   { system }: BuiltScenario,
-  { reduce = true, laws = lawBook }: { reduce?: boolean; laws?: readonly Law[] } = {},
+  { reduce = true, laws = clusterLaws }: { reduce?: boolean; laws?: readonly Law[] } = {},
 ): Promise<Explored> => {
   const compiled = compile(system, laws, { reduce });
   const exploration = await explore(compiled, {
