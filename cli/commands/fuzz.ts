@@ -1,6 +1,9 @@
+import type { Law } from '../../checker/laws/law.ts';
+import type { ClusterInput } from '../../models/cluster/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
+import { resolveBounds } from '../../properties/check/bounds.ts';
+import { lawsOf } from '../../properties/check/lawsOf.ts';
 import { selectLaws } from '../../properties/check/selectLaws.ts';
-import { lawBook } from '../../properties/laws/lawBook.ts';
 import type { FuzzRequest } from '../../properties/random/fuzz.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
@@ -68,12 +71,14 @@ export const fuzz = (): CommandBody => ({
     if (options.path !== undefined && !/^\d+(:\d+)*$/.test(options.path)) {
       fail('PS1201', `--path is written as numbers and colons, not ${JSON.stringify(options.path)}`);
     }
-    const laws = selectLaws(lawBook, options.law ?? []);
+    const input =
+      files.length > 0
+        ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
+        : undefined;
+    const laws = selectLaws(lawsOfClusters(input), options.law ?? []);
     if (!laws.ok) throw new Failure(laws.problems);
     const request: FuzzRequest = {
-      ...(files.length > 0 && {
-        input: await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings),
-      }),
+      ...(input && { input }),
       laws: laws.laws,
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
       runs: options.runs ?? defaultRuns,
@@ -106,6 +111,15 @@ export const fuzz = (): CommandBody => ({
     return interrupted ? exitCode.interrupted : exitCode.good;
   },
 });
+
+/** The laws that clusters can be judged by: those about what they show. */
+const lawsOfClusters = (input: ClusterInput = { objects: [] }): readonly Law[] => {
+  const resolved = resolveBounds(clusterScenario, {});
+  if (!resolved.ok) throw new Failure(resolved.problems);
+  const result = clusterScenario.build({ bounds: resolved.bounds, input });
+  if (!result.ok) throw new Failure(result.problems);
+  return lawsOf(result.built);
+};
 
 type Failed = NonNullable<FuzzSummary['failure']>;
 

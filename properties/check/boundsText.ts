@@ -4,8 +4,9 @@ export type BoundsText =
   | { readonly ok: true; readonly asked: { readonly [name: string]: string } }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads `N=3,R=2,variant=free-partitions`. Each bound is named once. */
+/** Reads `N=3,R=2,variant=free-partitions`. Each bound is named once; empty text names none. */
 export const readBoundsText = (text: string): BoundsText => {
+  if (text.trim() === '') return { ok: true, asked: {} };
   const asked = new Map<string, string>();
   const problems: Problem[] = [];
   for (const part of text.split(',').map((item) => item.trim())) {

@@ -144,7 +144,7 @@ describe('a command line that makes no sense is refused', () => {
     [['check'], /nothing to check/],
     [['chekc'], /unknown command 'chekc'/],
     [['check', '--nodse', '3'], /unknown option '--nodse'/],
-    [['check', '--scenario', 'none'], /no scenario is called "none"; there are cluster, replicated-pods/],
+    [['check', '--scenario', 'none'], /no scenario is called "none"; there are cluster, /],
     [[...benchmark, '--bounds', 'N=two'], /N \(nodes\) must be a whole number from 1 to 16, not "two"/],
     [[...benchmark, '--bounds', 'N=0'], /must be a whole number from 1 to 16, not "0"/],
     [[...benchmark, '--bounds', 'N=1e9'], /must be a whole number/],

@@ -1,7 +1,6 @@
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import type { Exploration } from '../../checker/explore/explore.ts';
 import { type Successor, Successors } from '../../checker/explore/successors.ts';
-import { instanceName } from '../../checker/system/rule.ts';
 import { type Aspect, aspectsOf } from './aspects.ts';
 
 /** Boxes and arrows: every state of a small graph, or classes of states of a large one. */
@@ -76,7 +75,7 @@ const graphBy = (compiled: Compiled, aspect: Aspect | undefined, sample: Sample)
       const key = `${from.id} ${to.id}`;
       const arrow = arrows.get(key) ?? { from: from.id, to: to.id, rules: new Set<string>() };
       const { rule: instance } = compiled.rules[rule]!;
-      arrow.rules.add(aspect ? instance.name : instanceName(instance));
+      arrow.rules.add(aspect ? instance.name : `${instance.name}: ${instance.about.join(', ')}`);
       arrows.set(key, arrow);
     }
   }
