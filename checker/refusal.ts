@@ -19,6 +19,7 @@ export const refusalCodes = {
   CK302: 'a bound is out of range',
   CK303: 'a recorded trace does not replay',
   CK304: 'a checkpoint cannot be resumed',
+  CK305: 'a checkpoint cannot be written',
 } as const;
 
 export type RefusalCode = keyof typeof refusalCodes;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 
 const magic = 'pod-semantics checkpoint 1\n';
@@ -11,13 +11,34 @@ export type CheckpointHead = { readonly [field: string]: unknown };
 
 /**
  * Writes a checkpoint beside its place and then renames it: whoever is killed while writing leaves the last one
- * as it was. A digest at the end covers all of it.
+ * as it was. A digest at the end covers all of it. Refused (CK305) where it cannot be written.
  */
 export const writeCheckpoint = (
   path: string,
   head: CheckpointHead,
   sections: readonly Uint8Array[],
 ): void => {
+  try {
+    write(path, head, sections);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+};
+
+/** Finds out before a long search that its checkpoints could not be written (CK305). */
+export const checkWritable = (path: string): void => {
+  try {
+    closeSync(openSync(`${path}.partial`, 'w'));
+    rmSync(`${path}.partial`);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+};
+
+const unwritable = (path: string, error: unknown): Refusal =>
+  new Refusal('CK305', `checkpoint ${path}`, `it cannot be written: ${(error as Error).message}`);
+
+const write = (path: string, head: CheckpointHead, sections: readonly Uint8Array[]): void => {
   const partial = `${path}.partial`;
   const file = openSync(partial, 'w');
   try {

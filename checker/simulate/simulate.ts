@@ -39,34 +39,27 @@ export type Simulation = {
  * rule that is enabled on the way is judged, also those that are not chosen.
  */
 export const simulate = (compiled: Compiled, options: SimulationOptions): Simulation => {
-  const walk = new Walk(compiled, options);
-  let runs = 0;
-  while (runs < options.runs) {
-    walk.run(runs);
-    runs += 1;
-    if (options.onRun?.(runs) === false) break;
+  const walks = new RandomWalks(compiled, options);
+  for (let run = 1; run <= options.runs; run++) {
+    walks.walk();
+    if (options.onRun?.(run) === false) break;
   }
-  return {
-    seed: options.seed,
-    runs,
-    steps: walk.steps,
-    ended: walk.ended,
-    ruleCounts: walk.ruleCounts,
-    laws: walk.laws(),
-  };
+  return walks.result();
 };
 
-class Walk {
-  steps = 0;
-  ended = 0;
-  readonly ruleCounts: number[];
+/** The same, one run at a time, for who has other things to do in between. */
+export class RandomWalks {
+  private runs = 0;
+  private steps = 0;
+  private ended = 0;
+  private readonly ruleCounts: number[];
   private readonly compiled: Compiled;
-  private readonly options: SimulationOptions;
+  private readonly options: Pick<SimulationOptions, 'seed' | 'steps'>;
   private readonly found: Findings;
   private readonly expansion: Expansion;
   private readonly breaches = new Map<number, NonNullable<SimulatedLaw['broken']>>();
 
-  constructor(compiled: Compiled, options: SimulationOptions) {
+  constructor(compiled: Compiled, options: Pick<SimulationOptions, 'seed' | 'steps'>) {
     this.compiled = compiled;
     this.options = options;
     this.found = new Findings(compiled);
@@ -74,7 +67,9 @@ class Walk {
     this.ruleCounts = compiled.rules.map(() => 0);
   }
 
-  run(number: number): void {
+  walk(): void {
+    const number = this.runs;
+    this.runs += 1;
     const random = randomFrom(seedOf(this.options.seed, number));
     const path: number[] = [];
     let state = this.expansion.first();
@@ -96,10 +91,12 @@ class Walk {
     }
   }
 
-  laws(): SimulatedLaw[] {
-    return this.found
+  result(): Simulation {
+    const { runs, steps, ended, ruleCounts } = this;
+    const laws = this.found
       .all()
       .map(({ law, witnessed }, index) => ({ law, witnessed, broken: this.breaches.get(index) }));
+    return { seed: this.options.seed, runs, steps, ended, ruleCounts, laws };
   }
 
   /** Keeps the way to breaches that are new. */

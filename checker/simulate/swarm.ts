@@ -39,44 +39,83 @@ export type Swarm = {
  * techniques" (2011).
  */
 export const swarm = (compiled: Compiled, options: SwarmOptions): Swarm => {
-  const laws: SwarmLaw[] = compiled.laws.map(({ id }) => ({ law: id, broken: undefined, witnessed: false }));
-  const ruleCounts = compiled.rules.map(() => 0);
-  let states = 0;
-  let transitions = 0;
-  let complete = false;
-  let searches = 0;
-  while (searches < options.searches && !complete) {
-    const search = new DepthFirstSearch(compiled, {
-      seed: seedOf(options.seed, searches),
-      states: options.states,
+  const searches = new SwarmSearches(compiled, options);
+  for (let search = 1; search <= options.searches; search++) {
+    while (searches.advance(10_000));
+    if (options.onSearch?.(search) === false || searches.result().complete) break;
+  }
+  return searches.result();
+};
+
+/** The same, some states at a time, for who has other things to do in between. */
+export class SwarmSearches {
+  private readonly compiled: Compiled;
+  private readonly options: Pick<SwarmOptions, 'seed' | 'states'>;
+  private readonly laws: SwarmLaw[];
+  private readonly ruleCounts: number[];
+  private search: DepthFirstSearch | undefined;
+  private searches = 0;
+  private states = 0;
+  private transitions = 0;
+  private complete = false;
+
+  constructor(compiled: Compiled, options: Pick<SwarmOptions, 'seed' | 'states'>) {
+    this.compiled = compiled;
+    this.options = options;
+    this.laws = compiled.laws.map(({ id }) => ({ law: id, broken: undefined, witnessed: false }));
+    this.ruleCounts = compiled.rules.map(() => 0);
+  }
+
+  /** Goes on with the search at hand, or with the next one; false when it is over. */
+  advance(states: number): boolean {
+    this.search ??= new DepthFirstSearch(this.compiled, {
+      seed: seedOf(this.options.seed, this.searches),
+      states: this.options.states,
     });
-    while (search.advance(10_000));
+    if (this.search.advance(states)) return true;
+    this.endSearch();
+    return false;
+  }
+
+  /** Ends the search at hand, if there is one, and takes over what it found. */
+  endSearch(): void {
+    const { search } = this;
+    if (!search) return;
     const status = search.status();
+    this.note(search);
+    this.states += status.states;
+    this.transitions += status.transitions;
+    this.complete ||= status.expanded === status.states && status.states < this.options.states;
+    this.searches += 1;
+    this.search = undefined;
+  }
+
+  /** What the searches that are over have found. */
+  result(): Swarm {
+    const { searches, complete, states, transitions, laws, ruleCounts } = this;
+    return { seed: this.options.seed, searches, complete, states, transitions, laws, ruleCounts };
+  }
+
+  private note(search: DepthFirstSearch): void {
     search.findings().forEach(({ broken, witnessed }, index) => {
-      const known = laws[index]!;
+      const known = this.laws[index]!;
       const choices = broken && [
-        ...choicesTo(compiled, search, broken.state),
-        ...(broken.rule === undefined ? [] : [choiceOf(compiled, broken.rule)]),
+        ...choicesTo(this.compiled, search, broken.state),
+        ...(broken.rule === undefined ? [] : [choiceOf(this.compiled, broken.rule)]),
       ];
       const isShorter =
         choices && choices.length < (known.broken?.choices.length ?? Number.POSITIVE_INFINITY);
-      laws[index] = {
+      this.laws[index] = {
         law: known.law,
-        broken: isShorter ? { search: searches, choices } : known.broken,
+        broken: isShorter ? { search: this.searches, choices } : known.broken,
         witnessed: known.witnessed || witnessed,
       };
     });
     search.ruleCounts().forEach((count, rule) => {
-      ruleCounts[rule]! += count;
+      this.ruleCounts[rule]! += count;
     });
-    states += status.states;
-    transitions += status.transitions;
-    complete = status.states < options.states;
-    searches += 1;
-    if (options.onSearch?.(searches) === false) break;
   }
-  return { seed: options.seed, searches, complete, states, transitions, laws, ruleCounts };
-};
+}
 
 const choiceOf = ({ rules }: Compiled, rule: number): Choice => ({
   rule: rules[rule]!.rule.name,

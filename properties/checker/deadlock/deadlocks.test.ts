@@ -15,7 +15,7 @@ describe('deadlocks', () => {
     const { system, laws } = philosophers({ seats: 3, lastIsLeftHanded: false });
     const compiled = compile(system, laws);
     const search = explored(new InterpretedSearch(compiled));
-    const deadlocks = deadlocksOf(compiled, search)!;
+    const deadlocks = deadlocksOf(compiled, search);
     expect(deadlocks).toMatchObject({ count: 1, byEnd: {}, complete: true, unexpected: { count: 1 } });
     expect(deadlocks.count).toBe(search.status().deadlocks);
   });
@@ -24,7 +24,7 @@ describe('deadlocks', () => {
     const { system, laws, everyoneHoldsOneFork } = philosophers({ seats: 3, lastIsLeftHanded: false });
     const ends = [{ name: 'stuck', when: everyoneHoldsOneFork }];
     const compiled = compile(system, laws, { ends });
-    const deadlocks = deadlocksOf(compiled, explored(new InterpretedSearch(compiled)))!;
+    const deadlocks = deadlocksOf(compiled, explored(new InterpretedSearch(compiled)));
     expect(deadlocks).toEqual({
       count: 1,
       byEnd: { stuck: 1 },
@@ -37,7 +37,7 @@ describe('deadlocks', () => {
     const { system, laws, everyoneHoldsOneFork } = philosophers({ seats: 3, lastIsLeftHanded: true });
     const ends = [{ name: 'stuck', when: everyoneHoldsOneFork }];
     const compiled = compile(system, laws, { ends });
-    const deadlocks = deadlocksOf(compiled, explored(new InterpretedSearch(compiled)))!;
+    const deadlocks = deadlocksOf(compiled, explored(new InterpretedSearch(compiled)));
     expect(deadlocks).toMatchObject({ count: 0, byEnd: { stuck: 0 }, complete: true });
   });
 

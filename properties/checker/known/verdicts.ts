@@ -14,7 +14,7 @@ export const verdicts = async ({ system, laws }: Known): Promise<{ [law: string]
   const exploration = await explore(compiled);
   const liveness = new Set(laws.filter(isLiveness).map(({ id }) => id));
   const found: { [law: string]: string | number } = {
-    deadlocks: deadlocksOf(compiled, exploration.search)!.count,
+    deadlocks: deadlocksOf(compiled, exploration.search).count,
   };
   for (const verdict of verdictsOf(exploration)) {
     if (liveness.has(verdict.law)) continue;

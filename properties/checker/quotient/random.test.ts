@@ -23,7 +23,7 @@ const judged = (compiled: Compiled) => {
         .findings()
         .map(({ law, broken, witnessed }) => ({ law, witnessed, broken: broken && depthOf(broken.state) })),
       liveness: checkLiveness(compiled, search).map(({ law, verdict }) => ({ law, verdict })),
-      hasDeadlocks: deadlocksOf(compiled, search)!.count > 0,
+      hasDeadlocks: deadlocksOf(compiled, search).count > 0,
       enabled: compiled.system.rules.map((rule) => enabled.has(rule)),
     },
   };
