@@ -6,9 +6,6 @@ type Feature = { readonly feature: string; readonly full: Explored; readonly red
 
 const all: Feature[] = [];
 
-/** The laws that a cluster can be judged by. */
-const clusterLaws = () => lawsOver(lawBook, all[0]!.full.compiled.system);
-
 beforeAll(async () => {
   for (const [feature, cluster] of Object.entries(features)) {
     const built = build(cluster);

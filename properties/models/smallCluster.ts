@@ -36,15 +36,8 @@ export const build = ({ objects, bounds }: SmallCluster, mutant?: Mutant): Built
   return result.built;
 };
 
-const kindsOf = (law: Law): string[] => {
-  if (law.kind === 'joint') return law.sees.map(({ of }) => of);
-  return 'of' in law ? [law.of] : [];
-};
-
-const { viewKinds } = build(smallCluster({})).system;
-
 /** The laws of the book that are written over what a cluster shows. */
-export const clusterLaws = lawBook.filter((law) => kindsOf(law).every((kind) => viewKinds.has(kind)));
+export const clusterLaws = lawsOver(lawBook, build(smallCluster({})).system);
 
 export type Explored = {
   readonly compiled: Compiled;
