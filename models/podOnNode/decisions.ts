@@ -9,6 +9,7 @@ import type { ContainerProbes, ProbeResults } from '../../spec/kubelet/probes/pr
 import {
   allContainersRemoved,
   allContainersToRestart,
+  restartingAllContainers,
 } from '../../spec/kubelet/restart/restartAllContainers.ts';
 import type { RuntimeContainer, RuntimeStatus } from '../../spec/kubelet/runtime/status.ts';
 import { type ContainerState, hasExited, isAlive, isCreated, isRequested } from './container/container.ts';
@@ -102,7 +103,7 @@ export const runtimeStatusOf = (
         {
           name,
           id: `${name}-${instances}`,
-          sandboxID: stale ? 'earlier' : 'newest',
+          sandboxID: stale === null ? 'newest' : 'earlier',
           state,
           image: spec.image ?? '',
           imageID: '',
@@ -133,12 +134,13 @@ export const rememberedStatuses = (
   kinds: readonly string[],
 ): ContainerStatus[] =>
   containers.flatMap(({ name, kind }, at): ContainerStatus[] => {
-    const { instances, exitCode } = states[at]!.context;
+    const { instances, exitCode, stale } = states[at]!.context;
     if (!kinds.includes(kind) || instances === 0) return [];
-    const state = isAlive(states[at]!) ? { running: {} } : { terminated: { exitCode } };
-    return [
-      { name, image: '', imageID: '', ready: false, restartCount: instances - 1, state, lastState: {} },
-    ];
+    const status = { name, image: '', imageID: '', ready: false, restartCount: instances - 1 };
+    if (isAlive(states[at]!)) return [{ ...status, state: { running: {} }, lastState: {} }];
+    if (stale !== 'restart') return [{ ...status, state: { terminated: { exitCode } }, lastState: {} }];
+    const reason = restartingAllContainers;
+    return [{ ...status, state: { waiting: { reason } }, lastState: { terminated: { exitCode, reason } } }];
   });
 
 /** A container asked for all to be restarted, and not all have been removed. */

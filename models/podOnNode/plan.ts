@@ -27,7 +27,7 @@ export type PodBudgets = {
   readonly failedCalls: number;
   /** calls of the network plugin that fail */
   readonly networkFailures: number;
-  /** ended init containers that the runtime forgets */
+  /** dead containers of ended Pods that are removed */
   readonly garbageCollections: number;
   /** deletions by a user, of the mirror Pod too, and shortenings of their grace period */
   readonly deletions: number;

@@ -29,6 +29,8 @@ export type ContainerView = {
   readonly running: number;
   readonly ready: boolean;
   readonly restartCount: number;
+  /** of the last instance that ended, where the model knows more than zero or not */
+  readonly exitCode?: number;
   /** there were at least so many restarts: the model counts no further */
   readonly isFloor: boolean;
 };
@@ -43,6 +45,8 @@ export type PodView = {
   readonly ready: boolean;
   /** the phase was written by Pod garbage collection, not by its kubelet */
   readonly failedFromOutside: boolean;
+  /** its kubelet is evicting it; absent where nodes never run short of anything */
+  readonly evicting?: boolean;
   /** the deletion timestamp is set */
   readonly deleting: boolean;
   /** what the kubelet is doing with it; `unseen`: it knows nothing of it */

@@ -9,10 +9,13 @@ export const killedExitCode = 137;
 /** the exit code of a container that could not be started */
 export const startErrorExitCode = 128;
 
+/** Why a Pod begins anew. */
+export type Beginning = 'sandbox' | 'restart';
+
 /**
  * A container of a Pod in its runtime, hooks included. A new instance is created where the one before it has ended, and
- * counts once it is started; hooks are the business of the kubelet and run while the container does. `stale`: the last
- * instance belonged to an earlier sandbox, or all containers are restarted in place.
+ * counts once it is started; hooks are the business of the kubelet and run while the container does. `stale`: the Pod
+ * begins anew after the last instance, in a new sandbox or in place.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
@@ -22,7 +25,7 @@ export const container = setup({
     context: {} as {
       instances: number;
       exitCode: number;
-      stale: boolean;
+      stale: Beginning | null;
       requested: boolean;
       postStart: boolean;
       preStop: boolean;
@@ -34,7 +37,8 @@ export const container = setup({
         /** what the kubelet asks of the runtime */
         | { type: 'CREATE' | 'START' | 'STOP' | 'KILL' }
         /** the runtime forgets what has ended: garbage, or to begin anew */
-        | { type: 'REMOVE' | 'PURGE' }
+        | { type: 'REMOVE' }
+        | { type: 'PURGE'; for: Beginning }
         /** calls that fail, and are made again */
         | { type: 'PULL_FAILS' | 'CREATE_FAILS' | 'START_FAILS' | 'RETRY' }
         /** hooks */
@@ -49,30 +53,29 @@ export const container = setup({
     isRequested: ({ context }) => context.requested,
     hasPostStart: ({ context }) => context.postStart,
     hasPreStop: ({ context }) => context.preStop,
-    isFresh: ({ context }) => !context.stale,
-    hasEndedFresh: ({ context }) => !context.stale && context.instances > 0,
+    isFresh: ({ context }) => context.stale === null,
   },
   actions: {
     request: assign({ requested: true }),
     countInstance: assign({
       instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
       exitCode: 0,
-      stale: false,
+      stale: null,
     }),
     countFailedStart: assign({
       instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
       exitCode: startErrorExitCode,
-      stale: false,
+      stale: null,
     }),
     noteExit: assign({ exitCode: ({ event }) => (event.type === 'EXIT' ? event.code : killedExitCode) }),
-    makeStale: assign({ stale: true }),
+    makeStale: assign({ stale: ({ event }) => (event.type === 'PURGE' ? event.for : 'sandbox') }),
   },
 }).createMachine({
   id: 'container of the runtime',
   context: ({ input }) => ({
     instances: 0,
     exitCode: 0,
-    stale: false,
+    stale: null,
     requested: !input.ephemeral,
     postStart: input.postStart,
     preStop: input.preStop,
@@ -87,7 +90,6 @@ export const container = setup({
         PULL_FAILS: { guard: 'isRequested', target: 'ImagePullBackOff' },
         CREATE_FAILS: { guard: 'isRequested', target: 'CreateContainerError' },
         CREATE: { guard: 'isRequested', target: 'Created' },
-        PURGE: { guard: 'hasEndedFresh', actions: 'makeStale' },
       },
     },
     ImagePullBackOff: { on: { RETRY: 'Absent' } },
@@ -100,6 +102,8 @@ export const container = setup({
         ],
         START_FAILS: { target: 'Exited', actions: 'countFailedStart' },
         LOST: 'Absent',
+        NEW_SANDBOX: 'Absent',
+        PURGE: { target: 'Absent', actions: 'makeStale' },
       },
     },
     /** its entrypoint runs, and so does its postStart hook */

@@ -4,7 +4,7 @@ import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
 import { hasBackoff } from '../container/restartBackoff.ts';
 import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
-import { isSyncing } from '../pod/podWorker.ts';
+import { isFinished, isSyncing } from '../pod/podWorker.ts';
 import { isReady } from '../pod/sandbox.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 
@@ -87,25 +87,16 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
           backoff.tell({ type: 'EXITED' }),
         ],
       }));
-      const collectable = budgeted(containers, 'garbageCollections').filter(
-        ({ plan }) => plan.kind === 'init',
-      );
-      rule('makes the runtime forget the init container', [collectable], ({ pod, state }) => ({
-        when: [
-          state.is((init) => hasExited(init) && init.context.exitCode === 0 && !init.context.stale),
-          any(
-            ...pod.containers.flatMap((other) =>
-              other.plan.kind === 'regular' ? [other.state.is(isRunning)] : [],
-            ),
-          ),
-        ],
-        then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
-      }));
     },
     { fair: false },
   );
 
   actor('kubelet', () => {
+    const collectable = budgeted(containers, 'garbageCollections');
+    rule('removes the dead container', [collectable], ({ pod, state }) => ({
+      when: [kubeletWorks(node), pod.worker.is(isFinished), state.is(hasExited)],
+      then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
+    }));
     rule('tries again', [budgeted(containers, 'failedCalls')], ({ pod, state }) => ({
       when: [...kubeletSyncs(node, pod), state.is(isHeldUp)],
       then: [state.send({ type: 'RETRY' })],

@@ -102,7 +102,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
         ),
         container.state.isNot(isAlive),
       ],
-      then: [container.state.send({ type: 'PURGE' })],
+      then: [container.state.send({ type: 'PURGE', for: 'restart' })],
     }));
     rule('kills the container to restart all', [containers], (container) => ({
       when: [
@@ -129,7 +129,11 @@ const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
 const newSandbox = (pod: PodParts) => [
   pod.sandbox.send({ type: 'RUN' }),
   ...pod.containers.map(({ plan, state }) =>
-    state.tell({ type: plan.kind === 'init' || plan.kind === 'sidecar' ? 'PURGE' : 'NEW_SANDBOX' }),
+    state.tell(
+      plan.kind === 'init' || plan.kind === 'sidecar'
+        ? { type: 'PURGE', for: 'sandbox' }
+        : { type: 'NEW_SANDBOX' },
+    ),
   ),
 ];
 

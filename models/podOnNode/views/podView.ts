@@ -57,6 +57,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,
     failedFromOutside: false,
+    evicting: worker.context.evicted,
     deleting: isTerminating(object),
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
@@ -86,23 +87,26 @@ const containerViews = (
       {
         name: plan.name,
         kind: plan.kind,
-        state: containerWord(state),
+        state: containerWord(state, plan.kind),
         running: isAlive(state) ? 1 : 0,
         ready: isAlive(state) && passing,
         restartCount: Math.max(0, state.context.instances - 1),
+        exitCode: state.context.exitCode,
         isFloor: state.context.instances > counted + 1,
       },
     ];
   });
 };
 
-/** An instance of an earlier kubelet process is taken as it was, until it is probed. */
-const isGood = (probe: ProbeState): boolean => passes(probe) || probe.context.verdict === 'none';
+/** An instance of an earlier kubelet process stays ready until it is probed. */
+const isGood = (probe: ProbeState): boolean =>
+  passes(probe) || (probe.context.kind === 'readiness' && probe.context.verdict === 'none');
 
-/** A container that is created, or forgotten by the runtime, counts as what it was before; in a new sandbox it waits. */
-const containerWord = (state: ContainerState): ContainerView['state'] => {
+/** A container that the runtime does not have counts as what it was before, unless the Pod begins anew with it. */
+const containerWord = (state: ContainerState, kind: ContainerView['kind']): ContainerView['state'] => {
   const { instances, exitCode, stale } = state.context;
   if (isAlive(state)) return isRunning(state) ? 'running' : 'stopping';
-  if (instances === 0 || (stale && !hasExited(state))) return 'waiting';
+  const beginsAnew = stale === 'restart' || (stale === 'sandbox' && kind !== 'regular');
+  if (instances === 0 || (beginsAnew && !hasExited(state))) return 'waiting';
   return exitCode === 0 ? 'succeeded' : 'failed';
 };

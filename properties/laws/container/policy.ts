@@ -20,7 +20,11 @@ const hasExited = ({ before }: ContainerStep): boolean =>
 
 const allows = (pod: PodView, { before, at }: ContainerStep): boolean => {
   const { pod: object, containers } = constantsOf<PodConstants>(pod);
-  return shouldRestart(containers[at]!.spec, object.spec!, before.state === 'succeeded' ? 0 : 1);
+  return shouldRestart(
+    containers[at]!.spec,
+    object.spec!,
+    before.exitCode ?? (before.state === 'succeeded' ? 0 : 1),
+  );
 };
 
 /** A Pod that may end does so with its containers left alone. */

@@ -1,0 +1,21 @@
+import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { stepLaw } from '../lawRecord.ts';
+import { podOnNode, stopsIn } from '../onNode.ts';
+
+export const mirrorOnly = stepLaw<PodOnNodeView>({
+  id: 'static/mirror-only',
+  says: 'As long as its manifest is there, no container of a static Pod is stopped, whatever becomes of its mirror Pod',
+  source: 'Kubernetes documentation, Create static Pods, Static Pod behaviour',
+  exceptions: ['a failed probe or hook, a dead sandbox'],
+  of: podOnNode,
+  holds: (before, after) =>
+    before.file !== 'Present' || stopsIn(before, after).length === 0 || isRepaired(before),
+  witness: (before, after) =>
+    before.file === 'Present' &&
+    before.mirror === 'Terminating' &&
+    after.mirror === 'Absent' &&
+    after.containers.some(({ state }) => state === 'Running'),
+});
+
+const isRepaired = ({ sandbox, containers }: PodOnNodeView): boolean =>
+  sandbox !== 'Ready' || containers.some(({ probes }) => probes.some(({ verdict }) => verdict === 'failure'));

@@ -1,0 +1,35 @@
+import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { type VolumeEvent, volumeSurvives } from '../../../spec/kubelet/volumes/volumeLifetime.ts';
+import { stepLaw } from '../lawRecord.ts';
+import { isAlive, planOf, podOnNode } from '../onNode.ts';
+
+export const survivesRestart = stepLaw<PodOnNodeView>({
+  id: 'storage/survives-restart',
+  says: 'What a container wrote to a volume survives the end of the container and of the sandbox, and as long as the kind of volume says',
+  source: 'Kubernetes documentation, Volumes, Background',
+  of: podOnNode,
+  holds: (before, after, step) =>
+    losses(before, after).every((volume) => {
+      const event = eventOf(before, step.name);
+      return event !== undefined && !volumeSurvives(volume, event);
+    }),
+  witness: (before, after) =>
+    before.volumes.some(({ state }) => state === 'Written') &&
+    before.containers.some(isAlive) &&
+    !after.containers.some(isAlive),
+});
+
+/** Only two things take what is written: the machine goes down, or the Pod has ended. */
+const eventOf = (before: PodOnNodeView, step: string): VolumeEvent | undefined => {
+  if (step === 'reboots the machine') return 'nodeReboot';
+  return before.worker === 'Terminated' && !before.containers.some(isAlive) ? 'podDeletion' : undefined;
+};
+
+const losses = (before: PodOnNodeView, after: PodOnNodeView) =>
+  before.volumes.flatMap(({ state }, at) => {
+    const isLost = isWritten(state) && !isWritten(after.volumes[at]!.state);
+    return isLost ? [planOf(before).volumes[at]!] : [];
+  });
+
+const isWritten = (state: PodOnNodeView['volumes'][number]['state']): boolean =>
+  state === 'Written' || state === 'Kept';
