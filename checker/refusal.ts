@@ -20,6 +20,7 @@ export const refusalCodes = {
   CK303: 'a recorded trace does not replay',
   CK304: 'a checkpoint cannot be resumed',
   CK305: 'a checkpoint cannot be written',
+  CK306: 'this way of searching has nothing to offer for the system',
 } as const;
 
 export type RefusalCode = keyof typeof refusalCodes;

@@ -4,12 +4,14 @@ import { type InterpretedOptions, InterpretedSearch } from './interpretedSearch.
 import type { Search } from './search.ts';
 import { webAssembly } from './wasm/host.ts';
 import { type WasmOptions, WasmSearch } from './wasm/wasmSearch.ts';
-import { withCheckpoints } from './withCheckpoints.ts';
+import { checkpointSeconds, withCheckpoints } from './withCheckpoints.ts';
 
 export type EngineOptions = WasmOptions &
   InterpretedOptions & {
     /** a file that the search saves itself to, about every half minute */
     readonly checkpoint?: string;
+    /** asked before each checkpoint; false leaves the last one as it is */
+    readonly isWorthSaving?: () => boolean;
   };
 
 /**
@@ -17,10 +19,12 @@ export type EngineOptions = WasmOptions &
  * find the same; the interpreted one uses one thread, and neither saves nor resumes (CK304).
  */
 export const engineFor = (compiled: Compiled, options: EngineOptions = {}): Search => {
-  const { checkpoint, resume } = options;
+  const { checkpoint, resume, isWorthSaving } = options;
   if (webAssembly) {
     const search = new WasmSearch(compiled, options);
-    return checkpoint === undefined ? search : withCheckpoints(search, checkpoint);
+    return checkpoint === undefined
+      ? search
+      : withCheckpoints(search, checkpoint, checkpointSeconds, isWorthSaving);
   }
   if (checkpoint !== undefined || resume !== undefined)
     throw new Refusal('CK304', compiled.system.name, 'checkpoints need WebAssembly, which is not there');

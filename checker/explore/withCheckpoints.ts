@@ -3,14 +3,25 @@ import type { Search } from './search.ts';
 /** a search that is killed loses at most so many seconds, and the portion that it was at */
 export const checkpointSeconds = 30;
 
-/** The same search, that saves itself to a file from time to time. */
-export const withCheckpoints = (search: Search, path: string, seconds = checkpointSeconds): Search => {
+/**
+ * The same search, that saves itself to a file from time to time, unless it turns out not to be worth it: then the
+ * last checkpoint stays as it is.
+ */
+export const withCheckpoints = (
+  search: Search,
+  path: string,
+  seconds = checkpointSeconds,
+  isWorthSaving: () => boolean = () => true,
+): Search => {
   let saved = performance.now();
+  const save = (to: string): void => {
+    if (isWorthSaving()) search.save?.(to);
+  };
   return {
     advance: (states) => {
       const more = search.advance(states);
       if (performance.now() - saved >= seconds * 1000) {
-        search.save?.(path);
+        save(path);
         saved = performance.now();
       }
       return more;
@@ -21,5 +32,6 @@ export const withCheckpoints = (search: Search, path: string, seconds = checkpoi
     stateAt: (index) => search.stateAt(index),
     parentOf: (index) => search.parentOf(index),
     bytes: () => search.bytes(),
+    save,
   };
 };

@@ -1,3 +1,4 @@
+import type { NamedEnd } from '../../checker/compile/compile.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import { composeSystem } from '../../checker/system/composeSystem.ts';
 import { all, any, atMost, each, exactly, fewerThan, none } from '../../checker/system/guard.ts';
@@ -28,9 +29,11 @@ export type ReplicatedPodsBounds = {
 };
 
 /** The benchmark model of the checker, tool-neutral, with counts that five independent explorers agree on. */
-export const replicatedPods = (bounds: ReplicatedPodsBounds): { system: System; laws: readonly Law[] } => {
+export const replicatedPods = (
+  bounds: ReplicatedPodsBounds,
+): { system: System; laws: readonly Law[]; ends: readonly NamedEnd[] } => {
   const { N, R, U, F, C, freePartitions = false } = bounds;
-  const { system, handles: laws } = composeSystem(
+  const { system, handles } = composeSystem(
     'replicated-pods',
     ({ one, many, actor, rule, on, view, interchangeable }) => {
       const pods = many('pod', pod, U);
@@ -118,6 +121,12 @@ export const replicatedPods = (bounds: ReplicatedPodsBounds): { system: System; 
       for (const p of pods) view('pod', p, [p], benchmarkPodView);
       interchangeable(nodes);
 
+      const isServed = exactly(R, each(pods, serves));
+      const outOfUids = replicas.is(isOutOfUids);
+      const ends: readonly NamedEnd[] = [
+        { name: 'as many Pods serve as there are replicas', when: isServed },
+        { name: 'the UIDs have run out', when: outOfUids },
+      ];
       const laws: readonly Law[] = [
         {
           kind: 'step',
@@ -147,11 +156,11 @@ export const replicatedPods = (bounds: ReplicatedPodsBounds): { system: System; 
           kind: 'eventually',
           id: 'L1',
           always: true,
-          goal: any(exactly(R, each(pods, serves)), replicas.is(isOutOfUids)),
+          goal: any(isServed, outOfUids),
         },
       ];
-      return laws;
+      return { laws, ends };
     },
   );
-  return { system, laws };
+  return { system, ...handles };
 };

@@ -59,7 +59,7 @@ export const replicatedPods: Scenario = {
       const message = `the scenario replicated-pods has no mutants (asked for: ${mutant.name})`;
       return { ok: false, problems: [problem('PS1203', message)] };
     }
-    const { system, laws } = compose({
+    const { system, laws, ends } = compose({
       N: size(bounds, 'N'),
       R: size(bounds, 'R'),
       U: size(bounds, 'U'),
@@ -69,7 +69,7 @@ export const replicatedPods: Scenario = {
     });
     return {
       ok: true,
-      built: { system, laws: laws.map(withWords), brokenOnPurpose: ['P5'], reduce: false, notes: [] },
+      built: { system, laws: laws.map(withWords), ends, brokenOnPurpose: ['P5'], reduce: false, notes: [] },
     };
   },
 };

@@ -1,3 +1,4 @@
+import type { NamedEnd } from '../../checker/compile/compile.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Problem } from '../../spec/problem.ts';
@@ -39,6 +40,8 @@ export type BuiltScenario = {
   readonly system: System;
   /** laws that belong to this scenario alone; absent: the law book judges it */
   readonly laws?: readonly Law[];
+  /** where nothing need happen any more: a deadlock elsewhere is a fault; absent: no end is named */
+  readonly ends?: readonly NamedEnd[];
   /** ids of laws that it breaks on purpose: reported, but no failure */
   readonly brokenOnPurpose: readonly string[];
   /** whether joint states of a Pod that no rule and no law can tell apart are merged */

@@ -2,6 +2,7 @@ import type { Compiled } from '../../checker/compile/compiled.ts';
 import { engineFor } from '../../checker/explore/engine.ts';
 import { layoutOf } from '../../checker/explore/layout.ts';
 import type { Search } from '../../checker/explore/search.ts';
+import { PartialOrderSearch } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Canonical } from '../../checker/symmetry/canonical.ts';
 import { symmetryHooks } from '../../checker/symmetry/generatedCanonical.ts';
 import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
@@ -16,20 +17,43 @@ export type FastestOptions = {
   readonly bytes?: number | undefined;
   /** stores one state of each orbit */
   readonly symmetry?: Symmetry | undefined;
+  /** leaves out steps whose order does not matter; takes one thread, and nothing else of what is here */
+  readonly partialOrder?: boolean | undefined;
+  /** hash compaction */
+  readonly compact?: boolean | undefined;
+  /** the file that the search saves itself to */
+  readonly checkpoint?: string | undefined;
+  /** the checkpoint that it goes on from */
+  readonly resume?: string | undefined;
 };
 
 /** The fastest engine that there is here. */
 export const fastestEngine =
-  ({ workers, bytes = mostMemory, symmetry }: FastestOptions) =>
-  (compiled: Compiled): Search =>
-    engineFor(compiled, {
+  ({
+    workers,
+    bytes = mostMemory,
+    symmetry,
+    partialOrder,
+    compact = false,
+    checkpoint,
+    resume,
+  }: FastestOptions) =>
+  (compiled: Compiled): Search => {
+    if (partialOrder) return new PartialOrderSearch(compiled);
+    return engineFor(compiled, {
       workers,
       mostBytes: Math.min(bytes, mostMemory),
+      compact,
+      ...(resume !== undefined && { resume }),
+      ...(checkpoint !== undefined && { checkpoint }),
       ...(symmetry && {
         hooks: symmetryHooks(symmetry.permutations),
         canonical: canonicalBy(compiled, symmetry),
+        // who goes on from a checkpoint would not hear of a doubt that came before it
+        isWorthSaving: () => symmetry.doubts.size === 0,
       }),
     });
+  };
 
 const canonicalBy = (compiled: Compiled, { permutations }: Symmetry): ((state: Int32Array) => void) => {
   const canonical = new Canonical(compiled, permutations, layoutOf(compiled));

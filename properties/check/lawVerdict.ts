@@ -33,8 +33,12 @@ export const endingText: { readonly [E in Exclude<Ending, 'complete'>]: string }
   'first breach': 'the search stopped at the first broken law',
 };
 
-/** The verdict of every law of an exploration, by id. With `symmetry`, the search stored orbits. */
-export const lawVerdicts = (exploration: Exploration, symmetry?: Symmetry): Map<string, LawVerdict> => {
+/** What a search made of the system: it stored orbits, or left out steps. */
+export type SearchOf = { readonly symmetry?: Symmetry | undefined; readonly partialOrder?: boolean };
+
+/** The verdict of every law of an exploration, by id. */
+export const lawVerdicts = (exploration: Exploration, searched: SearchOf = {}): Map<string, LawVerdict> => {
+  const { symmetry } = searched;
   const { compiled, search, ending } = exploration;
   const why = ending === 'complete' ? undefined : endingText[ending];
   const verdicts = new Map<string, LawVerdict>();
@@ -48,7 +52,7 @@ export const lawVerdicts = (exploration: Exploration, symmetry?: Symmetry): Map<
     } else if (why !== undefined) verdicts.set(law, { verdict: 'undecided', why });
     else verdicts.set(law, { verdict: witnessed ? 'holds' : 'unexercised' });
   });
-  for (const answer of livenessAnswers(exploration, symmetry)) {
+  for (const answer of livenessAnswers(exploration, searched)) {
     verdicts.set(answer.law, livenessVerdict(exploration, answer, why));
   }
   return verdicts;
@@ -57,15 +61,16 @@ export const lawVerdicts = (exploration: Exploration, symmetry?: Symmetry): Map<
 /** A search that ran out of time or memory, or was interrupted, is not searched again for lassos. */
 const livenessAnswers = (
   { compiled, search, ending }: Exploration,
-  symmetry?: Symmetry,
+  { symmetry, partialOrder }: SearchOf,
 ): LivenessAnswer[] => {
   const outOf = ending === 'interrupted' || ending === 'seconds' || ending === 'bytes';
-  const noGround = outOf ? endingText[ending] : symmetry && ofOrbits;
+  const noGround = outOf ? endingText[ending] : symmetry ? ofOrbits : partialOrder ? ofFewerSteps : undefined;
   if (noGround === undefined) return checkLiveness(compiled, search);
   return compiled.laws.filter(isLiveness).map(({ id }) => ({ law: id, verdict: 'undecided', why: noGround }));
 };
 
 const ofOrbits = 'a search up to symmetry says nothing of whole runs';
+const ofFewerSteps = 'a search that leaves out steps says nothing of whole runs';
 
 const livenessVerdict = (
   { compiled }: Exploration,

@@ -1,0 +1,51 @@
+import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
+
+/** What made the explored space smaller than the system's own: a verdict says so. */
+export type Reductions = {
+  /** states that no rule and no law can tell apart were merged */
+  readonly merged: boolean;
+  /** rules happened within the step that enabled them */
+  readonly urgent: boolean;
+  /** undefined if it was not asked for */
+  readonly symmetry: SymmetryAnswer | undefined;
+  /** steps whose order does not matter were left out */
+  readonly partialOrder: boolean;
+  /** hashes were stored instead of states */
+  readonly compact: boolean;
+};
+
+/** Whether orbits were stored, or why not. */
+export type SymmetryAnswer = { readonly used: boolean; readonly why: string };
+
+/** `doubts`: laws that told apart what was taken to be alike. */
+export const symmetryAnswer = (
+  symmetry: Symmetry | undefined,
+  doubts: ReadonlySet<string>,
+): SymmetryAnswer => {
+  if (doubts.size > 0) {
+    return {
+      used: false,
+      why: `symmetry was given up: it makes a difference to ${[...doubts].join(', ')}`,
+    };
+  }
+  const [refused] = symmetry?.refused ?? [];
+  const none = refused
+    ? `${refused.members.join(' and ')} are not alike: ${refused.why}`
+    : 'nothing is declared to be alike';
+  return { used: true, why: symmetry?.classes.length ? '' : `no symmetry was found: ${none}` };
+};
+
+/** The names of the reductions that a search used. */
+export const reductionNames = ({
+  merged,
+  urgent,
+  symmetry,
+  partialOrder,
+  compact,
+}: Reductions): readonly string[] => [
+  ...(merged ? ['merged states'] : []),
+  ...(urgent ? ['urgent rules'] : []),
+  ...(symmetry?.used ? ['symmetry'] : []),
+  ...(partialOrder ? ['partial order'] : []),
+  ...(compact ? ['hash compaction'] : []),
+];
