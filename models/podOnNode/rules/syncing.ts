@@ -66,11 +66,15 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
     }));
 
     rule('creates the container', [containers], ({ pod, state, backoff, at }) => ({
-      when: [...mayStart(node, pod, at), state.isNot(isCreated), backoff.isNot(isBackingOff)],
+      when: [
+        ...mayStart(node, pod, (actions) => startsNow(pod, actions).includes(at)),
+        state.isNot(isCreated),
+        backoff.isNot(isBackingOff),
+      ],
       then: [state.send({ type: 'CREATE' })],
     }));
-    rule('starts the container', [containers], ({ pod, state, backoff, at, probes }) => ({
-      when: mayStart(node, pod, at),
+    rule('starts the container', [containers], ({ pod, state, backoff, probes }) => ({
+      when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
       then: [
         state.send({ type: 'START' }),
         backoff.tell({ type: 'RESTARTED' }),
@@ -137,11 +141,11 @@ const newSandbox = (pod: PodParts) => [
   ),
 ];
 
-/** Starts are one after the other: none while a postStart hook runs, and the first that is wanted first. */
-const mayStart = (node: NodeParts, pod: PodParts, at: number) => [
+/** Starts are one after the other: none while a postStart hook runs. What is created is then started. */
+const mayStart = (node: NodeParts, pod: PodParts, wanted: (actions: PodActions) => boolean) => [
   ...kubeletSyncs(node, pod),
   none(statesOf(pod), isInPostStart),
-  syncWants(pod, (actions) => startsNow(pod, actions).includes(at)),
+  syncWants(pod, wanted),
 ];
 
 /** Places of the containers that the sync starts. */

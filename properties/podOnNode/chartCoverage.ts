@@ -1,0 +1,63 @@
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate';
+import { eventKey } from '../../checker/charts/stateKey.ts';
+import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
+import type { Rule } from '../../checker/system/rule.ts';
+
+/** A transition as it stands in a chart: `container: Running --STOP--> PreStop`. */
+export type Transitions = Set<string>;
+
+type Definition = {
+  readonly source: AnyStateNode;
+  readonly eventType: string;
+  readonly target?: readonly AnyStateNode[] | undefined;
+};
+
+/** Which transitions of charts were taken, by the definitions in the charts themselves. */
+export class ChartCoverage {
+  readonly taken: Transitions = new Set();
+  readonly charts = new Map<string, AnyStateMachine>();
+  private readonly seen = new Set<string>();
+
+  /** Notes every chart of a system as one to be covered. */
+  begin({ system }: LazyRun): void {
+    for (const { chart } of system.components) this.charts.set(chart.id, chart);
+  }
+
+  /** Notes what one rule moved. */
+  note(run: LazyRun, rule: Rule, before: LazyState): void {
+    let snapshots: readonly AnyMachineSnapshot[] | undefined;
+    for (const { component, event } of rule.then) {
+      const key = `${component.chart.id} ${before[component.index]} ${eventKey(event)}`;
+      if (this.seen.has(key)) continue;
+      this.seen.add(key);
+      snapshots ??= run.snapshots(before);
+      const snapshot = snapshots[component.index]!;
+      if (!snapshot.can(event)) continue;
+      for (const definition of component.chart.getTransitionData(snapshot as never, event as EventObject))
+        this.taken.add(nameOf(component.chart, definition));
+    }
+  }
+
+  /** The transitions that nothing exercised. */
+  missing(): string[] {
+    return [...this.charts.values()].flatMap(transitionsOf).filter((name) => !this.taken.has(name));
+  }
+}
+
+/** Every transition of a chart. */
+const transitionsOf = (chart: AnyStateMachine): string[] => {
+  const visit = (node: AnyStateNode): string[] => [
+    ...[...node.transitions.values()].flat().map((definition) => nameOf(chart, definition)),
+    ...Object.values(node.states).flatMap(visit),
+  ];
+  return visit(chart.root);
+};
+
+/** Of several transitions for one event the guards decide: they are told apart by their place. */
+const nameOf = (chart: AnyStateMachine, definition: Definition): string => {
+  const { source, eventType, target } = definition;
+  const place = (source.transitions.get(eventType) ?? []).indexOf(definition as never);
+  const from = source.path.join('.') || '(any)';
+  const to = target?.map(({ path }) => path.join('.')).join() ?? '(stays)';
+  return `${chart.id}: ${from} --${eventType}${place > 0 ? ` (${place + 1})` : ''}--> ${to}`;
+};
