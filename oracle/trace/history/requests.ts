@@ -32,20 +32,32 @@ export class Requests {
     return this.recent.findLast((action) => action.action === kind && isAbout(action, path));
   }
 
+  /** All recent requests of this kind about the path. */
+  all(kind: string, path: string): readonly DriverAction[] {
+    return this.recent.filter((action) => action.action === kind && isAbout(action, path));
+  }
+
   /** Requests whose write has been passed are over. */
   passed(version: number): void {
     for (const known of this.byVersion.keys()) if (known <= version) this.byVersion.delete(known);
   }
-
-  /** Requests that should have been seen by now: their version is behind. */
-  overdue(version: number): readonly DriverAction[] {
-    return [...this.byVersion].filter(([known]) => known < version).map(([, action]) => action);
-  }
 }
 
+/** The parts of an object that have paths of their own. */
+const subresources: ReadonlySet<string> = new Set([
+  'status',
+  'scale',
+  'eviction',
+  'binding',
+  'resize',
+  'ephemeralcontainers',
+  'finalize',
+]);
+
+/** Whether a request is about the object at this path, or a part of it. */
 const isAbout = ({ path = '' }: DriverAction, wanted: string): boolean => {
   const [own = ''] = path.split('?');
-  return own === wanted || own.startsWith(`${wanted}/`);
+  return own === wanted || (own.startsWith(`${wanted}/`) && subresources.has(own.slice(wanted.length + 1)));
 };
 
 const groups: { readonly [resource: string]: string } = {

@@ -18,7 +18,24 @@ const setCounts = (set: WatchedObject | undefined): readonly number[] => {
   return [status?.replicas ?? 0, status?.readyReplicas ?? 0, status?.availableReplicas ?? 0];
 };
 
-type Ended = { succeeded: number; failed: number; deleted: number };
+/** A Job counts a Pod as failed once it has failed, or is being deleted and has not succeeded. */
+const countsAsFailed = (pod: Pod | undefined): boolean => {
+  const phase = pod?.status?.phase;
+  return phase === 'Failed' || (pod?.metadata?.deletionTimestamp !== undefined && phase !== 'Succeeded');
+};
+
+/** How many Pods of a Job ended, each way once, and when active ones last ceased to be, in unix seconds. */
+type Ended = { succeeded: number; failed: number; times: number[] };
+
+/** So many ends are remembered. */
+const timesLimit = 256;
+
+/** Controllers lag behind by no more than this, in seconds. */
+const lagSeconds = 30;
+
+/** The Pods that a Job's controller may take for active: those that are, and those that ceased to be of late. */
+export const seenActive = (active: number, ended: Ended | undefined, since: number): number =>
+  active + (ended?.times.filter((time) => time >= since - lagSeconds).length ?? 0);
 
 /** What controllers count of what they own: kept up event by event, by the UID of the owner. */
 export class Tallies {
@@ -30,16 +47,18 @@ export class Tallies {
     return this.windows.get(uid)?.window;
   }
 
-  takePod(owner: string | undefined, before: Pod | undefined, after: Pod | undefined): void {
+  takePod(owner: string | undefined, before: Pod | undefined, after: Pod | undefined, time: number): void {
     if (owner === undefined) return;
     this.shift(owner, podCounts(before), podCounts(after));
     const phase = after?.status?.phase;
     const was = before?.status?.phase;
-    const ended = this.ended.get(owner) ?? { succeeded: 0, failed: 0, deleted: 0 };
+    const ended = this.ended.get(owner) ?? { succeeded: 0, failed: 0, times: [] };
     if (phase !== was && phase === 'Succeeded') ended.succeeded += 1;
-    if (phase !== was && phase === 'Failed') ended.failed += 1;
-    const begins = before?.metadata?.deletionTimestamp === undefined && after?.metadata?.deletionTimestamp;
-    if (begins && !isTerminalPhase(phase)) ended.deleted += 1;
+    if (!countsAsFailed(before) && countsAsFailed(after)) ended.failed += 1;
+    if (before && isActive(before) && !(after && isActive(after))) {
+      ended.times.push(time);
+      if (ended.times.length > timesLimit) ended.times.shift();
+    }
     this.ended.set(owner, ended);
   }
 

@@ -113,9 +113,11 @@ export class TraceHistory {
     }
     const former = known && controllerOf(known.object);
     if (former !== undefined && former !== controllerOf(pod)) {
-      this.tallies.takePod(former, known?.object, undefined);
-      this.tallies.takePod(controllerOf(pod), undefined, pod);
-    } else this.tallies.takePod(controllerOf(pod), former === undefined ? undefined : known?.object, pod);
+      this.tallies.takePod(former, known?.object, undefined, time);
+      this.tallies.takePod(controllerOf(pod), undefined, pod, time);
+    } else
+      this.tallies.takePod(controllerOf(pod), former === undefined ? undefined : known?.object, pod, time);
+    this.noteAddresses(known?.object, pod);
     const live = known ?? livePod(pod, line, time);
     const owner = controllerOf(pod);
     const formerOwner = known && controllerOf(known.object);
@@ -124,7 +126,6 @@ export class TraceHistory {
     live.line = line;
     live.time = time;
     this.pods.set(uid, live);
-    this.noteAddresses(known?.object, pod);
     if (owner !== undefined) {
       const siblings = this.owned.get(owner) ?? new Map<string, LivePod>();
       siblings.set(uid, live);
@@ -171,7 +172,7 @@ export class TraceHistory {
     if (node && info) this.depart(node, info);
     const owner = controllerOf(object);
     if (owner !== undefined) this.disown(owner, uid);
-    this.tallies.takePod(owner, object, undefined);
+    this.tallies.takePod(owner, object, undefined, this.time);
     this.repelling.delete(uid);
     this.pods.delete(uid);
     for (const { ip = '' } of object.status?.podIPs ?? []) {

@@ -29,7 +29,11 @@ const isManual = ({ after, history }: PodStep): boolean => {
 /** Filters that look at the Pod and one node. */
 const nodeFilters: readonly FilterPlugin[] = [nodeUnschedulable, taintToleration, nodeAffinity, nodePorts];
 
-/** Filters that look at where other Pods are. */
+/** Filters that look at where other Pods are: the first holds whatever the scheduler has not seen yet. */
+const antiAffinity: FilterPlugin = {
+  ...interPodAffinity,
+  prepare: (pod, cluster) => interPodAffinity.prepare({ ...pod, requiredAffinity: [] }, cluster),
+};
 const clusterFilters: readonly FilterPlugin[] = [interPodAffinity, podTopologySpread];
 
 const rejectionOn = (
@@ -96,6 +100,13 @@ const placementRejection = (pod: PodInfo, nodeName: string, history: TraceHistor
   return first;
 };
 
+/** Which Pods keep this one off the node: those that are there stay there until they end. */
+const repulsion = (pod: PodInfo, node: LiveNode, history: TraceHistory): string | undefined => {
+  if (pod.requiredAntiAffinity.length === 0 && history.repelling.size === 0) return undefined;
+  const nodes = [...history.nodes.values()].map(({ info }) => info);
+  return rejectionOn(pod, node.info, nodes, history, [antiAffinity]);
+};
+
 /** The nodes with a Pod back that the scheduler may not have seen leave. */
 const withDeparted = (nodes: readonly NodeInfo[], { info, nodeName }: Departed): NodeInfo[] =>
   nodes.map((node) => (node.name === nodeName ? withPod(node, info) : node));
@@ -145,6 +156,8 @@ export const hardAtBind: PodLaw = {
       first ??= rejection;
     }
     if (first !== undefined) return `it is bound to ${name}, which it must not be on: ${first}`;
+    const repelled = repulsion(pod, node, history);
+    if (repelled !== undefined) return `it is bound to ${name}, which it must not be on: ${repelled}`;
     const others = placementRejection(pod, name, history);
     if (others === undefined) return undefined;
     history.suspects.push({ record, pod, nodeName: name, reason: others });

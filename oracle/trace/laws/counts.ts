@@ -2,6 +2,8 @@ import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import { seenSpecs } from '../history/liveObject.ts';
+import { isActive } from '../history/livePod.ts';
+import { seenActive } from '../history/tally.ts';
 import type { RecordLaw } from './traceLaw.ts';
 
 export const replicaSetCounts: RecordLaw = {
@@ -45,6 +47,10 @@ export const availableAreReady: RecordLaw = {
   },
 };
 
+/** How many Pods are no longer listed as yet to be counted. */
+const uncounted = (before: readonly string[] = [], after: readonly string[] = []): number =>
+  before.filter((uid) => !after.includes(uid)).length;
+
 /** Indexes as a Job's status lists them: `0-2,5`. */
 export const indexCount = (text: string | undefined): number =>
   (text ?? '')
@@ -70,12 +76,19 @@ export const jobCountedOnce: RecordLaw = {
     if (!indexed && succeeded < (old.succeeded ?? 0))
       return `succeeded fell from ${old.succeeded} to ${succeeded}`;
     if (failed < (old.failed ?? 0)) return `failed fell from ${old.failed} to ${failed}`;
-    const ended = history.tallies.ended.get(after.metadata.uid) ?? { succeeded: 0, failed: 0, deleted: 0 };
+    const left = uncounted(old.uncountedTerminatedPods?.failed, uncountedTerminatedPods?.failed);
+    if (failed - (old.failed ?? 0) > left)
+      return `failed grew by ${failed - (old.failed ?? 0)}, and ${left} Pods were to be counted`;
+    const ready = uncounted(old.uncountedTerminatedPods?.succeeded, uncountedTerminatedPods?.succeeded);
+    if (!indexed && succeeded - (old.succeeded ?? 0) > ready) {
+      return `succeeded grew by ${succeeded - (old.succeeded ?? 0)}, and ${ready} Pods were to be counted`;
+    }
+    const ended = history.tallies.ended.get(after.metadata.uid) ?? { succeeded: 0, failed: 0 };
     const won = succeeded + (indexed ? 0 : (uncountedTerminatedPods?.succeeded?.length ?? 0));
     if (won > ended.succeeded) return `it counts ${won} Pods as succeeded, and ${ended.succeeded} were`;
     const lost = failed + (uncountedTerminatedPods?.failed?.length ?? 0);
-    const most = ended.failed + ended.deleted;
-    if (lost > most) return `it counts ${lost} Pods as failed, and ${most} failed or were deleted`;
+    if (lost > ended.failed)
+      return `it counts ${lost} Pods as failed, and ${ended.failed} failed or were deleted`;
     const indexes = indexCount(job.status?.completedIndexes);
     return indexed && indexes !== succeeded
       ? `it counts ${succeeded} as succeeded, and the completed indexes are ${job.status?.completedIndexes ?? 'none'}`
@@ -96,9 +109,12 @@ export const jobActive: RecordLaw = {
       ...[after.spec, ...seenSpecs(live, record.time)].map((spec) => (spec as Job['spec'])?.parallelism ?? 1),
     );
     const was = (before as Job | undefined)?.status?.active ?? 0;
-    return active > most && active > was
-      ? `${active} Pods are active; its parallelism is ${most}`
-      : undefined;
+    if (active > most && active > was) return `${active} Pods are active; its parallelism is ${most}`;
+    let now = 0;
+    for (const { object } of history.owned.get(after.metadata.uid)?.values() ?? [])
+      if (isActive(object)) now += 1;
+    const seen = seenActive(now, history.tallies.ended.get(after.metadata.uid), live.time);
+    return active > seen ? `${active} Pods are active; ${seen} were of late` : undefined;
   },
 };
 

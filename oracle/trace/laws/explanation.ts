@@ -2,6 +2,8 @@ import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { pathOf } from '../history/requests.ts';
 import { controllerOf } from '../history/traceHistory.ts';
 import type { PodChange } from '../writes/podChange.ts';
+import { controllerFinalizers } from './controllerFinalizers.ts';
+import { deviation } from './requestSays.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 
 /** The parts of a Pod that a write changed, in words. */
@@ -30,9 +32,6 @@ export const oneWriter: PodLaw = {
       ? `one write changed ${changedParts(change)}: no component writes just that`
       : undefined,
 };
-
-/** Finalizers that controllers take off their Pods. */
-const controllerFinalizers = ['batch.kubernetes.io/job-tracking', 'foregroundDeletion', 'orphan'];
 
 /** Labels that controllers write on Pods that exist already. */
 const controllerLabels = [
@@ -94,7 +93,10 @@ const unasked = ({ before, after, change, request }: PodStep): string | undefine
   const strange =
     spec.find((field) => !mentions(request.request, 'spec', field)) ??
     metadata.find((field) => !mentions(request.request, 'metadata', field));
-  return strange && `${strange} changed, and the request that did it does not say so`;
+  if (strange !== undefined) return `${strange} changed, and the request that did it does not say so`;
+  const { spec: patch } = request.request as { spec?: unknown };
+  const field = request.action === 'patch' ? deviation(patch, after.spec, 'spec') : undefined;
+  return field && `${field} is not what the request says`;
 };
 
 export const byRequest: PodLaw = {

@@ -3,6 +3,7 @@ import { seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import { nameKey } from '../history/traceHistory.ts';
 import type { WatchedObject } from '../reading/traceRecord.ts';
+import { controllerFinalizers } from './controllerFinalizers.ts';
 import type { RecordLaw } from './traceLaw.ts';
 
 const source = 'Kubernetes API Concepts, Efficient detection of changes; Resource versions';
@@ -176,13 +177,30 @@ export const irrevocable: RecordLaw = {
 
 export const finalizersHold: RecordLaw = {
   id: 'gc/finalizers',
-  says: 'An object that is being deleted gets no new finalizers',
+  says: 'An object that is being deleted gets no new finalizers, and stays until somebody takes its last one',
   source: 'Kubernetes documentation, Finalizers',
-  judge: ({ before, after }) => {
+  exceptions: ['controllers take their own; a recording without any requests'],
+  judge: ({ record, history, before, after }) => {
+    if (record.type === 'DELETED') {
+      const { name, namespace, finalizers = [] } = after.metadata;
+      const holder = finalizers.find((each) => !controllerFinalizers.includes(each));
+      if (holder === undefined || !history.requests.recorded) return undefined;
+      const path = pathOf(record.resource, name, namespace);
+      const taken = history.requests.all('patch', path).some(({ request }) => takes(request, holder));
+      return taken ? undefined : `it is removed while ${holder} holds it, and nobody took that`;
+    }
     if (before?.metadata.deletionTimestamp === undefined) return undefined;
     const added = after.metadata.finalizers?.find((each) => !before.metadata.finalizers?.includes(each));
     return added && `the finalizer ${added} was added while the object is being deleted`;
   },
+};
+
+/** Whether a patch leaves this finalizer out. */
+const takes = (request: unknown, finalizer: string): boolean => {
+  const { metadata } = (request ?? {}) as { metadata?: { finalizers?: unknown } };
+  const { finalizers } = metadata ?? {};
+  if (Array.isArray(request) || finalizers === null) return true;
+  return Array.isArray(finalizers) && !finalizers.includes(finalizer);
 };
 
 export const noEmptyWrite: RecordLaw = {

@@ -6,6 +6,7 @@ import { type LiveObject, rememberedSpecs, seenSpecs } from '../history/liveObje
 import { conditionIn, isActive, isReady, seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import { nameKey } from '../history/traceHistory.ts';
+import { deviation } from './requestSays.ts';
 import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
 
 const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
@@ -207,8 +208,12 @@ export const specByRequest: RecordLaw = {
     const owned = record.resource === 'replicasets' && after.metadata.ownerReferences !== undefined;
     if (!owned && !requested.includes(record.resource) && record.resource !== 'replicasets') return undefined;
     const { name, namespace } = after.metadata;
-    if (history.requests.answeredWith(record.version, pathOf(record.resource, name, namespace)))
-      return undefined;
+    const request = history.requests.answeredWith(record.version, pathOf(record.resource, name, namespace));
+    if (request !== undefined && request.action !== 'delete') {
+      const { spec } = (request.request ?? {}) as { spec?: unknown };
+      const field = request.action === 'create' ? undefined : deviation(spec, after.spec, 'spec');
+      return field && `${field} is not what the request says`;
+    }
     if (!owned) return 'its spec changed, and nobody asked for it';
     const [{ replicas: _, ...old }, { replicas: __, ...next }] = [
       before.spec as ReplicaSet['spec'] & object,

@@ -1,5 +1,5 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
-import type { Line, Recording, Thing } from '../recordings.ts';
+import type { Line, Recording } from '../recordings.ts';
 import { choose, inserted, type Lie, type Place, pick, placesOf, renumbered, without } from './lie.ts';
 
 const sameUid = (line: Line, uid: string): boolean => line.object?.metadata.uid === uid;
@@ -18,11 +18,12 @@ const inPlaceOf = (line: Line, place: Line): Line => ({
 const nextOf = (lines: readonly Line[], at: number, uid: string): number =>
   lines.findIndex((line, index) => index > at && sameUid(line, uid));
 
-const started = (thing: Thing | undefined): boolean => Boolean(thing?.status?.startTime);
-
-/** A change of what the kubelet alone writes: it cannot come before, nor be left out of, what follows from it. */
-const isStart = ({ line, before, object }: Place): boolean =>
-  line.type === 'MODIFIED' && !started(before) && started(object);
+/** The Pod is shown as running for the first time; without init containers it never goes back to Pending. */
+const isFirstRun = ({ line, before, object }: Place): boolean =>
+  line.type === 'MODIFIED' &&
+  before?.status?.phase === 'Pending' &&
+  object.status?.phase === 'Running' &&
+  object.spec?.initContainers === undefined;
 
 const isBinding = ({ line, before, object }: Place): boolean =>
   line.type === 'MODIFIED' && before?.spec?.nodeName === undefined && object.spec?.nodeName !== undefined;
@@ -69,7 +70,9 @@ const drop = (
     if (place === undefined) return undefined;
     const { uid } = place.object.metadata;
     const next = nextOf(recording.lines, place.at, uid);
-    return next < 0 ? undefined : { lines: without(recording.lines, place.at), at: next - 1, uid };
+    return next < 0
+      ? undefined
+      : { lines: without(recording.lines, place.at), at: place.at, uid, later: true };
   },
 });
 
@@ -161,13 +164,32 @@ const unnumbered = (
 /** Lies about which events there were, and in which order. */
 export const eventLies: readonly Lie[] = [
   swap('started before it was bound', isBinding),
-  swap('ran before it started', isStart),
+  {
+    name: 'ran before it started',
+    breaks: ['phase/order'],
+    tell: (recording, random) => {
+      const places = placesOf(recording.lines);
+      const place = pick(places.filter(isFirstRun), random);
+      if (place === undefined) return undefined;
+      const { uid } = place.object.metadata;
+      const former = places.findLast(({ object, at }) => object.metadata.uid === uid && at < place.at);
+      const fits = former?.before?.spec?.nodeName !== undefined;
+      const told = fits && swapped(recording, former);
+      return told ? { ...told, at: place.at } : undefined;
+    },
+  },
   swap('stopped before it was deleted', isFirstDeletion),
   drop('never added', ['watch/life'], ({ line }) => line.type === 'ADDED' && !line.snapshot),
   drop('never bound', ['explain/one-writer', 'scheduling/binding'], isBinding),
   drop(
     'never deleted, and yet it went',
-    ['explain/one-writer', 'termination/removed-when-over', 'api/generation'],
+    [
+      'explain/one-writer',
+      'termination/removed-when-over',
+      'api/generation',
+      'watch/last-state',
+      'workload/status-counts',
+    ],
     isFirstDeletion,
   ),
   repeat('an event twice', ['watch/order'], 0),

@@ -73,7 +73,7 @@ export const changed = (
     change(copy.object!);
     return copy;
   });
-  return { lines: copies, at: place.at, uid };
+  return { lines: copies, at: place.at, uid: copies[place.at]!.object!.metadata.uid };
 };
 
 /** A lie that changes one event. */

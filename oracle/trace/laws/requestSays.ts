@@ -1,0 +1,22 @@
+type Fields = { readonly [field: string]: unknown };
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The first field, below `path`, in which an object is not what a merge patch made it: single values are as the patch
+ * says, and what it sets to null is gone. Lists are merged by rules of their own and are not compared.
+ */
+export const deviation = (patch: unknown, object: unknown, path: string): string | undefined => {
+  if (!isFields(patch)) return undefined;
+  const fields = isFields(object) ? object : {};
+  for (const [name, value] of Object.entries(patch)) {
+    const at = `${path}.${name}`;
+    if (name.startsWith('$') || Array.isArray(value)) continue;
+    if (isFields(value)) {
+      const found = deviation(value, fields[name], at);
+      if (found !== undefined) return found;
+    } else if (value !== null && typeof value !== 'string' && fields[name] !== value) return at;
+  }
+  return undefined;
+};
