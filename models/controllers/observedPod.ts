@@ -18,5 +18,5 @@ export const observedPod = setup({
 
 export type ObservedPod = SnapshotFrom<typeof observedPod>;
 
-export const isUnseenPod = (state: ObservedPod): boolean => state.matches('Unseen');
-export const isSeenActive = (state: ObservedPod): boolean => state.matches('Active');
+export const isUnseenPod = (state: ObservedPod): boolean => state.value === 'Unseen';
+export const isSeenActive = (state: ObservedPod): boolean => state.value === 'Active';

@@ -14,4 +14,4 @@ export const kubelet = setup({
 
 export type Kubelet = SnapshotFrom<typeof kubelet>;
 
-export const isWorking = (state: Kubelet): boolean => state.matches('Running');
+export const isWorking = (state: Kubelet): boolean => state.value === 'Running';

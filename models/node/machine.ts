@@ -15,5 +15,5 @@ export const machine = setup({
 
 export type Machine = SnapshotFrom<typeof machine>;
 
-export const isUp = (state: Machine): boolean => state.matches('Up');
-export const isDead = (state: Machine): boolean => state.matches('Dead');
+export const isUp = (state: Machine): boolean => state.value === 'Up';
+export const isDead = (state: Machine): boolean => state.value === 'Dead';

@@ -25,9 +25,9 @@ export const nodeObject = setup({
 
 export type NodeObject = SnapshotFrom<typeof nodeObject>;
 
-export const isSchedulable = (state: NodeObject): boolean => state.matches('Ready');
+export const isSchedulable = (state: NodeObject): boolean => state.value === 'Ready';
 export const isUnknown = (state: NodeObject): boolean =>
-  state.matches('Unknown') || state.matches('Unreachable');
+  state.value === 'Unknown' || state.value === 'Unreachable';
 export const hasNoExecuteTaint = (state: NodeObject): boolean =>
-  state.matches('Unreachable') || state.matches('Returning');
-export const isDeleted = (state: NodeObject): boolean => state.matches('Deleted');
+  state.value === 'Unreachable' || state.value === 'Returning';
+export const isDeleted = (state: NodeObject): boolean => state.value === 'Deleted';

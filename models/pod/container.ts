@@ -53,10 +53,10 @@ export const container = setup({
 
 export type ContainerState = SnapshotFrom<typeof container>;
 
-export const isWaiting = (state: ContainerState): boolean => state.matches('Waiting');
+export const isWaiting = (state: ContainerState): boolean => state.value === 'Waiting';
 export const isRunning = (state: ContainerState): boolean =>
-  state.matches('Running') || state.matches('Doubled');
-export const isAlive = (state: ContainerState): boolean => isRunning(state) || state.matches('Stopping');
-export const hasSucceeded = (state: ContainerState): boolean => state.matches('Succeeded');
-export const hasFailed = (state: ContainerState): boolean => state.matches('Failed');
+  state.value === 'Running' || state.value === 'Doubled';
+export const isAlive = (state: ContainerState): boolean => isRunning(state) || state.value === 'Stopping';
+export const hasSucceeded = (state: ContainerState): boolean => state.value === 'Succeeded';
+export const hasFailed = (state: ContainerState): boolean => state.value === 'Failed';
 export const hasExited = (state: ContainerState): boolean => hasSucceeded(state) || hasFailed(state);

@@ -108,14 +108,14 @@ export const isOn =
   (object: PodObject): boolean =>
     object.context.node === node;
 export const isBound = (object: PodObject): boolean => object.context.node !== 0;
-export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'Unborn' });
-export const isLive = (object: PodObject): boolean => object.matches({ object: 'Live' });
-export const isTerminating = (object: PodObject): boolean => object.matches({ object: 'Terminating' });
-export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });
+export const isUnborn = (object: PodObject): boolean => object.value.object === 'Unborn';
+export const isLive = (object: PodObject): boolean => object.value.object === 'Live';
+export const isTerminating = (object: PodObject): boolean => object.value.object === 'Terminating';
+export const isGone = (object: PodObject): boolean => object.value.object === 'Gone';
 export const isInApi = (object: PodObject): boolean => isLive(object) || isTerminating(object);
-export const isReady = (object: PodObject): boolean => object.matches({ readiness: 'Ready' });
+export const isReady = (object: PodObject): boolean => object.value.readiness === 'Ready';
 export const wasFailedFromOutside = (object: PodObject): boolean =>
-  isInApi(object) && object.matches({ disruption: 'DeletionByPodGC' });
+  isInApi(object) && object.value.disruption === 'DeletionByPodGC';
 export const phaseOf = (object: PodObject): Phase => (object.value as { phase: Phase }).phase;
 export const isTerminal = (object: PodObject): boolean => {
   const phase = phaseOf(object);

@@ -20,8 +20,8 @@ export const podWorker = setup({
 
 export type PodWorker = SnapshotFrom<typeof podWorker>;
 
-export const isUnseen = (worker: PodWorker): boolean => worker.matches('Unseen');
-export const isSyncing = (worker: PodWorker): boolean => worker.matches('Syncing');
+export const isUnseen = (worker: PodWorker): boolean => worker.value === 'Unseen';
+export const isSyncing = (worker: PodWorker): boolean => worker.value === 'Syncing';
 export const isStopping = (worker: PodWorker): boolean =>
-  worker.matches('Stopping') || worker.matches('GraceOver');
-export const isGraceOver = (worker: PodWorker): boolean => worker.matches('GraceOver');
+  worker.value === 'Stopping' || worker.value === 'GraceOver';
+export const isGraceOver = (worker: PodWorker): boolean => worker.value === 'GraceOver';

@@ -19,5 +19,5 @@ export const probe = setup({
 
 export type ProbeState = SnapshotFrom<typeof probe>;
 
-export const passes = (state: ProbeState): boolean => state.matches('Success');
-export const fails = (state: ProbeState): boolean => state.matches('Failure');
+export const passes = (state: ProbeState): boolean => state.value === 'Success';
+export const fails = (state: ProbeState): boolean => state.value === 'Failure';

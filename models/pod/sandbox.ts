@@ -17,4 +17,4 @@ export const sandbox = setup({
 
 export type Sandbox = SnapshotFrom<typeof sandbox>;
 
-export const hasSandbox = (state: Sandbox): boolean => state.matches('Ready');
+export const hasSandbox = (state: Sandbox): boolean => state.value === 'Ready';

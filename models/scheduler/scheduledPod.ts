@@ -29,10 +29,10 @@ export const scheduledPod = setup({
 
 export type ScheduledPod = SnapshotFrom<typeof scheduledPod>;
 
-export const isUnseenByScheduler = (state: ScheduledPod): boolean => state.matches('Unseen');
-export const isQueued = (state: ScheduledPod): boolean => state.matches('Queued');
-export const isGoneForScheduler = (state: ScheduledPod): boolean => state.matches('Gone');
+export const isUnseenByScheduler = (state: ScheduledPod): boolean => state.value === 'Unseen';
+export const isQueued = (state: ScheduledPod): boolean => state.value === 'Queued';
+export const isGoneForScheduler = (state: ScheduledPod): boolean => state.value === 'Gone';
 export const isPlacedOn =
   (node: number) =>
   (state: ScheduledPod): boolean =>
-    state.matches('Placed') && state.context.node === node;
+    state.value === 'Placed' && state.context.node === node;

@@ -158,7 +158,7 @@ const containerViews = (
       name: plan.name,
       kind: plan.kind,
       state: containerWords[state.value as keyof typeof containerWords],
-      running: state.matches('Doubled') ? 2 : isRunning(state) ? 1 : 0,
+      running: state.value === 'Doubled' ? 2 : isRunning(state) ? 1 : 0,
       ready: isContainerReady(state, probed),
       restartCount: Math.max(0, state.context.instances - 1),
       isFloor: state.context.instances > countedRestarts,

@@ -65,7 +65,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       ['with an error', 'EXIT_NONZERO'],
     ] as const) {
       rule(`ends on TERM ${outcome}`, [podContainers(cluster)], ({ state }) => ({
-        when: [state.is((container) => container.matches('Stopping'))],
+        when: [state.is((container) => container.value === 'Stopping')],
         then: [state.send({ type })],
       }));
     }
