@@ -100,7 +100,7 @@ describe('lazily filled tables do what the charts do', () => {
       const { system } = build(victims[name]!, mutant);
       fc.assert(
         fc.property(picks, (chosen) => walk(system, chosen, laws)),
-        { numRuns: 5 },
+        { numRuns: 2 },
       );
     },
   );
@@ -116,7 +116,7 @@ describe('compiled tables of a cluster do what the charts do', () => {
         compiled.set(system, tables);
         walkCompiled(system, tables, chosen);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

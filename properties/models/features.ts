@@ -36,18 +36,18 @@ export const features: { readonly [feature: string]: SmallCluster } = {
       containers: [container('app', { restartPolicy: 'OnFailure' }), container('helper')],
     }),
   ),
-  'init containers, Always': smallCluster({ containerExits: 2, nodeFailures: 1 }, barePod('pod', inits)),
+  'init containers, Always': smallCluster({ containerExits: 1, nodeFailures: 1 }, barePod('pod', inits)),
   'init containers, Never': smallCluster(
     { containerExits: 1, nodeFailures: 1 },
     barePod('pod', { ...inits, restartPolicy: 'Never' }),
   ),
-  'sidecars, Always': smallCluster({ containerExits: 2, nodeFailures: 1 }, barePod('pod', sidecars)),
+  'sidecars, Always': smallCluster({ containerExits: 1, nodeFailures: 1 }, barePod('pod', sidecars)),
   'sidecars, Never': smallCluster(
     { containerExits: 2, deletions: 1 },
     barePod('pod', { ...sidecars, restartPolicy: 'Never' }),
   ),
   'sidecars, OnFailure': smallCluster(
-    { containerExits: 1, nodeFailures: 1 },
+    { nodeFailures: 1 },
     barePod('pod', { initContainers: [sidecar('proxy'), sidecar('log')], restartPolicy: 'OnFailure' }),
   ),
   'readiness probe': smallCluster({ probeFailures: 2 }, barePod('pod', probed(withReadiness))),
@@ -60,8 +60,8 @@ export const features: { readonly [feature: string]: SmallCluster } = {
     { probeFailures: 2, containerExits: 1 },
     barePod('pod', probed({ ...withStartup, ...withLiveness, ...withReadiness })),
   ),
-  'graceful deletion': smallCluster({ deletions: 2, maxUids: 3 }, replicaSet('web', 1)),
-  'forced deletion': smallCluster({ forcedDeletions: 1, deletions: 1, maxUids: 3 }, replicaSet('web', 1)),
+  'graceful deletion': smallCluster({ deletions: 2 }, replicaSet('web', 1)),
+  'forced deletion': smallCluster({ forcedDeletions: 1, deletions: 1 }, replicaSet('web', 1)),
   'eviction through the API': smallCluster({ nodes: 2, evictions: 1 }, replicaSet('web', 2, apart('web'))),
   'kubelet restart': smallCluster(
     { kubeletRestarts: 2, deletions: 1, containerExits: 1 },
@@ -74,10 +74,7 @@ export const features: { readonly [feature: string]: SmallCluster } = {
   ),
   'node failure, bare Pod': smallCluster({ nodes: 2, nodeFailures: 2 }, barePod('pod')),
   'a node that is lost again': smallCluster({ nodeFailures: 2 }, barePod('pod', tolerant)),
-  'anti-affinity': smallCluster(
-    { nodes: 2, nodeFailures: 1, maxUids: 3 },
-    deployment('web', 2, apart('web')),
-  ),
+  'anti-affinity': smallCluster({ nodes: 2, deletions: 1 }, deployment('web', 2, apart('web'))),
   'requests that fill a node': smallCluster({ nodes: 1, deletions: 1 }, replicaSet('web', 2, greedy)),
   'Pods that no node takes': smallCluster(
     { nodes: 2, deletions: 1 },

@@ -22,10 +22,10 @@ const failureOf = (request: Partial<Parameters<typeof fuzz>[0]>): FuzzFailure =>
 
 describe('random lifetimes of random clusters', () => {
   test('break no law', () => {
-    const { failure, lifetimes, steps } = fuzz({ laws, runs: 250, seed: 20_260_000 });
+    const { failure, lifetimes, steps } = fuzz({ laws, runs: 150, seed: 20_260_000 });
     expect(failure).toBeUndefined();
-    expect(lifetimes).toBe(250);
-    expect(steps).toBeGreaterThan(2_500);
+    expect(lifetimes).toBe(150);
+    expect(steps).toBeGreaterThan(1_500);
   });
 
   test('break no law where every view of the API lags', () => {
@@ -37,7 +37,7 @@ describe('random lifetimes of random clusters', () => {
       fc.property(clusters, fc.array(fc.nat(9999), { maxLength: 80, size: 'max' }), (cluster, picks) => {
         expect(lifetime(build(cluster).system, safetyLaws, picks).broken).toBeUndefined();
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 30, seed: 7 },
     );
   });
 
