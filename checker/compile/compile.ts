@@ -74,7 +74,13 @@ export const compile = (
       .sort((a, b) => a.rule.urgent! - b.rule.urgent!),
     counters: counters.all.map((_, counter) => {
       const weights = units.map((unit) => unit.weights.get(counter));
-      return { weights, most: weights.reduce((sum, weight) => sum + (weight ? Math.max(...weight) : 0), 0) };
+      return {
+        weights,
+        most: weights.reduce(
+          (sum, weight) => sum + (weight?.reduce((most, value) => Math.max(most, value), 0) ?? 0),
+          0,
+        ),
+      };
     }),
     watches: watches.map((watch, at) => ({
       ...conditionOf(watch, rules.length + at, units, counters),
