@@ -1,3 +1,4 @@
+import { lawsGoverning } from '../../properties/laws/governs.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
 import { type Explanation, explain as explainPath } from '../../spec/api/explain/explain.ts';
@@ -23,8 +24,12 @@ export const explain = (): CommandBody => ({
       );
     }
     const { explanation } = answer;
-    if (json) print(JSON.stringify(explanation, null, 1));
-    else print(explanationText(explanation, Boolean(recursive), columns, paint(colours)).join('\n'));
+    const laws = lawsGoverning(explanation.path).map(({ id, says }) => ({ id, says }));
+    if (json) print(JSON.stringify({ ...explanation, laws }, null, 1));
+    else {
+      const text = explanationText(explanation, Boolean(recursive), columns, paint(colours));
+      print([...text, ...lawRows(laws, columns, paint(colours))].join('\n'));
+    }
     return exitCode.good;
   },
 });
@@ -49,6 +54,23 @@ const explanationText = (
     ...(recursive ? outline(fields, '  ', colour) : fieldRows(fields, columns, colour)),
   ];
 };
+
+const lawRows = (
+  laws: readonly { readonly id: string; readonly says: string }[],
+  columns: number,
+  colour: Paint,
+): string[] =>
+  laws.length === 0
+    ? []
+    : [
+        '',
+        colour.bold('laws'),
+        ...table(
+          laws.map(({ id, says }) => [{ text: id, paint: colour.bold }, { text: says }]),
+          columns,
+          '  ',
+        ),
+      ];
 
 const facts = ({
   required,
