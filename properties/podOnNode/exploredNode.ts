@@ -27,7 +27,7 @@ export const exploredNode = async (
 ): Promise<ExploredNode> => {
   const { system } = composeNode(planNode(options), mutant);
   const exploration = await explore(compile(system, laws), {
-    engine: fastestEngine(1),
+    engine: fastestEngine({ workers: 1 }),
     limits: { states: 1_000_000 },
   });
   const { states, transitions, levels } = exploration.status;
