@@ -26,16 +26,17 @@ export const enumerateUnits = (
 ): EnumeratedUnit[] => {
   const impossible = new Set<number>();
   const done = new Map<UnitPlan, { unit: Unit; without: number }>();
+  const countImpossible = ({ rules }: Unit): number => rules.filter((rule) => impossible.has(rule)).length;
   const smallFirst = [...plans].sort((a, b) => sizeOf(a, tables) - sizeOf(b, tables));
   for (let fallen = -1; fallen !== impossible.size; ) {
     fallen = impossible.size;
     for (const plan of smallFirst) {
       const known = done.get(plan);
-      if (known && !known.unit.rules.some((rule) => impossible.has(rule) && known.without < impossible.size))
-        continue;
+      if (known && known.without === countImpossible(known.unit)) continue;
       const unit = enumerateUnit(plan.name, plan.components, tables, flats, counters, impossible);
       for (const rule of neverAllowed(unit)) impossible.add(rule);
-      done.set(plan, { unit, without: impossible.size });
+      // rules that it never allows itself change nothing in it
+      done.set(plan, { unit, without: countImpossible(unit) });
     }
   }
   return plans.map((plan) => ({ unit: done.get(plan)!.unit, isGroup: plan.isGroup }));
