@@ -88,10 +88,18 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
 
 type Containers = ClusterParts['pods'][number]['plan']['containers'];
 
-/** Has every init container let the regular ones start? While one of those runs, the question is settled. */
-const initialised = (containers: Containers, states: readonly ContainerState[]): boolean =>
-  containers.some((container, at) => container.kind === 'regular' && isRunning(states[at]!)) ||
-  containers.every((container, at) => container.kind === 'regular' || letsNextStart(container, states[at]!));
+/**
+ * May the regular containers start? Once the last init container lets them; a sidecar before it that has ended since
+ * is started again beside them. While a regular container runs, the question is settled.
+ */
+const initialised = (containers: Containers, states: readonly ContainerState[]): boolean => {
+  const last = containers.findLastIndex(({ kind }) => kind !== 'regular');
+  return (
+    last < 0 ||
+    letsNextStart(containers[last]!, states[last]!) ||
+    containers.some(({ kind }, at) => kind === 'regular' && isRunning(states[at]!))
+  );
+};
 
 /** Is it this init container's turn? The one before it has let it start, now or when it ran before. */
 const isTurn = (containers: Containers, states: readonly ContainerState[], at: number): boolean =>
