@@ -1,3 +1,4 @@
+import { estimatedStates } from '../checker/explore/estimate.ts';
 import type { Progress } from '../checker/explore/explore.ts';
 import { bytesText, countText, secondsText } from '../reports/terminal/numbers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -35,4 +36,10 @@ export const progressWriter = ({ interactive, complain, rewrite }: Surroundings)
 
 export const searchText = ({ states, expanded, transitions, levels, seconds, bytes }: Progress): string =>
   `${countText(states)} states, ${countText(states - expanded)} to expand, ${countText(transitions)} transitions, ` +
-  `depth ${levels.length - 1}, ${secondsText(seconds)}, ${bytesText(bytes)}`;
+  `depth ${levels.length - 1}, ${secondsText(seconds)}, ${bytesText(bytes)}${shareText({ states, expanded, levels })}`;
+
+/** How far the search is, where its levels let it be estimated. */
+const shareText = (status: Pick<Progress, 'states' | 'expanded' | 'levels'>): string => {
+  const total = estimatedStates(status);
+  return total === undefined ? '' : `, about ${Math.min(99, Math.floor((100 * status.expanded) / total))} %`;
+};

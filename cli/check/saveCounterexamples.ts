@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
-import type { Check } from '../../properties/check/check.ts';
+import type { CheckRequest, JudgedLaw } from '../../properties/check/check.ts';
 import {
   type Counterexample,
   counterexampleName,
@@ -38,7 +38,7 @@ export const saveCounterexamples = (
 };
 
 /** The counterexamples of a check. */
-export const counterexamplesOf = (check: Check): Found[] =>
+export const counterexamplesOf = (check: CheckRequest & { readonly judged: readonly JudgedLaw[] }): Found[] =>
   check.judged.flatMap((judged) => {
     const counterexample = counterexampleOf(check, judged);
     const { verdict } = judged;

@@ -1,36 +1,39 @@
 import { totalmem } from 'node:os';
 import type { Limits } from '../../checker/explore/explore.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { judge, prepare } from '../../properties/check/check.ts';
-import { outcomeOf } from '../../properties/check/outcome.ts';
+import { type JudgeOptions, judge, prepare } from '../../properties/check/check.ts';
+import { outcomeOf, outcomeOfLaws } from '../../properties/check/outcome.ts';
+import type { RandomCheck } from '../../properties/check/randomCheck.ts';
 import { checkReport } from '../../reports/json/checkReport.ts';
+import { randomReport } from '../../reports/json/randomReport.ts';
+import { examinationText } from '../../reports/terminal/examinationText.ts';
 import { paint } from '../../reports/terminal/paint.ts';
+import { randomText } from '../../reports/terminal/randomText.ts';
 import { tracesText } from '../../reports/terminal/tracesText.ts';
 import { verdictText } from '../../reports/terminal/verdictText.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { boundsFor, mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
 import { clusterInput } from '../check/clusterInput.ts';
+import { type Combined, refuseCombinations } from '../check/combinations.ts';
+import { checkFilter, exportFile, exportFormat } from '../check/exportFile.ts';
+import { readExportFilter } from '../check/exportFilter.ts';
+import { runAtRandom } from '../check/runAtRandom.ts';
 import { counterexamplesOf, defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
+import { searchOptions } from '../check/searchOptions.ts';
 import { writeReport } from '../check/writeReport.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
-import { wholeNumber } from '../read.ts';
+import type { Surroundings } from '../surroundings.ts';
 
-type Options = {
+type Options = Combined & {
   readonly scenario?: string;
   readonly law?: readonly string[];
-  readonly workers?: number;
-  readonly symmetry?: boolean;
   readonly mutant?: string;
   readonly skipUnmodelled?: boolean;
-  readonly failFast?: boolean;
-  readonly maxStates?: number;
   readonly timeLimit?: number;
-  readonly memoryLimit?: number;
   readonly json?: boolean;
-  readonly report?: string;
   readonly save?: string | false;
 };
 
@@ -55,15 +58,7 @@ export const check = (): CommandBody => ({
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
-    {
-      flags: '--workers <number>',
-      says: 'threads that search (default 1)',
-      read: wholeNumber('--workers', 1, 64),
-    },
-    {
-      flags: '--symmetry',
-      says: 'take nodes that are alike for one another: fewer states, but no laws of whole runs',
-    },
+    ...searchOptions,
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
@@ -75,6 +70,9 @@ export const check = (): CommandBody => ({
     if (files.length === 0 && options.scenario === undefined) {
       fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
     }
+    refuseCombinations(options);
+    const filter = readExportFilter(options.exportOnly);
+    if (options.export !== undefined) exportFormat(options.export);
     const scenario = scenarioNamed(options.scenario);
     const bounds = boundsFor(scenario, given);
     const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
@@ -85,15 +83,21 @@ export const check = (): CommandBody => ({
       bounds,
       input,
       laws: options.law ?? [],
+      ends: options.deadlocks ?? false,
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
     });
     if (!prepared.ok) throw new Failure(prepared.problems);
+    checkFilter(filter, prepared.prepared.compiled);
+    const random = await runAtRandom(prepared.prepared, options, progress, surroundings);
+    if (random) {
+      progress.clear();
+      return reportRandom(random, options, surroundings);
+    }
     const checked = await surroundings.interruptible((signal) =>
       judge(prepared.prepared, {
         limits: limitsOf(options),
         failFast: options.failFast ?? false,
-        workers: options.workers ?? 1,
-        symmetry: options.symmetry ?? false,
+        ...searchOf(options),
         onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
         onProgress: (now) => progress.show(now.seconds, searchText(now)),
         signal,
@@ -101,6 +105,7 @@ export const check = (): CommandBody => ({
     );
     progress.clear();
     const saved = saveCounterexamples(counterexamplesOf(checked), options.save, surroundings);
+    if (options.export !== undefined) exportFile(checked, options.export, filter);
     const report =
       options.report === undefined ? undefined : await writeReport(checked, options.report, saved);
     if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
@@ -108,13 +113,42 @@ export const check = (): CommandBody => ({
       const { columns, colours } = surroundings;
       const colour = paint(colours);
       surroundings.print(
-        [...verdictText(checked, columns, colour), ...tracesText(checked, saved, columns, colour)].join('\n'),
+        [
+          ...verdictText(checked, columns, colour),
+          ...tracesText(checked, saved, columns, colour),
+          ...examinationText(checked, columns, colour),
+        ].join('\n'),
       );
+      if (options.export !== undefined) surroundings.print(`\nexported: ${options.export}`);
       if (report !== undefined) surroundings.print(`\nreport: ${report}`);
     }
     return codes[outcomeOf(checked)];
   },
 });
+
+/** How to search, and what to look at besides the laws. */
+const searchOf = (options: Options): JudgeOptions => ({
+  workers: options.workers ?? 1,
+  symmetry: options.symmetry ?? false,
+  partialOrder: options.por ?? false,
+  compact: options.compact ?? false,
+  ...(options.checkpoint !== undefined && { checkpoint: options.checkpoint }),
+  ...(options.resume !== undefined && { resume: options.resume }),
+  deadlocks: options.deadlocks ?? false,
+  coverage: options.coverage ?? false,
+  allShortest: options.allShortest ?? false,
+});
+
+const reportRandom = (check: RandomCheck, options: Options, surroundings: Surroundings): ExitCode => {
+  const saved = saveCounterexamples(counterexamplesOf(check), options.save, surroundings);
+  const { columns, colours, print } = surroundings;
+  const colour = paint(colours);
+  if (options.json) print(JSON.stringify(randomReport(check, saved), null, 1));
+  else {
+    print([...randomText(check, columns, colour), ...tracesText(check, saved, columns, colour)].join('\n'));
+  }
+  return codes[outcomeOfLaws(check.judged, check.ending === 'interrupted')];
+};
 
 const limitsOf = ({ maxStates, timeLimit, memoryLimit }: Options): Limits => ({
   ...(maxStates !== undefined && { states: maxStates }),

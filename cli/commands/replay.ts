@@ -10,21 +10,34 @@ import { traceText } from '../../reports/terminal/traceText.ts';
 import { narrate } from '../../reports/trace/narrate.ts';
 import { wordsOf } from '../../reports/words.ts';
 import { mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
-import type { CommandBody } from '../command.ts';
+import { counterexampleAlong, type PathOptions, pathOptions } from '../check/counterexampleAlong.ts';
+import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
 
 export const replay = (): CommandBody => ({
-  operands: [{ name: '<file>', says: 'a counterexample that check or fuzz saved' }],
-  options: [{ flags: '--json', says: 'print one JSON object: the steps, and whether the law is broken' }],
+  operands: [
+    {
+      name: '[files...]',
+      says: 'a counterexample that check or fuzz saved; with --path, the manifests that check had',
+    },
+  ],
+  options: [
+    ...pathOptions,
+    { flags: '--json', says: 'print one JSON object: the steps, and whether the law is broken' },
+  ],
   notes: 'exit codes: 0 the law is not broken this way (any more), 1 it is broken, 2 bad input',
-  run: async ([file = ''], { json }, { print, columns, colours }) => {
-    const counterexample = read(file);
+  run: async (files, options, surroundings) => {
+    const { print, columns, colours } = surroundings;
+    const counterexample =
+      options.path === undefined
+        ? fromFile(files, options)
+        : await counterexampleAlong(files, options as PathOptions, surroundings);
     const { system, law } = rebuild(counterexample);
     const { trace, broken, why } = recheck(system, law, counterexample.choices, counterexample.loopFrom);
     const steps = narrate(trace);
     const colour = paint(colours);
-    if (json) print(JSON.stringify(replayReport(counterexample, steps, broken), null, 1));
+    if (options.json) print(JSON.stringify(replayReport(counterexample, steps, broken), null, 1));
     else {
       const verdict = broken
         ? colour.red(`${law.id} is broken: ${wordsOf(law).says}`)
@@ -35,6 +48,15 @@ export const replay = (): CommandBody => ({
     return broken ? exitCode.broken : exitCode.good;
   },
 });
+
+const fromFile = (files: readonly string[], options: OptionValues): Counterexample => {
+  const [file, ...more] = files;
+  if (file === undefined) return fail('PS1201', 'replay takes a saved counterexample, or --path');
+  if (more.length > 0) fail('PS1201', 'replay takes one saved counterexample');
+  const meant = Object.keys(options).find((name) => name !== 'json' && name !== 'debug');
+  if (meant !== undefined) fail('PS1201', `a saved counterexample says all of it; ${meant} goes with --path`);
+  return read(file);
+};
 
 const read = (file: string): Counterexample => {
   let text = '';

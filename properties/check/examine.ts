@@ -31,7 +31,7 @@ export type Examination = {
   };
   /** with a shortest way to rest where no named end is, if there is such rest */
   readonly deadlocks?: Deadlocks & { readonly trace: Trace | undefined };
-  /** by law; a law is missing if there were too many steps to hold */
+  /** by law; none of a search that ended early, and none where there were too many steps to hold */
   readonly allShortest?: ReadonlyMap<string, ShortestCounterexamples>;
 };
 
@@ -71,10 +71,12 @@ const deadlocksIn = (
   };
 };
 
-const shortestOf = ({ compiled, search }: Exploration): Map<string, ShortestCounterexamples> =>
-  new Map(
+const shortestOf = ({ compiled, search, ending }: Exploration): Map<string, ShortestCounterexamples> => {
+  if (ending !== 'complete') return new Map();
+  return new Map(
     compiled.laws.flatMap((law) => {
       const found = isLiveness(law) ? undefined : allShortest(compiled, search, law.id, shortestLimit);
       return found ? [[law.id, found] as const] : [];
     }),
   );
+};

@@ -1,7 +1,7 @@
 import { type Choice, choicesOf } from '../../checker/trace/trace.ts';
 import type { ManifestObject } from '../../models/cluster/input.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
-import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import type { CheckRequest, JudgedLaw } from '../../properties/check/check.ts';
 
 /** A broken law, saved: all that is needed to build the system again and to walk the same way through it. */
 export type Counterexample = {
@@ -20,7 +20,10 @@ export type Counterexample = {
 };
 
 /** The counterexample of a judged law, if it is violated. */
-export const counterexampleOf = (check: Check, { law, verdict }: JudgedLaw): Counterexample | undefined => {
+export const counterexampleOf = (
+  check: CheckRequest,
+  { law, verdict }: JudgedLaw,
+): Counterexample | undefined => {
   if (verdict.verdict !== 'violated') return undefined;
   return {
     format: 'pod-semantics/counterexample',

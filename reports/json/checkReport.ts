@@ -3,7 +3,15 @@ import type { Ending } from '../../checker/explore/explore.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
 import { type Outcome, outcomeOf } from '../../properties/check/outcome.ts';
+import { reductionNames } from '../../properties/check/reductions.ts';
+import { pathOfTrace } from '../counterexample/path.ts';
 import { wordsOf } from '../words.ts';
+import {
+  type ExaminationReport,
+  examinationReport,
+  type ShortestReport,
+  shortestReport,
+} from './examinationReport.ts';
 
 /** What `podsem check --json` prints; README.md beside this file explains every field. */
 export type CheckReport = {
@@ -27,10 +35,18 @@ export type CheckReport = {
   readonly reduced: boolean;
   /** names of what was taken for one another: the states are orbits */
   readonly alike: readonly (readonly string[])[];
+  /** what made the space smaller than the system's own */
+  readonly reductions: readonly string[];
+  /** only with symmetry: how many orbits there are, and steps of them */
+  readonly orbits?: { readonly states: number; readonly transitions: number };
+  /** why the engine stopped by itself */
+  readonly stopped: 'memory' | null;
+  /** with hash compaction: at most this is the chance that a state was missed */
+  readonly missProbability: number | null;
   readonly urgent: readonly string[];
   readonly laws: readonly LawReport[];
   readonly notes: readonly string[];
-};
+} & ExaminationReport;
 
 export type LawReport = {
   readonly id: string;
@@ -45,6 +61,10 @@ export type LawReport = {
   readonly loopFrom: number | null;
   /** the file that `podsem replay` takes */
   readonly counterexample: string | null;
+  /** the counterexample as `podsem replay --path` takes it */
+  readonly path: string | null;
+  /** where all shortest counterexamples were asked for, and the law has some */
+  readonly allShortest?: ShortestReport;
 };
 
 /** `counterexamples`: by law, where its counterexample was saved. */
@@ -52,8 +72,13 @@ export const checkReport = (
   check: Check,
   counterexamples: ReadonlyMap<string, string> = new Map(),
 ): CheckReport => {
-  const { compiled, exploration, built } = check;
+  const { compiled, exploration, built, reductions, examined } = check;
   const { status } = exploration;
+  const isOfOrbits = reductions.symmetry?.used === true;
+  const allShortest = (law: string): Pick<LawReport, 'allShortest'> => {
+    const found = shortestReport(built.system, examined, law);
+    return found ? { allShortest: found } : {};
+  };
   return {
     format: 'pod-semantics/check',
     version: 1,
@@ -74,13 +99,21 @@ export const checkReport = (
     quiescent: status.quiescent,
     reduced: compiled.reduced,
     alike: check.alike,
+    reductions: reductionNames(reductions),
+    ...(isOfOrbits && { orbits: { states: status.states, transitions: status.transitions } }),
+    stopped: status.stopped ?? null,
+    missProbability: reductions.compact ? (status.missProbability ?? 0) : null,
+    ...examinationReport(examined),
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],
-    laws: check.judged.map((judged) => lawReport(judged, counterexamples)),
-    notes: built.notes,
+    laws: check.judged.map((judged) => ({
+      ...lawReport(judged, counterexamples),
+      ...allShortest(judged.law.id),
+    })),
+    notes: [...built.notes, ...(reductions.symmetry?.why ? [reductions.symmetry.why] : [])],
   };
 };
 
-const lawReport = (
+export const lawReport = (
   { law, verdict, onPurpose }: JudgedLaw,
   counterexamples: ReadonlyMap<string, string>,
 ): LawReport => ({
@@ -92,6 +125,7 @@ const lawReport = (
   why: verdict.verdict === 'undecided' ? verdict.why : null,
   loopFrom: verdict.verdict === 'violated' ? (verdict.loopFrom ?? null) : null,
   counterexample: counterexamples.get(law.id) ?? null,
+  path: verdict.verdict === 'violated' ? pathOfTrace(verdict.trace) : null,
 });
 
 /** Times enabled in distinct states, summed over the instances of a rule. */

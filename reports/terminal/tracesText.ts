@@ -1,5 +1,6 @@
 import { isLiveness } from '../../checker/laws/law.ts';
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import { pathOfTrace } from '../counterexample/path.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
 import { plural } from './numbers.ts';
@@ -7,9 +8,9 @@ import type { Paint } from './paint.ts';
 import { wrap } from './table.ts';
 import { traceText } from './traceText.ts';
 
-/** The shortest counterexample of every broken law; of those broken on purpose, only where it was saved. */
+/** The counterexample of every broken law; of those broken on purpose, only where it was saved and its path. */
 export const tracesText = (
-  { judged }: Check,
+  { judged }: Pick<Check, 'judged'>,
   saved: ReadonlyMap<string, string>,
   columns: number,
   paint: Paint,
@@ -23,7 +24,12 @@ const counterexampleText = (
 ): string[] => {
   if (verdict.verdict !== 'violated') return [];
   const title = `${law.id} is broken in ${plural(verdict.steps, 'step')}: ${wordsOf(law).says}`;
-  const replay = file ? [paint.dim(`step through it: podsem replay ${file}`)] : [];
+  const replay = [
+    ...(file ? [paint.dim(`step through it: podsem replay ${file}`)] : []),
+    paint.dim(
+      `path: ${pathOfTrace(verdict.trace)}${verdict.loopFrom === undefined ? '' : ` --loop-from ${verdict.loopFrom}`}`,
+    ),
+  ];
   if (onPurpose)
     return ['', paint.bold(`${law.id} is broken on purpose in ${plural(verdict.steps, 'step')}`), ...replay];
   return [

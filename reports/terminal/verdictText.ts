@@ -1,5 +1,6 @@
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
 import { endingText, type LawVerdict } from '../../properties/check/lawVerdict.ts';
+import type { Reductions } from '../../properties/check/reductions.ts';
 import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
@@ -16,11 +17,18 @@ export const verdictText = (check: Check, columns: number, paint: Paint): string
     '  ',
   ),
   '',
-  ...conclusion(check, paint),
+  ...conclusion(
+    {
+      judged: check.judged,
+      isComplete: check.exploration.ending === 'complete',
+      isStuck: check.compiled.ends.length > 0 && (check.examined.deadlocks?.unexpected.count ?? 0) > 0,
+    },
+    paint,
+  ),
 ];
 
 const heading = (
-  { scenario, bounds, mutant, exploration, compiled, built, alike }: Check,
+  { scenario, bounds, mutant, exploration, compiled, built, alike, reductions }: Check,
   columns: number,
   paint: Paint,
 ): string[] => {
@@ -40,12 +48,35 @@ const heading = (
     ...(compiled.reduced
       ? [['note: states that no rule and no law can tell apart are merged', paint.dim] as const]
       : []),
+    ...reductionNotes(reductions, status.missProbability).map(
+      (note) => [`note: ${note}`, paint.dim] as const,
+    ),
     ...built.notes.map((note) => [`note: ${note}`, paint.dim] as const),
   ];
   return lines.flatMap(([text, painted]) => wrap(text, columns).map(painted));
 };
 
-const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
+/** What a search left out or took for granted, in words. */
+const reductionNotes = (
+  { symmetry, partialOrder, compact }: Reductions,
+  missProbability: number | undefined,
+): string[] => [
+  ...(symmetry?.why ? [symmetry.why] : []),
+  ...(partialOrder
+    ? [
+        'steps whose order does not matter are left out: counterexamples may not be the shortest, and a law may seem never exercised',
+      ]
+    : []),
+  ...(compact ? [compactNote(missProbability)] : []),
+];
+
+const compactNote = (missProbability: number | undefined): string =>
+  missProbability === undefined
+    ? 'hash compaction had nothing to do: a state is no longer than its hash, and none can be missed'
+    : `hash compaction: the chance that a state was missed is at most ${missProbability.toPrecision(2)}`;
+
+/** The verdict of one law: a row of a table. */
+export const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
   const sign = {
     holds: { text: '✓ holds', paint: paint.green },
     violated: {
@@ -63,15 +94,25 @@ const aside = (verdict: LawVerdict): string => {
   return verdict.verdict === 'undecided' ? ` (${verdict.why})` : '';
 };
 
-const conclusion = ({ judged, exploration }: Check, paint: Paint): string[] => {
+/** What it comes to, in one line. */
+export const conclusion = (
+  {
+    judged,
+    isComplete,
+    isStuck,
+  }: { readonly judged: readonly JudgedLaw[]; readonly isComplete: boolean; readonly isStuck: boolean },
+  paint: Paint,
+): string[] => {
   const counted = judged.filter(({ onPurpose }) => !onPurpose);
   const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
   const undecided = counted.filter(({ verdict }) => verdict.verdict === 'undecided').length;
   const unexercised = counted.filter(({ verdict }) => verdict.verdict === 'unexercised').length;
   const unmet = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
-  if (broken) return [paint.red(`${plural(broken, 'law')} broken${unmet}`)];
+  const stuck = isStuck ? [paint.red('the system comes to rest where it should not')] : [];
+  if (broken) return [...stuck, paint.red(`${plural(broken, 'law')} broken${unmet}`)];
+  if (isStuck) return stuck;
   if (undecided) {
-    const soFar = exploration.ending === 'complete' ? '' : ', nothing broken so far';
+    const soFar = isComplete ? '' : ', nothing broken so far';
     return [paint.yellow(`${plural(undecided, 'law')} undecided${soFar}${unmet}`)];
   }
   return [paint.green(`no law is broken within these bounds${unmet}`)];

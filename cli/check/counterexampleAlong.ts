@@ -1,0 +1,78 @@
+import { replayPath } from '../../checker/export/path.ts';
+import { choicesOf } from '../../checker/trace/trace.ts';
+import { scenarios } from '../../models/scenarios/scenarios.ts';
+import { lawsOf } from '../../properties/check/lawsOf.ts';
+import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
+import type { OptionRecord, OptionValues } from '../command.ts';
+import { Failure, fail } from '../failure.ts';
+import { wholeNumber } from '../read.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { boundOptions } from './checkOptions.ts';
+import { boundsFor, mutantNamed, scenarioNamed } from './chooseScenario.ts';
+import { clusterInput } from './clusterInput.ts';
+
+export type PathOptions = OptionValues & {
+  readonly path: string;
+  readonly scenario?: string;
+  readonly law?: string;
+  readonly mutant?: string;
+  readonly skipUnmodelled?: boolean;
+  readonly loopFrom?: number;
+};
+
+/** Options that name a system as `check` does, and a way through it. */
+export const pathOptions: readonly OptionRecord[] = [
+  {
+    flags: '--path <path>',
+    says: 'a path that check printed, 0.3.12, through the system named as for check',
+  },
+  { flags: '--law <id>', says: 'with --path: the law to judge by' },
+  {
+    flags: '--loop-from <number>',
+    says: 'with --path: so many steps come before those that are repeated for ever',
+    read: wholeNumber('--loop-from', 0),
+  },
+  { flags: '--scenario <name>', says: 'with --path: another system than the cluster of the manifests' },
+  { flags: '--bounds <bounds>', says: 'with --path: bounds of the scenario: N=3,R=2' },
+  ...boundOptions(scenarios),
+  { flags: '--mutant <name>', says: 'with --path: the seeded fault that was switched on' },
+  { flags: '--skip-unmodelled', says: 'with --path: leave out objects of kinds that are not modelled' },
+];
+
+/**
+ * The counterexample that a path through a system stands for. Fails if the law is not named; what is no path of this
+ * system is refused (CK303), with what may happen instead.
+ */
+export const counterexampleAlong = async (
+  files: readonly string[],
+  options: PathOptions,
+  surroundings: Surroundings,
+): Promise<Counterexample> => {
+  const scenario = scenarioNamed(options.scenario);
+  const bounds = boundsFor(scenario, options);
+  const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
+  const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant);
+  const result = scenario.build({ bounds, input, ...(mutant && { mutant }) });
+  if (!result.ok) throw new Failure(result.problems);
+  const { built } = result;
+  if (options.law === undefined) {
+    const known = lawsOf(built).map(({ id }) => id);
+    fail('PS1201', `--path needs the --law to judge by; there are ${known.join(', ')}`);
+  }
+  const choices = choicesOf(replayPath(built.system, options.path));
+  const { loopFrom = null } = options;
+  if (loopFrom !== null && loopFrom >= choices.length) {
+    fail('PS1201', `--loop-from must be less than the ${choices.length} steps of the path`);
+  }
+  return {
+    format: 'pod-semantics/counterexample',
+    version: 1,
+    scenario: scenario.name,
+    bounds,
+    mutant: mutant?.name ?? null,
+    law: options.law ?? '',
+    objects: input.objects,
+    choices,
+    loopFrom,
+  };
+};

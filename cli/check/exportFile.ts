@@ -1,0 +1,101 @@
+import { accessSync, constants, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Compiled } from '../../checker/compile/compiled.ts';
+import { dotOf } from '../../checker/export/dot.ts';
+import { type ExportedGraph, exportGraph } from '../../checker/export/graph.ts';
+import { traceTo } from '../../checker/trace/decode.ts';
+import { itfOf } from '../../checker/trace/itf.ts';
+import type { Trace } from '../../checker/trace/trace.ts';
+import type { Check } from '../../properties/check/check.ts';
+import { fail } from '../failure.ts';
+import type { ExportFilter } from './exportFilter.ts';
+
+type Format = 'itf' | 'dot' | 'json';
+
+/** an exported graph with more states than this is no use to anybody, and would not fit one text */
+const mostStates = 200_000;
+
+/** The format that a file's name asks for; fails (PS1201, PS1205) before the search if it is none, or no place to write. */
+export const exportFormat = (file: string): Format => {
+  const [, ending] = /\.(itf\.json|dot|json)$/.exec(file) ?? [];
+  if (ending === undefined) {
+    return fail(
+      'PS1201',
+      `--export takes a file that ends in .dot, .json or .itf.json, not ${JSON.stringify(file)}`,
+    );
+  }
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    fail('PS1205', `${file} cannot be written: ${(error as Error).message}`);
+  }
+  return ending === 'itf.json' ? 'itf' : (ending as Format);
+};
+
+/** Fails (PS1203) if a filter names a law or a rule that the system does not have. */
+export const checkFilter = ({ law, rules = [] }: ExportFilter, compiled: Compiled): void => {
+  if (law !== undefined && !compiled.laws.some(({ id }) => id === law)) {
+    fail('PS1203', `--export-only: no law that is checked is called ${JSON.stringify(law)}`);
+  }
+  const unknown = rules.find((name) => !compiled.system.rules.some((rule) => rule.name === name));
+  if (unknown !== undefined) {
+    fail('PS1203', `--export-only: no rule of the system is called ${JSON.stringify(unknown)}`);
+  }
+};
+
+/**
+ * Writes what a check explored: the state graph, whole or filtered, or one run. The run is the counterexample of the
+ * law that the filter names, else of the first broken law, else it leads to one of the farthest states.
+ */
+export const exportFile = (check: Check, file: string, filter: ExportFilter): void => {
+  const format = exportFormat(file);
+  const text = format === 'itf' ? runText(check, filter) : graphText(check, filter, format);
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    fail('PS1205', `${file} cannot be written: ${(error as Error).message}`);
+  }
+};
+
+const graphText = (check: Check, filter: ExportFilter, format: 'dot' | 'json'): string => {
+  const { status } = check.exploration;
+  const isNarrow = [filter.states, filter.depth, filter.law].some((part) => part !== undefined);
+  const graph = isNarrow || status.states <= mostStates ? filteredGraph(check, filter) : undefined;
+  if (!graph || graph.states.length > mostStates) {
+    return fail(
+      'PS1205',
+      `the graph of ${status.states} states is too large to export; --export-only takes a part of it`,
+    );
+  }
+  if (format === 'dot') return dotOf(graph);
+  return `${JSON.stringify({ format: 'pod-semantics/graph', version: 1, ...graph }, null, 1)}\n`;
+};
+
+const filteredGraph = (
+  { exploration: { compiled, search } }: Check,
+  { law, ...filter }: ExportFilter,
+): ExportedGraph | undefined => {
+  const broken = search.findings().find((finding) => finding.law === law)?.broken;
+  if (law !== undefined && !broken)
+    return fail('PS1205', `nothing leads to a breach of ${law}: none was found`);
+  return exportGraph(compiled, search, { ...filter, ...(broken && { towards: [broken.state] }) });
+};
+
+const runText = (check: Check, { law }: ExportFilter): string => {
+  const broken = check.judged.filter(({ verdict }) => verdict.verdict === 'violated');
+  const found =
+    law === undefined
+      ? (broken.find(({ onPurpose }) => !onPurpose) ?? broken[0])
+      : broken.find((judged) => judged.law.id === law);
+  if (law !== undefined && !found) return fail('PS1205', `no run breaks ${law}`);
+  const scenario = `in the scenario ${check.scenario.name}`;
+  if (found?.verdict.verdict === 'violated') {
+    return itfText(found.verdict.trace, `breaks ${found.law.id} ${scenario}`);
+  }
+  const { compiled, search, status } = check.exploration;
+  const farthest = { state: status.states - 1, rule: undefined };
+  return itfText(traceTo(compiled, search, farthest), `leads to one of the farthest states ${scenario}`);
+};
+
+const itfText = (trace: Trace, description: string): string =>
+  `${JSON.stringify(itfOf(trace, description), null, 1)}\n`;

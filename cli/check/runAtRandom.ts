@@ -1,0 +1,41 @@
+import type { PreparedCheck } from '../../properties/check/check.ts';
+import { judgeAtRandom, type RandomCheck } from '../../properties/check/randomCheck.ts';
+import { countText, secondsText } from '../../reports/terminal/numbers.ts';
+import type { ProgressWriter } from '../progress.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { Combined } from './combinations.ts';
+
+export const defaultRunSteps = 200;
+export const defaultSwarmStates = 100_000;
+const seeds = 2 ** 31;
+
+/** Runs `--simulate` or `--swarm`; undefined if neither was asked for. */
+export const runAtRandom = async (
+  prepared: PreparedCheck,
+  options: Combined & { readonly timeLimit?: number },
+  progress: ProgressWriter,
+  { interruptible }: Surroundings,
+): Promise<RandomCheck | undefined> => {
+  const { simulate, swarm, seed = Date.now() % seeds, timeLimit, failFast = false } = options;
+  const runs = simulate ?? swarm;
+  if (runs === undefined) return undefined;
+  const kind = simulate === undefined ? 'swarm' : 'simulation';
+  const size =
+    kind === 'swarm' ? (options.maxStates ?? defaultSwarmStates) : (options.steps ?? defaultRunSteps);
+  return interruptible((signal) =>
+    judgeAtRandom(prepared, {
+      kind,
+      runs,
+      size,
+      seed,
+      failFast,
+      ...(timeLimit !== undefined && { seconds: timeLimit }),
+      onProgress: (done, seconds) =>
+        progress.show(
+          seconds,
+          `${countText(done)} of ${countText(runs)} ${kind === 'swarm' ? 'searches' : 'runs'}, ${secondsText(seconds)}`,
+        ),
+      signal,
+    }),
+  );
+};
