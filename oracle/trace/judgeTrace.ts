@@ -6,13 +6,15 @@ import { pathOf } from './history/requests.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import { hardAtBind, reviewSuspects } from './laws/binding.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
-import { podLaws, recordLaws } from './laws/traceLaws.ts';
+import { podLaws, recordLawsOf } from './laws/traceLaws.ts';
+import { once } from './once.ts';
 import { readTrace } from './reading/readTrace.ts';
 import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
 import { Recorder } from './recorder.ts';
 import { lawBookViews } from './views/tracePodView.ts';
 import { type Violation, violation } from './violation.ts';
 import { containerSteps } from './writes/containerStep.ts';
+import { kubeletDecisions } from './writes/kubeletDecision.ts';
 import { podChange } from './writes/podChange.ts';
 import { type PodWriter, podWriter } from './writes/podWrite.ts';
 
@@ -78,7 +80,7 @@ export class TraceJudge {
       if (message !== undefined) found.push(violation(record, id, message));
     };
     const step: RecordStep = { record, history, before, after: record.object, change };
-    for (const { id, judge } of recordLaws) breach(id, judge(step));
+    for (const { id, judge } of recordLawsOf(record.resource)) breach(id, judge(step));
     if (record.resource !== 'pods') return { found };
     const pod = this.podStep(record, before as Pod | undefined, change);
     for (const { id, judge } of podLaws) breach(id, judge(pod));
@@ -100,8 +102,9 @@ export class TraceJudge {
       ? containerSteps(before, after)
       : [];
     const live = history.pods.get(uid);
-    const views = lawBookViews({ writer, before, after, live });
-    return { record, history, before, after, live, change, writer, containers, views, request };
+    const views = once(() => lawBookViews({ writer, before, after, live }));
+    const decisions = once(() => (before === undefined ? [] : kubeletDecisions(before, after)));
+    return { record, history, before, after, live, change, writer, containers, decisions, views, request };
   }
 }
 

@@ -32,6 +32,8 @@ export class TraceHistory {
   readonly repelling = new Set<string>();
   readonly gone = new BoundedSet(goneLimit);
   readonly goneNodes = new BoundedSet(goneLimit);
+  /** resources of which anything was seen: what is not watched cannot be missed */
+  readonly watched = new Set<string>();
   readonly requests = new Requests();
   readonly tallies = new Tallies();
   /** the Pod that was last seen with an address */
@@ -92,6 +94,7 @@ export class TraceHistory {
       this.version = Math.max(this.version, version);
       this.time = Math.max(this.time, time);
     }
+    this.watched.add(resource);
     this.requests.passed(this.version);
     const { uid, name, namespace } = object.metadata;
     const key = nameKey(resource, name, namespace);

@@ -111,10 +111,11 @@ export const namespaceOpen: RecordLaw = {
 
 export const namespaceEmpty: RecordLaw = {
   id: 'gc/namespace-empty',
+  about: ['namespaces'],
   says: 'A namespace disappears only after everything in it',
   source: 'Kubernetes documentation, Namespaces; Finalizers',
   judge: ({ record, history, after }) => {
-    if (record.resource !== 'namespaces' || record.type !== 'DELETED') return undefined;
+    if (record.type !== 'DELETED') return undefined;
     const { name } = after.metadata;
     for (const { object } of history.pods.values()) {
       if (object.metadata?.namespace === name)

@@ -142,7 +142,9 @@ export const hardAtBind: PodLaw = {
     const name = after.spec?.nodeName ?? '';
     const node = history.nodes.get(name);
     if (node === undefined) {
-      return history.goneNodes.has(name) ? undefined : `it is bound to ${name}, and there is no such node`;
+      return history.goneNodes.has(name) || !history.watched.has('nodes')
+        ? undefined
+        : `it is bound to ${name}, and there is no such node`;
     }
     const pod = podInfoOf(unbound(before!));
     const filters = history.settings.dedicatedNodes ? [...nodeFilters, nodeResourcesFit] : nodeFilters;

@@ -8,6 +8,7 @@ import type { RecordLaw } from './traceLaw.ts';
 
 export const replicaSetCounts: RecordLaw = {
   id: 'workload/status-counts',
+  about: ['replicasets', 'deployments'],
   says: "A ReplicaSet's status counts the Pods that it had at some moment: active, ready and terminating ones; a Deployment's adds up its ReplicaSets'",
   source: 'Kubernetes documentation, ReplicaSet; Deployments, Deployment status',
   exceptions: ['controllers lag behind the events, and never go back'],
@@ -35,10 +36,10 @@ const countsOf = (resource: string, after: object): number[] | undefined => {
 
 export const availableAreReady: RecordLaw = {
   id: 'workload/available-are-ready',
+  about: ['replicasets', 'deployments'],
   says: 'Of the replicas that a workload counts, those that are available are ready, and those that are ready exist',
   source: 'Kubernetes API reference, ReplicaSetStatus, DeploymentStatus',
-  judge: ({ record, after }) => {
-    if (record.resource !== 'replicasets' && record.resource !== 'deployments') return undefined;
+  judge: ({ after }) => {
     const { replicas = 0, readyReplicas = 0, availableReplicas = 0 } = (after as ReplicaSet).status ?? {};
     if (readyReplicas > replicas) return `${readyReplicas} of ${replicas} replicas are ready`;
     return availableReplicas > readyReplicas
@@ -63,12 +64,13 @@ export const indexCount = (text: string | undefined): number =>
 
 export const jobCountedOnce: RecordLaw = {
   id: 'job/counted-once',
+  about: ['jobs'],
   says: 'Each Pod adds at most once to the succeeded or failed of its Job, and counts never fall',
   source:
     'Kubernetes documentation, Jobs, Job termination and cleanup; KEP-2307 (Job tracking with finalizers)',
   exceptions: ['an elastic Indexed Job that shrinks'],
   judge: ({ record, history, before, after }) => {
-    if (record.resource !== 'jobs' || record.type !== 'MODIFIED') return undefined;
+    if (record.type !== 'MODIFIED') return undefined;
     const job = after as Job;
     const old = (before as Job | undefined)?.status ?? {};
     const { succeeded = 0, failed = 0, uncountedTerminatedPods } = job.status ?? {};
@@ -98,10 +100,11 @@ export const jobCountedOnce: RecordLaw = {
 
 export const jobActive: RecordLaw = {
   id: 'job/parallelism',
+  about: ['jobs'],
   says: 'A Job has no more active Pods than its parallelism, and none once it is complete, failed or suspended',
   source: 'Kubernetes documentation, Jobs, Controlling parallelism',
   judge: ({ record, history, before, after }) => {
-    if (record.resource !== 'jobs' || deepEqual(before?.status, after.status)) return undefined;
+    if (deepEqual(before?.status, after.status)) return undefined;
     const { active = 0 } = (after as Job).status ?? {};
     const live = history.objects.get(after.metadata.uid);
     if (live === undefined) return undefined;
@@ -122,10 +125,10 @@ const endConditions = ['Complete', 'Failed'];
 
 export const jobEnd: RecordLaw = {
   id: 'job/limits',
+  about: ['jobs'],
   says: 'A Job that is Complete has the successes that it needs, a Job that is Failed says why, and neither is taken back',
   source: 'Kubernetes documentation, Jobs, Job termination and cleanup; Success policy',
-  judge: ({ record, before, after }) => {
-    if (record.resource !== 'jobs') return undefined;
+  judge: ({ before, after }) => {
     const { spec, status } = after as Job;
     const isTrue = (job: Job | undefined, type: string): boolean =>
       (job?.status?.conditions ?? []).some((each) => each.type === type && each.status === 'True');

@@ -24,7 +24,10 @@ export const taintEviction: PodLaw = {
     const { after, history, record } = step;
     const name = after.spec?.nodeName ?? '';
     const node = history.nodes.get(name);
-    if (node === undefined) return history.goneNodes.has(name) ? undefined : 'no node of it has taints';
+    if (node === undefined)
+      return history.goneNodes.has(name) || !history.watched.has('nodes')
+        ? undefined
+        : 'no node of it has taints';
     const since = Math.max(history.noExecuteSince.get(name) ?? Number.POSITIVE_INFINITY, boundAt(step));
     let first: string | undefined;
     for (const { spec } of seenStates(node, record.time)) {

@@ -6,7 +6,6 @@ import {
   isKubeletFailure,
   isWritten,
   type KubeletDecision,
-  kubeletDecisions,
 } from '../writes/kubeletDecision.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 
@@ -23,7 +22,7 @@ export const phaseFollows: PodLaw = {
   judge: (step) => {
     const { before, after, live } = step;
     if (!byKubelet(step) || before === undefined || live?.memory.failedFromOutside) return undefined;
-    const decisions = kubeletDecisions(before, after);
+    const decisions = step.decisions();
     if (decisions.some((decision) => isWritten(decision, before, after))) return undefined;
     const phases = new Set(decisions.map(({ phase }) => phase));
     return `the phase is ${after.status?.phase}; the containers' states make it ${[...phases].join(' or ')}`;
@@ -61,7 +60,7 @@ export const conditionsFollow: PodLaw = {
     if (isKubeletFailure(after.status?.reason) && after.status?.containerStatuses === undefined)
       return undefined;
     let first: string | undefined;
-    for (const decision of kubeletDecisions(before, after)) {
+    for (const decision of step.decisions()) {
       if (!isWritten(decision, before, after)) continue;
       const wrong = wrongCondition(before, after, decision);
       if (wrong === undefined) return undefined;

@@ -44,7 +44,7 @@ export const addresses: PodLaw = {
     const { podIP, podIPs: list = [], hostIP, hostIPs = [] } = after.status ?? {};
     const ips = list.map(({ ip }) => ip ?? '');
     if (podIP !== ips[0]) return `podIP is ${podIP}, and the first of podIPs ${ips[0]}`;
-    if (podIPs(ips).length !== ips.length)
+    if (ips.length > 1 && podIPs(ips).length !== ips.length)
       return `podIPs are ${ips.join(', ')}: one of each family is allowed`;
     if (hostIP !== hostIPs[0]?.ip) return `hostIP is ${hostIP}, and the first of hostIPs ${hostIPs[0]?.ip}`;
     const node = history.nodes.get(after.spec?.nodeName ?? '')?.object;

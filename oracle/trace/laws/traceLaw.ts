@@ -4,6 +4,7 @@ import type { LivePod } from '../history/livePod.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
 import type { ContainerStep } from '../writes/containerStep.ts';
+import type { KubeletDecision } from '../writes/kubeletDecision.ts';
 import type { PodChange } from '../writes/podChange.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
 
@@ -22,6 +23,8 @@ export type PodStep = {
   readonly writer: PodWriter;
   /** the containers whose status the kubelet changed */
   readonly containers: readonly ContainerStep[];
+  /** what the kubelet may have decided when it wrote this */
+  readonly decisions: () => readonly KubeletDecision[];
   /** before and after, as the law book sees them */
   readonly views: () => LawBookViews;
   /** the request whose write this is */
@@ -51,7 +54,8 @@ export type TraceLaw<Step> = {
 };
 
 export type PodLaw = TraceLaw<PodStep>;
-export type RecordLaw = TraceLaw<RecordStep>;
+/** `about`: the resources that the law is about; absent: all. */
+export type RecordLaw = TraceLaw<RecordStep> & { readonly about?: readonly string[] };
 
 /** What a law must be told of the laws that a trace shows, for lists and reports. */
 export type LawWords = Omit<TraceLaw<never>, 'judge'>;

@@ -1,3 +1,4 @@
+import { watchedResources } from '../reading/traceRecord.ts';
 import * as admission from './admission.ts';
 import { backoff } from './backoff.ts';
 import * as binding from './binding.ts';
@@ -11,6 +12,7 @@ import * as initContainers from './initContainers.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
 import { lawBookLaws } from './lawBookLaws.ts';
 import * as network from './network.ts';
+import * as nodes from './nodes.ts';
 import { sequence, time } from './recorder.ts';
 import * as status from './status.ts';
 import * as termination from './termination.ts';
@@ -34,6 +36,11 @@ export const recordLaws: readonly RecordLaw[] = [
   watch.noEmptyWrite,
   admission.namespaceOpen,
   admission.namespaceEmpty,
+  nodes.nodeRequest,
+  nodes.taintsFollow,
+  nodes.silentNode,
+  nodes.scheduledEvent,
+  nodes.eventCount,
   workloads.specByRequest,
   workloads.surge,
   counts.jobCountedOnce,
@@ -42,6 +49,16 @@ export const recordLaws: readonly RecordLaw[] = [
   counts.availableAreReady,
   counts.replicaSetCounts,
 ];
+
+const lawsByResource: ReadonlyMap<string, readonly RecordLaw[]> = new Map(
+  [...watchedResources].map((resource) => [
+    resource,
+    recordLaws.filter(({ about }) => about === undefined || about.includes(resource)),
+  ]),
+);
+
+/** The laws about objects of a resource. */
+export const recordLawsOf = (resource: string): readonly RecordLaw[] => lawsByResource.get(resource) ?? [];
 
 /** Laws about Pods, the most telling first. */
 export const podLaws: readonly PodLaw[] = [

@@ -37,7 +37,8 @@ export const ownerExists: PodLaw = {
     const { change, history, after } = step;
     if (owner === undefined || (!isCreation(step) && !change?.owners)) return undefined;
     const resource = resources[owner.kind];
-    if (resource === undefined || history.gone.has(owner.uid)) return undefined;
+    if (resource === undefined || !history.watched.has(resource)) return undefined;
+    if (history.gone.has(owner.uid)) return undefined;
     const live = history.objects.get(owner.uid);
     if (live === undefined)
       return `its controller ${owner.kind} ${owner.name} (${owner.uid}) was never there`;
@@ -138,7 +139,7 @@ export const onePerNode: PodLaw = {
     const { history, after } = step;
     const node = intendedNode(after);
     if (node === undefined) return isCreation(step) ? 'it is made for no node' : undefined;
-    if (!history.nodes.has(node) && !history.goneNodes.has(node))
+    if (history.watched.has('nodes') && !history.nodes.has(node) && !history.goneNodes.has(node))
       return `it is made for ${node}, and there is no such node`;
     const surge = (live.object as DaemonSet).spec?.updateStrategy?.rollingUpdate?.maxSurge ?? 0;
     if (surge !== 0 && surge !== '0%') return undefined;
@@ -199,6 +200,7 @@ const requested: readonly string[] = [
 
 export const specByRequest: RecordLaw = {
   id: 'explain/spec-request',
+  about: ['replicasets', ...requested],
   says: 'The specs of workloads, budgets and quotas are changed by requests; a ReplicaSet is scaled by its Deployment',
   source: 'Kubernetes documentation, Objects In Kubernetes, Object spec and status',
   exceptions: ['a recording without any requests'],
@@ -234,11 +236,12 @@ const surgeOf = (deployment: Deployment['spec']): number => {
 
 export const surge: RecordLaw = {
   id: 'deployment/availability',
+  about: ['replicasets'],
   says: 'No write of a rolling update takes the replicas of all its ReplicaSets above desired + maxSurge',
   source: 'Kubernetes documentation, Deployments, Rolling update Deployment',
   exceptions: ['the controller sees the Deployment as it was a little while ago'],
   judge: ({ record, history, before, after }) => {
-    if (record.resource !== 'replicasets' || record.type === 'DELETED') return undefined;
+    if (record.type === 'DELETED') return undefined;
     const replicas = (spec: unknown): number => (spec as ReplicaSet['spec'])?.replicas ?? 1;
     if (before !== undefined && replicas(after.spec) <= replicas(before.spec)) return undefined;
     const owner = after.metadata.ownerReferences?.find(({ controller }) => controller);

@@ -66,23 +66,17 @@ const containerView = (
   };
 };
 
-/** The Pod before and after an event; worked out when first asked for. */
+/** The Pod before and after an event. */
 export const lawBookViews = ({
   writer,
   before,
   after,
   live,
-}: Pick<PodStep, 'writer' | 'before' | 'after' | 'live'>): (() => LawBookViews) => {
-  let views: LawBookViews | undefined;
-  return () => {
-    if (views === undefined) {
-      const outside = live?.memory.failedFromOutside === true;
-      const fails = writer === 'garbage collection' || isKubeletFailure(after.status?.reason);
-      views = {
-        old: before && tracePodView(before, 'present', outside),
-        next: tracePodView(after, writer === 'removal' ? 'gone' : 'present', outside || fails),
-      };
-    }
-    return views;
+}: Pick<PodStep, 'writer' | 'before' | 'after' | 'live'>): LawBookViews => {
+  const outside = live?.memory.failedFromOutside === true;
+  const fails = writer === 'garbage collection' || isKubeletFailure(after.status?.reason);
+  return {
+    old: before && tracePodView(before, 'present', outside),
+    next: tracePodView(after, writer === 'removal' ? 'gone' : 'present', outside || fails),
   };
 };

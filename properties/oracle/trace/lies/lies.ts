@@ -1,8 +1,11 @@
-import { clusterLies } from './cluster.ts';
+import { countLies } from './countLies.ts';
 import { deletionLies } from './deletionLies.ts';
-import { eventLies } from './events.ts';
+import { eventLies } from './eventLies.ts';
 import type { Lie } from './lie.ts';
+import { nodeLies } from './nodeLies.ts';
 import { objectLies } from './objectLies.ts';
+import { placementLies } from './placementLies.ts';
+import { requestLies } from './requestLies.ts';
 import { statusLies } from './statusLies.ts';
 
 /** Every way to lie that the suite knows. */
@@ -11,5 +14,8 @@ export const lies: readonly Lie[] = [
   ...deletionLies,
   ...statusLies,
   ...eventLies,
-  ...clusterLies,
+  ...nodeLies,
+  ...placementLies,
+  ...requestLies,
+  ...countLies,
 ];

@@ -24,3 +24,7 @@ export const byKubelet = (place: Place): boolean =>
   JSON.stringify(place.before?.status?.containerStatuses) !==
     JSON.stringify(place.object.status?.containerStatuses) &&
   statuses(place.object).length > 0;
+
+/** The event binds the Pod. */
+export const isBinding = ({ line, before, object }: Place): boolean =>
+  line.type === 'MODIFIED' && before?.spec?.nodeName === undefined && object.spec?.nodeName !== undefined;

@@ -1,0 +1,114 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import type { Node, Taint } from '../../../spec/api/objects/core.ts';
+import { nodeCondition, seenStates } from '../history/liveNode.ts';
+import { pathOf } from '../history/requests.ts';
+import type { RecordLaw } from './traceLaw.ts';
+
+const isOwn = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/');
+
+/** What of a node only users change: cordon, labels, taints other than those of its conditions. */
+const byUsers = ({ metadata, spec }: Node): unknown => ({
+  labels: metadata?.labels,
+  unschedulable: spec?.unschedulable ?? false,
+  taints: (spec?.taints ?? []).filter((taint) => !isOwn(taint)),
+});
+
+export const nodeRequest: RecordLaw = {
+  id: 'explain/node-request',
+  about: ['nodes'],
+  says: 'A node is cordoned, labelled and tainted by requests; its controller adds the taints of its conditions',
+  source: 'Kubernetes documentation, Nodes; Taints and Tolerations, Taint Nodes by Condition',
+  exceptions: ['a recording without any requests'],
+  judge: ({ record, history, before, after }) => {
+    if (before === undefined || !history.requests.recorded) return undefined;
+    if (deepEqual(byUsers(before as Node), byUsers(after as Node))) return undefined;
+    return history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name))
+      ? undefined
+      : 'its labels, its taints or whether it takes Pods changed, and nobody asked for it';
+  },
+};
+
+/** The taints that follow from a node's Ready condition. */
+const readyTaints: { readonly [key: string]: string } = {
+  'node.kubernetes.io/unreachable': 'Unknown',
+  'node.kubernetes.io/not-ready': 'False',
+};
+
+export const taintsFollow: RecordLaw = {
+  id: 'node/taints-follow',
+  about: ['nodes'],
+  says: 'The taints not-ready and unreachable are put on nodes that are not ready, or that nobody hears of',
+  source: 'Kubernetes documentation, Taints and Tolerations, Taint based Evictions',
+  exceptions: ['a node is registered with the taint not-ready'],
+  judge: ({ record, history, before, after }) => {
+    if (before === undefined || record.type !== 'MODIFIED') return undefined;
+    const node = after as Node;
+    const old = (before as Node).spec?.taints ?? [];
+    const live = history.nodes.get(after.metadata.name);
+    for (const { key, effect } of node.spec?.taints ?? []) {
+      const status = readyTaints[key];
+      if (status === undefined || old.some((each) => each.key === key && each.effect === effect)) continue;
+      const seen = [node, ...(live ? seenStates(live, record.time) : [])];
+      if (seen.some((state) => (nodeCondition(state, 'Ready') ?? 'Unknown') !== 'True')) continue;
+      return `it got the taint ${key}:${effect}, and it is ready`;
+    }
+    return undefined;
+  },
+};
+
+/** Writes that were under way when the kubelet fell silent may still arrive, for so many seconds. */
+const underWay = 3;
+
+export const silentNode: RecordLaw = {
+  id: 'node/heartbeat',
+  about: ['nodes'],
+  says: 'A node becomes ready when its kubelet says so: not while that is silent',
+  source: 'Kubernetes documentation, Nodes, Heartbeats',
+  judge: ({ record, history, before, after }) => {
+    if (before === undefined) return undefined;
+    const becomes =
+      nodeCondition(after as Node, 'Ready') === 'True' && nodeCondition(before as Node, 'Ready') !== 'True';
+    const since = history.nodes.get(after.metadata.name)?.silentSince;
+    return becomes && since !== undefined && record.time - since > underWay
+      ? `it became ready ${(record.time - since).toFixed(0)} s after its kubelet fell silent`
+      : undefined;
+  },
+};
+
+type EventObject = {
+  readonly involvedObject?: { readonly kind?: string; readonly uid?: string };
+  readonly reason?: string;
+  readonly message?: string;
+  readonly count?: number;
+};
+
+export const scheduledEvent: RecordLaw = {
+  id: 'events/scheduled',
+  about: ['events'],
+  says: 'The event that a Pod was scheduled names the node that it is bound to',
+  source: 'Kubernetes documentation, Kubernetes Scheduler; Events',
+  judge: ({ record, history, after }) => {
+    if (record.type !== 'ADDED') return undefined;
+    const { involvedObject, reason, message = '' } = after as EventObject;
+    if (reason !== 'Scheduled' || involvedObject?.kind !== 'Pod') return undefined;
+    const bound = history.pods.get(involvedObject.uid ?? '')?.object.spec?.nodeName;
+    return bound !== undefined && !message.endsWith(` to ${bound}`)
+      ? `it says "${message}", and the Pod is bound to ${bound}`
+      : undefined;
+  },
+};
+
+export const eventCount: RecordLaw = {
+  id: 'events/count',
+  about: ['events'],
+  says: 'An event that happens again counts up, and stays about the same object',
+  source: 'Kubernetes API reference, Event',
+  judge: ({ before, after }) => {
+    if (before === undefined) return undefined;
+    const [old, next] = [before as EventObject, after as EventObject];
+    if ((next.count ?? 0) < (old.count ?? 0)) return `its count fell from ${old.count} to ${next.count}`;
+    return old.involvedObject?.uid === next.involvedObject?.uid && old.reason === next.reason
+      ? undefined
+      : 'it is about something else than before';
+  },
+};
