@@ -27,4 +27,19 @@ const readyTooEarly: Mutant = {
   },
 };
 
-export const statusMutants: readonly Mutant[] = [readyTooEarly];
+const losesReadiness: Mutant = {
+  name: 'readiness-lost',
+  says: 'the kubelet calls a ready Pod not ready again, though all its containers are ready',
+  breaks: ['status/ready-is-fresh'],
+  rules: {
+    'reports Running': (body, member, node) => {
+      const pod = member as PodMember;
+      return {
+        when: [...kubeletTalksOf(pod, node as NodeMember), pod.worker.is(isSyncing), pod.object.is(isReady)],
+        then: body.then,
+      };
+    },
+  },
+};
+
+export const statusMutants: readonly Mutant[] = [readyTooEarly, losesReadiness];

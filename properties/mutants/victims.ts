@@ -25,6 +25,7 @@ export const victims: { readonly [mutant: string]: SmallCluster } = {
     barePod('pod', { containers: [container('app', withLiveness)] }),
   ),
   'ready-too-early': smallCluster({}, barePod('pod', { containers: [container('app', withReadiness)] })),
+  'readiness-lost': smallCluster({}, barePod('pod')),
   'deletion-revoked': usual,
   'kill-forgotten': usual,
   'removed-too-early': usual,
