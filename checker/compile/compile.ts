@@ -161,6 +161,7 @@ const asWatches = (
     ...condition,
     rule,
     next: new Map(),
+    effects: [],
     law,
     what,
   }));
@@ -186,6 +187,7 @@ const compiledRule = (
 ): CompiledRule => ({
   ...conditionOf(flat, index, units, counters),
   rule: flat.rule,
+  effects: flat.effects,
   next: units.map((unit) => unit.next.get(index)),
   notes: units.map((unit) => unit.notes.get(index)),
 });

@@ -1,6 +1,7 @@
 import type { ChartTable } from '../charts/chartTable.ts';
 import type { Law } from '../laws/law.ts';
 import type { NoteSets } from '../laws/note.ts';
+import type { Effect } from '../system/effect.ts';
 import type { Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
 import type { View } from '../system/view.ts';
@@ -14,6 +15,8 @@ export type CompiledCondition = { readonly allow: ByUnit<Uint8Array>; readonly c
 
 export type CompiledRule = CompiledCondition & {
   readonly rule: Rule;
+  /** what the rule sends, and what the emissions on the way send in turn */
+  readonly effects: readonly Effect[];
   /** where the local states of each moved unit go */
   readonly next: ByUnit<Int32Array>;
   /** by local state of a moved unit: the note set of the step that this unit makes */

@@ -33,6 +33,8 @@ export type FlatRule = Condition & {
   readonly rule: Rule;
   /** by component index: where each local state goes */
   readonly next: ReadonlyMap<number, Int32Array>;
+  /** what the rule sends, and what the emissions on the way send in turn */
+  readonly effects: readonly Effect[];
 };
 
 /** A guard as conditions of which at most one holds. */
@@ -65,7 +67,7 @@ export const conditions = (
 export const flatRules = (system: System, tables: readonly ChartTable[], counters: Counters): FlatRule[] =>
   system.rules.flatMap((rule) =>
     conditions(rule.when, `rule ${rule.name}`, tables, counters).flatMap((condition) =>
-      withEffects(system, tables, { ...condition, rule, next: new Map() }, rule.then, 0),
+      withEffects(system, tables, { ...condition, rule, next: new Map(), effects: [] }, rule.then, 0),
     ),
   );
 
@@ -77,7 +79,7 @@ const withEffects = (
   from: number,
 ): FlatRule[] => {
   const effect = effects[from];
-  if (!effect) return [flat];
+  if (!effect) return [{ ...flat, effects }];
   const { component, event, mandatory } = effect;
   const { index } = component;
   if (flat.next.has(index)) {

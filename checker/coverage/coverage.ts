@@ -1,5 +1,5 @@
 import { eventKey, stateText } from '../charts/stateKey.ts';
-import type { Compiled } from '../compile/compiled.ts';
+import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import { layoutOf } from '../explore/layout.ts';
 import { Masks } from '../explore/masks.ts';
 import type { Search } from '../explore/search.ts';
@@ -10,7 +10,10 @@ import { instanceName, type Rule } from '../system/rule.ts';
 /** How often a rule instance was enabled in distinct states; 0 for one that never was. */
 export type RuleCoverage = { readonly rule: string; readonly count: number };
 
-/** In how many distinct states a transition of a component's chart was taken by some rule; 0 for one never taken. */
+/**
+ * In how many steps from distinct states a transition of a component's chart was taken, by the rule that happened,
+ * by what charts emitted, or by the urgent rules that followed; 0 for one never taken.
+ */
 export type TransitionCoverage = {
   readonly component: string;
   readonly state: string;
@@ -30,14 +33,15 @@ export const ruleCoverage = (compiled: Compiled, counts: readonly number[]): Rul
 };
 
 /**
- * Every transition that the charts have under the system's events, with how often rules that are not urgent
- * took it in the states of a search. Of a reduced system, local states stand for those that they were merged
- * with, and only they are listed.
+ * Every transition that the charts have under the system's events, with how often it was taken in the steps from
+ * the states of a search. Of a reduced system, local states stand for those that they were merged with, and only
+ * they are listed.
  */
 export const transitionCoverage = (compiled: Compiled, search: Search): TransitionCoverage[] => {
   const taken = takenIn(compiled, search);
+  const all = [...compiled.rules, ...compiled.urgent];
   return compiled.system.components.flatMap((component) => {
-    const unit = compiled.units.findIndex(({ components }) => components.includes(component.index));
+    const unit = unitOf(compiled, component.index);
     const { components, members, size } = compiled.units[unit]!;
     const place = components.indexOf(component.index);
     const table = compiled.tables[component.index]!;
@@ -50,11 +54,12 @@ export const transitionCoverage = (compiled: Compiled, search: Search): Transiti
       const state = members[local * components.length + place]!;
       for (const event of table.events.keys()) add(state, event, 0);
     }
-    compiled.rules.forEach((compiledRule, rule) => {
-      if (!compiledRule.next[unit]) return;
-      for (const event of eventsOf(compiledRule.rule, component.index)) {
+    all.forEach(({ effects }, rule) => {
+      for (const effect of effects) {
+        if (effect.component.index !== component.index) continue;
+        const event = eventKey(effect.event);
         for (let local = 0; local < size; local++)
-          add(members[local * components.length + place]!, event, taken[rule]!.get(unit)?.[local] ?? 0);
+          add(members[local * components.length + place]!, event, taken[rule]!.get(unit)![local]!);
       }
     });
     return [...counts].map(([key, count]) => {
@@ -69,35 +74,79 @@ export const transitionCoverage = (compiled: Compiled, search: Search): Transiti
   });
 };
 
-/** The events that a rule itself sends to a component; what others emit on the way is not the rule's. */
-const eventsOf = (rule: Rule, component: number): string[] =>
-  rule.then.filter((effect) => effect.component.index === component).map(({ event }) => eventKey(event));
+const unitOf = ({ units }: Compiled, component: number): number =>
+  units.findIndex(({ components }) => components.includes(component));
 
-/** By compiled rule and unit that it moves: how often it was enabled in each local state. */
-const takenIn = (compiled: Compiled, search: Search): Map<number, Float64Array>[] => {
+type Taken = readonly ReadonlyMap<number, Float64Array>[];
+
+/** By rule (urgent ones after the others) and unit that it reaches: how often it happened in each local state. */
+const takenIn = (compiled: Compiled, search: Search): Taken => {
   const index = new StateIndex(search, layoutOf(compiled));
   const masks = new Masks(compiled, compiled.rules);
   const locals = new Int32Array(compiled.units.length);
   const words = new Int32Array(index.layout.words);
-  const taken = compiled.rules.map(
-    ({ next }) =>
+  const taken: Taken = [...compiled.rules, ...compiled.urgent].map(
+    ({ effects }) =>
       new Map(
-        next.flatMap((to, unit) =>
-          to ? [[unit, new Float64Array(compiled.units[unit]!.size)] as const] : [],
-        ),
+        effects.map(({ component }) => {
+          const unit = unitOf(compiled, component.index);
+          return [unit, new Float64Array(compiled.units[unit]!.size)];
+        }),
       ),
   );
+  const settling = new Settling(compiled, taken);
+  settling.from(Int32Array.from(compiled.initial), undefined);
   for (let state = 0; state < index.count; state++) {
     index.read(state, words, 0);
     unpackInto(locals, words, 0, index.layout);
     const enabled = masks.evaluate(locals);
     for (let word = 0; word < enabled.length; word++) {
       for (let bits = enabled[word]!; bits !== 0; bits &= bits - 1) {
-        const counts = taken[word * 32 + 31 - Math.clz32(bits & -bits)];
-        if (!counts) break;
+        const rule = word * 32 + 31 - Math.clz32(bits & -bits);
+        const counts = taken[rule];
+        if (!counts || rule >= compiled.rules.length) break;
         for (const [unit, ofUnit] of counts) ofUnit[locals[unit]!]! += 1;
+        settling.from(locals, compiled.rules[rule]);
       }
     }
   }
   return taken;
 };
+
+/** Counts what urgent rules do after a step. */
+class Settling {
+  private readonly compiled: Compiled;
+  private readonly taken: Taken;
+  private readonly masks: Masks;
+  private readonly state: Int32Array;
+
+  constructor(compiled: Compiled, taken: Taken) {
+    this.compiled = compiled;
+    this.taken = taken;
+    this.masks = new Masks(compiled, compiled.urgent);
+    this.state = new Int32Array(compiled.units.length);
+  }
+
+  /** After a rule that happened in a state; without a rule, in the state itself. */
+  from(locals: Int32Array, rule: CompiledRule | undefined): void {
+    const { urgent, rules } = this.compiled;
+    if (urgent.length === 0) return;
+    this.state.set(locals);
+    if (rule) this.move(rule);
+    for (;;) {
+      const enabled = this.masks.evaluate(this.state);
+      const word = enabled.findIndex((bits) => bits !== 0);
+      const first = word < 0 ? -1 : word * 32 + 31 - Math.clz32(enabled[word]! & -enabled[word]!);
+      const next = urgent[first];
+      if (!next) return;
+      for (const [unit, ofUnit] of this.taken[rules.length + first]!) ofUnit[this.state[unit]!]! += 1;
+      this.move(next);
+    }
+  }
+
+  private move({ next }: CompiledRule): void {
+    next.forEach((to, unit) => {
+      if (to) this.state[unit] = to[this.state[unit]!]!;
+    });
+  }
+}

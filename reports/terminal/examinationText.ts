@@ -63,7 +63,7 @@ const coverageText = ({ coverage }: Examination, columns: number, paint: Paint):
     paint.bold(`rules, and in how many states they were enabled (${zeros(rules)} never)`),
     ...table(rows(rules), columns, '  '),
     '',
-    paint.bold(`transitions of charts, and in how many states they were taken (${zeros(transitions)} never)`),
+    paint.bold(`transitions of charts, and in how many steps they were taken (${zeros(transitions)} never)`),
     ...table(rows(transitions), columns, '  '),
   ];
 };
