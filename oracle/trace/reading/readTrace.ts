@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Problem, problem } from '../../../spec/problem.ts';
-import { linesOf } from '../../lines.ts';
+import { traceLines } from './traceLines.ts';
 import { type TraceRecord, traceRecord } from './traceRecord.ts';
 
 /** No object of the API comes near this, in bytes; longer lines are thrown away while they are read. */
@@ -17,14 +17,16 @@ export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<
   let line = 0;
   let empty = true;
   try {
-    for await (const each of linesOf(await unpacked(bytes), lineLimit)) {
-      line += 1;
-      if (each.kind === 'too long') {
-        empty = false;
-        yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
-      } else if (each.text.trim() !== '') {
-        empty = false;
-        yield traceRecord(each.text, line, file);
+    for await (const lines of traceLines(await unpacked(bytes), lineLimit)) {
+      for (const text of lines) {
+        line += 1;
+        if (typeof text !== 'string') {
+          empty = false;
+          yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
+        } else if (text !== '' && text.trim() !== '') {
+          empty = false;
+          yield traceRecord(text, line, file);
+        }
       }
     }
   } catch (error) {

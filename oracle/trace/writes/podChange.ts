@@ -1,5 +1,5 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import type { Pod, PodCondition, PodStatus } from '../../../spec/api/objects/core.ts';
+import type { Pod, PodCondition, PodSpec, PodStatus } from '../../../spec/api/objects/core.ts';
 
 /** Which parts of a Pod differ between two events of its life. */
 export type PodChange = {
@@ -43,11 +43,16 @@ export const podChange = (before: Pod, after: Pod): PodChange => {
   };
 };
 
-const specDiffers = (before: Pod, after: Pod): boolean => {
-  const { nodeName: from, ...old } = before.spec ?? { containers: [] };
-  const { nodeName: to, ...next } = after.spec ?? { containers: [] };
-  return !deepEqual(old, next);
+/** Anything of the spec but nodeName differs. */
+const specDiffers = ({ spec: old = noSpec }: Pod, { spec: next = noSpec }: Pod): boolean => {
+  for (const field of Object.keys(next) as (keyof PodSpec)[]) {
+    if (field !== 'nodeName' && !deepEqual(old[field], next[field])) return true;
+  }
+  for (const field in old) if (field !== 'nodeName' && !Object.hasOwn(next, field)) return true;
+  return false;
 };
+
+const noSpec: PodSpec = { containers: [] };
 
 /** The types of the conditions that came, went or changed; all of them if only their order did. */
 const changedConditions = (
@@ -65,9 +70,12 @@ const changedConditions = (
 };
 
 const changedFields = (before: PodStatus, after: PodStatus): readonly string[] => {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof PodStatus>;
-  fields.delete('conditions');
-  return [...fields].filter((field) => differs(before, after, field));
+  const changed: string[] = [];
+  for (const field of Object.keys(after) as (keyof PodStatus)[]) {
+    if (field !== 'conditions' && !deepEqual(before[field], after[field])) changed.push(field);
+  }
+  for (const field in before) if (field !== 'conditions' && !Object.hasOwn(after, field)) changed.push(field);
+  return changed;
 };
 
 /** Whether anything of the metadata that others than the API server write differs. */

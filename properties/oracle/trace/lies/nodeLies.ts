@@ -1,5 +1,5 @@
 import type { Line, Recording, Thing } from '../recordings.ts';
-import { changed, choose, type Lie, type Place, pick, placesOf, without } from './lie.ts';
+import { changed, choose, type Lie, type Place, pick, placesOf } from './lie.ts';
 import { isBinding } from './places.ts';
 
 type Taints = { spec?: { taints?: { key: string; value?: string; effect: string }[] } };

@@ -1,6 +1,6 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
 import type { Recording, Thing } from '../recordings.ts';
-import { change, changed, choose, type Lie, pick, placesOf, type Told } from './lie.ts';
+import { changed, choose, type Lie, pick, placesOf, type Told } from './lie.ts';
 import { isBinding, isModified } from './places.ts';
 
 const onNetwork = (thing: Thing): boolean =>
