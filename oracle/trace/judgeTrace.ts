@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Pod } from '../../spec/api/objects/core.ts';
-import type { Problem } from '../../spec/problem.ts';
+import { type Problem, problem } from '../../spec/problem.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
@@ -27,6 +27,9 @@ export type TraceVerdict = {
   readonly violations: readonly Violation[];
   readonly problems: readonly Problem[];
 };
+
+/** Requests that are judged by what they do, not by what they say. */
+const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
 
 /** Judges records one after the other. */
 export class TraceJudge {
@@ -91,13 +94,16 @@ export class TraceJudge {
     const { history } = this;
     const { name, namespace, uid } = record.object.metadata;
     const after = record.object as Pod;
-    const request = history.requests.answeredWith(record.version, pathOf('pods', name, namespace));
+    const path = pathOf('pods', name, namespace);
+    const asked = record.type === 'ADDED' ? path.slice(0, path.lastIndexOf('/')) : path;
+    const request = history.requests.answeredWith(record.version, asked);
+    const byHand = request !== undefined && !otherRequests.includes(request.action);
     const writer: PodWriter =
       record.type === 'DELETED'
         ? 'removal'
         : before === undefined || change === undefined
           ? 'creation'
-          : podWriter(before, after, change, request?.action === 'patch');
+          : podWriter(before, after, change, byHand);
     const containers = change?.status.some((field) => field.endsWith('ontainerStatuses'))
       ? containerSteps(before, after)
       : [];
@@ -125,7 +131,15 @@ export const judgeTrace = async (
       continue;
     }
     events += 1;
-    const found = judge.take(record);
+    let found: readonly Violation[];
+    try {
+      found = judge.take(record);
+    } catch {
+      problems.push(
+        problem('PS1003', 'the object is not of the form that its kind has', { file, line: record.line }),
+      );
+      continue;
+    }
     violations.push(...(all ? found : found.slice(0, 1)));
     if (!all && violations.length > 0) break;
   }

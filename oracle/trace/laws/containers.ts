@@ -52,7 +52,7 @@ export const restartCount = containerLaw({
     if (is > was && instanceOf(after) === '' && first) {
       return `restartCount grew from ${was} to ${is}, and it has never run`;
     }
-    if (is === was && isNewInstance(step) && !first && kind !== 'init') {
+    if (is === was && isNewInstance(step) && !first && kind !== 'init' && kind !== 'sidecar') {
       return `another instance is shown, and restartCount is still ${is}`;
     }
     return undefined;
@@ -73,7 +73,7 @@ export const mergedRestarts = containerLaw({
       return `it runs after ${after.restartCount} restarts, and lastState does not say how it ended before`;
     }
     const restarts = after.restartCount - (before?.restartCount ?? 0);
-    if (restarts < 2 || live === undefined) return undefined;
+    if (restarts < 2 || live === undefined || before === undefined) return undefined;
     const probed = container.livenessProbe ?? container.startupProbe ?? container.lifecycle?.postStart;
     const sandbox =
       change?.status.includes('podIP') || change?.conditions.includes('PodReadyToStartContainers');

@@ -26,7 +26,13 @@ const podPath = ({ after }: PodStep): string =>
 const requestFor = (step: PodStep): DriverAction | undefined => {
   const { requests } = step.history;
   const path = podPath(step);
-  return step.request ?? requests.about('delete', path) ?? requests.about('evict', path);
+  const all = path.slice(0, path.lastIndexOf('/'));
+  return (
+    step.request ??
+    requests.about('delete', path) ??
+    requests.about('evict', path) ??
+    requests.about('delete', all)
+  );
 };
 
 const isMirror = ({ after }: PodStep): boolean =>

@@ -1,12 +1,5 @@
-import type { Pod } from '../../../spec/api/objects/core.ts';
-import type { ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
-import { conditionIn } from '../history/livePod.ts';
-import {
-  decidedConditions,
-  isKubeletFailure,
-  isWritten,
-  type KubeletDecision,
-} from '../writes/kubeletDecision.ts';
+import { isKubeletFailure, isWritten } from '../writes/kubeletDecision.ts';
+import { wrongCondition } from '../writes/wrongCondition.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 
 const byKubelet = ({ writer }: PodStep): boolean => writer === 'kubelet';
@@ -27,26 +20,6 @@ export const phaseFollows: PodLaw = {
     const phases = new Set(decisions.map(({ phase }) => phase));
     return `the phase is ${after.status?.phase}; the containers' states make it ${[...phases].join(' or ')}`;
   },
-};
-
-const sameVerdict = (found: ConditionVerdict, wanted: ConditionVerdict): boolean =>
-  found.status === wanted.status &&
-  (found.reason ?? '') === (wanted.reason ?? '') &&
-  (found.message ?? '') === (wanted.message ?? '');
-
-const verdictText = ({ status, reason, message }: ConditionVerdict): string =>
-  [status, reason, message].filter(Boolean).join(' ');
-
-/** A condition that does not follow, for one decision. */
-const wrongCondition = (before: Pod, after: Pod, decision: KubeletDecision): string | undefined => {
-  for (const [type, verdict] of decidedConditions(before, after, decision)) {
-    const found = conditionIn(after, type);
-    if (found === undefined) return `there is no condition ${type}; it was to be ${verdictText(verdict)}`;
-    if (!sameVerdict(found as ConditionVerdict, verdict)) {
-      return `the condition ${type} is ${verdictText(found as ConditionVerdict)}; it follows as ${verdictText(verdict)}`;
-    }
-  }
-  return undefined;
 };
 
 export const conditionsFollow: PodLaw = {

@@ -1,5 +1,6 @@
 import { computeQosClass } from '../../../spec/api/qos.ts';
 import { conditionIn, isTerminalPhase, seconds } from '../history/livePod.ts';
+import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
@@ -48,7 +49,7 @@ export const observedTogether: PodLaw = {
   exceptions: ['static Pods have no generation'],
   judge: ({ writer, after }) => {
     const observed = after.status?.observedGeneration;
-    if (writer !== 'kubelet' || observed === undefined) return undefined;
+    if (writer !== 'kubelet' || observed === undefined || !after.status?.containerStatuses) return undefined;
     const other = kubeletConditions
       .map((type) => conditionIn(after, type))
       .find((condition) => condition !== undefined && condition.observedGeneration !== observed);
@@ -111,7 +112,7 @@ export const containerTimes: PodLaw = {
       const { running, terminated } = status.state ?? {};
       for (const text of [running?.startedAt, terminated?.startedAt, terminated?.finishedAt]) {
         const time = seconds(text ?? undefined);
-        if (time > record.time + clockSkew || time < earliest) {
+        if (time > record.time + clockSkew || (time > 0 && time < earliest)) {
           return `container ${status.name}: its state is of ${text}, and the event of ${new Date(record.time * 1000).toISOString()}`;
         }
       }
@@ -173,7 +174,7 @@ export const terminalIsUnready: PodLaw = {
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
   judge: ({ writer, after, before }) => {
     if (writer !== 'kubelet' || !isTerminalPhase(after.status?.phase)) return undefined;
-    if (isTerminalPhase(before?.status?.phase)) return undefined;
+    if (isTerminalPhase(before?.status?.phase) || isKubeletFailure(after.status?.reason)) return undefined;
     const open = ['Ready', 'ContainersReady', 'PodReadyToStartContainers'].find(
       (type) => conditionIn(after, type)?.status === 'True',
     );

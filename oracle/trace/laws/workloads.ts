@@ -12,7 +12,9 @@ import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
 const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
   after.metadata?.ownerReferences?.find(({ controller }) => controller);
 
-const isCreation = ({ record }: PodStep): boolean => record.type === 'ADDED' && !record.snapshot;
+/** A controller created the Pod: no request of a user did. */
+const isCreation = ({ record, request }: PodStep): boolean =>
+  record.type === 'ADDED' && !record.snapshot && request === undefined;
 
 const resources: { readonly [kind: string]: string } = {
   ReplicaSet: 'replicasets',
@@ -34,8 +36,9 @@ export const ownerExists: PodLaw = {
   exceptions: ['controllers of kinds that are not watched'],
   judge: (step) => {
     const owner = ownerOf(step);
-    const { change, history, after } = step;
-    if (owner === undefined || (!isCreation(step) && !change?.owners)) return undefined;
+    const { change, history, after, request } = step;
+    if (owner === undefined || (!isCreation(step) && !change?.owners) || request !== undefined)
+      return undefined;
     const resource = resources[owner.kind];
     if (resource === undefined || !history.watched.has(resource)) return undefined;
     if (history.gone.has(owner.uid)) return undefined;

@@ -74,6 +74,7 @@ export const kubeletDecisions = (before: Pod, after: Pod): readonly KubeletDecis
   const failed = isKubeletFailure(after.status?.reason);
   const stopping = after.metadata?.deletionTimestamp !== undefined || failed;
   const started = (after.status?.containerStatuses ?? []).some(hasInstance);
+  const running = statuses.some(({ state }) => state?.running);
   const found: KubeletDecision[] = [];
   const add = (phase: PodPhase, from: readonly ContainerStatus[], finished: boolean): void => {
     const known = found.some(
@@ -88,7 +89,11 @@ export const kubeletDecisions = (before: Pod, after: Pod): readonly KubeletDecis
     add(decide(statuses, false), statuses, false);
     if (!stopping) continue;
     add(decide(statuses, true), statuses, false);
-    for (const terminal of [false, true]) add(decide(earlier, terminal), earlier, true);
+    if (running) continue;
+    for (const terminal of [false, true]) {
+      const phase = decide(earlier, terminal);
+      if (!isTerminalPhase(phase)) add(phase, earlier, true);
+    }
   }
   if (isTerminalPhase(before.status?.phase)) add(before.status.phase, statuses, false);
   if (failed) add('Failed', statuses, false);

@@ -1,6 +1,7 @@
 import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import { isWritten, kubeletDecisions } from './kubeletDecision.ts';
 import { changesMetadata, changesStatus, type PodChange } from './podChange.ts';
+import { wrongCondition } from './wrongCondition.ts';
 
 /**
  * Whose write an event shows. Managed fields are not in a recording, so the writer is known by what it changes: each
@@ -118,6 +119,8 @@ const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange
   }
   const phaseAlone = status.length === 1 && status[0] === 'phase' && conditions.length === 0;
   if (!phaseAlone || after.status?.phase !== 'Failed') return 'kubelet';
-  const decided = kubeletDecisions(before, after).some((decision) => isWritten(decision, before, after));
+  const decided = kubeletDecisions(before, after).some(
+    (decision) => isWritten(decision, before, after) && wrongCondition(before, after, decision) === undefined,
+  );
   return decided ? 'kubelet' : 'garbage collection';
 };
