@@ -31,7 +31,8 @@ export const decideStatus = (
   on: PodOnRuntime,
 ): ModelStatus => {
   const terminal = isTerminated(worker) || isFinished(worker);
-  const runtime = runtimeStatusOf(plan, on);
+  // addresses are seen in the network, not in the status
+  const runtime = { ...runtimeStatusOf(plan, on), ips: [] };
   const remembered = {
     initContainerStatuses: rememberedStatuses(plan, on, ['init', 'sidecar']),
     containerStatuses: rememberedStatuses(plan, on, ['regular']),

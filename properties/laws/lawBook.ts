@@ -1,3 +1,4 @@
+import { backoff } from './container/backoff.ts';
 import { ephemeralOnce } from './container/ephemeralOnce.ts';
 import { hookFirst } from './container/hookFirst.ts';
 import { initBeforeApp } from './container/initBeforeApp.ts';
@@ -40,6 +41,7 @@ import { survivesRestart } from './storage/survivesRestart.ts';
 import { finishes } from './termination/finishes.ts';
 import { graceShrinks } from './termination/graceShrinks.ts';
 import { irrevocable } from './termination/irrevocable.ts';
+import { killInTime } from './termination/killInTime.ts';
 import { noRestart } from './termination/noRestart.ts';
 import { preStopFirst } from './termination/preStopFirst.ts';
 import { removedAfterStop } from './termination/removedAfterStop.ts';
@@ -67,6 +69,7 @@ export const lawBook: readonly LawRecord[] = [
   initInOrder,
   initBeforeApp,
   initOnce,
+  backoff,
   sidecarLast,
   hookFirst,
   ephemeralOnce,
@@ -82,6 +85,7 @@ export const lawBook: readonly LawRecord[] = [
   noRestart,
   graceShrinks,
   preStopFirst,
+  killInTime,
   finishes,
   mirrorOnly,
   mirrorReturns,

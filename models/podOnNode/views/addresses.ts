@@ -12,6 +12,13 @@ export const addressesOf = (
   sandbox: Sandbox,
   { context: { address } }: PodNetwork,
 ): readonly string[] => {
-  if (!hasOwnNetwork) return isReady(sandbox) ? hostNetworkPodIPs([], nodeIPs) : [];
-  return address === 0 ? [] : podIPs([`2001:db8:1::${address}`, `10.0.0.${address}`], nodeIPs);
+  if (!hasOwnNetwork) return isReady(sandbox) ? hostAddresses : [];
+  if (address === 0) return [];
+  podAddresses[address] ??= podIPs([`2001:db8:1::${address}`, `10.0.0.${address}`], nodeIPs);
+  return podAddresses[address];
 };
+
+const hostAddresses = hostNetworkPodIPs([], nodeIPs);
+
+/** by number: what a plugin reports in the wrong order, in the order of the node's families */
+const podAddresses: (readonly string[])[] = [];

@@ -60,10 +60,18 @@ export type PodOnNodeView = {
   readonly containers: readonly ContainerOnNodeView[];
 };
 
+/** A Pod as the network has it. */
+export type NetworkedPodView = {
+  readonly uid: string;
+  readonly hostNetwork: boolean;
+  readonly ips: readonly string[];
+};
+
 export type PodOnNodeConstants = { readonly plan: PodOnNodePlan };
 
 export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts): void => {
   viewKind('Pod on its node');
+  viewKind('Pod on the network');
   for (const pod of pods) {
     const { source } = pod;
     const own = source.kind === 'api' ? [source.object] : [source.file, source.mirror];
@@ -79,6 +87,16 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
     ];
     view('Pod on its node', pod, parts, (...snapshots: unknown[]) =>
       withConstants(podOnNodeView(pod, snapshots), { plan: pod.plan } satisfies PodOnNodeConstants),
+    );
+    view(
+      'Pod on the network',
+      pod,
+      [pod.sandbox, pod.network],
+      (sandbox, network): NetworkedPodView => ({
+        uid: `uid-${pod.id}`,
+        hostNetwork: !pod.plan.hasOwnNetwork,
+        ips: addressesOf(pod.plan, sandbox, network),
+      }),
     );
   }
 };

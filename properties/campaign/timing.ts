@@ -1,0 +1,94 @@
+import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
+import type { Rule } from '../../checker/system/rule.ts';
+import { type NodeParts, podContainers } from '../../models/podOnNode/parts.ts';
+import { probesOfContainers } from '../../models/podOnNode/rules/probing.ts';
+import { crashLoopPolicy } from '../../spec/kubelet/backoff/crashLoopBackoff.ts';
+import { minimumGracePeriodSeconds } from '../../spec/kubelet/termination/containerGracePeriod.ts';
+import type { Chronicle } from './chronicle.ts';
+
+/** Seconds from when a rule could happen until it does: somewhere between. */
+export type Delay = { readonly least: number; readonly most: number };
+
+/** the grace that a deletion with less grace gives, in seconds */
+export const shorterGraceSeconds = 3;
+
+const between = (least: number, most: number): Delay => ({ least, most });
+const exactly = (seconds: number): Delay => between(seconds, seconds);
+
+/** what the kubelet and the API server do without being told to wait */
+const atOnce = between(0, 1);
+
+/** by rule name, what does not hang on manifests */
+const fixed: { readonly [rule: string]: Delay } = {
+  'completes its work': between(1, 900),
+  'is done with its postStart hook': between(0, 20),
+  'is done with its preStop hook': between(0, 40),
+  'tries again': between(10, 20),
+  'starts the kubelet': between(1, 120),
+  'connects the node': between(5, 400),
+  'writes to the volume': between(1, 60),
+  'sees that there is memory again': between(5, 60),
+  'evicts the Pod': between(0, 10),
+  'removes the dead container': between(30, 90),
+};
+
+/** how long environment and users let pass before they do what they may */
+const someTime = between(0, 1200);
+
+/** When each rule of a node happens: what has a duration in Kubernetes has it here. */
+export const delaysOf = (
+  parts: NodeParts,
+): ((rule: Rule, run: LazyRun, state: LazyState, chronicle: Chronicle) => Delay) => {
+  const containers = podContainers(parts.pods);
+  const probes = probesOfContainers(parts);
+  const at = <T>(list: readonly T[], { args }: Rule): T => list[args[0]! - 1]!;
+  return (rule, run, state, chronicle) => {
+    const known = fixed[rule.name];
+    if (known) return known;
+    if (rule.name.startsWith('ends with')) return between(0, 45);
+    switch (rule.name) {
+      case 'has waited for the restart delay': {
+        const { backoff, name } = at(containers, rule);
+        const { level } = run.snapshots(state)[backoff.index]!.context as { level: number };
+        const delay = Math.min(crashLoopPolicy.initialSeconds * 2 ** (level - 1), crashLoopPolicy.maxSeconds);
+        const left = Math.max(0, chronicle.endOf(name) + delay - chronicle.now);
+        return between(left, left + 10);
+      }
+      case 'forgets the restart delay of a container that has run for long': {
+        const started = chronicle.startOf(at(containers, rule).name);
+        // one more second: the quiet time is over, not just reached
+        return exactly(Math.max(0, started + crashLoopPolicy.resetAfterSeconds + 1 - chronicle.now));
+      }
+      case 'finds the container well':
+      case 'makes the attempt of the probe fail':
+        return exactly(at(probes, rule).plan.spec.periodSeconds ?? 10);
+      case 'waits no longer for the initial delay':
+        return exactly(at(probes, rule).plan.spec.initialDelaySeconds ?? 0);
+      case 'kills at the end of the grace period':
+        return exactly(Math.max(0, chronicle.graceOverAt(at(parts.pods, rule)) - chronicle.now));
+      case 'kills the container at the end of its own grace period':
+        return exactly(
+          Math.max(
+            at(containers, rule).pod.plan.pod.spec.terminationGracePeriodSeconds ?? 30,
+            minimumGracePeriodSeconds,
+          ),
+        );
+      default:
+        return rule.fair ? atOnce : someTime;
+    }
+  };
+};
+
+/** The grace period, in seconds, of a Pod that begins to end: its own, or that of its deletion if that gives less. */
+export const graceSecondsOf = (
+  run: LazyRun,
+  state: LazyState,
+  { source, plan }: NodeParts['pods'][number],
+): number => {
+  const own = plan.pod.spec.terminationGracePeriodSeconds ?? 30;
+  const asked =
+    source.kind === 'api'
+      ? (run.snapshots(state)[source.object.index]!.context as { grace: string | null }).grace
+      : null;
+  return Math.max(asked === 'shorter' ? Math.min(own, shorterGraceSeconds) : own, minimumGracePeriodSeconds);
+};
