@@ -1,4 +1,4 @@
-import { create } from '../../spec/api/create.ts';
+import { create, generatedName } from '../../spec/api/create.ts';
 import { isResourceName } from '../../spec/api/resourceTypes.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
@@ -10,8 +10,9 @@ const chosen = { uid: '00000000-0000-4000-8000-000000000001', nameSuffix: 'xxxxx
 /** The object as it would be read back, without what creation chose. */
 const asRead = (object: JsonObject): JsonObject => {
   const { uid: _uid, name, ...metadata } = object.metadata as Record<string, unknown>;
+  const { generateName } = metadata;
   const generated =
-    metadata.generateName !== undefined && name === `${metadata.generateName}${chosen.nameSuffix}`;
+    typeof generateName === 'string' && name === generatedName(generateName, chosen.nameSuffix);
   return { ...object, metadata: generated ? metadata : { ...metadata, name } };
 };
 

@@ -85,6 +85,10 @@ export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<
 /** The part of a generated name that is not random. */
 const maxGeneratedBase = 58;
 
+/** The name that the server makes of `metadata.generateName` and a random suffix. */
+export const generatedName = (generateName: string, suffix: string): string =>
+  generateName.slice(0, maxGeneratedBase) + suffix;
+
 export type CreateRequest = {
   readonly resource: ResourceName;
   /** the body of the request: JSON text */
@@ -118,7 +122,7 @@ export const identify = (object: Draft<ApiObject>, request: CreateRequest): Verd
     delete metadata[field];
   }
   if (metadata.generateName && !metadata.name) {
-    metadata.name = metadata.generateName.slice(0, maxGeneratedBase) + request.nameSuffix;
+    metadata.name = generatedName(metadata.generateName, request.nameSuffix);
   }
   object.metadata = metadata;
   return { valid: true, object: object as ApiObject };

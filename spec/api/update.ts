@@ -1,4 +1,4 @@
-import { decodeAndDefault, refuse, stored, type Verdict } from './create.ts';
+import { decodeAndDefault, refuse, setDefaults, stored, type Verdict } from './create.ts';
 import { decodeObject } from './decode/object.ts';
 import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
 import type { Pod } from './objects/core.ts';
@@ -28,6 +28,13 @@ export type UpdateRequest = {
 
 /** An update's verdict; `changed`: whether anything is stored. */
 export type UpdateVerdict = Verdict & { readonly changed?: boolean; readonly generationChanged?: boolean };
+
+/** The stored object; reading it fills in what is missing of its defaults. */
+const readStored = (resource: ResourceName, value: unknown): ApiObject => {
+  const object = stored(resource, decodeObject(resourceType(resource).shape, value).object as ApiObject);
+  setDefaults(resource, object);
+  return object;
+};
 
 /** Names are parts of a path. */
 const prefixProblems = (name: string): Problems =>
@@ -92,7 +99,7 @@ const judgePod = (
 export const update = (request: UpdateRequest, version: KubernetesVersion = kubernetes136): UpdateVerdict => {
   const { resource, subresource } = request;
   const { shape } = resourceType(resource);
-  const old = stored(resource, decodeObject(shape, request.old).object as ApiObject);
+  const old = readStored(resource, request.old);
   const decoded = decodeAndDefault(resource, request.body);
   if (!decoded.valid) return decoded;
   const next = decoded.object;

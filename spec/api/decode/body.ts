@@ -22,6 +22,9 @@ const maxStrictErrors = 100;
 
 type TypeMeta = { readonly kind: string; readonly apiVersion: string };
 
+/** `/v1` is `v1`: the group of the core API has no name. */
+const emptyGroup = /^\/([^/]*)$/;
+
 const typeMetaOf = (value: unknown, type: ResourceType): TypeMeta | string => {
   if (value === null) return type;
   if (typeof value !== 'object' || Array.isArray(value)) {
@@ -33,7 +36,10 @@ const typeMetaOf = (value: unknown, type: ResourceType): TypeMeta | string => {
       return "couldn't get version/kind; json parse error: kind and apiVersion are strings";
     }
   }
-  return { kind: (kind as string) || type.kind, apiVersion: (apiVersion as string) || type.apiVersion };
+  return {
+    kind: (kind as string) || type.kind,
+    apiVersion: ((apiVersion as string | undefined) ?? '').replace(emptyGroup, '$1') || type.apiVersion,
+  };
 };
 
 const versionOf = (apiVersion: string): string => apiVersion.split('/').at(-1) ?? '';

@@ -114,6 +114,9 @@ const nestsDeeper = (value: unknown, levels: number): boolean => {
   return levels === 0 || Object.values(value).some((each) => nestsDeeper(each, levels - 1));
 };
 
+/** The time that stands for none. */
+const zeroTime = '0001-01-01T00:00:00';
+
 const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
   switch (type) {
     case 'string':
@@ -134,7 +137,8 @@ const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
     case 'Time':
     case 'MicroTime': {
       const time = typeof value === 'string' ? timeText(value, type === 'MicroTime') : undefined;
-      return time ?? refuse(run, value, 'Time');
+      if (time === undefined) return refuse(run, value, 'Time');
+      return time.startsWith(zeroTime) ? undefined : time;
     }
     case 'bytes':
       return typeof value === 'string' && base64.test(value.replaceAll(/[\r\n]/g, ''))

@@ -18,11 +18,14 @@ export const preparePodSpec = (pod: Pod, version: KubernetesVersion = kubernetes
 
 /**
  * What creation changes in a (defaulted) Pod that the caller owns: the status starts anew (`Pending`, with its
- * QoS class, and the condition `PodScheduled` if scheduling gates hold it back), the generation is 1.
+ * QoS class or the one that it claims, and the condition `PodScheduled` if scheduling gates hold it back), the generation is 1.
  */
 export const preparePodForCreate = (pod: Draft<Pod>, version: KubernetesVersion = kubernetes136): void => {
   pod.metadata = { ...pod.metadata, generation: 1 };
-  const status: Draft<PodStatus> = { phase: 'Pending', qosClass: computeQosClass(pod as Pod) };
+  const status: Draft<PodStatus> = {
+    phase: 'Pending',
+    qosClass: pod.status?.qosClass || computeQosClass(pod as Pod),
+  };
   pod.status = status;
   preparePodSpec(pod as Pod, version);
   if ((pod.spec?.schedulingGates ?? []).length === 0) return;

@@ -3,12 +3,13 @@ import {
   duplicate,
   type FieldErrors,
   forbidden,
+  internalError,
   invalid,
   notSupported,
   required,
   tooLong,
 } from '../fieldError.ts';
-import { checkIp, isDualStack } from '../ip.ts';
+import { checkIp, isDualStack, parseIp } from '../ip.ts';
 import { checkLabelKey } from '../labels.ts';
 import { checkObjectMetaUpdate } from '../metadata.ts';
 import { byteLength, checkDnsSubdomain } from '../names.ts';
@@ -107,6 +108,11 @@ const checkAddresses = (
 ): void => {
   for (const [index, address] of next.entries()) checkIp(address, path.index(index), errors, old);
   if (next.length < 2 || (next.length === 2 && isDualStack(next))) return;
+  const wrong = next.findIndex((address) => parseIp(address) === undefined);
+  if (wrong !== -1) {
+    const detail = `failed to check for dual stack with error:invalid IP[${wrong}]: ${next[wrong]}`;
+    errors.push(internalError(path, detail));
+  }
   errors.push(invalid(path, next, 'may specify no more than one IP for each IP family'));
 };
 
@@ -117,7 +123,7 @@ const checkIps = (next: PodStatus, old: PodStatus, path: Path, errors: FieldErro
   checkAddresses(addresses(next.podIPs), addresses(old.podIPs), path.child('podIPs'), errors);
   const hosts = addresses(next.hostIPs);
   if (hosts.length === 0) return;
-  if (next.hostIP !== hosts[0]) {
+  if ((next.hostIP ?? '') !== hosts[0]) {
     const at = path.child('hostIPs').index(0).child('ip');
     errors.push(invalid(at, hosts[0], 'must be equal to `hostIP`'));
   }
