@@ -55,8 +55,8 @@ const header = (check: Check): Html => {
   const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated');
   const conclusion = {
     good: html`<span class="badge good">No law is broken within these bounds</span>`,
-    broken: html`<span class="badge bad">${plural(broken.length, 'law')} broken</span>`,
-    undecided: html`<span class="badge warn">Undecided: a limit was met</span>`,
+    broken: html`<span class="badge bad">${broken.length ? `${plural(broken.length, 'law')} broken` : 'It comes to rest where it should not'}</span>`,
+    undecided: html`<span class="badge warn">Undecided</span>`,
     interrupted: html`<span class="badge warn">Interrupted</span>`,
   }[outcomeOf(check)];
   return html`<header><div>

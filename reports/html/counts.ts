@@ -1,11 +1,12 @@
 import type { Check } from '../../properties/check/check.ts';
 import { endingText } from '../../properties/check/lawVerdict.ts';
 import { ruleCounts } from '../json/checkReport.ts';
+import { reductionNotes } from '../reductionNotes.ts';
 import { bytesText, countText, secondsText } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
 
 /** What was explored: the size of the space, states by depth, and how often each rule was enabled. */
-export const countsSection = ({ exploration, compiled, built, alike }: Check): Html => {
+export const countsSection = ({ exploration, compiled, built, alike, reductions }: Check): Html => {
   const { status, seconds, peakBytes, ending, search } = exploration;
   const figures: readonly (readonly [string, string])[] = [
     [countText(status.states), compiled.reduced ? 'states, merged' : 'states'],
@@ -23,6 +24,7 @@ export const countsSection = ({ exploration, compiled, built, alike }: Check): H
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',
     ...alike.map((names) => `States are counted up to the exchange of ${names.join(', ')}.`),
+    ...reductionNotes(reductions, status.missProbability),
     ...built.notes,
   ].filter((remark) => remark);
   return html`

@@ -1,6 +1,6 @@
 import type { Check, JudgedLaw } from '../../properties/check/check.ts';
 import { endingText, type LawVerdict } from '../../properties/check/lawVerdict.ts';
-import type { Reductions } from '../../properties/check/reductions.ts';
+import { reductionNotes } from '../reductionNotes.ts';
 import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
@@ -55,25 +55,6 @@ const heading = (
   ];
   return lines.flatMap(([text, painted]) => wrap(text, columns).map(painted));
 };
-
-/** What a search left out or took for granted, in words. */
-const reductionNotes = (
-  { symmetry, partialOrder, compact }: Reductions,
-  missProbability: number | undefined,
-): string[] => [
-  ...(symmetry?.why ? [symmetry.why] : []),
-  ...(partialOrder
-    ? [
-        'steps whose order does not matter are left out: counterexamples may not be the shortest, and a law may seem never exercised',
-      ]
-    : []),
-  ...(compact ? [compactNote(missProbability)] : []),
-];
-
-const compactNote = (missProbability: number | undefined): string =>
-  missProbability === undefined
-    ? 'hash compaction had nothing to do: a state is no longer than its hash, and none can be missed'
-    : `hash compaction: the chance that a state was missed is at most ${missProbability.toPrecision(2)}`;
 
 /** The verdict of one law: a row of a table. */
 export const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
