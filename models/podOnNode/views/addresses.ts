@@ -12,8 +12,7 @@ export const addressesOf = (
   sandbox: Sandbox,
   { context: { address } }: PodNetwork,
 ): readonly string[] => {
-  if (!hasOwnNetwork) return isReady(sandbox) ? hostAddresses : [];
-  if (address === 0) return [];
+  if (address === 0) return !hasOwnNetwork && isReady(sandbox) ? hostAddresses : [];
   podAddresses[address] ??= podIPs([`2001:db8:1::${address}`, `10.0.0.${address}`], nodeIPs);
   return podAddresses[address];
 };
