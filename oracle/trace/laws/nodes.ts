@@ -6,12 +6,25 @@ import type { RecordLaw } from './traceLaw.ts';
 
 const isOwn = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/');
 
-/** What of a node only users change: cordon, labels, taints other than those of its conditions. */
-const byUsers = ({ metadata, spec }: Node): unknown => ({
-  labels: metadata?.labels,
-  unschedulable: spec?.unschedulable ?? false,
-  taints: (spec?.taints ?? []).filter((taint) => !isOwn(taint)),
-});
+/** What of a node only users change: labels, cordon, taints other than those of its conditions. */
+type Part = 'labels' | 'unschedulable' | 'taints';
+
+const partOf = ({ metadata, spec }: Node, part: Part): unknown => {
+  if (part === 'labels') return metadata?.labels ?? {};
+  if (part === 'unschedulable') return spec?.unschedulable ?? false;
+  return (spec?.taints ?? []).filter((taint) => !isOwn(taint));
+};
+
+type Patch = { readonly metadata?: object; readonly spec?: object } | undefined;
+
+/** Whether a patch writes this part; lists of JSON patch operations may write any. */
+const writes = (patch: unknown, part: Part): boolean => {
+  if (Array.isArray(patch)) return true;
+  const { metadata = {}, spec = {} } = (patch as Patch) ?? {};
+  return Object.hasOwn(part === 'labels' ? metadata : spec, part);
+};
+
+const parts: readonly Part[] = ['labels', 'unschedulable', 'taints'];
 
 export const nodeRequest: RecordLaw = {
   id: 'explain/node-request',
@@ -21,10 +34,13 @@ export const nodeRequest: RecordLaw = {
   exceptions: ['a recording without any requests'],
   judge: ({ record, history, before, after }) => {
     if (before === undefined || !history.requests.recorded) return undefined;
-    if (deepEqual(byUsers(before as Node), byUsers(after as Node))) return undefined;
-    return history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name))
-      ? undefined
-      : 'its labels, its taints or whether it takes Pods changed, and nobody asked for it';
+    const request = history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name));
+    const changed = parts.find(
+      (part) =>
+        !deepEqual(partOf(before as Node, part), partOf(after as Node, part)) &&
+        !writes(request?.request, part),
+    );
+    return changed && `its ${changed} changed, and nobody asked for it`;
   },
 };
 

@@ -7,7 +7,7 @@ import { lies } from './lies/lies.ts';
 import { recording, recordingNames } from './recordings.ts';
 
 const seed = 20261121;
-const runs = 8;
+const runs = 6;
 /** Not every recording gives occasion for every lie. */
 const tries = 60;
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
 import type { Line, Recording } from '../recordings.ts';
 import { choose, inserted, type Lie, type Place, pick, placesOf, renumbered, without } from './lie.ts';
+import { isMirror } from './places.ts';
 
 const sameUid = (line: Line, uid: string): boolean => line.object?.metadata.uid === uid;
 
@@ -31,7 +32,8 @@ const isBinding = ({ line, before, object }: Place): boolean =>
 const isFirstDeletion = ({ line, before, object }: Place): boolean =>
   line.type === 'MODIFIED' &&
   before?.metadata.deletionTimestamp === undefined &&
-  object.metadata.deletionTimestamp !== undefined;
+  object.metadata.deletionTimestamp !== undefined &&
+  !isMirror(object);
 
 /** Two events of an object have changed places, with the times and versions of their places. */
 const swapped = (

@@ -6,6 +6,7 @@ import { nodeLies } from './nodeLies.ts';
 import { objectLies } from './objectLies.ts';
 import { placementLies } from './placementLies.ts';
 import { requestLies } from './requestLies.ts';
+import { ruleLies } from './ruleLies.ts';
 import { statusLies } from './statusLies.ts';
 
 /** Every way to lie that the suite knows. */
@@ -18,4 +19,5 @@ export const lies: readonly Lie[] = [
   ...placementLies,
   ...requestLies,
   ...countLies,
+  ...ruleLies,
 ];

@@ -186,7 +186,7 @@ const forgedDisruption = (reason: string, breaks: readonly string[]): Lie => ({
       ];
       return copy;
     });
-    return { lines, at: place.at, uid };
+    return { lines, at: place.at, uid, later: true };
   },
 });
 

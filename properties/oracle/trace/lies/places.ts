@@ -28,3 +28,7 @@ export const byKubelet = (place: Place): boolean =>
 /** The event binds the Pod. */
 export const isBinding = ({ line, before, object }: Place): boolean =>
   line.type === 'MODIFIED' && before?.spec?.nodeName === undefined && object.spec?.nodeName !== undefined;
+
+/** A mirror Pod: it may be deleted at once, and is beyond most rules. */
+export const isMirror = ({ metadata }: Thing): boolean =>
+  metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined;
