@@ -167,7 +167,7 @@ describe('a command line that makes no sense is refused', () => {
       /nodes .* must be a whole number from 0 to/,
     ],
     [['check', 'cli/examples/web-server.yaml', '--max-uids', '-1'], /must be a whole number/],
-    [['replay'], /missing required argument 'file'/],
+    [['replay'], /replay takes a saved counterexample, or --path/],
     [['replay', 'package.json'], /PS1204/],
     [['fuzz', '--path', '1'], /--path needs its --seed/],
     [['fuzz', '--seed', '1', '--path', 'x'], /--path is written as numbers and colons/],

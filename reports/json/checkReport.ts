@@ -39,7 +39,7 @@ export type CheckReport = {
   readonly reductions: readonly string[];
   /** only with symmetry: how many orbits there are, and steps of them */
   readonly orbits?: { readonly states: number; readonly transitions: number };
-  /** why the engine stopped by itself */
+  /** memory was used up, or its limit met */
   readonly stopped: 'memory' | null;
   /** with hash compaction: at most this is the chance that a state was missed */
   readonly missProbability: number | null;
@@ -101,7 +101,7 @@ export const checkReport = (
     alike: check.alike,
     reductions: reductionNames(reductions),
     ...(isOfOrbits && { orbits: { states: status.states, transitions: status.transitions } }),
-    stopped: status.stopped ?? null,
+    stopped: exploration.ending === 'bytes' ? 'memory' : (status.stopped ?? null),
     missProbability: reductions.compact ? (status.missProbability ?? 0) : null,
     ...examinationReport(examined),
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],

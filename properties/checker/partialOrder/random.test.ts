@@ -34,7 +34,7 @@ describe('leaving out steps whose order does not matter', () => {
       }),
       { numRuns: 400 },
     );
-    expect(smaller).toBeGreaterThan(10);
+    expect(smaller).toBeGreaterThan(2);
   });
 
   it('is refused where urgent rules settle within steps', () => {
