@@ -1,4 +1,5 @@
 import { clusterScenario } from './cluster.ts';
+import { patternScenarios } from './patterns/patterns.ts';
 import { nodeFeatureScenarios, podOnNodeScenario } from './podOnNode.ts';
 import { replicatedPods } from './replicatedPods.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,5 +9,6 @@ export const scenarios: readonly Scenario[] = [
   clusterScenario,
   podOnNodeScenario,
   replicatedPods,
+  ...patternScenarios,
   ...nodeFeatureScenarios,
 ];

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import { readManifest } from '../../../spec/manifest/readManifest.ts';
+import { readWorkloads } from '../../cluster/readWorkloads.ts';
+import type { NodeOptions } from '../../podOnNode/planNode.ts';
+import { featureScenario } from '../podOnNode.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** A way in which containers of one Pod work together, with its manifest. */
+export type Pattern = {
+  readonly name: string;
+  readonly says: string;
+  /** beside this file */
+  readonly manifest: string;
+  readonly faults: Omit<NodeOptions, 'pods'>;
+};
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/#how-pods-manage-multiple-containers */
+export const patterns: readonly Pattern[] = [
+  {
+    name: 'pattern-sidecar',
+    says: 'a sidecar extends the main container: it starts first and stops last',
+    manifest: 'sidecar.yaml',
+    faults: { podBudgets: { exits: 1, deletions: 1 } },
+  },
+  {
+    name: 'pattern-adapter',
+    says: 'an adapter presents the main container to others, over localhost',
+    manifest: 'adapter.yaml',
+    faults: { podBudgets: { exits: 1, probeFailures: 1 } },
+  },
+  {
+    name: 'pattern-ambassador',
+    says: 'an ambassador represents the world outside to the main container',
+    manifest: 'ambassador.yaml',
+    faults: { podBudgets: { exits: 1, probeFailures: 1 } },
+  },
+  {
+    name: 'pattern-init',
+    says: 'init containers prepare what the main container needs, and again in a new sandbox',
+    manifest: 'init.yaml',
+    faults: { podBudgets: { sandboxDeaths: 1 } },
+  },
+  {
+    name: 'runtime-class',
+    says: 'the same Pod as containers and as a virtual machine, side by side',
+    manifest: 'runtime-class.yaml',
+    faults: { podBudgets: { exits: 1, deletions: 1 } },
+  },
+];
+
+/** The Pods of a pattern, from its manifest. */
+export const podsOf = ({ manifest }: Pick<Pattern, 'manifest'>): readonly Pod[] => {
+  const text = readFileSync(new URL(manifest, import.meta.url), 'utf8');
+  return readWorkloads({ objects: readManifest(manifest, text).objects }).pods;
+};
+
+export const patternScenarios: readonly Scenario[] = patterns.map(
+  ({ name, says, manifest, faults }): Scenario => ({
+    name,
+    says,
+    bounds: [],
+    takesManifests: false,
+    build: (request) =>
+      featureScenario({ name, says, node: { pods: podsOf({ manifest }), ...faults } }).build(request),
+  }),
+);
