@@ -3,7 +3,7 @@ import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
 import { nodeCondition, seenStates } from '../history/liveNode.ts';
-import { conditionIn, isReady, seconds } from '../history/livePod.ts';
+import { conditionIn, isReady, isTerminalPhase, seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
@@ -113,6 +113,8 @@ export const garbageCollection: PodLaw = {
   source: 'Kubernetes documentation, Pod Lifecycle, Garbage collection of Pods; Non-graceful node shutdown',
   judge: ({ writer, after, history, record }) => {
     if (writer !== 'garbage collection') return undefined;
+    if (!isTerminalPhase(after.status?.phase))
+      return `Pod garbage collection leaves it ${after.status?.phase}`;
     const name = after.spec?.nodeName;
     if (name === undefined) return undefined;
     const node = history.nodes.get(name);

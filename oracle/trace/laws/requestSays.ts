@@ -1,3 +1,5 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
+
 type Fields = { readonly [field: string]: unknown };
 
 const isFields = (value: unknown): value is Fields =>
@@ -19,4 +21,22 @@ export const deviation = (patch: unknown, object: unknown, path: string): string
     } else if (value !== null && typeof value !== 'string' && fields[name] !== value) return at;
   }
   return undefined;
+};
+
+/** The first field, below `path`, that differs although a merge patch does not mention it. */
+export const unmentioned = (
+  patch: unknown,
+  before: unknown,
+  after: unknown,
+  path: string,
+): string | undefined => {
+  const [asked, old, next] = [patch, before, after].map((each) => (isFields(each) ? each : {})) as [
+    Fields,
+    Fields,
+    Fields,
+  ];
+  const field = Object.keys({ ...old, ...next }).find(
+    (name) => !Object.hasOwn(asked, name) && !deepEqual(old[name], next[name]),
+  );
+  return field && `${path}.${field}`;
 };

@@ -6,7 +6,7 @@ import { type LiveObject, rememberedSpecs, seenSpecs } from '../history/liveObje
 import { conditionIn, isActive, isReady, seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import { nameKey } from '../history/traceHistory.ts';
-import { deviation } from './requestSays.ts';
+import { deviation, unmentioned } from './requestSays.ts';
 import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
 
 const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
@@ -216,7 +216,8 @@ export const specByRequest: RecordLaw = {
     const request = history.requests.answeredWith(record.version, pathOf(record.resource, name, namespace));
     if (request !== undefined && request.action !== 'delete') {
       const { spec } = (request.request ?? {}) as { spec?: unknown };
-      const field = request.action === 'create' ? undefined : deviation(spec, after.spec, 'spec');
+      if (request.action === 'create' || Array.isArray(request.request)) return undefined;
+      const field = deviation(spec, after.spec, 'spec') ?? unmentioned(spec, before.spec, after.spec, 'spec');
       return field && `${field} is not what the request says`;
     }
     if (!owned) return 'its spec changed, and nobody asked for it';

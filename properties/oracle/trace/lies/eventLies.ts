@@ -181,7 +181,11 @@ export const eventLies: readonly Lie[] = [
     },
   },
   swap('stopped before it was deleted', isFirstDeletion),
-  drop('never added', ['watch/life'], ({ line }) => line.type === 'ADDED' && !line.snapshot),
+  drop(
+    'never added',
+    ['watch/life', 'job/parallelism', 'workload/status-counts'],
+    ({ line }) => line.type === 'ADDED' && !line.snapshot,
+  ),
   drop('never bound', ['explain/one-writer', 'scheduling/binding'], isBinding),
   drop(
     'never deleted, and yet it went',

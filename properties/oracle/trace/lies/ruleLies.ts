@@ -189,7 +189,8 @@ export const ruleLies: readonly Lie[] = [
   change(
     'an event that counts down',
     ['events/count'],
-    isModified,
+    ({ line, before }) =>
+      line.type === 'MODIFIED' && Number((before as unknown as Fields | undefined)?.count ?? 0) > 0,
     (event) => {
       Object.assign(event, { count: 0 });
     },

@@ -16,7 +16,7 @@ export const statusLies: readonly Lie[] = [
       'status/bound-first',
       'status/terminal-is-unready',
     ],
-    isModified,
+    (place) => isModified(place) && ['Pending', 'Running'].includes(place.object.status?.phase ?? ''),
     (pod, random) => {
       const others = ['Pending', 'Running', 'Succeeded', 'Unknown'].filter(
         (each) => each !== pod.status!.phase,
