@@ -69,15 +69,15 @@ export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<
       decoded.fields.map(({ path, message }) => ({ type: 'Decode', field: path, detail: message })),
     );
   }
+  const object = decoded.object as Draft<ApiObject>;
+  const problem = legacyAnnotationProblem(type.kind, object.metadata?.annotations);
+  if (problem !== undefined) return refuse('decode', [{ type: 'Decode', field: '', detail: problem }]);
   if (decoded.stage === 'strict') {
     return refuse(
       'strict',
       decoded.errors.map((error) => ({ type: 'Strict', ...error })),
     );
   }
-  const object = decoded.object as Draft<ApiObject>;
-  const problem = legacyAnnotationProblem(type.kind, object.metadata?.annotations);
-  if (problem !== undefined) return refuse('decode', [{ type: 'Decode', field: '', detail: problem }]);
   setDefaults(resource, object as ApiObject);
   return { valid: true, object };
 };

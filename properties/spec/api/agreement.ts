@@ -27,6 +27,7 @@ export const disagreements = (
   const cases = readVectors<Line>(`${folder}/cases.ndjson.gz`);
   const expected = readVectors<Line>(`${folder}/expected.ndjson.gz`);
   return cases.flatMap((request, index) => {
+    if (request.op !== operation.op) return [];
     const answer = { ...operation.answer(request), id: request.id };
     const right = expected[index]!;
     return judged(compared(answer, right)) === judged(compared(right, right)) ? [] : [request.id];

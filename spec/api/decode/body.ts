@@ -14,7 +14,11 @@ export type DecodedBody =
       /** the fields that cannot hold what they are given; none if the body as a whole cannot be read */
       readonly fields: readonly TypeMismatch[];
     }
-  | { readonly stage: 'strict'; readonly errors: readonly StrictError[] }
+  | {
+      readonly stage: 'strict';
+      readonly errors: readonly StrictError[];
+      readonly object: Record<string, unknown>;
+    }
   | { readonly stage: 'decoded'; readonly object: Record<string, unknown> };
 
 /** Kubernetes tells no more than these. */
@@ -89,7 +93,7 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
     return { stage: 'decode', message, fields: decoded.typeErrors };
   }
   const errors = strictErrors(decoded);
-  if (errors.length > 0) return { stage: 'strict', errors };
+  if (errors.length > 0) return { stage: 'strict', errors, object: decoded.object };
   decoded.object.kind = type.kind;
   decoded.object.apiVersion = type.apiVersion;
   return { stage: 'decoded', object: decoded.object };

@@ -42,6 +42,9 @@ const maxInt32 = 2 ** 31 - 1;
 const minInt64 = -(2n ** 63n);
 const maxInt64 = 2n ** 63n - 1n;
 
+/** What the greatest int64 is read as in data that was not text: numbers of 53 bits are all that is left there. */
+const beyondInt64 = 2 ** 63;
+
 const describe = (value: unknown): string => {
   if (value instanceof NumberText) return `number ${value.text}`;
   if (Array.isArray(value)) return 'array';
@@ -57,7 +60,9 @@ const refuse = (run: Run, value: unknown, type: string): undefined => {
 };
 
 const int64Of = (value: unknown): number | undefined => {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && Math.abs(value) <= beyondInt64 ? value : undefined;
+  }
   if (!(value instanceof NumberText) || !/^-?[0-9]+$/.test(value.text) || value.text.length > 20)
     return undefined;
   const exact = BigInt(value.text);

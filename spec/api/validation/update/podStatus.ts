@@ -191,7 +191,7 @@ const checkAllocatedName = (name: string, container: Container, path: Path, erro
     const detail =
       "must match one of the container's resource claims in a format 'claim:<claimName>/<request>' or 'claim:<claimName>' if request is empty";
     errors.push(invalid(path, name, detail));
-  } else if (container.resources?.requests?.[name] === undefined) {
+  } else if (!Object.hasOwn(container.resources?.requests ?? {}, name)) {
     errors.push(invalid(path, name, "must match one of the container's resource requests"));
   }
 };
