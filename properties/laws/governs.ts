@@ -61,7 +61,6 @@ const fields: { readonly [law: string]: readonly string[] } = {
   ],
   'status/ready-is-fresh': ['pod.status.conditions', ...container('readinessProbe')],
   'termination/irrevocable': ['pod.metadata.deletionTimestamp', 'pod.metadata.deletionGracePeriodSeconds'],
-  'termination/kill-in-time': ['pod.spec.terminationGracePeriodSeconds'],
   'termination/within-grace': ['pod.spec.terminationGracePeriodSeconds', ...container('lifecycle.preStop')],
   'termination/removed-after-stop': ['pod.metadata.deletionTimestamp', 'pod.metadata.finalizers'],
   'termination/no-restart': ['pod.metadata.deletionTimestamp', 'pod.spec.restartPolicy'],
