@@ -58,6 +58,16 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/trace.ts')).trace(),
   },
   {
+    name: 'phase',
+    says: 'the phase, the conditions and the container statuses that the kubelet would report of a Pod',
+    load: async () => (await import('./commands/phase.ts')).phase(),
+  },
+  {
+    name: 'restart',
+    says: 'what the kubelet would start, stop and create for a Pod',
+    load: async () => (await import('./commands/restart.ts')).restart(),
+  },
+  {
     name: 'oracle',
     says: 'answer questions about Kubernetes decisions: JSON lines on standard input',
     load: async () => (await import('./commands/oracle.ts')).oracle(),

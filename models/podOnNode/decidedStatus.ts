@@ -33,9 +33,10 @@ export const decideStatus = (
   const terminal = isTerminated(worker) || isFinished(worker);
   // addresses are seen in the network, not in the status
   const runtime = { ...runtimeStatusOf(plan, on), ips: [] };
+  const isKnownToHaveEnded = api.phase === 'Succeeded' || api.phase === 'Failed';
   const remembered = {
-    initContainerStatuses: rememberedStatuses(plan, on, ['init', 'sidecar']),
-    containerStatuses: rememberedStatuses(plan, on, ['regular']),
+    initContainerStatuses: rememberedStatuses(plan, on, ['init', 'sidecar'], isKnownToHaveEnded),
+    containerStatuses: rememberedStatuses(plan, on, ['regular'], isKnownToHaveEnded),
     conditions: [
       { type: 'Ready', status: api.ready ? 'True' : 'False' },
       ...(isRestartingAll(plan.pod, runtime) ? [{ type: 'AllContainersRestarting', status: 'True' }] : []),

@@ -12,7 +12,15 @@ import {
   restartingAllContainers,
 } from '../../spec/kubelet/restart/restartAllContainers.ts';
 import type { RuntimeContainer, RuntimeStatus } from '../../spec/kubelet/runtime/status.ts';
-import { type ContainerState, hasExited, isAlive, isCreated, isRequested } from './container/container.ts';
+import {
+  type ContainerState,
+  hasExited,
+  isAlive,
+  isCreated,
+  isForgotten,
+  isRequested,
+  killedExitCode,
+} from './container/container.ts';
 import type { ProbeState } from './container/probe.ts';
 import { type PodParts, probesOf, statesOf } from './parts.ts';
 import type { PodOnNodePlan } from './plan.ts';
@@ -127,17 +135,25 @@ export const probeResultsOf = ({ containers }: PodOnNodePlan, { probes }: PodOnR
   );
 };
 
-/** What the API shows of containers that have ended: it remembers those that the runtime has forgotten. */
+/**
+ * What the API shows of containers that have ended. Those that the runtime has forgotten it shows as running
+ * unless it was told how the Pod ended.
+ */
 export const rememberedStatuses = (
   { containers }: PodOnNodePlan,
   { containers: states }: PodOnRuntime,
   kinds: readonly string[],
+  isKnownToHaveEnded: boolean,
 ): ContainerStatus[] =>
   containers.flatMap(({ name, kind }, at): ContainerStatus[] => {
     const { instances, exitCode, stale } = states[at]!.context;
     if (!kinds.includes(kind) || instances === 0) return [];
     const status = { name, image: '', imageID: '', ready: false, restartCount: instances - 1 };
-    if (isAlive(states[at]!)) return [{ ...status, state: { running: {} }, lastState: {} }];
+    const isUnheardOf = !isKnownToHaveEnded && isForgotten(states[at]!);
+    if (isUnheardOf && isCreated(states[at]!)) {
+      return [{ ...status, state: { waiting: {} }, lastState: { terminated: { exitCode: killedExitCode } } }];
+    }
+    if (isAlive(states[at]!) || isUnheardOf) return [{ ...status, state: { running: {} }, lastState: {} }];
     if (stale !== 'restart') return [{ ...status, state: { terminated: { exitCode } }, lastState: {} }];
     const reason = restartingAllContainers;
     return [{ ...status, state: { waiting: { reason } }, lastState: { terminated: { exitCode, reason } } }];

@@ -268,4 +268,13 @@ export const nodeFeatures: readonly NodeFeature[] = [
     ],
     { nodeBudgets: { pressures: 2 }, memoryUsed: [2 ** 30, 2 ** 31, 2 ** 32] },
   ),
+  feature(
+    'forgotten-eviction',
+    'an eviction that could not be written before the kubelet restarted: the Pod begins anew',
+    [pod({ restartPolicy: 'OnFailure' })],
+    {
+      podBudgets: { garbageCollections: 1 },
+      nodeBudgets: { pressures: 1, partitions: 1, kubeletRestarts: 1 },
+    },
+  ),
 ];

@@ -26,6 +26,7 @@ export const container = setup({
       instances: number;
       exitCode: number;
       stale: Beginning | null;
+      isGarbage: boolean;
       requested: boolean;
       postStart: boolean;
       preStop: boolean;
@@ -61,11 +62,13 @@ export const container = setup({
       instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
       exitCode: 0,
       stale: null,
+      isGarbage: false,
     }),
     countFailedStart: assign({
       instances: ({ context }) => Math.min(context.instances + 1, context.countedRestarts + 2),
       exitCode: startErrorExitCode,
       stale: null,
+      isGarbage: false,
     }),
     noteExit: assign({ exitCode: ({ event }) => (event.type === 'EXIT' ? event.code : killedExitCode) }),
     makeStale: assign({ stale: ({ event }) => (event.type === 'PURGE' ? event.for : 'sandbox') }),
@@ -76,6 +79,7 @@ export const container = setup({
     instances: 0,
     exitCode: 0,
     stale: null,
+    isGarbage: false,
     requested: !input.ephemeral,
     postStart: input.postStart,
     preStop: input.preStop,
@@ -145,7 +149,7 @@ export const container = setup({
     Exited: {
       on: {
         CREATE: 'Created',
-        REMOVE: 'Absent',
+        REMOVE: { target: 'Absent', actions: assign({ isGarbage: true }) },
         PURGE: { target: 'Absent', actions: 'makeStale' },
         NEW_SANDBOX: { guard: 'isFresh', actions: 'makeStale' },
       },
@@ -168,6 +172,9 @@ export const isAlive = (state: ContainerState): boolean => isRunning(state) || i
 /** it has run, and does not now */
 export const hasEnded = (state: ContainerState): boolean => !isAlive(state) && state.context.instances > 0;
 export const hasExited = (state: ContainerState): boolean => state.matches('Exited');
+/** it has run, and was removed as garbage */
+export const isForgotten = (state: ContainerState): boolean =>
+  state.context.isGarbage && (state.matches('Absent') || state.matches('Created'));
 /** a call for it failed and is to be made again */
 export const isHeldUp = (state: ContainerState): boolean =>
   state.matches('ImagePullBackOff') || state.matches('CreateContainerError');

@@ -4,7 +4,8 @@ import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
 import { hasBackoff } from '../container/restartBackoff.ts';
 import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
-import { isFinished, isSyncing } from '../pod/podWorker.ts';
+import { isSeenDeleted, isSeenGone } from '../pod/podInView.ts';
+import { isEvicted, isFinished, isSyncing } from '../pod/podWorker.ts';
 import { isReady } from '../pod/sandbox.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 
@@ -94,7 +95,12 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
   actor('kubelet', () => {
     const collectable = budgeted(containers, 'garbageCollections');
     rule('removes the dead container', [collectable], ({ pod, state }) => ({
-      when: [kubeletWorks(node), pod.worker.is(isFinished), state.is(hasExited)],
+      when: [
+        kubeletWorks(node),
+        pod.worker.is(isFinished),
+        any(pod.worker.is(isEvicted), pod.view.is(isSeenGone), pod.view.is(isSeenDeleted)),
+        state.is(hasExited),
+      ],
       then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
     }));
     rule('tries again', [budgeted(containers, 'failedCalls')], ({ pod, state }) => ({

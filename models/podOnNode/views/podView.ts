@@ -2,10 +2,10 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { ContainerPlan } from '../../cluster/plan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
-import { type ContainerState, hasExited, isAlive, isRunning } from '../container/container.ts';
+import { type ContainerState, hasExited, isAlive, isForgotten, isRunning } from '../container/container.ts';
 import { type ProbeState, passes } from '../container/probe.ts';
 import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
-import { type ApiPod, isBound, isGone, isTerminating, isUnborn } from '../pod/apiPod.ts';
+import { type ApiPod, isBound, isGone, isTerminal, isTerminating, isUnborn } from '../pod/apiPod.ts';
 import { isIdle, isSyncing, type PodWorker } from '../pod/podWorker.ts';
 import { isReady, type Sandbox } from '../pod/sandbox.ts';
 
@@ -61,7 +61,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     deleting: isTerminating(object),
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
-    containers: containerViews(pod, counted, states, probes),
+    containers: containerViews(pod, counted, isTerminal(object) || isGone(object), states, probes),
   };
 };
 
@@ -74,6 +74,7 @@ const kubeletWord = (worker: PodWorker): PodView['kubelet'] => {
 const containerViews = (
   pod: ApiPodParts,
   counted: number,
+  isKnownToHaveEnded: boolean,
   states: readonly ContainerState[],
   probes: readonly ProbeState[],
 ): ContainerView[] => {
@@ -87,7 +88,7 @@ const containerViews = (
       {
         name: plan.name,
         kind: plan.kind,
-        state: containerWord(state, plan.kind),
+        state: !isKnownToHaveEnded && isForgotten(state) ? 'waiting' : containerWord(state, plan.kind),
         running: isAlive(state) ? 1 : 0,
         ready: isAlive(state) && passing,
         restartCount: Math.max(0, state.context.instances - 1),

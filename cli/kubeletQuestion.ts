@@ -1,0 +1,123 @@
+import type { JsonObject } from '../oracle/operation.ts';
+import { podShape } from '../oracle/request.ts';
+import type { ContainerStatus, Pod } from '../spec/api/objects/core.ts';
+import type { RuntimeContainer } from '../spec/kubelet/runtime/status.ts';
+import type { Problem } from '../spec/problem.ts';
+import { fail } from './failure.ts';
+import { readObjects } from './readObjects.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * What the oracle is asked about the one Pod of a manifest: what its kubelet would make of it, if the runtime has what
+ * the status says (`kubectl get pod -o yaml` prints one); a Pod without status has nothing there yet. `now`: unix
+ * seconds.
+ */
+export const kubeletQuestion = async (
+  files: readonly string[],
+  surroundings: Surroundings,
+): Promise<JsonObject> => {
+  const objects = await readObjects(files, surroundings);
+  const pods = objects.filter(({ kind }) => kind === 'Pod');
+  if (pods.length !== 1) return fail('PS1203', `name one Pod; there are ${pods.length} in the input`);
+  const read = podShape.safeParse(pods[0]!.object);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return fail('PS1006', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'the Pod cannot be read'}`);
+  }
+  const pod: Pod = read.data;
+  return {
+    pod,
+    runtime: runtimeOf(pod),
+    probes: probesOf(pod),
+    now: newestTimeOf(pod),
+  } as unknown as JsonObject;
+};
+
+/** The oracle could not answer: something of the Pod is wrong. */
+export const isProblem = (answer: object): answer is { readonly problem: Problem } => 'problem' in answer;
+
+const statusesOf = ({ status }: Pod): ContainerStatus[] => [
+  ...(status?.initContainerStatuses ?? []),
+  ...(status?.containerStatuses ?? []),
+  ...(status?.ephemeralContainerStatuses ?? []),
+];
+
+const runtimeOf = (pod: Pod) => {
+  const { spec, status } = pod;
+  const condition = status?.conditions?.find(({ type }) => type === 'PodReadyToStartContainers');
+  const ready = condition ? condition.status === 'True' : Boolean(status?.podIP);
+  const containers = statusesOf(pod).flatMap(runtimeContainers);
+  const ips = status?.podIPs?.map(({ ip }) => ip ?? '') ?? [];
+  const existed = ready || containers.length > 0;
+  const network = spec?.hostNetwork ? 'node' : 'pod';
+  return {
+    sandboxes: existed
+      ? [{ id: 'sandbox', state: ready ? 'ready' : 'notready', attempt: 0, network, ip: ips[0] ?? '' }]
+      : [],
+    ips,
+    containers,
+  };
+};
+
+const seconds = (time: string | undefined): number => Math.floor(Date.parse(time ?? '') / 1000) || 0;
+
+/** The instance that a container status shows, or the last one that has ended. */
+const runtimeContainers = ({
+  name,
+  image,
+  imageID,
+  restartCount,
+  state,
+  lastState,
+}: ContainerStatus): RuntimeContainer[] => {
+  const shown = { name, id: `${name}-${restartCount}`, sandboxID: 'sandbox', image, imageID, restartCount };
+  if (state?.running) {
+    const startedAt = seconds(state.running.startedAt);
+    return [{ ...shown, state: 'running', createdAt: startedAt, startedAt }];
+  }
+  const ended = state?.terminated ?? lastState?.terminated;
+  if (!ended) return [];
+  const { exitCode, reason, message } = ended;
+  const startedAt = seconds(ended.startedAt);
+  return [
+    {
+      ...shown,
+      state: 'exited',
+      createdAt: startedAt,
+      startedAt,
+      finishedAt: seconds(ended.finishedAt),
+      exitCode,
+      ...(reason === undefined ? {} : { reason }),
+      ...(message === undefined ? {} : { message }),
+    },
+  ];
+};
+
+/** What the probes must have said, for the status to be as it is. */
+const probesOf = (pod: Pod) => {
+  const specs = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  return Object.fromEntries(
+    statusesOf(pod).flatMap(({ name, started, ready }) => {
+      const spec = specs.find((each) => each.name === name);
+      if (!spec) return [];
+      return [
+        [
+          name,
+          {
+            ...(spec.startupProbe ? { startup: started ? 'success' : 'unknown' } : {}),
+            ...(spec.livenessProbe ? { liveness: 'success' } : {}),
+            ...(spec.readinessProbe ? { readiness: ready ? 'success' : 'failure' } : {}),
+          },
+        ],
+      ];
+    }),
+  );
+};
+
+const newestTimeOf = (pod: Pod): number =>
+  Math.max(
+    seconds(pod.status?.startTime),
+    ...statusesOf(pod).map(({ state }) =>
+      Math.max(seconds(state?.running?.startedAt), seconds(state?.terminated?.finishedAt)),
+    ),
+  );
