@@ -9,7 +9,9 @@ export const mirrorOnly = stepLaw<PodOnNodeView>({
   exceptions: ['a failed probe or hook, a dead sandbox'],
   of: podOnNode,
   holds: (before, after) =>
-    before.file !== 'Present' || stopsIn(before, after).length === 0 || isRepaired(before),
+    before.file !== 'Present' ||
+    isRepaired(before) ||
+    stopsIn(before, after).every((change) => change.before.state === 'PostStart'),
   witness: (before, after) =>
     before.file === 'Present' &&
     before.mirror === 'Terminating' &&
