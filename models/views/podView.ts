@@ -45,7 +45,7 @@ export type PodView = {
   readonly ready: boolean;
   /** the phase was written by Pod garbage collection, not by its kubelet */
   readonly failedFromOutside: boolean;
-  /** its kubelet is evicting it; absent where nodes never run short of anything */
+  /** its kubelet is evicting it, or has; absent where nodes never run short of anything */
   readonly evicting?: boolean;
   /** the deletion timestamp is set */
   readonly deleting: boolean;

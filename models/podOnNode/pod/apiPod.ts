@@ -14,7 +14,7 @@ export const apiPod = setup({
     context: {} as {
       phase: PodPhase;
       ready: boolean;
-      /** failed by its kubelet for node pressure (condition DisruptionTarget, reason Evicted) */
+      /** ended by its kubelet for node pressure (condition DisruptionTarget) */
       evicted: boolean;
       /** of the deletion; null: none */
       grace: Grace | null;

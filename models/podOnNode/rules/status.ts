@@ -37,7 +37,7 @@ export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void =>
         ],
         then: [pod.status.send({ type: 'DECIDE', ...status })],
       }));
-      for (const evicted of status.phase === 'Failed' ? [false, true] : [false]) {
+      for (const evicted of isEnd(status) ? [false, true] : [false]) {
         rule(`reports ${words}${evicted ? ', evicted' : ''}`, [pods], (pod) => ({
           when: [...kubeletTalks(node), pod.source.object.is(isBound), writes(pod, status, evicted)],
           then: [pod.source.object.send({ type: 'STATUS', ...status, evicted })],
@@ -46,6 +46,8 @@ export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void =>
     }
   });
 };
+
+const isEnd = ({ phase }: ModelStatus): boolean => phase === 'Failed' || phase === 'Succeeded';
 
 const decides = (pod: ApiPodParts, status: ModelStatus) =>
   together([pod.worker, pod.status, pod.source.object, ...runtimeParts(pod)], (...snapshots: unknown[]) => {
@@ -83,7 +85,7 @@ const writes = (pod: ApiPodParts, status: ModelStatus, evicted: boolean) =>
   together([pod.worker, pod.status, pod.source.object], (worker, decided, object) => {
     const written = statusToWrite(worker, decided, object);
     if (written === undefined || !isSame(written, status) || isSame(object.context, status)) return false;
-    return (status.phase === 'Failed' && decided.context.evicted) === evicted;
+    return (isEnd(status) && decided.context.evicted) === evicted;
   });
 
 const isSame = (

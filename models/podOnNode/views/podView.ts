@@ -57,7 +57,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,
     failedFromOutside: false,
-    evicting: worker.context.evicted,
+    evicting: worker.context.evicted || (present && object.context.evicted),
     deleting: isTerminating(object),
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
