@@ -32,9 +32,9 @@ describe('leaving out steps whose order does not matter', () => {
         for (const { broken } of less.findings()) if (broken) traceTo(compiled, less, broken);
         if (less.status().states < full.status().states) smaller += 1;
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 1 },
     );
-    expect(smaller).toBeGreaterThan(2);
+    expect(smaller).toBeGreaterThan(10);
   });
 
   it('is refused where urgent rules settle within steps', () => {

@@ -15,19 +15,8 @@ import type { nodeObject } from '../../../models/node/nodeObject.ts';
 import { clusterOf } from '../../../spec/scheduling/cluster.ts';
 import { allRejections, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import { nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
+import { noBudgets } from '../charts/planOf.ts';
 import { type RandomPlacement, randomPlacement } from './randomPlacement.ts';
-
-const noBudgets = {
-  nodeFailures: 0,
-  containerExits: 0,
-  probeFailures: 0,
-  evictions: 0,
-  deletions: 0,
-  forcedDeletions: 0,
-  kubeletRestarts: 0,
-  controllerRestarts: 0,
-  scalings: 0,
-};
 
 const partsOf = ({ nodes, pods, nodeFailures }: RandomPlacement): ClusterParts => {
   const plan = planCluster({
