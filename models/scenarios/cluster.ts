@@ -53,6 +53,7 @@ export const clusterScenario: Scenario = {
   name: 'cluster',
   says: 'the Pods, ReplicaSets and Deployments of manifests, on alike nodes, with failures',
   bounds,
+  model: 'cluster',
   takesManifests: true,
   build: (request) => buildCluster(request),
 };

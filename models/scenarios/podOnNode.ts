@@ -47,6 +47,7 @@ export const podOnNodeScenario: Scenario = {
   name: 'pod-on-node',
   says: 'the Pods of manifests on one node in full detail: runtime, probes, hooks, volumes, network, kubelet',
   bounds,
+  model: 'podOnNode',
   takesManifests: true,
   build: (request) => {
     const { workloads, pods, problems } = readWorkloads(request.input);
@@ -71,7 +72,14 @@ export const nodeFeatureScenarios: readonly Scenario[] = nodeFeatures.map((featu
 
 /** A scenario that brings its Pods along. */
 export function featureScenario({ name, says, node }: NodeFeature): Scenario {
-  return { name, says, bounds: [], takesManifests: false, build: (request) => buildNode(node, request) };
+  return {
+    name,
+    says,
+    bounds: [],
+    model: 'podOnNode',
+    takesManifests: false,
+    build: (request) => buildNode(node, request),
+  };
 }
 
 const buildNode = (options: NodeOptions, { mutant }: Pick<ScenarioRequest, 'mutant'>): ScenarioResult => {

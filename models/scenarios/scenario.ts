@@ -16,11 +16,16 @@ export type BoundDefinition = {
   readonly most?: number;
 };
 
+/** The models whose parts a seeded fault may replace. */
+export type Model = 'cluster' | 'podOnNode';
+
 /** A named, bounded system to explore. */
 export type Scenario = {
   readonly name: string;
   readonly says: string;
   readonly bounds: readonly BoundDefinition[];
+  /** what it composes; absent: a model of its own, without seeded faults */
+  readonly model?: Model;
   /** whether it is built from the manifests on the command line (else manifests are refused) */
   readonly takesManifests: boolean;
   readonly build: (request: ScenarioRequest) => ScenarioResult;

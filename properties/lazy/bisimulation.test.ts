@@ -16,7 +16,7 @@ import { randomCluster } from '../arbitraries/cluster.ts';
 import { randomSystem } from '../arbitraries/system.ts';
 import { features } from '../models/features.ts';
 import { build, clusterLaws } from '../models/smallCluster.ts';
-import { mutants } from '../mutants/mutants.ts';
+import { clusterMutants } from '../mutants/clusterMutants.ts';
 import { victims } from '../mutants/victims.ts';
 
 const laws = clusterLaws.filter((law) => !isLiveness(law));
@@ -94,7 +94,7 @@ describe('lazily filled tables do what the charts do', () => {
     );
   });
 
-  test.for(mutants.map((mutant) => [mutant.name, mutant] as const))(
+  test.for(clusterMutants.map((mutant) => [mutant.name, mutant] as const))(
     'with the mutant %s, and the same law is broken first',
     ([name, mutant]) => {
       const { system } = build(victims[name]!, mutant);

@@ -3,6 +3,7 @@ import { choicesOf } from '../../checker/trace/trace.ts';
 import { recheck } from '../check/recheck.ts';
 import { lawBook } from '../laws/lawBook.ts';
 import { build, clusterLaws, explored, lawsThat } from '../models/smallCluster.ts';
+import { clusterMutants } from './clusterMutants.ts';
 import { mutants } from './mutants.ts';
 import { victims } from './victims.ts';
 
@@ -10,26 +11,32 @@ const idsOf = (laws: readonly { readonly id: string }[]): string[] => laws.map((
 
 describe('the law book', () => {
   test('every law about clusters is broken by a mutant', () => {
-    const broken = new Set(mutants.flatMap(({ breaks }) => breaks));
+    const broken = new Set(clusterMutants.flatMap(({ breaks }) => breaks));
     expect(idsOf(clusterLaws).filter((id) => !broken.has(id))).toEqual([]);
   });
 
   test('a mutant breaks laws of the book only', () => {
     const known = new Set(idsOf(lawBook));
-    expect(mutants.flatMap(({ breaks }) => breaks).filter((id) => !known.has(id))).toEqual([]);
+    expect(clusterMutants.flatMap(({ breaks }) => breaks).filter((id) => !known.has(id))).toEqual([]);
   });
 });
 
 describe('mutants', () => {
-  test('each has its name, its sentence and a cluster in which it breaks something', () => {
+  test('no two have one name, whatever they are mutants of', () => {
     const names = mutants.map(({ name }) => name);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    expect(new Set(mutants.map(({ model }) => model))).toEqual(new Set(['cluster', 'podOnNode']));
+  });
+
+  test('each has its name, its sentence and a cluster in which it breaks something', () => {
+    const names = clusterMutants.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
-    expect(mutants.filter(({ says, breaks }) => says.length < 20 || breaks.length === 0)).toEqual([]);
+    expect(clusterMutants.filter(({ says, breaks }) => says.length < 20 || breaks.length === 0)).toEqual([]);
     expect(Object.keys(victims).sort()).toEqual(names.sort());
   });
 
-  test.for(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async ([, mutant]) => {
+  test.for(clusterMutants.map((mutant) => [mutant.name, mutant] as const))('%s', async ([, mutant]) => {
     const full = await explored(build(victims[mutant.name]!, mutant), { reduce: false });
     const reduced = await explored(build(victims[mutant.name]!, mutant));
     for (const id of mutant.breaks) {

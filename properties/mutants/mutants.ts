@@ -1,19 +1,17 @@
 import type { Mutant } from '../../models/cluster/mutant.ts';
-import { containerMutants } from './container.ts';
-import { identityMutants } from './identity.ts';
-import { phaseMutants } from './phase.ts';
-import { schedulingMutants } from './scheduling.ts';
-import { statusMutants } from './status.ts';
-import { terminationMutants } from './termination.ts';
-import { workloadMutants } from './workload.ts';
+import type { Model } from '../../models/scenarios/scenario.ts';
+import { clusterMutants } from './clusterMutants.ts';
+import { nodeMutants } from './podOnNode/nodeMutants.ts';
 
-/** Every seeded fault, by the family of the law that it is there to break. */
-export const mutants: readonly Mutant[] = [
-  ...identityMutants,
-  ...schedulingMutants,
-  ...phaseMutants,
-  ...containerMutants,
-  ...statusMutants,
-  ...terminationMutants,
-  ...workloadMutants,
+/** A seeded fault, and the model whose rules or charts it replaces: it shows in scenarios of that model only. */
+export type ModelMutant = Mutant & { readonly model: Model };
+
+const of =
+  (model: Model) =>
+  (mutant: Mutant): ModelMutant => ({ ...mutant, model });
+
+/** Every seeded fault, of both models. */
+export const mutants: readonly ModelMutant[] = [
+  ...clusterMutants.map(of('cluster')),
+  ...nodeMutants.map(({ victim: _, ...mutant }) => mutant).map(of('podOnNode')),
 ];

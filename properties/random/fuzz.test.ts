@@ -5,14 +5,14 @@ import { randomBounds } from '../arbitraries/cluster.ts';
 import { recheck } from '../check/recheck.ts';
 import { apart, barePod, replicaSet } from '../models/manifests.ts';
 import { build, clusterLaws, explored } from '../models/smallCluster.ts';
-import { mutants } from '../mutants/mutants.ts';
+import { clusterMutants } from '../mutants/clusterMutants.ts';
 import { victims } from '../mutants/victims.ts';
 import { type FuzzFailure, fuzz } from './fuzz.ts';
 import { lifetime } from './lifetime.ts';
 
 const laws = clusterLaws;
 const safetyLaws = laws.filter((law) => !isLiveness(law));
-const mutantNamed = (name: string) => mutants.find((mutant) => mutant.name === name)!;
+const mutantNamed = (name: string) => clusterMutants.find((mutant) => mutant.name === name)!;
 
 const failureOf = (request: Partial<Parameters<typeof fuzz>[0]>): FuzzFailure => {
   const { failure } = fuzz({ laws, runs: 200, seed: 1, ...request });
@@ -61,7 +61,7 @@ describe('random lifetimes of random clusters', () => {
   });
 });
 
-const found = mutants.filter(({ breaks }) => safetyLaws.some(({ id }) => breaks.includes(id)));
+const found = clusterMutants.filter(({ breaks }) => safetyLaws.some(({ id }) => breaks.includes(id)));
 
 describe('a mutant is found by chance', () => {
   test.for(found.map((mutant) => [mutant.name, mutant] as const))('%s', async ([name, mutant]) => {

@@ -60,6 +60,7 @@ export const patternScenarios: readonly Scenario[] = patterns.map(
     name,
     says,
     bounds: [],
+    model: 'podOnNode',
     takesManifests: false,
     build: (request) =>
       featureScenario({ name, says, node: { pods: podsOf({ manifest }), ...faults } }).build(request),

@@ -5,7 +5,7 @@ import { lawBook } from '../../laws/lawBook.ts';
 import { viewKindsOf } from '../../laws/lawsOver.ts';
 import { timedKinds } from '../../laws/timed.ts';
 import { exploredNode, nodeLaws } from '../../podOnNode/exploredNode.ts';
-import { mutants } from '../mutants.ts';
+import { clusterMutants } from '../clusterMutants.ts';
 import { type NodeMutant, nodeMutants } from './nodeMutants.ts';
 
 const timed = lawBook.filter((law) => viewKindsOf(law).some((kind) => timedKinds.includes(kind)));
@@ -13,7 +13,7 @@ const isTimed = ({ breaks }: NodeMutant): boolean => timed.some(({ id }) => brea
 
 describe('mutants of a node', () => {
   test('every law that a node shows is broken by one, or by a mutant of the cluster', () => {
-    const broken = new Set([...nodeMutants, ...mutants].flatMap(({ breaks }) => breaks));
+    const broken = new Set([...nodeMutants, ...clusterMutants].flatMap(({ breaks }) => breaks));
     const ids = [...nodeLaws, ...timed].map(({ id }) => id);
     expect(ids.filter((id) => !broken.has(id))).toEqual([]);
   });
