@@ -1,5 +1,5 @@
 import type { PodPhase } from '../../spec/kubelet/phase/podPhase.ts';
-import { podStatus } from '../../spec/kubelet/status/podStatus.ts';
+import { type DecidedPodStatus, podStatus } from '../../spec/kubelet/status/podStatus.ts';
 import { type ReportedStatus, reportedStatus } from '../../spec/kubelet/status/reportedStatus.ts';
 import { terminatedStatus } from '../../spec/kubelet/status/terminatedStatus.ts';
 import { isAlive } from './container/container.ts';
@@ -26,10 +26,22 @@ export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
 export const decideStatus = (
   plan: PodOnNodePlan,
   worker: PodWorker,
+  decided: DecidedStatus,
+  api: ApiPod,
+  on: PodOnRuntime,
+): ModelStatus => {
+  const { phase, conditions } = decidePodStatus(plan, worker, decided, api, on);
+  return { phase, ready: conditions.some(({ type, status }) => type === 'Ready' && status === 'True') };
+};
+
+/** The whole of it: with every condition and the statuses of all containers. */
+export const decidePodStatus = (
+  plan: PodOnNodePlan,
+  worker: PodWorker,
   { context: old }: DecidedStatus,
   { context: api }: ApiPod,
   on: PodOnRuntime,
-): ModelStatus => {
+): DecidedPodStatus => {
   const terminal = isTerminated(worker) || isFinished(worker);
   // addresses are seen in the network, not in the status
   const runtime = { ...runtimeStatusOf(plan, on), ips: [] };
@@ -53,14 +65,18 @@ export const decideStatus = (
     now: 1000,
     ...(hasUnprobedInstances(on) ? { kubeletStartedAt: 100 } : {}),
   });
-  const ready = decided.conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
-  if (!terminal) return { phase: decided.phase, ready };
-  const phase = terminatedStatus(pod, {
+  if (!terminal) return decided;
+  const { phase, initContainerStatuses, containerStatuses } = terminatedStatus(pod, {
     phase: decided.phase,
     containerStatuses: [...decided.containerStatuses],
     initContainerStatuses: [...decided.initContainerStatuses],
-  }).phase;
-  return { phase: phase as PodPhase, ready };
+  });
+  return {
+    ...decided,
+    phase: phase as PodPhase,
+    initContainerStatuses: initContainerStatuses ?? [],
+    containerStatuses: containerStatuses ?? [],
+  };
 };
 
 /** Only an instance that an earlier kubelet process started is without any verdict. */
