@@ -6,11 +6,15 @@ import type { Effect } from '../system/effect.ts';
 import type { Guard, Term } from '../system/guard.ts';
 import type { Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
+import { Answers } from './answers.ts';
 import { EnabledRules } from './enabledRules.ts';
-import { type LocalStates, localStatesOf } from './localStates.ts';
+import { type EventRow, type LocalStates, localStatesOf } from './localStates.ts';
+import { TupleNumbers } from './tupleNumbers.ts';
 
 /** A state of the system: the number of the local state of every component. */
 export type LazyState = readonly number[];
+
+type Together = Extract<Guard, { kind: 'together' }>;
 
 /**
  * Runs a system on tables that are filled as they are needed: what `ReferenceRun` does, without asking a chart or
@@ -19,31 +23,60 @@ export type LazyState = readonly number[];
 export class LazyRun extends RuleRun<number> {
   private readonly locals: readonly LocalStates[];
   private readonly enabledRules: EnabledRules;
-  private readonly answers = new Map<Guard | Term, number[]>();
-  private readonly jointAnswers = new Map<Guard, Map<string, boolean>>();
+  /** the rules as they are numbered by `enabledRules`: normal ones first, then the urgent ones as they settle */
+  private readonly numbered: readonly Rule[];
+  private readonly positions: ReadonlyMap<Rule, number>;
+  private readonly rows = new Map<Effect, EventRow>();
+  private readonly answers = new Map<Guard, Answers>();
+  private readonly weights = new Map<Term, number[]>();
+  private readonly tuples = new Map<Guard, TupleNumbers>();
+  private readonly sharedTuples = new Map<string, TupleNumbers>();
 
   constructor(system: System) {
     super(system);
-    this.locals = system.components.map(({ chart }) => localStatesOf(chart));
-    this.enabledRules = new EnabledRules(system.components, system.rules);
+    this.locals = system.components.map(localStatesOf);
+    this.numbered = [...this.normal, ...this.urgent];
+    this.positions = new Map(this.numbered.map((rule, position) => [rule, position]));
+    const asking = {
+      isTrueOf: (component: AnyComponent, predicate: (s: AnyMachineSnapshot) => boolean, local: number) =>
+        predicate(this.snapshotIn(component, local)),
+      takes: (effect: Effect, local: number) => this.takeIn(effect, local) !== undefined,
+      holds: (guard: Guard, state: LazyState) => this.holds(guard, state),
+    };
+    this.enabledRules = new EnabledRules(system.components, this.numbered, asking, this.first());
+  }
+
+  override enabled(state: LazyState): Rule[] {
+    const enabled: Rule[] = [];
+    let position = this.enabledRules.first(state, 0);
+    while (position >= 0 && position < this.normal.length) {
+      enabled.push(this.numbered[position]!);
+      position = this.enabledRules.first(state, position + 1);
+    }
+    return enabled;
   }
 
   override isEnabled(rule: Rule, state: LazyState): boolean {
-    return this.enabledRules.isEnabled(rule, state, () => super.isEnabled(rule, state));
+    const position = this.positions.get(rule)!;
+    return this.enabledRules.first(state, position) === position;
+  }
+
+  protected override nextUrgent(state: LazyState): Rule | undefined {
+    return this.numbered[this.enabledRules.first(state, this.normal.length)];
   }
 
   holds(guard: Guard, state: LazyState): boolean {
     switch (guard.kind) {
-      case 'is':
-        return (
-          (this.answer(guard, guard.component, state, (s) => Number(guard.predicate(s))) === 1) ===
-          guard.wanted
-        );
+      case 'is': {
+        const local = state[guard.component.index]!;
+        const ask = () => guard.predicate(this.snapshotIn(guard.component, local));
+        return this.answersTo(guard).of(local, ask) === guard.wanted;
+      }
       case 'together':
         return this.together(guard, state) === guard.wanted;
       case 'count': {
         let sum = 0;
-        for (const term of guard.terms) sum += this.answer(term, term.component, state, term.weight);
+        for (const term of guard.terms) sum += this.weight(term, state);
         return sum >= guard.least && sum <= guard.most;
       }
       case 'all':
@@ -53,43 +86,75 @@ export class LazyRun extends RuleRun<number> {
     }
   }
 
+  /** The place of a rule among all: what is known of rules can be kept by it. */
+  positionOf(rule: Rule): number {
+    return this.positions.get(rule)!;
+  }
+
   snapshots(state: LazyState): SystemState {
     return state.map((local, index) => this.locals[index]!.snapshots[local]!);
   }
 
+  snapshotOf(component: AnyComponent, state: LazyState): AnyMachineSnapshot {
+    return this.snapshotIn(component, state[component.index]!);
+  }
+
   protected first(): LazyState {
-    return this.system.components.map((component, index) => this.locals[index]!.initial(component));
+    return this.system.components.map(() => 0);
   }
 
   protected take(effect: Effect, state: LazyState): Taken<number> | undefined {
-    const { index } = effect.component;
-    return this.locals[index]!.take(effect, state[index]!);
+    return this.takeIn(effect, state[effect.component.index]!);
   }
 
-  private answer(
-    question: Guard | Term,
-    { index }: AnyComponent,
-    state: LazyState,
-    ask: (snapshot: AnyMachineSnapshot) => number,
-  ): number {
-    const known = this.answers.get(question) ?? [];
-    if (known.length === 0) this.answers.set(question, known);
-    const local = state[index]!;
-    known[local] ??= ask(this.locals[index]!.snapshots[local]!);
+  private takeIn(effect: Effect, local: number): Taken<number> | undefined {
+    const locals = this.locals[effect.component.index]!;
+    let row = this.rows.get(effect);
+    if (!row) {
+      row = locals.rowOf(effect);
+      this.rows.set(effect, row);
+    }
+    return locals.take(effect, row, local);
+  }
+
+  private snapshotIn({ index }: AnyComponent, local: number): AnyMachineSnapshot {
+    return this.locals[index]!.snapshots[local]!;
+  }
+
+  private answersTo(guard: Guard): Answers {
+    let known = this.answers.get(guard);
+    if (!known) {
+      known = new Answers();
+      this.answers.set(guard, known);
+    }
+    return known;
+  }
+
+  private weight(term: Term, state: LazyState): number {
+    let known = this.weights.get(term);
+    if (!known) {
+      known = [];
+      this.weights.set(term, known);
+    }
+    const local = state[term.component.index]!;
+    known[local] ??= term.weight(this.snapshotIn(term.component, local));
     return known[local];
   }
 
-  private together(guard: Extract<Guard, { kind: 'together' }>, state: LazyState): boolean {
-    const known = this.jointAnswers.get(guard) ?? new Map<string, boolean>();
-    if (known.size === 0) this.jointAnswers.set(guard, known);
-    const key = guard.components.map(({ index }) => state[index]).join();
-    let answer = known.get(key);
-    if (answer === undefined) {
-      answer = guard.predicate(
-        ...guard.components.map(({ index }) => this.locals[index]!.snapshots[state[index]!]!),
-      );
-      known.set(key, answer);
-    }
-    return answer;
+  private together(guard: Together, state: LazyState): boolean {
+    const ask = () =>
+      guard.predicate(...guard.components.map((component) => this.snapshotOf(component, state)));
+    return this.answersTo(guard).of(this.tuplesOf(guard).of(state), ask);
+  }
+
+  /** Guards over the same components share the numbers of their joint states. */
+  private tuplesOf(guard: Together): TupleNumbers {
+    const known = this.tuples.get(guard);
+    if (known) return known;
+    const key = guard.components.map(({ index }) => index).join();
+    const tuples = this.sharedTuples.get(key) ?? new TupleNumbers(guard.components);
+    this.sharedTuples.set(key, tuples);
+    this.tuples.set(guard, tuples);
+    return tuples;
   }
 }

@@ -5,44 +5,43 @@ import type { Taken } from '../reference/ruleRun.ts';
 import type { AnyComponent } from '../system/component.ts';
 import type { Effect } from '../system/effect.ts';
 
+/** Where one event leads: by local state; null where it is not taken, a hole where nobody has asked. */
+export type EventRow = (Taken<number> | null | undefined)[];
+
 /**
- * The local states of one chart that were met so far, and where events led from them. A chart does the same in every
- * system, so all components of it, in whatever system, share what is known.
+ * The local states of one chart, from one beginning, that were met so far (0 is the beginning), and where events led
+ * from them. A chart does the same in every system, so all components that begin alike, in whatever system, share
+ * what is known.
  */
 export class LocalStates {
   readonly snapshots: AnyMachineSnapshot[] = [];
   private readonly ids = new Map<string, number>();
-  private readonly initials = new Map<string, number>();
-  private readonly steps = new Map<string, (Taken<number> | null)[]>();
-  private readonly keys = new WeakMap<Effect['event'], string>();
+  private readonly rows = new Map<string, EventRow>();
 
-  /** where this component of the chart begins */
-  initial(component: AnyComponent): number {
-    const input = JSON.stringify(component.input);
-    let first = this.initials.get(input);
-    if (first === undefined) {
-      first = this.idOf(initialSnapshot(component));
-      this.initials.set(input, first);
-    }
-    return first;
+  constructor(first: AnyMachineSnapshot) {
+    this.idOf(first);
   }
 
-  take({ component, event }: Effect, local: number): Taken<number> | undefined {
-    let key = this.keys.get(event);
-    if (key === undefined) {
-      key = eventKey(event);
-      this.keys.set(event, key);
-    }
-    let row = this.steps.get(key);
+  /** What is known of an event. */
+  rowOf({ event }: Effect): EventRow {
+    const key = eventKey(event);
+    let row = this.rows.get(key);
     if (!row) {
       row = [];
-      this.steps.set(key, row);
+      this.rows.set(key, row);
     }
-    if (row[local] === undefined) {
+    return row;
+  }
+
+  /** Takes an event in a local state: `row` is that of the event. */
+  take({ component, event }: Effect, row: EventRow, local: number): Taken<number> | undefined {
+    let taken = row[local];
+    if (taken === undefined) {
       const result = step(component, this.snapshots[local]!, event as EventObject);
-      row[local] = result ? { to: this.idOf(result.snapshot), emits: result.emits } : null;
+      taken = result ? { to: this.idOf(result.snapshot), emits: result.emits } : null;
+      row[local] = taken;
     }
-    return row[local] ?? undefined;
+    return taken ?? undefined;
   }
 
   private idOf(snapshot: AnyMachineSnapshot): number {
@@ -55,10 +54,15 @@ export class LocalStates {
   }
 }
 
-const ofCharts = new WeakMap<AnyStateMachine, LocalStates>();
+const ofCharts = new WeakMap<AnyStateMachine, Map<string, LocalStates>>();
 
-export const localStatesOf = (chart: AnyStateMachine): LocalStates => {
-  const known = ofCharts.get(chart) ?? new LocalStates();
-  ofCharts.set(chart, known);
+/** The local states of a component, shared with all that are alike. */
+export const localStatesOf = (component: AnyComponent): LocalStates => {
+  const ofChart = ofCharts.get(component.chart) ?? new Map<string, LocalStates>();
+  ofCharts.set(component.chart, ofChart);
+  const first = initialSnapshot(component);
+  const key = stateKey(first);
+  const known = ofChart.get(key) ?? new LocalStates(first);
+  ofChart.set(key, known);
   return known;
 };

@@ -20,8 +20,9 @@ export const settleLimit = 10_000;
  */
 export abstract class RuleRun<L> {
   readonly system: System;
-  private readonly urgent: readonly Rule[];
-  private readonly normal: readonly Rule[];
+  /** in the order in which they settle */
+  protected readonly urgent: readonly Rule[];
+  protected readonly normal: readonly Rule[];
 
   constructor(system: System) {
     this.system = system;
@@ -61,11 +62,16 @@ export abstract class RuleRun<L> {
     return [happening, ...this.settle(happening.after)];
   }
 
+  /** Of the urgent rules that are enabled, the one that happens first. */
+  protected nextUrgent(state: readonly L[]): Rule | undefined {
+    return this.urgent.find((candidate) => this.isEnabled(candidate, state));
+  }
+
   private settle(from: readonly L[]): HappeningOf<L>[] {
     const happened: HappeningOf<L>[] = [];
     let state = from;
     for (;;) {
-      const rule = this.urgent.find((candidate) => this.isEnabled(candidate, state));
+      const rule = this.nextUrgent(state);
       if (!rule) return happened;
       if (happened.length >= settleLimit) {
         const reason = `urgent rules do not settle in ${settleLimit} steps`;

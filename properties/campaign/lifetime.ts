@@ -1,3 +1,4 @@
+import { LazyJudge } from '../../checker/lazy/lazyJudge.ts';
 import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../checker/simulate/random.ts';
 import { instanceName, type Rule } from '../../checker/system/rule.ts';
@@ -7,7 +8,6 @@ import { timedKinds } from '../laws/timed.ts';
 import { Chronicle } from './chronicle.ts';
 import { TimedJudge } from './timedJudge.ts';
 import { type Delay, delaysOf } from './timing.ts';
-import { ViewJudge } from './viewJudge.ts';
 
 /** One thing that happened, and when: seconds since the beginning. */
 export type TimedChoice = { readonly at: number; readonly rule: string };
@@ -32,7 +32,7 @@ export class Lifetimes {
   /** called with every step */
   onStep: ((rule: Rule, before: LazyState) => void) | undefined;
   private readonly parts: NodeParts;
-  private readonly judge: ViewJudge;
+  private readonly judge: LazyJudge;
   private readonly timed: TimedJudge;
   private readonly delayOf: ReturnType<typeof delaysOf>;
 
@@ -40,7 +40,7 @@ export class Lifetimes {
     this.parts = parts;
     this.run = run;
     const isTimed = (law: LawRecord) => 'of' in law && timedKinds.includes(law.of);
-    this.judge = new ViewJudge(
+    this.judge = new LazyJudge(
       run,
       laws.filter((law) => !isTimed(law)),
     );

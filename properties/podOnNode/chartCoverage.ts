@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate';
-import { eventKey } from '../../checker/charts/stateKey.ts';
 import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
+import type { Effect } from '../../checker/system/effect.ts';
 import type { Rule } from '../../checker/system/rule.ts';
 
 /** A transition as it stands in a chart: `container: Running --STOP--> PreStop`. */
@@ -16,7 +16,7 @@ type Definition = {
 export class ChartCoverage {
   readonly taken: Transitions = new Set();
   readonly charts = new Map<string, AnyStateMachine>();
-  private readonly seen = new Set<string>();
+  private readonly seen = new WeakMap<AnyMachineSnapshot, Set<Effect['event']>>();
 
   /** Notes every chart of a system as one to be covered. */
   begin({ system }: LazyRun): void {
@@ -25,13 +25,11 @@ export class ChartCoverage {
 
   /** Notes what one rule moved. */
   note(run: LazyRun, rule: Rule, before: LazyState): void {
-    let snapshots: readonly AnyMachineSnapshot[] | undefined;
     for (const { component, event } of rule.then) {
-      const key = `${component.chart.id} ${before[component.index]} ${eventKey(event)}`;
-      if (this.seen.has(key)) continue;
-      this.seen.add(key);
-      snapshots ??= run.snapshots(before);
-      const snapshot = snapshots[component.index]!;
+      const snapshot = run.snapshotOf(component, before);
+      const seen = this.seen.get(snapshot) ?? new Set();
+      if (seen.has(event)) continue;
+      this.seen.set(snapshot, seen.add(event));
       if (!snapshot.can(event)) continue;
       for (const definition of component.chart.getTransitionData(snapshot as never, event as EventObject))
         this.taken.add(nameOf(component.chart, definition));
