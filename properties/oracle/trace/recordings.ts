@@ -39,7 +39,8 @@ const cache = new Map<string, Recording>();
 
 const read = (path: string): Buffer => readFileSync(new URL(path, folder));
 
-const jsonLines = <T>(path: string): T[] =>
+/** The lines of a packed file, by its path from the folder of recordings. */
+export const jsonLines = <T>(path: string): T[] =>
   gunzipSync(read(path))
     .toString('utf8')
     .split('\n')
