@@ -185,19 +185,34 @@ const podActionsDecider = ({ plan }: PodParts): ((runtime: PodOnRuntime) => PodA
     });
   });
 
-const numbers = new WeakMap<AnyMachineSnapshot, number>();
-let next = 0;
-
-const numberOf = (snapshot: AnyMachineSnapshot): number => {
-  const known = numbers.get(snapshot);
-  if (known !== undefined) return known;
-  numbers.set(snapshot, next);
-  return next++;
-};
-
-/** Tells states of the runtime apart. Snapshots are never changed: the same ones mean the same. */
+/** Tells states of the runtime apart, as far as decisions can. */
 export const keyOfRuntime = ({ sandbox, containers, probes }: PodOnRuntime): string =>
-  [sandbox, ...containers, ...probes].map(numberOf).join();
+  `${sightNumber(sandbox, sandboxSight)},${containers.map((each) => sightNumber(each, containerSight)).join()},${probes
+    .map((each) => sightNumber(each, probeSight))
+    .join()}`;
+
+/** What decisions see of the charts. That a hook runs, or how far a probe has counted, they do not. */
+const sandboxSight = (state: Sandbox): unknown => [state.value, state.context.again];
+const containerSight = (state: ContainerState): unknown => {
+  const { instances, exitCode, stale, isGarbage, requested } = state.context;
+  return [isAlive(state) ? 'alive' : state.value, instances, exitCode, stale, isGarbage, requested];
+};
+const probeSight = ({ context }: ProbeState): unknown => context.verdict;
+
+const numbers = new Map<string, number>();
+const known = new WeakMap<AnyMachineSnapshot, number>();
+
+/** Snapshots are never changed: each is looked at once. */
+const sightNumber = <S extends AnyMachineSnapshot>(snapshot: S, sight: (snapshot: S) => unknown): number => {
+  let number = known.get(snapshot);
+  if (number === undefined) {
+    const text = JSON.stringify(sight(snapshot));
+    number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    known.set(snapshot, number);
+  }
+  return number;
+};
 
 const rememberingAnswers = <A>(ask: (runtime: PodOnRuntime) => A): ((runtime: PodOnRuntime) => A) => {
   const answers = new Map<string, A>();
