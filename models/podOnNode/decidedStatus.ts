@@ -12,12 +12,14 @@ import {
   runtimeStatusOf,
 } from './decisions.ts';
 import type { PodOnNodePlan } from './plan.ts';
-import type { ApiPod } from './pod/apiPod.ts';
 import { isFinished, isTerminated, type PodWorker } from './pod/podWorker.ts';
 import type { DecidedStatus } from './pod/statusManager.ts';
 
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
+
+/** What the API shows of a Pod. */
+export type ShownPod = { readonly context: ModelStatus };
 
 /**
  * The status that the kubelet decides on: from the runtime, from what its probes say, from what was decided before
@@ -27,7 +29,7 @@ export const decideStatus = (
   plan: PodOnNodePlan,
   worker: PodWorker,
   decided: DecidedStatus,
-  api: ApiPod,
+  api: ShownPod,
   on: PodOnRuntime,
 ): ModelStatus => {
   const { phase, conditions } = decidePodStatus(plan, worker, decided, api, on);
@@ -39,7 +41,7 @@ export const decidePodStatus = (
   plan: PodOnNodePlan,
   worker: PodWorker,
   { context: old }: DecidedStatus,
-  { context: api }: ApiPod,
+  { context: api }: ShownPod,
   on: PodOnRuntime,
 ): DecidedPodStatus => {
   const terminal = isTerminated(worker) || isFinished(worker);
@@ -87,7 +89,7 @@ const hasUnprobedInstances = ({ containers, probes }: PodOnRuntime): boolean =>
 export const statusToWrite = (
   worker: PodWorker,
   { context: decided }: DecidedStatus,
-  { context: api }: ApiPod,
+  { context: api }: ShownPod,
 ): ModelStatus | undefined => {
   if (decided.phase === null) return undefined;
   const stopped = isTerminated(worker) || isFinished(worker);

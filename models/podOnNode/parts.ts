@@ -143,6 +143,12 @@ const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): Co
 export const isFromApi = (pod: PodParts): pod is ApiPodParts => pod.source.kind === 'api';
 export const isStatic = (pod: PodParts): pod is StaticPodParts => pod.source.kind === 'file';
 
+/** The static Pod whose manifest this one's takes the place of: a changed manifest is a new Pod. */
+export const replacedStaticPod = (
+  { plan }: PodParts,
+  pods: readonly PodParts[],
+): StaticPodParts | undefined => pods.filter(isStatic).find(({ id }) => id === plan.replaces);
+
 /** A container and its Pod: what rules about containers quantify over. */
 export type PodContainer = Identified & ContainerParts & { readonly pod: PodParts; readonly at: number };
 

@@ -43,6 +43,9 @@ export type NodeBudgets = {
   readonly pressures: number;
 };
 
+/** The node of the plan. */
+export const nodeName = 'node-1';
+
 export type PodOnNodePlan = {
   readonly name: string;
   /** defaulted, as the API server stores it; without ephemeral containers, which are added later */
@@ -50,6 +53,10 @@ export type PodOnNodePlan = {
   readonly info: PodInfo;
   /** from a file of the node, not from the API */
   readonly isStatic: boolean;
+  /** of a static Pod: what it refers to that only the API can give */
+  readonly apiReference: string | undefined;
+  /** of a static Pod: the one whose manifest this one takes the place of; 0: none */
+  readonly replaces: number;
   readonly containers: readonly ContainerOnNodePlan[];
   readonly volumes: readonly Volume[];
   /** its own address, or null: that of its node */

@@ -1,3 +1,4 @@
+import { apiReference } from '../../spec/api/admission/references.ts';
 import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
 import type { Container, Pod } from '../../spec/api/objects/core.ts';
 import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
@@ -40,7 +41,9 @@ export const planNode = (options: NodeOptions): NodePlan => {
   const pods = options.pods.map(prepared);
   const ranks = evictionRanks(pods, options.memoryUsed ?? []);
   return {
-    pods: pods.map((pod, index) => planPod(pod, options.pods[index]!, ranks[index]!)),
+    pods: pods.map((pod, index) =>
+      planPod(pod, options.pods[index]!, ranks[index]!, replacedBy(pod, pods.slice(0, index))),
+    ),
     podBudgets: { ...noPodBudgets, ...options.podBudgets },
     nodeBudgets: { ...noNodeBudgets, ...options.nodeBudgets },
     lags: options.lags ?? false,
@@ -57,11 +60,22 @@ const prepared = (given: Pod): BoundPod => {
   return pod;
 };
 
-const planPod = (pod: BoundPod, given: Pod, evictionRank: number): PodOnNodePlan => ({
-  name: `${pod.metadata?.namespace ?? 'default'}/${pod.metadata?.name ?? ''}`,
+const fullName = ({ metadata }: BoundPod): string =>
+  `${metadata?.namespace ?? 'default'}/${metadata?.name ?? ''}`;
+
+/** The number of the static Pod of the same name before it, whose manifest it replaces; 0: none. */
+const replacedBy = (pod: BoundPod, before: readonly BoundPod[]): number =>
+  isStaticPod(pod)
+    ? 1 + before.findLastIndex((each) => isStaticPod(each) && fullName(each) === fullName(pod))
+    : 0;
+
+const planPod = (pod: BoundPod, given: Pod, evictionRank: number, replaces: number): PodOnNodePlan => ({
+  name: fullName(pod),
   pod,
   info: podInfoOf(pod),
   isStatic: isStaticPod(pod),
+  apiReference: isStaticPod(pod) ? apiReference(pod) : undefined,
+  replaces,
   containers: [
     ...(pod.spec.initContainers ?? []).map((container) =>
       planContainer(container, isRestartableInitContainer(container) ? 'sidecar' : 'init'),

@@ -27,7 +27,7 @@ const tcp = (fields: Partial<Probe> = {}): Probe => ({
 });
 const exec = { exec: { command: ['true'] } };
 const named = (name: string): Pod['metadata'] => ({ name });
-const fromFile: Pod['metadata'] = {
+const fromFile = {
   name: 'static-node-1',
   annotations: { 'kubernetes.io/config.source': 'file', 'kubernetes.io/config.hash': 'hash' },
 };
@@ -255,9 +255,42 @@ export const nodeFeatures: readonly NodeFeature[] = [
     { podBudgets: { sandboxDeaths: 1, deletions: 1 } },
   ),
   feature('static', 'a static Pod and its mirror', [pod({}, fromFile)], {
-    podBudgets: { deletions: 3, exits: 1 },
+    podBudgets: { deletions: 3, forcedDeletions: 1, exits: 1 },
     nodeBudgets: { kubeletRestarts: 1, partitions: 1 },
   }),
+  feature(
+    'static-finite',
+    'a static Pod of policy OnFailure ends, and its mirror shows it',
+    [pod({ restartPolicy: 'OnFailure' }, fromFile)],
+    { podBudgets: { deletions: 1, exits: 1 } },
+  ),
+  feature(
+    'static-never',
+    'a static Pod of policy Never ends, and does not begin again with its kubelet',
+    [pod({ restartPolicy: 'Never' }, fromFile)],
+    { podBudgets: { exits: 1 }, nodeBudgets: { kubeletRestarts: 1, partitions: 1 } },
+  ),
+  feature(
+    'static-changed',
+    'a changed manifest is another static Pod: the one before ends, and its mirror is replaced',
+    [
+      pod({}, fromFile),
+      pod(
+        {},
+        { ...fromFile, annotations: { ...fromFile.annotations, 'kubernetes.io/config.hash': 'other' } },
+      ),
+    ],
+    { podBudgets: { deletions: 1 }, nodeBudgets: { partitions: 1 } },
+  ),
+  feature(
+    'static-references',
+    'a static Pod that refers to a ConfigMap is not run',
+    [
+      pod({ volumes: [{ name: 'settings', configMap: { name: 'settings' } }] }, fromFile),
+      pod({}, { ...fromFile, name: 'other-node-1' }),
+    ],
+    {},
+  ),
   feature(
     'pressure',
     'a node short of memory evicts, by rank, and never a static Pod',

@@ -127,10 +127,14 @@ const podFrom = (each: PodSpec, at: number, isStatic: boolean): Pod => ({
       ? { annotations: { 'kubernetes.io/config.source': 'file', 'kubernetes.io/config.hash': 'hash' } }
       : {}),
   },
-  spec: isStatic ? withoutEphemeral(each) : each,
+  spec: isStatic ? fitForFile(each) : each,
 });
 
-const withoutEphemeral = ({ ephemeralContainers: _, ...rest }: PodSpec): PodSpec => rest;
+/** Nothing is added to a static Pod later, and it refers to nothing that only the API can give. */
+const fitForFile = ({ ephemeralContainers: _, volumes: all, ...rest }: PodSpec): PodSpec => ({
+  ...rest,
+  volumes: (all ?? []).filter(({ persistentVolumeClaim }) => persistentVolumeClaim === undefined),
+});
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;

@@ -32,8 +32,12 @@ import { startupFirst } from './probe/startupFirst.ts';
 import { threshold } from './probe/threshold.ts';
 import { hardAtBind } from './scheduling/hardAtBind.ts';
 import { hardInTruth } from './scheduling/hardInTruth.ts';
+import { home } from './static/home.ts';
 import { mirrorOnly } from './static/mirrorOnly.ts';
 import { mirrorReturns } from './static/mirrorReturns.ts';
+import { noReferences } from './static/noReferences.ts';
+import { oneAtATime } from './static/oneAtATime.ts';
+import { staticReachesTheEnd } from './static/reachesTheEnd.ts';
 import { readyIsFresh } from './status/readyIsFresh.ts';
 import { readyMeansReady } from './status/readyMeansReady.ts';
 import { podEnd } from './storage/podEnd.ts';
@@ -89,6 +93,10 @@ export const lawBook: readonly LawRecord[] = [
   finishes,
   mirrorOnly,
   mirrorReturns,
+  home,
+  noReferences,
+  oneAtATime,
+  staticReachesTheEnd,
   ipUnique,
   sharedStack,
   hostNetwork,

@@ -6,7 +6,6 @@ import { runtimeIs, syncWants } from '../decisions.ts';
 import { isTakenBy } from '../node/address.ts';
 import {
   isFromApi,
-  isStatic,
   type NodeParts,
   type PodParts,
   podContainers,
@@ -43,7 +42,7 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       then: [worker.send({ type: 'TERMINATE' })],
     }));
     // a sync that finds nothing left to run stops all that still runs before it looks again: that is the end
-    rule('begins to end the finished Pod', [apiPods], (pod) => ({
+    rule('begins to end the finished Pod', [pods], (pod) => ({
       when: [
         ...kubeletSyncs(node, pod),
         any(
@@ -149,27 +148,6 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
     },
     { fair: false },
   );
-
-  actor('kubelet', () => {
-    const staticPods = pods.filter(isStatic);
-    rule('creates the mirror Pod', [staticPods], ({ source, worker }) => ({
-      when: [...kubeletTalks(node), worker.is(isSyncing)],
-      then: [source.mirror.send({ type: 'CREATE' })],
-    }));
-    rule('removes the mirror Pod', [staticPods], ({ source, worker }) => ({
-      when: [
-        ...kubeletTalks(node),
-        any(
-          worker.is(isFinished),
-          all(
-            worker.is(isSyncing),
-            source.mirror.is((mirror) => mirror.matches('Terminating')),
-          ),
-        ),
-      ],
-      then: [source.mirror.send({ type: 'REMOVE' })],
-    }));
-  });
 };
 
 /** The sandbox goes when nothing runs in it: the last thing of a Pod that ends, or because it died. */

@@ -1,9 +1,16 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
-import { decideStatus, type ModelStatus, statusToWrite } from '../decidedStatus.ts';
+import { decideStatus, type ModelStatus, type ShownPod, statusToWrite } from '../decidedStatus.ts';
 import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts } from '../decisions.ts';
-import { type ApiPodParts, isFromApi, type NodeParts } from '../parts.ts';
+import {
+  type ApiPodParts,
+  isFromApi,
+  isStatic,
+  type NodeParts,
+  type PodParts,
+  type StaticPodParts,
+} from '../parts.ts';
 import { type ApiPod, isBound } from '../pod/apiPod.ts';
 import { isFinished, isIdle, isTerminated, type PodWorker } from '../pod/podWorker.ts';
 import type { DecidedStatus } from '../pod/statusManager.ts';
@@ -25,45 +32,57 @@ export const statusDecisions: readonly string[] = statuses.map(({ words }) => `d
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
 export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void => {
-  const pods = node.pods.filter(isFromApi);
+  const { pods } = node;
+  const apiPods = pods.filter(isFromApi);
+  const staticPods = pods.filter(isStatic);
   actor('kubelet', () => {
     for (const { words, ...status } of statuses) {
       rule(`decides on ${words}`, [pods], (pod) => ({
         when: [
           kubeletWorks(node),
-          pod.source.object.is(isBound),
+          ...(isFromApi(pod) ? [pod.source.object.is(isBound)] : []),
           pod.worker.isNot(isIdle),
           decides(pod, status),
         ],
         then: [pod.status.send({ type: 'DECIDE', ...status })],
       }));
       for (const evicted of isEnd(status) ? [false, true] : [false]) {
-        rule(`reports ${words}${evicted ? ', evicted' : ''}`, [pods], (pod) => ({
+        rule(`reports ${words}${evicted ? ', evicted' : ''}`, [apiPods], (pod) => ({
           when: [...kubeletTalks(node), pod.source.object.is(isBound), writes(pod, status, evicted)],
           then: [pod.source.object.send({ type: 'STATUS', ...status, evicted })],
         }));
       }
+      rule(`shows ${words} in the mirror Pod`, [staticPods], (pod) => ({
+        when: [...kubeletTalks(node), showsInMirror(pod, status)],
+        then: [pod.source.mirror.send({ type: 'STATUS', ...status })],
+      }));
     }
   });
 };
 
 const isEnd = ({ phase }: ModelStatus): boolean => phase === 'Failed' || phase === 'Succeeded';
 
-const decides = (pod: ApiPodParts, status: ModelStatus) =>
-  together([pod.worker, pod.status, pod.source.object, ...runtimeParts(pod)], (...snapshots: unknown[]) => {
-    const [worker, decided, object, ...rest] = snapshots as [PodWorker, DecidedStatus, ApiPod, ...unknown[]];
+/** A static Pod has no status of its own in the API: its kubelet does not read that of the mirror Pod. */
+const unread: ShownPod = { context: { phase: 'Pending', ready: false } };
+
+const decides = (pod: PodParts, status: ModelStatus) => {
+  const shown = isFromApi(pod) ? [pod.source.object] : [];
+  return together([pod.worker, pod.status, ...shown, ...runtimeParts(pod)], (...snapshots: unknown[]) => {
+    const [worker, decided, ...rest] = snapshots as [PodWorker, DecidedStatus, ...unknown[]];
     if (isIdle(worker) || isSame(decided.context, status)) return false;
+    const object = isFromApi(pod) ? (rest.shift() as ApiPod) : unread;
     return isSame(decidedStatus(pod, worker, decided, object, podOnRuntime(pod, rest)), status);
   });
+};
 
-const known = new WeakMap<ApiPodParts, Map<string, ModelStatus>>();
+const known = new WeakMap<PodParts, Map<string, ModelStatus>>();
 
 /** The decision, asked once for everything that it hangs on. */
 const decidedStatus = (
-  pod: ApiPodParts,
+  pod: PodParts,
   worker: PodWorker,
   decided: DecidedStatus,
-  object: ApiPod,
+  object: ShownPod,
   runtime: PodOnRuntime,
 ): ModelStatus => {
   const answers = known.get(pod) ?? new Map<string, ModelStatus>();
@@ -86,6 +105,12 @@ const writes = (pod: ApiPodParts, status: ModelStatus, evicted: boolean) =>
     const written = statusToWrite(worker, decided, object);
     if (written === undefined || !isSame(written, status) || isSame(object.context, status)) return false;
     return (isEnd(status) && decided.context.evicted) === evicted;
+  });
+
+const showsInMirror = (pod: StaticPodParts, status: ModelStatus) =>
+  together([pod.worker, pod.status, pod.source.mirror], (worker, decided, mirror) => {
+    const written = statusToWrite(worker, decided, mirror);
+    return written !== undefined && isSame(written, status) && !isSame(mirror.context, status);
   });
 
 const isSame = (

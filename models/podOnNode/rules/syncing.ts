@@ -11,10 +11,12 @@ import {
   type PodContainer,
   type PodParts,
   podContainers,
+  replacedStaticPod,
   statesOf,
 } from '../parts.ts';
 import { isTerminal } from '../pod/apiPod.ts';
 import { isSeenBound } from '../pod/podInView.ts';
+import { isFinished, isIdle } from '../pod/podWorker.ts';
 import { isDead, mayRun } from '../pod/sandbox.ts';
 import { isMounted } from '../pod/volume.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
@@ -33,6 +35,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
         kubeletWorks(node),
         pod.view.is(isSeenBound),
         ...(isFromApi(pod) ? [pod.source.object.isNot(isTerminal)] : []),
+        ...replacedHasEnded(node, pod),
       ],
       then: [pod.worker.send({ type: 'SYNC' })],
     }));
@@ -119,6 +122,12 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       then: [container.state.send({ type: 'KILL' }), ...probesReset(container)],
     }));
   });
+};
+
+/** A static Pod whose manifest was changed is started anew when the kubelet has ended the one before. */
+const replacedHasEnded = ({ pods }: NodeParts, pod: PodParts) => {
+  const replaced = replacedStaticPod(pod, pods);
+  return replaced ? [any(replaced.worker.is(isIdle), replaced.worker.is(isFinished))] : [];
 };
 
 const mayRunSandbox = (node: NodeParts, pod: PodParts) => [

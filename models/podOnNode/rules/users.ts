@@ -1,14 +1,22 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { isFromApi, isStatic, type NodeParts, podContainers, spend, withBudget } from '../parts.ts';
+import {
+  isFromApi,
+  isStatic,
+  type NodeParts,
+  podContainers,
+  replacedStaticPod,
+  spend,
+  withBudget,
+} from '../parts.ts';
 import { isLive } from '../pod/apiPod.ts';
 
-/** What people do: create Pods, delete them with more or less grace, debug them, write and delete manifests of static Pods. */
+/** What people do: create Pods, delete them with more or less grace, debug them, write, change and delete manifests of static Pods. */
 export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {
   const apiPods = pods.filter(isFromApi);
   const staticPods = pods.filter(isStatic);
   actor('user', () => {
     rule('creates the Pod', [apiPods], ({ source }) => ({ then: [source.object.send({ type: 'CREATE' })] }));
-    rule('writes the manifest', [staticPods], ({ source }) => ({
+    rule('writes the manifest', [staticPods.filter(({ plan }) => plan.replaces === 0)], ({ source }) => ({
       then: [source.file.send({ type: 'WRITE' })],
     }));
   });
@@ -31,8 +39,17 @@ export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void 
       rule('deletes the manifest', [withBudget(staticPods, 'deletions')], (pod) => ({
         then: [...spend(pod, 'deletions'), pod.source.file.send({ type: 'DELETE' })],
       }));
+      rule('changes the manifest', [staticPods.filter(({ plan }) => plan.replaces > 0)], (pod) => ({
+        then: [
+          replacedStaticPod(pod, pods)!.source.file.send({ type: 'DELETE' }),
+          pod.source.file.send({ type: 'WRITE' }),
+        ],
+      }));
       rule('deletes the mirror Pod', [withBudget(staticPods, 'deletions')], (pod) => ({
         then: [...spend(pod, 'deletions'), pod.source.mirror.send({ type: 'DELETE' })],
+      }));
+      rule('deletes the mirror Pod by force', [withBudget(staticPods, 'forcedDeletions')], (pod) => ({
+        then: [...spend(pod, 'forcedDeletions'), pod.source.mirror.send({ type: 'REMOVE' })],
       }));
       const ephemeral = podContainers(apiPods).filter(({ plan }) => plan.kind === 'ephemeral');
       rule('adds the ephemeral container', [ephemeral], ({ pod, state }) => ({

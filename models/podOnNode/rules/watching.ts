@@ -1,4 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { always, never } from '../../../checker/system/guard.ts';
 import { isFromApi, isStatic, type NodeParts } from '../parts.ts';
 import { isGone, isLive, isTerminating } from '../pod/apiPod.ts';
 import { isDeleted, isPresent } from '../staticPods/manifestFile.ts';
@@ -24,8 +25,8 @@ export const watchRules = ({ actor, rule }: Composer, node: NodeParts): void => 
       when: [...kubeletTalks(node), source.object.is(isGone)],
       then: [view.send({ type: 'SEE_GONE' })],
     }));
-    rule('reads the manifest', [staticPods], ({ source, view }) => ({
-      when: [kubeletWorks(node), source.file.is(isPresent)],
+    rule('reads the manifest', [staticPods], ({ plan, source, view }) => ({
+      when: [kubeletWorks(node), source.file.is(isPresent), plan.apiReference ? never : always],
       then: [view.send({ type: 'SEE_BOUND' })],
     }));
     rule('misses the manifest', [staticPods], ({ source, view }) => ({

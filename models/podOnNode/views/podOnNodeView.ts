@@ -14,7 +14,7 @@ import type { PodWorker } from '../pod/podWorker.ts';
 import type { Sandbox } from '../pod/sandbox.ts';
 import type { VolumeState } from '../pod/volume.ts';
 import type { ManifestFile } from '../staticPods/manifestFile.ts';
-import type { MirrorPod } from '../staticPods/mirrorPod.ts';
+import { isAbsent, type MirrorPod } from '../staticPods/mirrorPod.ts';
 import { addressesOf } from './addresses.ts';
 
 export type ProbeView = {
@@ -51,6 +51,8 @@ export type PodOnNodeView = {
   /** of a static Pod */
   readonly file?: ManifestFile['value'];
   readonly mirror?: MirrorPod['value'];
+  /** what the API shows of a static Pod; absent without a mirror Pod */
+  readonly mirrored?: MirrorPod['context'];
   readonly worker: PodWorker['value'];
   readonly graceOver: boolean;
   readonly sandbox: Sandbox['value'];
@@ -105,7 +107,7 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
   const rest = [...snapshots];
   const source = isFromApi(pod)
     ? { object: objectView(rest.shift() as ApiPod) }
-    : { file: (rest.shift() as ManifestFile).value, mirror: (rest.shift() as MirrorPod).value };
+    : staticView(rest.shift() as ManifestFile, rest.shift() as MirrorPod);
   const [worker, sandbox, network] = rest.splice(0, 3) as [PodWorker, Sandbox, PodNetwork];
   const volumes = rest.splice(0, pod.volumes.length) as VolumeState[];
   const states = rest.splice(0, pod.containers.length) as ContainerState[];
@@ -133,6 +135,15 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
     })),
   };
 };
+
+const staticView = (
+  file: ManifestFile,
+  mirror: MirrorPod,
+): Pick<PodOnNodeView, 'file' | 'mirror' | 'mirrored'> => ({
+  file: file.value,
+  mirror: mirror.value,
+  ...(isAbsent(mirror) ? {} : { mirrored: mirror.context }),
+});
 
 const objectView = ({ value, context }: ApiPod): NonNullable<PodOnNodeView['object']> => ({
   state: value,

@@ -5,6 +5,7 @@ import type { ContainerView, PodConstants, PodView } from '../../views/podView.t
 import { type ContainerState, hasExited, isAlive, isForgotten, isRunning } from '../container/container.ts';
 import { type ProbeState, passes } from '../container/probe.ts';
 import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
+import { nodeName } from '../plan.ts';
 import { type ApiPod, isBound, isGone, isTerminal, isTerminating, isUnborn } from '../pod/apiPod.ts';
 import { isIdle, isSyncing, type PodWorker } from '../pod/podWorker.ts';
 import { isReady, type Sandbox } from '../pod/sandbox.ts';
@@ -53,7 +54,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
   return {
     uid: `uid-${pod.id}`,
     existence: isUnborn(object) ? 'unborn' : present ? 'present' : 'gone',
-    nodeName: present && isBound(object) ? 'node-1' : undefined,
+    nodeName: present && isBound(object) ? nodeName : undefined,
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,
     failedFromOutside: false,

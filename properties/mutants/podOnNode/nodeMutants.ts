@@ -169,6 +169,51 @@ export const nodeMutants: readonly NodeMutant[] = [
     rules: { 'creates the mirror Pod': (body) => ({ when: [never], then: body.then }) },
   },
   {
+    name: 'mirror-created-elsewhere',
+    says: 'the kubelet creates the mirror Pod unbound, and the scheduler binds it to another node',
+    breaks: ['static/home'],
+    victim: feature('node-static'),
+    rules: {
+      'creates the mirror Pod': (body, member) => ({
+        ...body,
+        then: [
+          (member as unknown as StaticPodParts).source.mirror.send({ type: 'CREATE', nodeName: 'node-2' }),
+        ],
+      }),
+    },
+  },
+  {
+    name: 'references-of-static-pods-ignored',
+    says: 'the kubelet runs a static Pod whatever its manifest refers to',
+    breaks: ['static/no-references'],
+    victim: feature('node-static-references'),
+    rules: {
+      'reads the manifest': (body, member) => ({
+        when: [(member as unknown as StaticPodParts).source.file.is((file) => file.matches('Present'))],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'changed-manifest-runs-at-once',
+    says: 'the kubelet begins with the Pod of a changed manifest while it still ends the one before',
+    breaks: ['static/one-at-a-time'],
+    victim: feature('node-static-changed'),
+    rules: {
+      'begins with the Pod': (body, member) => ({
+        when: [pod(member).view.is((view) => view.matches('Bound'))],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'mirror-shows-no-end',
+    says: 'the kubelet does not write to a mirror Pod how its static Pod has ended',
+    breaks: ['static/reaches-the-end'],
+    victim: feature('node-static-finite'),
+    rules: { 'shows Succeeded in the mirror Pod': (body) => ({ when: [never], then: body.then }) },
+  },
+  {
     name: 'address-given-twice',
     says: 'the network plugin gives every Pod the first address',
     breaks: ['network/ip-unique'],

@@ -1,0 +1,41 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { all, any } from '../../../checker/system/guard.ts';
+import { isStatic, type NodeParts, replacedStaticPod } from '../parts.ts';
+import { nodeName } from '../plan.ts';
+import { isSeenGone } from '../pod/podInView.ts';
+import { isFinished, isSyncing } from '../pod/podWorker.ts';
+import { isAbsent, isTerminating } from '../staticPods/mirrorPod.ts';
+import { kubeletTalks } from './guards.ts';
+
+/**
+ * How the kubelet keeps the mirror Pod of a static Pod: created while it looks after the static Pod, and anew when
+ * somebody deleted it; removed when the static Pod has ended and its manifest is gone.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
+ */
+export const mirrorRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+  const staticPods = node.pods.filter(isStatic);
+  actor('kubelet', () => {
+    rule('creates the mirror Pod', [staticPods], (pod) => {
+      // the two have one name
+      const replaced = replacedStaticPod(pod, node.pods);
+      return {
+        when: [
+          ...kubeletTalks(node),
+          pod.worker.is(isSyncing),
+          ...(replaced ? [replaced.source.mirror.is(isAbsent)] : []),
+        ],
+        then: [pod.source.mirror.send({ type: 'CREATE', nodeName })],
+      };
+    });
+    rule('removes the mirror Pod', [staticPods], ({ source, worker, view }) => ({
+      when: [
+        ...kubeletTalks(node),
+        any(
+          all(worker.is(isFinished), view.is(isSeenGone)),
+          all(worker.is(isSyncing), source.mirror.is(isTerminating)),
+        ),
+      ],
+      then: [source.mirror.send({ type: 'REMOVE' })],
+    }));
+  });
+};
