@@ -6,8 +6,8 @@ import type { NodeParts } from '../../models/podOnNode/parts.ts';
 import type { LawRecord } from '../laws/lawRecord.ts';
 import { timedKinds } from '../laws/timed.ts';
 import { Chronicle } from './chronicle.ts';
+import { DueTimes } from './dueTimes.ts';
 import { TimedJudge } from './timedJudge.ts';
-import { type Delay, delaysOf } from './timing.ts';
 
 /** One thing that happened, and when: seconds since the beginning. */
 export type TimedChoice = { readonly at: number; readonly rule: string };
@@ -31,13 +31,12 @@ export class Lifetimes {
   readonly run: LazyRun;
   /** called with every step */
   onStep: ((rule: Rule, before: LazyState) => void) | undefined;
-  private readonly parts: NodeParts;
   private readonly judge: LazyJudge;
   private readonly timed: TimedJudge;
-  private readonly delayOf: ReturnType<typeof delaysOf>;
+  private readonly chronicle: Chronicle;
+  private readonly due: DueTimes;
 
   constructor(parts: NodeParts, run: LazyRun, laws: readonly LawRecord[]) {
-    this.parts = parts;
     this.run = run;
     const isTimed = (law: LawRecord) => 'of' in law && timedKinds.includes(law.of);
     this.judge = new LazyJudge(
@@ -45,7 +44,8 @@ export class Lifetimes {
       laws.filter((law) => !isTimed(law)),
     );
     this.timed = new TimedJudge(laws.filter(isTimed));
-    this.delayOf = delaysOf(parts);
+    this.chronicle = new Chronicle(parts, run);
+    this.due = new DueTimes(parts, run);
   }
 
   /** The laws that were really exercised so far. */
@@ -55,23 +55,23 @@ export class Lifetimes {
 
   /** A life from the beginning, by the virtual clock: of all that can happen, what is due first does. */
   live(random: Random, limits: LifetimeLimits = usualLimits): TimedLifetime {
-    const chronicle = new Chronicle(this.parts, this.run);
+    const { chronicle, due } = this;
+    chronicle.begin();
+    due.begin();
     const choices: TimedChoice[] = [];
-    const due = new Map<Rule, Due>();
     let { state } = this.run.initial();
     while (choices.length < limits.steps) {
-      const rule = this.next(due, state, chronicle, random);
-      if (!rule || due.get(rule)!.at > limits.seconds) break;
-      chronicle.now = Math.max(chronicle.now, due.get(rule)!.at);
-      due.delete(rule);
-      choices.push({ at: chronicle.now, rule: instanceName(rule) });
+      const next = due.next(state, chronicle, random);
+      if (!next || next.at > limits.seconds) break;
+      const { rule, at } = next;
+      chronicle.now = at;
+      due.happened(rule);
+      choices.push({ at, rule: instanceName(rule) });
       for (const { rule: happened, after } of this.run.fire(rule, state)) {
         this.onStep?.(happened, state);
-        const timedBefore = chronicle.containerViews();
         chronicle.note(happened.name, state, after);
         const broken =
-          this.judge.judgeStep(state, after, happened) ??
-          this.timed.judgeStep(timedBefore, chronicle.containerViews(), happened);
+          this.judge.judgeStep(state, after, happened) ?? this.timed.judgeStep(chronicle.moves, happened);
         state = after;
         if (broken) return { choices, broken };
       }
@@ -80,45 +80,4 @@ export class Lifetimes {
     }
     return { choices, broken: undefined };
   }
-
-  /**
-   * Rules that have become possible are given a time, and a new one when a chart that takes part has moved; those
-   * that no longer are possible lose theirs.
-   */
-  private next(
-    due: Map<Rule, Due>,
-    state: LazyState,
-    chronicle: Chronicle,
-    random: Random,
-  ): Rule | undefined {
-    const enabled = this.run.enabled(state);
-    const possible = new Set(enabled);
-    for (const rule of due.keys()) if (!possible.has(rule)) due.delete(rule);
-    let first: Rule | undefined;
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const rule of enabled) {
-      const known = due.get(rule);
-      const partners = partnersOf(rule, state);
-      let at = known?.at ?? 0;
-      if (!known || !isSame(known.partners, partners)) {
-        at = chronicle.now + within(this.delayOf(rule, this.run, state, chronicle), random);
-        due.set(rule, { at, partners });
-      }
-      if (at < earliest) [first, earliest] = [rule, at];
-    }
-    return first;
-  }
 }
-
-/** When a rule is to happen, and how the charts stood that must take part in it. */
-type Due = { readonly at: number; readonly partners: readonly number[] };
-
-const partnersOf = ({ then }: Rule, state: LazyState): number[] =>
-  then.flatMap(({ component, mandatory }) => (mandatory ? [state[component.index]!] : []));
-
-const isSame = (one: readonly number[], other: readonly number[]): boolean =>
-  one.every((local, at) => local === other[at]);
-
-/** tenths of a second */
-const within = ({ least, most }: Delay, random: Random): number =>
-  least + random.below(Math.round((most - least) * 10) + 1) / 10;

@@ -1,6 +1,8 @@
 import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../checker/system/rule.ts';
+import type { RestartBackoff } from '../../models/podOnNode/container/restartBackoff.ts';
 import { type NodeParts, podContainers } from '../../models/podOnNode/parts.ts';
+import type { ApiPod } from '../../models/podOnNode/pod/apiPod.ts';
 import { probesOfContainers } from '../../models/podOnNode/rules/probing.ts';
 import { crashLoopPolicy } from '../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { minimumGracePeriodSeconds } from '../../spec/kubelet/termination/containerGracePeriod.ts';
@@ -9,11 +11,15 @@ import type { Chronicle } from './chronicle.ts';
 /** Seconds from when a rule could happen until it does: somewhere between. */
 export type Delay = { readonly least: number; readonly most: number };
 
+/** The delay of one rule, which may hang on what has been so far. */
+export type DelayOf = (state: LazyState, chronicle: Chronicle) => Delay;
+
 /** the grace that a deletion with less grace gives, in seconds */
 export const shorterGraceSeconds = 3;
 
 const between = (least: number, most: number): Delay => ({ least, most });
 const exactly = (seconds: number): Delay => between(seconds, seconds);
+const until = (time: number, { now }: Chronicle): Delay => exactly(Math.max(0, time - now));
 
 /** what the kubelet and the API server do without being told to wait */
 const atOnce = between(0, 1);
@@ -36,45 +42,50 @@ const fixed: { readonly [rule: string]: Delay } = {
 const someTime = between(0, 1200);
 
 /** When each rule of a node happens: what has a duration in Kubernetes has it here. */
-export const delaysOf = (
-  parts: NodeParts,
-): ((rule: Rule, run: LazyRun, state: LazyState, chronicle: Chronicle) => Delay) => {
+export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => DelayOf) => {
   const containers = podContainers(parts.pods);
   const probes = probesOfContainers(parts);
   const at = <T>(list: readonly T[], { args }: Rule): T => list[args[0]! - 1]!;
-  return (rule, run, state, chronicle) => {
+  const always =
+    (delay: Delay): DelayOf =>
+    () =>
+      delay;
+  return (rule) => {
     const known = fixed[rule.name];
-    if (known) return known;
-    if (rule.name.startsWith('ends with')) return between(0, 45);
+    if (known) return always(known);
+    if (rule.name.startsWith('ends with')) return always(between(0, 45));
     switch (rule.name) {
       case 'has waited for the restart delay': {
         const { backoff, name } = at(containers, rule);
-        const { level } = run.snapshots(state)[backoff.index]!.context as { level: number };
-        const delay = Math.min(crashLoopPolicy.initialSeconds * 2 ** (level - 1), crashLoopPolicy.maxSeconds);
-        const left = Math.max(0, chronicle.endOf(name) + delay - chronicle.now);
-        return between(left, left + 10);
+        return (state, chronicle) => {
+          const { level } = (run.snapshotOf(backoff, state) as RestartBackoff).context;
+          const { initialSeconds, maxSeconds } = crashLoopPolicy;
+          const delay = Math.min(initialSeconds * 2 ** (level - 1), maxSeconds);
+          const left = Math.max(0, chronicle.endOf(name) + delay - chronicle.now);
+          return between(left, left + 10);
+        };
       }
       case 'forgets the restart delay of a container that has run for long': {
-        const started = chronicle.startOf(at(containers, rule).name);
+        const { name } = at(containers, rule);
         // one more second: the quiet time is over, not just reached
-        return exactly(Math.max(0, started + crashLoopPolicy.resetAfterSeconds + 1 - chronicle.now));
+        return (_, chronicle) =>
+          until(chronicle.startOf(name) + crashLoopPolicy.resetAfterSeconds + 1, chronicle);
       }
       case 'finds the container well':
       case 'makes the attempt of the probe fail':
-        return exactly(at(probes, rule).plan.spec.periodSeconds ?? 10);
+        return always(exactly(at(probes, rule).plan.spec.periodSeconds ?? 10));
       case 'waits no longer for the initial delay':
-        return exactly(at(probes, rule).plan.spec.initialDelaySeconds ?? 0);
-      case 'kills at the end of the grace period':
-        return exactly(Math.max(0, chronicle.graceOverAt(at(parts.pods, rule)) - chronicle.now));
-      case 'kills the container at the end of its own grace period':
-        return exactly(
-          Math.max(
-            at(containers, rule).pod.plan.pod.spec.terminationGracePeriodSeconds ?? 30,
-            minimumGracePeriodSeconds,
-          ),
-        );
+        return always(exactly(at(probes, rule).plan.spec.initialDelaySeconds ?? 0));
+      case 'kills at the end of the grace period': {
+        const pod = at(parts.pods, rule);
+        return (_, chronicle) => until(chronicle.graceOverAt(pod), chronicle);
+      }
+      case 'kills the container at the end of its own grace period': {
+        const own = at(containers, rule).pod.plan.pod.spec.terminationGracePeriodSeconds ?? 30;
+        return always(exactly(Math.max(own, minimumGracePeriodSeconds)));
+      }
       default:
-        return rule.fair ? atOnce : someTime;
+        return always(rule.fair ? atOnce : someTime);
     }
   };
 };
@@ -86,9 +97,6 @@ export const graceSecondsOf = (
   { source, plan }: NodeParts['pods'][number],
 ): number => {
   const own = plan.pod.spec.terminationGracePeriodSeconds ?? 30;
-  const asked =
-    source.kind === 'api'
-      ? (run.snapshots(state)[source.object.index]!.context as { grace: string | null }).grace
-      : null;
+  const asked = source.kind === 'api' ? (run.snapshotOf(source.object, state) as ApiPod).context.grace : null;
   return Math.max(asked === 'shorter' ? Math.min(own, shorterGraceSeconds) : own, minimumGracePeriodSeconds);
 };
