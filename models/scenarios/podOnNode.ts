@@ -4,7 +4,8 @@ import { readWorkloads } from '../cluster/readWorkloads.ts';
 import { composeNode, urgentRules } from '../podOnNode/composeNode.ts';
 import type { NodeBudgets, PodBudgets } from '../podOnNode/plan.ts';
 import { type NodeOptions, planNode } from '../podOnNode/planNode.ts';
-import { type NodeFeature, nodeFeatures } from './podOnNodeFeatures.ts';
+import type { NodeFeature } from './features/feature.ts';
+import { nodeFeatures } from './features/nodeFeatures.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** more Pods than this on one node: their states would not fit any memory */

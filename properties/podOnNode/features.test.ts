@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nodeFeatures } from '../../models/scenarios/podOnNodeFeatures.ts';
+import { nodeFeatures } from '../../models/scenarios/features/nodeFeatures.ts';
 import { type ExploredNode, exploredNode, nodeLaws } from './exploredNode.ts';
 
 /** Laws about several nodes, or about what schedulers and workloads do. */

@@ -6,7 +6,8 @@ import { viewKindsOf } from '../../laws/lawsOver.ts';
 import { timedKinds } from '../../laws/timed.ts';
 import { exploredNode, nodeLaws } from '../../podOnNode/exploredNode.ts';
 import { clusterMutants } from '../clusterMutants.ts';
-import { type NodeMutant, nodeMutants } from './nodeMutants.ts';
+import type { NodeMutant } from './nodeMutant.ts';
+import { nodeMutants } from './nodeMutants.ts';
 
 const timed = lawBook.filter((law) => viewKindsOf(law).some((kind) => timedKinds.includes(kind)));
 const isTimed = ({ breaks }: NodeMutant): boolean => timed.some(({ id }) => breaks.includes(id));

@@ -1,0 +1,24 @@
+import { container, feature, fromFile, type NodeFeature, named, pod } from './feature.ts';
+
+/** Eviction. */
+export const eviction: readonly NodeFeature[] = [
+  feature(
+    'pressure',
+    'a node short of memory evicts, by rank, and never a static Pod',
+    [
+      pod({ containers: [container('app', { resources: { requests: { memory: '2Gi' } } })] }),
+      pod({}, named('greedy')),
+      pod({}, fromFile),
+    ],
+    { nodeBudgets: { pressures: 2 }, memoryUsed: [2 ** 30, 2 ** 31, 2 ** 32] },
+  ),
+  feature(
+    'forgotten-eviction',
+    'an eviction that could not be written before the kubelet restarted: the Pod begins anew',
+    [pod({ restartPolicy: 'OnFailure' })],
+    {
+      podBudgets: { garbageCollections: 1 },
+      nodeBudgets: { pressures: 1, partitions: 1, kubeletRestarts: 1 },
+    },
+  ),
+];

@@ -1,0 +1,33 @@
+import { container, feature, type NodeFeature, pod, tcp } from './feature.ts';
+
+/** Probes. */
+export const probes: readonly NodeFeature[] = [
+  feature(
+    'probes',
+    'startup, liveness and readiness probes, thresholds counted',
+    [
+      pod({
+        containers: [
+          container('app', {
+            startupProbe: tcp({ failureThreshold: 2 }),
+            livenessProbe: tcp({ initialDelaySeconds: 5, failureThreshold: 2 }),
+            readinessProbe: tcp({ successThreshold: 2 }),
+          }),
+        ],
+      }),
+    ],
+    { podBudgets: { probeFailures: 3, exits: 1 } },
+  ),
+  feature(
+    'liveness-never',
+    'a failed liveness probe under policy Never fails the Pod',
+    [pod({ restartPolicy: 'Never', containers: [container('app', { livenessProbe: tcp() })] })],
+    { podBudgets: { probeFailures: 2 } },
+  ),
+  feature(
+    'liveness-backoff',
+    'containers killed for their liveness probe, and the delay between restarts',
+    [pod({ containers: [container('app', { livenessProbe: tcp() })] })],
+    { podBudgets: { probeFailures: 3, exits: 1 }, nodeBudgets: { kubeletRestarts: 1 }, countedRestarts: 3 },
+  ),
+];

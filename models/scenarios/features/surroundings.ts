@@ -1,0 +1,30 @@
+import { feature, type NodeFeature, named, pod } from './feature.ts';
+
+/** Volumes and the network. */
+export const surroundings: readonly NodeFeature[] = [
+  feature(
+    'volumes',
+    'what is in volumes survives containers and sandboxes; some outlive the Pod',
+    [
+      pod({
+        volumes: [
+          { name: 'scratch', emptyDir: {} },
+          { name: 'disk', persistentVolumeClaim: { claimName: 'disk' } },
+        ],
+      }),
+    ],
+    { podBudgets: { sandboxDeaths: 1, deletions: 1, garbageCollections: 1 } },
+  ),
+  feature(
+    'network',
+    'addresses are given and taken back, and calls of the plugin fail',
+    [pod(), pod({ restartPolicy: 'Never' }, named('other'))],
+    { podBudgets: { networkFailures: 1, deletions: 1 } },
+  ),
+  feature(
+    'host-network',
+    'a hostNetwork Pod beside one that is not',
+    [pod({ hostNetwork: true }), pod({}, named('other'))],
+    { podBudgets: { sandboxDeaths: 1, deletions: 1 } },
+  ),
+];

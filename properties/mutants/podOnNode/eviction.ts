@@ -1,0 +1,27 @@
+import { isTerminating } from '../../../models/podOnNode/pod/apiPod.ts';
+import { feature, type NodeMutant, objectOf } from './nodeMutant.ts';
+
+export const evictionMutants: readonly NodeMutant[] = [
+  {
+    name: 'eviction-out-of-order',
+    says: 'a node short of memory evicts any Pod',
+    breaks: ['eviction/ranking'],
+    victim: feature('node-pressure'),
+    rules: {
+      // all but the last of its conditions, which is about the Pods before it
+      'evicts the Pod': (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
+    },
+  },
+  {
+    name: 'evicted-pod-restarted',
+    says: 'the API server shows an evicted Pod as Running again',
+    breaks: ['eviction/final'],
+    victim: feature('node-pressure'),
+    rules: {
+      'reports Running': (body, member) => ({
+        when: [objectOf(member).is((object) => object.context.evicted && !isTerminating(object))],
+        then: body.then,
+      }),
+    },
+  },
+];

@@ -1,0 +1,57 @@
+import { assign } from 'xstate';
+import { never } from '../../../checker/system/guard.ts';
+import { isRunning } from '../../../models/podOnNode/container/container.ts';
+import { isProbing } from '../../../models/podOnNode/container/probe.ts';
+import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { container, feature, type NodeMutant, probe } from './nodeMutant.ts';
+
+export const probeMutants: readonly NodeMutant[] = [
+  {
+    name: 'startup-probe-not-waited-for',
+    says: 'liveness and readiness probes look at a container that has not started',
+    breaks: ['probe/startup-first'],
+    victim: feature('node-probes'),
+    rules: {
+      'finds the container well': (body, member) => ({
+        when: [probe(member).state.is(isProbing), probe(member).container.state.is(isRunning)],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'first-result-decides',
+    says: 'a single attempt of a probe changes its verdict, whatever the thresholds',
+    breaks: ['probe/threshold'],
+    victim: feature('node-probes'),
+    charts: {
+      'probe of a container': (chart) =>
+        chart.provide({
+          actions: {
+            count: assign(({ event }: { event: { result?: 'success' | 'failure' } }) => ({
+              verdict: event.result,
+              run: { result: event.result, length: 1 },
+            })),
+          },
+        } as never),
+    },
+  },
+  {
+    name: 'failed-liveness-ignored',
+    says: 'the kubelet leaves a container alone whose liveness probe has failed',
+    breaks: ['probe/liveness-restarts'],
+    victim: feature('node-liveness-backoff'),
+    rules: { 'kills the container for its failed probe': (body) => ({ when: [never], then: body.then }) },
+  },
+  {
+    name: 'readiness-kills',
+    says: 'the kubelet kills a container whose readiness probe fails',
+    breaks: ['probe/readiness-never-kills'],
+    victim: feature('node-probes'),
+    rules: {
+      'kills the container for its failed probe': (body, member) => ({
+        when: [container(member).pod.worker.is(isSyncing), container(member).state.is(isRunning)],
+        then: body.then,
+      }),
+    },
+  },
+];
