@@ -7,6 +7,7 @@ import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import { hardAtBind, reviewSuspects } from './laws/binding.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { podLaws, recordLawsOf } from './laws/traceLaws.ts';
+import { form } from './laws/watch.ts';
 import { once } from './once.ts';
 import { readTrace } from './reading/readTrace.ts';
 import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
@@ -40,13 +41,21 @@ export class TraceJudge {
     this.history = new TraceHistory(settings);
   }
 
-  /** The breaches that this record shows, the most telling first. */
+  /** The breaches that this record shows, the most telling first. What has not the form of its kind is not looked into. */
   take(record: TraceRecord): readonly Violation[] {
     const recorded = this.recorder.take(record);
     if (record.is === 'action') {
       this.history.takeAction(record);
       return recorded;
     }
+    const misshapen = form.judge({
+      record,
+      history: this.history,
+      before: undefined,
+      after: record.object,
+      change: undefined,
+    });
+    if (misshapen !== undefined) return [...recorded, violation(record, form.id, misshapen)];
     const judged = this.judge(record);
     const { pod } = judged;
     const found = [...recorded, ...judged.found];
@@ -134,10 +143,9 @@ export const judgeTrace = async (
     let found: readonly Violation[];
     try {
       found = judge.take(record);
-    } catch {
-      problems.push(
-        problem('PS1003', 'the object is not of the form that its kind has', { file, line: record.line }),
-      );
+    } catch (error) {
+      const why = `the checker failed at this line: ${(error as Error).message}`;
+      problems.push(problem('PS1999', why, { file, line: record.line }));
       continue;
     }
     violations.push(...(all ? found : found.slice(0, 1)));

@@ -147,18 +147,25 @@ export const policy = containerLaw({
   source: 'Kubernetes documentation, Pod Lifecycle, Container restart policy',
   exceptions: [
     'a changed container spec restarts it regardless',
+    'a container that its kubelet kills for a probe is restarted whatever its exit code, unless under Never',
     'a new sandbox runs init containers again',
     'RestartAllContainers',
   ],
   each: (step, { after: next, live }) => {
-    const end = newestEnd(step.before);
-    if (!isNewInstance(step) || end === undefined || next.spec === undefined) return undefined;
+    if (!isNewInstance(step) || next.spec === undefined) return undefined;
+    const restarted = step.after.restartCount > (step.before?.restartCount ?? 0);
+    const seen = newestEnd(step.before);
+    const end = seen ?? (restarted ? step.after.lastState?.terminated : undefined);
+    if (end === undefined) return undefined;
+    const { container } = step;
+    const own = container.restartPolicy ?? next.spec.restartPolicy;
+    const probed = container.livenessProbe ?? container.startupProbe;
+    if (seen === undefined && probed && own !== 'Never') return undefined;
     if (step.kind === 'init' || step.kind === 'sidecar' || couldRestartAllContainers(next.spec))
       return undefined;
     if (live?.memory.specChanged) return undefined;
     if (end.reason === containerStatusUnknown) return undefined;
-    if (shouldRestart(step.container, next.spec, end.exitCode)) return undefined;
-    const own = step.container.restartPolicy ?? next.spec.restartPolicy;
+    if (shouldRestart(container, next.spec, end.exitCode)) return undefined;
     return `it was started again after exit ${end.exitCode}, under restartPolicy ${own}`;
   },
 });

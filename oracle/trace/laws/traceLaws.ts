@@ -4,6 +4,7 @@ import { backoff } from './backoff.ts';
 import * as binding from './binding.ts';
 import * as containers from './containers.ts';
 import * as counts from './counts.ts';
+import * as created from './created.ts';
 import * as deletion from './deletion.ts';
 import * as disruption from './disruption.ts';
 import * as explanation from './explanation.ts';
@@ -15,6 +16,7 @@ import * as network from './network.ts';
 import * as nodes from './nodes.ts';
 import { sequence, time } from './recorder.ts';
 import * as status from './status.ts';
+import { fromTemplate } from './template.ts';
 import * as termination from './termination.ts';
 import type { LawWords, PodLaw, RecordLaw } from './traceLaw.ts';
 import * as watch from './watch.ts';
@@ -34,6 +36,8 @@ export const recordLaws: readonly RecordLaw[] = [
   watch.finalizersHold,
   watch.generation,
   watch.noEmptyWrite,
+  created.stored,
+  created.createdAsRequested,
   admission.namespaceOpen,
   admission.namespaceEmpty,
   nodes.nodeRequest,
@@ -65,13 +69,14 @@ export const podLaws: readonly PodLaw[] = [
   identity.neverRescheduled,
   identity.gatedWaits,
   status.createdPending,
+  created.asRequested,
   status.kubeletOnlyWhenBound,
   status.startTime,
   binding.bindingWrite,
   binding.hardAtBind,
   binding.scheduledTruth,
   workloads.ownerExists,
-  workloads.fromTemplate,
+  fromTemplate,
   workloads.noSurplus,
   workloads.onePerNode,
   workloads.statefulOrder,
@@ -120,4 +125,4 @@ export const podLaws: readonly PodLaw[] = [
 ];
 
 /** Every law that a trace can break, in the order in which breaches of one event are named. */
-export const traceLaws: readonly LawWords[] = [sequence, time, ...recordLaws, ...podLaws];
+export const traceLaws: readonly LawWords[] = [sequence, time, watch.form, ...recordLaws, ...podLaws];

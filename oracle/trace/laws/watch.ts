@@ -2,6 +2,7 @@ import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import { nameKey } from '../history/traceHistory.ts';
+import { formFault } from '../reading/objectForm.ts';
 import type { WatchedObject } from '../reading/traceRecord.ts';
 import { controllerFinalizers } from './controllerFinalizers.ts';
 import type { RecordLaw } from './traceLaw.ts';
@@ -78,6 +79,16 @@ export const kind: RecordLaw = {
     after.kind === undefined || after.kind === kinds[record.resource]
       ? undefined
       : `the kind is ${after.kind}, in the watch of ${record.resource}`,
+};
+
+export const form: RecordLaw = {
+  id: 'watch/form',
+  says: 'An object has the form of its kind: each value the type of its field, no field that the kind does not have, none missing that is always written',
+  source: 'Kubernetes API reference',
+  judge: ({ record, after }) => {
+    const fault = formFault(kinds[record.resource] ?? '', after);
+    return fault && `${fault.path} ${fault.message}`;
+  },
 };
 
 export const uidUnique: RecordLaw = {

@@ -1,22 +1,23 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../../../spec/api/objects/apps.ts';
-import type { Pod, PodTemplateSpec } from '../../../spec/api/objects/core.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
 import { viewLagSeconds } from '../history/liveNode.ts';
-import { type LiveObject, rememberedSpecs, seenSpecs } from '../history/liveObject.ts';
+import { type LiveObject, seenSpecs } from '../history/liveObject.ts';
 import { conditionIn, isActive, isReady, seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
 import { nameKey } from '../history/traceHistory.ts';
 import { deviation, unmentioned } from './requestSays.ts';
 import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
 
-const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
+export const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
   after.metadata?.ownerReferences?.find(({ controller }) => controller);
 
 /** A controller created the Pod: no request of a user did. */
-const isCreation = ({ record, request }: PodStep): boolean =>
+export const isCreation = ({ record, request }: PodStep): boolean =>
   record.type === 'ADDED' && !record.snapshot && request === undefined;
 
-const resources: { readonly [kind: string]: string } = {
+/** The resources of the workloads whose Pods are known, by kind. */
+export const workloadKinds: { readonly [kind: string]: string } = {
   ReplicaSet: 'replicasets',
   StatefulSet: 'statefulsets',
   DaemonSet: 'daemonsets',
@@ -39,7 +40,7 @@ export const ownerExists: PodLaw = {
     const { change, history, after, request } = step;
     if (owner === undefined || (!isCreation(step) && !change?.owners) || request !== undefined)
       return undefined;
-    const resource = resources[owner.kind];
+    const resource = workloadKinds[owner.kind];
     if (resource === undefined || !history.watched.has(resource)) return undefined;
     if (history.gone.has(owner.uid)) return undefined;
     const live = history.objects.get(owner.uid);
@@ -51,43 +52,6 @@ export const ownerExists: PodLaw = {
     return live.object.metadata.namespace === after.metadata?.namespace
       ? undefined
       : `its controller ${owner.name} is in another namespace`;
-  },
-};
-
-const templateOf = (spec: unknown): PodTemplateSpec | undefined =>
-  (spec as { template?: PodTemplateSpec } | undefined)?.template;
-
-/** Whether a Pod looks like one made from this template. */
-const isFrom = (pod: Pod, template: PodTemplateSpec | undefined): boolean => {
-  if (template === undefined) return true;
-  const labels = pod.metadata?.labels ?? {};
-  const labelled = Object.entries(template.metadata?.labels ?? {}).every(
-    ([key, value]) => labels[key] === value,
-  );
-  const images = (spec: Pod['spec'] | undefined): string[] =>
-    (spec?.containers ?? []).map(({ name, image }) => `${name} ${image}`);
-  return labelled && deepEqual(images(pod.spec), images(template.spec));
-};
-
-export const fromTemplate: PodLaw = {
-  id: 'workload/template',
-  says: 'A Pod that a controller creates has the labels and containers of its template, and a name made from its own',
-  source: 'Kubernetes documentation, Pods, Pod templates',
-  exceptions: ['older templates of StatefulSets and DaemonSets, and those that a controller still sees'],
-  judge: (step) => {
-    const owner = ownerOf(step);
-    if (owner === undefined || !isCreation(step) || resources[owner.kind] === undefined) return undefined;
-    const { after, history } = step;
-    const name = after.metadata?.name ?? '';
-    const stem = after.metadata?.generateName ?? `${owner.name}-`;
-    if (!name.startsWith(stem) || !stem.startsWith(`${owner.name.slice(0, 50)}`)) {
-      return `it is called ${name}; Pods of ${owner.name} have names that begin with its own`;
-    }
-    const live = history.objects.get(owner.uid);
-    if (live === undefined) return undefined;
-    return rememberedSpecs(live).some((spec) => isFrom(after, templateOf(spec)))
-      ? undefined
-      : `its labels or containers are not those of the template of ${owner.name}`;
   },
 };
 

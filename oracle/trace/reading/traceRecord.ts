@@ -26,6 +26,7 @@ export type Owner = {
 };
 
 export type WatchedObject = {
+  readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: Metadata;
   readonly spec?: unknown;

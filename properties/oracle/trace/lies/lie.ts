@@ -101,3 +101,9 @@ export const without = (lines: readonly Line[], at: number): Line[] => renumbere
 
 export const inserted = (lines: readonly Line[], at: number, line: Line): Line[] =>
   renumbered(lines.toSpliced(at, 0, line));
+
+/** The recording as a watch alone shows it: nobody knows what was asked for. */
+export const watchAlone = (recording: Recording): Recording => ({
+  ...recording,
+  lines: renumbered(recording.lines.filter(({ path }) => path === undefined)),
+});

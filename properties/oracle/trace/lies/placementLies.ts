@@ -1,6 +1,6 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
 import type { Recording, Thing } from '../recordings.ts';
-import { changed, choose, type Lie, pick, placesOf, type Told } from './lie.ts';
+import { changed, choose, type Lie, pick, placesOf, type Told, watchAlone } from './lie.ts';
 import { isBinding, isModified } from './places.ts';
 
 const onNetwork = (thing: Thing): boolean =>
@@ -46,8 +46,9 @@ const sameAddress: Lie = {
 /** The Pod asks for more than its node has left, from its creation on. */
 const tooLarge: Lie = {
   name: 'more than the node has',
-  breaks: ['scheduling/hard-at-bind', 'status/qos-class', 'admission/quota', 'workload/template'],
-  tell: (recording, random) => {
+  breaks: ['scheduling/hard-at-bind', 'admission/quota'],
+  tell: (attended, random) => {
+    const recording = watchAlone(attended);
     if (!recording.dedicated) return undefined;
     const place = choose(recording, random, isBinding);
     if (place === undefined) return undefined;
@@ -57,6 +58,7 @@ const tooLarge: Lie = {
       recording,
       added,
       (pod) => {
+        delete pod.metadata.ownerReferences;
         const [container] = pod.spec!.containers;
         container!.resources = {
           ...container!.resources,
@@ -74,7 +76,8 @@ const tooLarge: Lie = {
 const repelled: Lie = {
   name: 'Pods that repel each other on one node',
   breaks: ['scheduling/hard-at-bind'],
-  tell: (recording, random) => {
+  tell: (attended, random) => {
+    const recording = watchAlone(attended);
     const place = choose(recording, random, isBinding);
     if (place === undefined) return undefined;
     const newest = new Map<string, Thing>();
@@ -100,6 +103,7 @@ const repelled: Lie = {
       recording,
       added,
       (pod) => {
+        delete pod.metadata.ownerReferences;
         pod.spec!.affinity = {
           ...pod.spec!.affinity,
           podAntiAffinity: {

@@ -9,6 +9,7 @@ import {
   pick,
   placesOf,
   renumbered,
+  watchAlone,
 } from './lie.ts';
 import { first, isBinding, isMirror, isModified, shifted } from './places.ts';
 
@@ -34,6 +35,20 @@ const fromTheStart = (
   },
 });
 
+/** A Pod that no controller and no request told otherwise was like this from its first event on. */
+const ofItsOwn = (
+  name: string,
+  breaks: readonly string[],
+  fits: Fits,
+  write: (object: Thing) => void,
+): Lie => {
+  const lie = fromTheStart(name, breaks, 'pods', fits, (pod) => {
+    delete pod.metadata.ownerReferences;
+    write(pod);
+  });
+  return { ...lie, tell: (recording, random) => lie.tell(watchAlone(recording), random) };
+};
+
 const isAdded = ({ line }: Place): boolean => line.type === 'ADDED' && !line.snapshot;
 const ownedBy =
   (kind: string) =>
@@ -46,6 +61,24 @@ const restarts = ({ before, object }: Place): boolean =>
     (object.status?.containerStatuses?.[0]?.restartCount ?? 0) &&
   before?.status?.containerStatuses?.[0]?.state?.terminated !== undefined &&
   object.spec?.restartPolicy !== 'Never';
+
+/** A container ran, and now another instance of it does. */
+const restartsUnseen = ({ before, object, line }: Place): boolean =>
+  line.type === 'MODIFIED' &&
+  before?.status?.containerStatuses?.length === 1 &&
+  first(before).state?.running !== undefined &&
+  first(object).state?.running !== undefined &&
+  first(object).restartCount > first(before).restartCount;
+
+/** An event shows a container of the Pod that does not run and once did. */
+const isEndOf =
+  (uid: string) =>
+  ({ object }: Line): boolean =>
+    object?.metadata.uid === uid &&
+    object.metadata.deletionTimestamp === undefined &&
+    (object.status?.containerStatuses ?? []).some(
+      ({ state, lastState }) => state?.terminated ?? (state?.waiting && lastState?.terminated),
+    );
 
 const conditions = (object: Thing): Fields[] =>
   (object.status as unknown as { conditions: Fields[] }).conditions;
@@ -317,15 +350,9 @@ export const ruleLies: readonly Lie[] = [
       pod.status!.containerStatuses = structuredClone(before!.status!.containerStatuses!);
     },
   ),
-  fromTheStart(
-    'bound with a gate',
-    ['scheduling/gated-waits', 'api/generation'],
-    'pods',
-    isBinding,
-    (pod) => {
-      pod.spec!.schedulingGates = [{ name: 'forged/gate' }];
-    },
-  ),
+  ofItsOwn('bound with a gate', ['scheduling/gated-waits', 'api/generation'], isBinding, (pod) => {
+    pod.spec!.schedulingGates = [{ name: 'forged/gate' }];
+  }),
   fromTheStart('a Pod of another template', ['workload/template'], 'pods', ownedBy('ReplicaSet'), (pod) => {
     pod.spec!.containers[0]!.image = 'sim.local/other:v9';
   }),
@@ -375,20 +402,26 @@ export const ruleLies: readonly Lie[] = [
       delete (pdb.status as Fields).disruptedPods;
     },
   ),
-  fromTheStart(
+  ofItsOwn(
     'a Pod that preempts without priority',
     ['scheduling/victims'],
-    'pods',
     ({ object }) => (object.spec?.priority ?? 0) > 0 && object.status?.nominatedNodeName !== undefined,
     (pod) => {
       pod.spec!.priority = -5;
     },
   ),
-  fromTheStart(
+  ofItsOwn(
     'a restart that its policy forbids',
-    ['container/policy', 'status/conditions-follow', 'status/phase-follows'],
-    'pods',
+    ['container/policy', 'status/conditions-follow'],
     restarts,
+    (pod) => {
+      pod.spec!.restartPolicy = 'Never';
+    },
+  ),
+  ofItsOwn(
+    'a restart that its policy forbids, between two events',
+    ['container/policy'],
+    (place, { lines }) => restartsUnseen(place) && !lines.some(isEndOf(place.object.metadata.uid)),
     (pod) => {
       pod.spec!.restartPolicy = 'Never';
     },
