@@ -1,29 +1,27 @@
 import type { AnyComponent } from '../../../checker/system/component.ts';
-import type { Rule } from '../../../checker/system/rule.ts';
 import type { System } from '../../../checker/system/system.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { type ApiPodParts, isFromApi } from '../../../models/podOnNode/parts.ts';
-import type { NodePlan, PodBudgets } from '../../../models/podOnNode/plan.ts';
+import type { NodePlan } from '../../../models/podOnNode/plan.ts';
 import { planNode } from '../../../models/podOnNode/planNode.ts';
-import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
 import { exitCodesOf } from './exitClass.ts';
+import type { ExplainedPod } from './explainedPod.ts';
+import { lateRules, type OwnRule, ownRules } from './ownRules.ts';
 
 /** One Pod on one node: the charts that a recorded Pod is explained by. */
 export type ExplainedNode = {
   readonly system: System;
   readonly pod: ApiPodParts;
-  /** what holds nothing back in the end, and so is always as it was in the beginning */
+  readonly own: readonly OwnRule[];
+  /** what holds nothing back for ever, and so is kept as it was in the beginning */
   readonly forgotten: readonly AnyComponent[];
 };
 
-/** What befalls nodes and sandboxes; else only what Pods and their containers do by themselves. */
-export type Faults = 'none' | 'some';
-
 /**
  * Rules whose steps no event shows, and that keep nothing from happening that an event shows: a container may end by
- * itself whenever it may be asked to or killed, delays pass, and a grace period is a time.
+ * itself whenever it may be asked to or be killed, delays pass, and what is cleaned up behind a Pod is not in its status.
  */
-const hiddenForGood: ReadonlySet<string> = new Set([
+const leftOut: ReadonlySet<string> = new Set([
   'asks the container to stop',
   'kills at the end of the grace period',
   'kills the container at the end of its own grace period',
@@ -31,35 +29,41 @@ const hiddenForGood: ReadonlySet<string> = new Set([
   'stops the containers of the dead sandbox',
   'has waited for the restart delay',
   'forgets the restart delay of a container that has run for long',
+  'removes the ended sandbox',
+  'has cleaned up behind the Pod',
 ]);
 
-export const explainedNode = (pod: BoundPod, faults: Faults): ExplainedNode => {
-  const { system, parts } = composeNode(explainedPlan(pod, faults));
-  const [own] = parts.pods;
-  if (own === undefined || !isFromApi(own)) throw new Error('one Pod from the API was laid out');
-  const { object } = own.source;
-  const rules = system.rules.filter(
-    (rule) => !hiddenForGood.has(rule.name) && !rule.then.some(({ component }) => component === object),
-  );
+/** What is created is started: that it was created alone is not shown. */
+const atOnce = 'starts the container';
+
+/** Lays out the charts of a Pod. The object is written by others: rules that write it are what events are. */
+export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
+  const { system, parts } = composeNode(explainedPlan(explained));
+  const [pod] = parts.pods;
+  if (pod === undefined || !isFromApi(pod)) throw new Error('a Pod from the API was laid out');
+  const { object } = pod.source;
+  const rules = system.rules.flatMap((rule) => {
+    if (leftOut.has(rule.name) || rule.then.some(({ component }) => component === object)) return [];
+    return [rule.name === atOnce ? { ...rule, urgent: -1 } : rule];
+  });
+  const own = [...lateRules(pod), ...ownRules(pod, explained.killable)];
   return {
-    system: { ...system, rules: [...rules, ...ownRules(own)] },
-    pod: own,
+    system: { ...system, rules: [...rules, ...own.map(({ rule }) => rule)] },
+    pod,
+    own,
     forgotten: [
-      ...own.containers.map(({ backoff }) => backoff),
-      ...Object.values(own.budgets).filter((budget) => budget !== undefined),
+      ...pod.containers.map(({ backoff }) => backoff),
+      ...Object.values(pod.budgets).filter((budget) => budget !== undefined),
       ...Object.values(parts.budgets),
     ],
   };
 };
 
-const explainedPlan = (pod: BoundPod, faults: Faults): NodePlan => {
-  const often = faults === 'some' ? 1 : 0;
-  const podBudgets: Partial<PodBudgets> = { exits: 1, probeFailures: 1, sandboxDeaths: often };
+const explainedPlan = ({ pod }: ExplainedPod): NodePlan => {
   const plan = planNode({
     pods: [pod],
-    podBudgets,
-    nodeBudgets: { kubeletRestarts: often, reboots: often },
-    lags: true,
+    podBudgets: { exits: 1, probeFailures: 1, sandboxDeaths: 1 },
+    nodeBudgets: { kubeletRestarts: 1, reboots: 1 },
     countedRestarts: 0,
   });
   return {
@@ -74,27 +78,4 @@ const explainedPlan = (pod: BoundPod, faults: Faults): NodePlan => {
       })),
     })),
   };
-};
-
-/** Why the kubelet fails a Pod for reasons of its own. */
-export const failsThePod = ['refuses the Pod', 'fails the Pod'] as const;
-
-/** Steps of the kubelet that hang on what this Pod alone does not tell: room, pressure, deadlines. */
-const ownRules = ({ worker, status, id, name }: ApiPodParts): Rule[] => {
-  const [refuses, fails] = failsThePod;
-  const shared = { args: [id], about: [name], actor: 'kubelet', fair: false, urgent: undefined } as const;
-  return [
-    {
-      ...shared,
-      name: refuses,
-      when: worker.is((state) => state.matches('Idle')),
-      then: [status.send({ type: 'EVICT' })],
-    },
-    {
-      ...shared,
-      name: fails,
-      when: worker.is((state) => state.matches('Syncing')),
-      then: [worker.send({ type: 'EVICT' }), status.send({ type: 'EVICT' })],
-    },
-  ];
 };

@@ -1,41 +1,61 @@
-import type { Container, Pod, Probe } from '../../../spec/api/objects/core.ts';
-import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import type { Container, Pod, PodSpec, Probe } from '../../../spec/api/objects/core.ts';
+import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
+
+/**
+ * What of a Pod tells which events its charts can show: Pods of which this is equal have the same runs. Names, images
+ * and commands do not matter. Hooks, volumes and addresses change only what is hidden, since a container may end at any
+ * time and whatever is hidden may take as long as it likes. Of a liveness probe remains that it may kill.
+ */
+export type ExplainedPod = {
+  readonly pod: BoundPod;
+  /** containers, in the order of their statuses, that a probe may make the kubelet restart */
+  readonly killable: readonly boolean[];
+};
 
 /** Any number of attempts may be hidden between two events: one that succeeds or fails says all. */
 const oneAttempt: Probe = { exec: { command: ['probe'] }, failureThreshold: 1, successThreshold: 1 };
 
-const explainedContainer = (kind: string, container: Container, at: number): Container => ({
-  name: `${kind}-${at}`,
-  image: 'image',
-  ...(container.restartPolicy === undefined ? {} : { restartPolicy: container.restartPolicy }),
-  ...(container.restartPolicyRules === undefined ? {} : { restartPolicyRules: container.restartPolicyRules }),
-  ...(container.startupProbe ? { startupProbe: oneAttempt } : {}),
-  ...(container.readinessProbe ? { readinessProbe: oneAttempt } : {}),
-});
+/** The containers of a Pod in the order in which explanation numbers them. */
+export const containersOf = (spec: PodSpec | undefined): readonly Container[] => [
+  ...(spec?.initContainers ?? []),
+  ...(spec?.containers ?? []),
+  ...((spec?.ephemeralContainers ?? []) as readonly Container[]),
+];
 
-/**
- * What of a Pod tells which events its charts can show: Pods of which this is equal have the same runs. Names, images
- * and commands do not matter; hooks, liveness probes, volumes and addresses change only what is hidden, since a
- * container may end at any time, and anything hidden may take as long as it likes.
- */
-export const explainedPod = ({ metadata, spec }: Pod): BoundPod => {
-  const { initContainers = [], containers = [], ephemeralContainers = [] } = spec ?? { containers: [] };
-  const source = metadata?.annotations?.['kubernetes.io/config.source'];
+const explainedContainer = (kind: string, container: Container, at: number): Container => {
+  const { restartPolicy, restartPolicyRules, startupProbe, readinessProbe } = container;
   return {
-    metadata: {
-      name: 'pod',
-      namespace: 'default',
-      ...(source === undefined ? {} : { annotations: { 'kubernetes.io/config.source': source } }),
+    name: `${kind}-${at}`,
+    image: 'image',
+    ...(restartPolicy === undefined ? {} : { restartPolicy }),
+    ...(restartPolicyRules === undefined ? {} : { restartPolicyRules }),
+    ...(startupProbe ? { startupProbe: oneAttempt } : {}),
+    ...(readinessProbe ? { readinessProbe: oneAttempt } : {}),
+  };
+};
+
+export const explainedPod = (given: Pod): ExplainedPod => {
+  const { metadata, spec } = given as BoundPod;
+  const all = <C>(kind: string, containers: readonly C[] = []): Container[] =>
+    containers.map((each, at) => explainedContainer(kind, each as Container, at));
+  const source = metadata?.annotations?.['kubernetes.io/config.source'] ?? '';
+  return {
+    pod: {
+      metadata: {
+        name: 'pod',
+        namespace: 'default',
+        ...(isStaticPod(given as BoundPod) ? { annotations: { 'kubernetes.io/config.source': source } } : {}),
+      },
+      spec: {
+        hostNetwork: true,
+        restartPolicy: spec.restartPolicy ?? 'Always',
+        initContainers: all('init', spec.initContainers),
+        containers: all('container', spec.containers),
+        ephemeralContainers: all('ephemeral', spec.ephemeralContainers),
+      },
     },
-    spec: {
-      hostNetwork: true,
-      restartPolicy: spec?.restartPolicy ?? 'Always',
-      initContainers: initContainers.map((each, at) => explainedContainer('init', each, at)),
-      containers: containers.map((each, at) => explainedContainer('container', each, at)),
-      ephemeralContainers: (ephemeralContainers as readonly Container[]).map((each, at) =>
-        explainedContainer('ephemeral', each, at),
-      ),
-      ...(spec?.readinessGates ? { readinessGates: spec.readinessGates } : {}),
-    },
+    killable: containersOf(spec).map(
+      ({ livenessProbe, startupProbe }) => livenessProbe !== undefined || startupProbe !== undefined,
+    ),
   };
 };

@@ -1,114 +1,70 @@
 import { LazyRun, type LazyState } from '../../../checker/lazy/lazyRun.ts';
+import type { AnyComponent } from '../../../checker/system/component.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
-import { isCreated } from '../../../models/podOnNode/container/container.ts';
-import { decidePodStatus } from '../../../models/podOnNode/decidedStatus.ts';
-import { podOnRuntime, runtimeParts } from '../../../models/podOnNode/decisions.ts';
-import type { ApiPod } from '../../../models/podOnNode/pod/apiPod.ts';
-import { isFinished, isIdle, isTerminated, type PodWorker } from '../../../models/podOnNode/pod/podWorker.ts';
-import type { DecidedStatus } from '../../../models/podOnNode/pod/statusManager.ts';
-import { reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
-import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import type { ExplainedNode } from './explainedNode.ts';
-import { type Sight, sightOf } from './sight.ts';
+import type { ObjectSight } from './objectSight.ts';
 
-/** A Pod as the API has it: what its kubelet reads of it. */
-export type ObjectSight = {
-  readonly existence: 'unbound' | 'bound' | 'terminating' | 'gone';
-  readonly phase: PodPhase;
-  readonly ready: boolean;
-};
-
-/** Runs the charts of one Pod, hidden steps and all, beside an object that others write. */
+/** Runs the charts of one Pod beside an object that others write. */
 export class PodRun extends LazyRun {
-  private readonly node: ExplainedNode;
-  private readonly beginning: LazyState;
-  private readonly sights = new Map<string, Sight | null>();
+  readonly beginning: LazyState;
+  private readonly object: AnyComponent;
+  private readonly forgotten: readonly AnyComponent[];
 
-  constructor(node: ExplainedNode) {
-    super(node.system);
-    this.node = node;
+  constructor({ system, pod, forgotten }: ExplainedNode) {
+    super(system);
+    this.object = pod.source.object;
+    this.forgotten = forgotten;
     this.beginning = this.initial().state;
   }
 
-  first0(): LazyState {
-    return this.beginning;
-  }
-
-  /** The same state beside the object as it is now. */
-  withObject(state: LazyState, { existence, phase, ready }: ObjectSight): LazyState {
-    const { object } = this.node.pod.source;
-    const next = [...state];
-    next[object.index] = this.beginning[object.index]!;
-    const tell = (event: { readonly type: string }): void => {
-      const taken = this.take({ component: object, event, mandatory: false }, next);
-      if (taken) next[object.index] = taken.to;
-    };
-    tell({ type: 'CREATE' });
-    if (existence === 'unbound') return next;
-    tell({ type: 'BIND' });
-    if (existence === 'terminating') tell({ type: 'DELETE', grace: 'own' } as { type: string });
-    tell({ type: 'STATUS', phase, ready, evicted: false } as { type: string });
-    if (existence === 'gone') tell({ type: 'REMOVE' });
-    return next;
-  }
-
-  /** What comes of a step, the urgent ones after it included. */
+  /** What comes of a step, with the urgent ones after it. */
   after(rule: Rule, state: LazyState): LazyState {
-    const next = [...this.fire(rule, state).at(-1)!.after];
-    for (const { index } of this.node.forgotten) next[index] = this.beginning[index]!;
-    return next;
+    return this.forget(this.fire(rule, state).at(-1)!.after);
   }
 
-  /** Urgent steps alone: what follows at once from what others wrote. */
-  settled(state: LazyState): LazyState {
-    let now = state;
+  /** The same state beside the object as it is now, with what follows from that at once. */
+  beside({ existence, phase, ready }: ObjectSight, state: LazyState): LazyState {
+    const next = [...state];
+    next[this.object.index] = this.beginning[this.object.index]!;
+    this.tell(next, { type: 'CREATE' });
+    if (existence !== 'unbound') {
+      this.tell(next, { type: 'BIND' });
+      if (existence === 'terminating') this.tell(next, { type: 'DELETE', grace: 'own' });
+      this.tell(next, { type: 'STATUS', phase, ready, evicted: false });
+      if (existence === 'gone') this.tell(next, { type: 'REMOVE' });
+    }
+    return this.forget(this.settled(next));
+  }
+
+  /** Components are known by their names. */
+  takeOver(former: PodRun, state: LazyState): LazyState {
+    const places = new Map(former.system.components.map(({ name, index }) => [name, index]));
+    const next = this.system.components.map((component, index) => {
+      const place = places.get(component.name);
+      if (place !== undefined) return state[place]!;
+      const effect = { component, event: { type: 'REQUEST' }, mandatory: false };
+      return this.take(effect, this.beginning)?.to ?? this.beginning[index]!;
+    });
+    return this.forget(this.settled(next));
+  }
+
+  private tell(state: number[], event: { readonly type: string; readonly [field: string]: unknown }): void {
+    const taken = this.take({ component: this.object, event, mandatory: false }, state);
+    if (taken) state[this.object.index] = taken.to;
+  }
+
+  private settled(from: LazyState): LazyState {
+    let state = from;
     for (;;) {
-      const rule = this.nextUrgent(now);
-      if (rule === undefined) return now;
-      now = this.fire(rule, now).at(-1)!.after;
+      const rule = this.nextUrgent(state);
+      if (rule === undefined) return state;
+      state = this.fire(rule, state).at(-1)!.after;
     }
   }
 
-  /** What the kubelet would write now. */
-  sight(state: LazyState): Sight | undefined {
-    const key = state.join();
-    let known = this.sights.get(key);
-    if (known === undefined) {
-      known = this.decide(state) ?? null;
-      this.sights.set(key, known);
-    }
-    return known ?? undefined;
-  }
-
-  private decide(state: LazyState): Sight | undefined {
-    const { pod } = this.node;
-    const snapshots = this.snapshots(state);
-    const worker = snapshots[pod.worker.index] as PodWorker;
-    const decided = snapshots[pod.status.index] as DecidedStatus;
-    const object = snapshots[pod.source.object.index] as ApiPod;
-    if (decided.context.phase === null) return undefined;
-    const spec = pod.plan.pod.spec;
-    if (isIdle(worker)) return sightOf(spec, decided.context.phase, true, {});
-    const on = podOnRuntime(
-      pod,
-      runtimeParts(pod).map(({ index }) => snapshots[index]),
-    );
-    const status = decidePodStatus(pod.plan, worker, decided, object, on);
-    const api = { phase: object.context.phase, reason: '', message: '', conditions: [] };
-    const stopped = isTerminated(worker) || isFinished(worker);
-    const { phase, conditions } = reportedStatus(api, status, !stopped);
-    const full = this.withEphemeral(state);
-    return sightOf(full, phase, decided.context.evicted && phase === 'Failed', { ...status, conditions: [...conditions], initContainerStatuses: [...status.initContainerStatuses], containerStatuses: [...status.containerStatuses], ephemeralContainerStatuses: [...status.ephemeralContainerStatuses] });
-  }
-
-  private withEphemeral(_state: LazyState) {
-    const { plan } = this.node.pod;
-    const added = plan.containers.filter(({ kind }) => kind === 'ephemeral').map(({ spec }) => spec);
-    return { ...plan.pod.spec, ephemeralContainers: added } as typeof plan.pod.spec;
-  }
-
-  isCreatedOnly(state: LazyState, at: number): boolean {
-    const { index } = this.node.pod.containers[at]!.state;
-    return isCreated(this.snapshots(state)[index] as never);
+  private forget(state: LazyState): LazyState {
+    const next = [...state];
+    for (const { index } of this.forgotten) next[index] = this.beginning[index]!;
+    return next;
   }
 }

@@ -1,37 +1,34 @@
-import type {
-  Container,
-  ContainerStatus,
-  Pod,
-  PodCondition,
-  PodStatus,
-} from '../../../spec/api/objects/core.ts';
+import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../../spec/api/objects/core.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 import { exitClassOf } from './exitClass.ts';
+import { containersOf } from './explainedPod.ts';
 
-/** What is shown of one container. */
+/** What a status shows of one container. */
 export type ContainerSight = {
   readonly state: 'waiting' | 'running' | 'terminated';
-  /** the class of its exit code, of one that has terminated, or that waits after it did; null: nobody saw it end */
+  /** the class of the exit code of the instance that ended last; null: none, or nobody saw it end */
   readonly exit: number | null;
   readonly ready: boolean;
   readonly started: boolean;
-  /** some instance of it was shown */
-  readonly known: boolean;
+  /** an instance of it was shown */
+  readonly isKnown: boolean;
   readonly restartCount: number;
 };
 
-/** What is shown of a Pod's status: what explanation is about. Times, reasons and addresses are the business of laws. */
+/**
+ * What a Pod's status shows, as far as it is explained: times, reasons, messages and addresses are the business of laws.
+ */
 export type Sight = {
   readonly phase: string;
   /** the kubelet failed it for reasons of its own */
   readonly failedByKubelet: boolean;
-  /** the status of each condition of `shownConditions` */
+  /** of `shownConditions`; empty: none */
   readonly conditions: readonly string[];
   readonly containers: readonly ContainerSight[];
 };
 
-/** Conditions that the kubelet decides on. */
+/** The conditions that the kubelet decides on. */
 export const shownConditions = [
   'PodReadyToStartContainers',
   'Initialized',
@@ -39,60 +36,62 @@ export const shownConditions = [
   'Ready',
 ] as const;
 
-const unseen: ContainerSight = {
+const nothing: ContainerSight = {
   state: 'waiting',
-  exit: 0,
+  exit: null,
   ready: false,
   started: false,
-  known: false,
+  isKnown: false,
   restartCount: 0,
 };
 
 const containerSight = (container: Container, status: ContainerStatus | undefined): ContainerSight => {
-  if (status === undefined) return unseen;
+  if (status === undefined) return nothing;
   const { state, lastState, ready, started, restartCount } = status;
   const end = state?.terminated ?? (state?.running ? undefined : lastState?.terminated);
-  const wasLost = end?.reason === containerStatusUnknown;
+  const isEnd = end !== undefined && end.reason !== containerStatusUnknown;
   return {
     state: state?.running ? 'running' : state?.terminated ? 'terminated' : 'waiting',
-    exit: wasLost ? null : end === undefined ? 0 : exitClassOf(container, end.exitCode),
+    exit: isEnd ? exitClassOf(container, end.exitCode) : null,
     ready,
     started: started ?? false,
-    known:
-      restartCount > 0 ||
-      state?.running !== undefined ||
-      lastState?.terminated !== undefined ||
-      (end !== undefined && !wasLost),
+    isKnown: isEnd || restartCount > 0 || Boolean(state?.running ?? lastState?.terminated),
     restartCount,
   };
 };
 
-const conditionStatus = (conditions: readonly PodCondition[] | undefined, type: string): string =>
-  conditions?.find((condition) => condition.type === type)?.status ?? '';
+/** A status, as it is written or decided on. */
+export type ShownStatus = {
+  readonly [F in
+    | 'conditions'
+    | 'initContainerStatuses'
+    | 'containerStatuses'
+    | 'ephemeralContainerStatuses']?: Readonly<PodStatus[F]>;
+};
 
-type Shown = Pick<
-  PodStatus,
-  'conditions' | 'initContainerStatuses' | 'containerStatuses' | 'ephemeralContainerStatuses'
->;
-
-/** What this status, written or decided on, shows of its Pod. */
-export const sightOf = (spec: Pod['spec'], phase: string, failedByKubelet: boolean, status: Shown): Sight => {
-  const of = (containers: readonly Container[] = [], statuses: readonly ContainerStatus[] = []) =>
-    containers.map((container) =>
+export const sightOf = (
+  spec: PodSpec | undefined,
+  phase: string,
+  failedByKubelet: boolean,
+  status: ShownStatus,
+): Sight => {
+  const statuses = [
+    ...(status.initContainerStatuses ?? []),
+    ...(status.containerStatuses ?? []),
+    ...(status.ephemeralContainerStatuses ?? []),
+  ];
+  return {
+    phase,
+    failedByKubelet,
+    conditions: shownConditions.map(
+      (type) => status.conditions?.find((condition) => condition.type === type)?.status ?? '',
+    ),
+    containers: containersOf(spec).map((container) =>
       containerSight(
         container,
         statuses.find(({ name }) => name === container.name),
       ),
-    );
-  return {
-    phase,
-    failedByKubelet,
-    conditions: shownConditions.map((type) => conditionStatus(status.conditions, type)),
-    containers: [
-      ...of(spec?.initContainers, status.initContainerStatuses),
-      ...of(spec?.containers, status.containerStatuses),
-      ...of((spec?.ephemeralContainers ?? []) as readonly Container[], status.ephemeralContainerStatuses),
-    ],
+    ),
   };
 };
 

@@ -1,0 +1,21 @@
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { isReady } from '../history/livePod.ts';
+
+/** A Pod as the API has it: what its kubelet reads of it. */
+export type ObjectSight = {
+  readonly existence: 'unbound' | 'bound' | 'terminating' | 'gone';
+  readonly phase: PodPhase;
+  readonly ready: boolean;
+};
+
+const existenceOf = ({ metadata, spec }: Pod): ObjectSight['existence'] => {
+  if (spec?.nodeName === undefined) return 'unbound';
+  return metadata?.deletionTimestamp === undefined ? 'bound' : 'terminating';
+};
+
+export const objectSight = (pod: Pod, isRemoved: boolean): ObjectSight => ({
+  existence: isRemoved ? 'gone' : existenceOf(pod),
+  phase: (pod.status?.phase ?? 'Pending') as PodPhase,
+  ready: isReady(pod),
+});

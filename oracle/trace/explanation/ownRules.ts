@@ -1,0 +1,104 @@
+import { all, any, type Guard } from '../../../checker/system/guard.ts';
+import type { Rule } from '../../../checker/system/rule.ts';
+import { isRunning } from '../../../models/podOnNode/container/container.ts';
+import type { ApiPodParts } from '../../../models/podOnNode/parts.ts';
+import { isTerminal } from '../../../models/podOnNode/pod/apiPod.ts';
+import { isSeenBound, isSeenDeleted, isSeenGone } from '../../../models/podOnNode/pod/podInView.ts';
+import { isIdle, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+
+/** When a step may be taken to explain an event: always, or only if the event or what went before gives cause. */
+export type Cause =
+  | 'always'
+  | 'never'
+  | 'fault'
+  | 'failedByKubelet'
+  | 'specChanged'
+  /** the container is shown as it would be after this */
+  | 'ready'
+  | 'unready'
+  | 'unstarted';
+
+/** A step that hangs on what this Pod alone does not tell. `restarts`: the container that it starts anew. */
+export type OwnRule = { readonly rule: Rule; readonly cause: Cause; readonly restarts?: number };
+
+const ownRule = (
+  { id, name }: ApiPodParts,
+  words: string,
+  when: Guard,
+  then: Rule['then'],
+  cause: Cause = 'always',
+): OwnRule => ({
+  rule: {
+    name: words,
+    args: [id],
+    about: [name],
+    actor: 'kubelet',
+    fair: false,
+    urgent: undefined,
+    when,
+    then,
+  },
+  cause,
+});
+
+/** The kubelet works on the Pod as it was a while ago: before its deletion, before others wrote how it ended. */
+export const lateRules = (pod: ApiPodParts): OwnRule[] => {
+  const { source, view, worker } = pod;
+  const late = any(
+    view.is(isSeenDeleted),
+    view.is(isSeenGone),
+    all(view.is(isSeenBound), source.object.is(isTerminal)),
+  );
+  return [ownRule(pod, 'has begun with the Pod before', late, [worker.send({ type: 'SYNC' })])];
+};
+
+/** Room, pressure and deadlines; probes of new instances; containers that are restarted in one go. */
+export const ownRules = (pod: ApiPodParts, killable: readonly boolean[]): OwnRule[] => [
+  ...failures(pod),
+  ...newInstances(pod),
+  ...restarts(pod, killable),
+];
+
+const failures = (pod: ApiPodParts): OwnRule[] => {
+  const { worker, status } = pod;
+  const evict = { type: 'EVICT' } as const;
+  return [
+    ownRule(pod, 'refuses the Pod', worker.is(isIdle), [status.send(evict)], 'failedByKubelet'),
+    ownRule(
+      pod,
+      'fails the Pod',
+      worker.is(isSyncing),
+      [worker.send(evict), status.send(evict)],
+      'failedByKubelet',
+    ),
+  ];
+};
+
+/** A new instance goes by what was found of the one before it until its probes begin. */
+const newInstances = (pod: ApiPodParts): OwnRule[] =>
+  pod.containers.flatMap(({ plan, state, probes }) =>
+    probes.flatMap(({ plan: { kind }, state: probe }) => {
+      const isLater = state.is((container) => isRunning(container) && container.context.instances > 1);
+      const words = `the ${kind} probe of ${plan.name}`;
+      const cause = kind === 'startup' ? 'unstarted' : 'unready';
+      return [
+        ownRule(pod, `forgets ${words}`, isLater, [probe.send({ type: 'RESET' })], cause),
+        ownRule(pod, `begins with ${words}`, isLater, [probe.send({ type: 'BEGIN' })], cause),
+      ];
+    }),
+  );
+
+/** Killed and started within one sync, whatever it ends with: for its probe, or because its spec has changed. */
+const restarts = (pod: ApiPodParts, killable: readonly boolean[]): OwnRule[] =>
+  pod.containers.flatMap(({ plan, state }, at) => {
+    const runs = all(pod.worker.is(isSyncing), state.is(isRunning));
+    const isRestartable = (plan.spec.restartPolicy ?? pod.plan.pod.spec.restartPolicy) !== 'Never';
+    const restart = (words: string, cause: Cause): OwnRule => ({
+      ...ownRule(pod, `${words} ${plan.name}`, runs, [], cause),
+      restarts: at,
+    });
+    return [
+      ...(killable[at] && isRestartable ? [restart('restarts for its failed probe', 'always')] : []),
+      restart('restarts for its changed spec', 'specChanged'),
+    ];
+  });

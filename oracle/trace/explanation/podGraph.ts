@@ -1,0 +1,130 @@
+import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
+import type { Rule } from '../../../checker/system/rule.ts';
+import { type ApiPodParts, probesOf } from '../../../models/podOnNode/parts.ts';
+import { decidedSight } from './decidedSight.ts';
+import { type ExplainedNode, explainedNode } from './explainedNode.ts';
+import type { ExplainedPod } from './explainedPod.ts';
+import type { ObjectSight } from './objectSight.ts';
+import type { Cause } from './ownRules.ts';
+import { PodRun } from './podRun.ts';
+import type { Sight } from './sight.ts';
+
+/** A state of a Pod's charts, by number. */
+export type StateId = number;
+
+/** What explanation must know of a rule. */
+export type Move = {
+  readonly rule: Rule;
+  readonly cause: Cause;
+  /** the container that it starts an instance of, by number; -1: none */
+  readonly starts: number;
+  /** the container that it ends, and the exit code */
+  readonly ends: number;
+  readonly exit: number;
+  /** the container whose probe it is about */
+  readonly about: number;
+};
+
+export type Step = { readonly move: Move; readonly to: StateId };
+
+const faults: ReadonlySet<string> = new Set([
+  'makes the sandbox die',
+  'stops the kubelet',
+  'reboots the machine',
+]);
+
+/** The states that a Pod's charts can be in, and the hidden steps between them, worked out as they are asked for. */
+export class PodGraph {
+  private readonly node: ExplainedNode;
+  private readonly run: PodRun;
+  private readonly moves: ReadonlyMap<Rule, Move>;
+  private readonly states: LazyState[] = [];
+  private readonly ids = new Map<string, StateId>();
+  private readonly steps: (readonly Step[])[] = [];
+  private readonly sights: (Sight | null)[] = [];
+
+  constructor(pod: ExplainedPod) {
+    this.node = explainedNode(pod);
+    this.run = new PodRun(this.node);
+    this.moves = new Map(this.run.system.rules.map((rule) => [rule, moveOf(this.node, rule)]));
+  }
+
+  /** The charts as they begin. */
+  beginning(): StateId {
+    return this.idOf(this.run.beginning);
+  }
+
+  beside(object: ObjectSight, id: StateId): StateId {
+    return this.idOf(this.run.beside(object, this.states[id]!));
+  }
+
+  /** The state in which all that is in the other graph stands as it does there; what is new has been asked for. */
+  takeOver(former: PodGraph, id: StateId): StateId {
+    return this.idOf(this.run.takeOver(former.run, former.states[id]!));
+  }
+
+  stepsFrom(id: StateId): readonly Step[] {
+    const known = this.steps[id];
+    if (known !== undefined) return known;
+    const state = this.states[id]!;
+    const steps = this.run.enabled(state).flatMap((rule): Step[] => {
+      const move = this.moves.get(rule)!;
+      const to = this.idOf(this.run.after(rule, state));
+      return to === id && move.starts < 0 ? [] : [{ move, to }];
+    });
+    this.steps[id] = steps;
+    return steps;
+  }
+
+  sightIn(id: StateId): Sight | undefined {
+    let known = this.sights[id];
+    if (known === undefined) {
+      known = decidedSight(this.node.pod, this.run, this.states[id]!) ?? null;
+      this.sights[id] = known;
+    }
+    return known ?? undefined;
+  }
+
+  private idOf(state: LazyState): StateId {
+    const key = String.fromCharCode(...state);
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    this.ids.set(key, this.states.length);
+    this.states.push(state);
+    return this.states.length - 1;
+  }
+}
+
+const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
+  const owned = own.find((each) => each.rule === rule);
+  const withEvent = (type: string): number =>
+    pod.containers.findIndex(({ state }) =>
+      rule.then.some(({ component, event }) => component === state && event.type === type),
+    );
+  const exit = rule.then.find(({ event }) => event.type === 'EXIT')?.event as { code?: number } | undefined;
+  const probed = pod.containers.findIndex(({ probes }) =>
+    probes.some(({ state }) => rule.then.some(({ component }) => component === state)),
+  );
+  return {
+    rule,
+    cause: owned?.cause ?? causeOf(pod, rule),
+    starts: owned?.restarts ?? withEvent('CREATE'),
+    ends: withEvent('EXIT'),
+    exit: exit?.code ?? 0,
+    about: probed,
+  };
+};
+
+/** Probes find what is shown: a startup probe that fails shows in nothing but the end of the container. */
+const causeOf = (pod: ApiPodParts, rule: Rule): Cause => {
+  if (faults.has(rule.name)) return 'fault';
+  for (const { plan, state } of probesOf(pod)) {
+    const event = rule.then.find(({ component }) => component === state)?.event as ProbeEvent | undefined;
+    if (event?.type !== 'RESULT') continue;
+    if (event.result === 'failure') return plan.kind === 'startup' ? 'never' : 'unready';
+    return plan.kind === 'startup' ? 'always' : 'ready';
+  }
+  return 'always';
+};
+
+type ProbeEvent = { readonly type: string; readonly result?: 'success' | 'failure' };

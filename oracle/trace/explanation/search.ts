@@ -1,0 +1,97 @@
+import type { Move, PodGraph, StateId } from './podGraph.ts';
+import { differences, type Wanted } from './wanted.ts';
+
+/** So many states are looked at to explain one event. */
+export const searchLimit = 20_000;
+
+/** A state that was met, and how: what stories are told from. */
+export type Met = {
+  readonly state: StateId;
+  readonly starts: readonly number[];
+  readonly from: Met | undefined;
+  readonly by: Move | undefined;
+};
+
+export type Search = {
+  /** where the kubelet would write what it wrote: the first such state on each way */
+  readonly found: readonly Met[];
+  readonly met: readonly Met[];
+  /** the limit was met: there may be more */
+  readonly isCutOff: boolean;
+};
+
+/**
+ * Looks for states in which the kubelet would write what is wanted, hidden steps away from where the Pod may be. What
+ * can wait until after the write is not done before it: a way ends where it explains the write. Faults are thought of
+ * only if nothing else explains it.
+ */
+export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
+  const usual = explore(graph, from, wanted, false);
+  if (usual.found.length > 0 || usual.isCutOff || !wanted.faults) return usual;
+  return explore(graph, from, wanted, true);
+};
+
+const explore = (graph: PodGraph, from: readonly StateId[], wanted: Wanted, faults: boolean): Search => {
+  const none = wanted.starts.map(() => 0);
+  const met: Met[] = [];
+  const found: Met[] = [];
+  const seen = new Set<string>();
+  const meet = (each: Met): void => {
+    const key = `${each.state} ${each.starts.join()}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    met.push(each);
+  };
+  for (const state of from) meet({ state, starts: none, from: undefined, by: undefined });
+  for (let at = 0; at < met.length; at += 1) {
+    if (met.length > searchLimit) return { found, met, isCutOff: true };
+    const each = met[at]!;
+    if (explains(graph, each, wanted)) {
+      found.push(each);
+      continue;
+    }
+    for (const { move, to } of graph.stepsFrom(each.state)) {
+      if (!hasCause(move, wanted, faults) || leadsAstray(move, each.starts, wanted)) continue;
+      meet({ state: to, starts: startsAfter(move, each.starts), from: each, by: move });
+    }
+  }
+  return { found, met, isCutOff: false };
+};
+
+const explains = (graph: PodGraph, { state, starts }: Met, wanted: Wanted): boolean => {
+  if (starts.some((count, at) => count < wanted.starts[at]!)) return false;
+  const sight = graph.sightIn(state);
+  return sight !== undefined && differences(sight, wanted) === 0;
+};
+
+const startsAfter = ({ starts: at }: Move, starts: readonly number[]): readonly number[] =>
+  at < 0 ? starts : starts.with(at, starts[at]! + 1);
+
+const hasCause = ({ cause, about }: Move, { sight, specChanged }: Wanted, faults: boolean): boolean => {
+  switch (cause) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'fault':
+      return faults;
+    case 'failedByKubelet':
+      return sight.failedByKubelet;
+    case 'specChanged':
+      return specChanged;
+    case 'ready':
+      return sight.containers[about]!.ready;
+    case 'unready':
+      return !sight.containers[about]!.ready;
+    case 'unstarted':
+      return !sight.containers[about]!.started;
+  }
+};
+
+/** It starts more instances than were started, or ends the last one otherwise than it is shown. */
+const leadsAstray = ({ starts, ends, exit }: Move, count: readonly number[], wanted: Wanted): boolean => {
+  if (starts >= 0) return count[starts]! >= wanted.starts[starts]!;
+  if (ends < 0 || count[ends]! < wanted.starts[ends]!) return false;
+  const shown = wanted.sight.containers[ends]!;
+  return shown.state === 'running' || (shown.exit !== null && shown.exit !== exit);
+};

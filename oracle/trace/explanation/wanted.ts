@@ -1,0 +1,50 @@
+import { type ContainerSight, type Sight, shownConditions } from './sight.ts';
+
+/** What a write of the kubelet shows, and how that came from what it had written before. */
+export type Wanted = {
+  readonly sight: Sight;
+  /** how many instances of each container were started in between */
+  readonly starts: readonly number[];
+  /** the spec has changed since the Pod was created: containers may be restarted for that */
+  readonly specChanged: boolean;
+  /** others have a say in the condition Ready (readiness gates) */
+  readonly isReadyOpen: boolean;
+  /** something may have befallen the node, its kubelet or the sandbox */
+  readonly faults: boolean;
+};
+
+/** Restart counts grow by one for each instance but the first. */
+export const startsBetween = (before: Sight, after: Sight): readonly number[] =>
+  after.containers.map(({ restartCount, isKnown }, at) => {
+    const old = before.containers[at];
+    const first = isKnown && !old?.isKnown ? 1 : 0;
+    return restartCount - (old?.restartCount ?? 0) + first;
+  });
+
+const readyAt = shownConditions.indexOf('Ready');
+
+/** In how many things what the kubelet could write differs from what it wrote; 0: that is what it wrote. */
+export const differences = (could: Sight, { sight, isReadyOpen }: Wanted): number => {
+  let count = Number(could.phase !== sight.phase) + Number(could.failedByKubelet !== sight.failedByKubelet);
+  // a refused Pod keeps the conditions that it had, and has no containers
+  if (could.failedByKubelet && could.conditions.every((status) => status === '')) return count;
+  for (const [at, status] of could.conditions.entries()) {
+    if (status !== sight.conditions[at] && !(isReadyOpen && at === readyAt)) count += 1;
+  }
+  for (const [at, container] of could.containers.entries()) {
+    if (!isContainerShown(container, sight.containers[at]!)) count += 1;
+  }
+  return count;
+};
+
+const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolean => {
+  if (could.state === 'running') {
+    if (wanted.state !== 'running' || could.ready !== wanted.ready) return false;
+    // what a probe finds is written by itself: a new instance is ready a little longer than it is started
+    return could.started === wanted.started || wanted.ready;
+  }
+  if (could.state === 'waiting') return wanted.state === 'waiting';
+  if (wanted.state === 'terminated') return could.exit === wanted.exit;
+  // it waits to be restarted; or its Pod ended before its kubelet knew from the API that it was to be started at all
+  return wanted.state === 'waiting' && (wanted.isKnown ? could.exit === wanted.exit : could.exit === null);
+};
