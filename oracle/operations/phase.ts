@@ -1,10 +1,22 @@
-import type { PodCondition } from '../../spec/api/objects/core.ts';
+import type { ContainerStatus, PodCondition } from '../../spec/api/objects/core.ts';
 import { podStatus } from '../../spec/kubelet/status/podStatus.ts';
 import { kubeletShape } from '../kubeletRequest.ts';
 import type { Operation } from '../operation.ts';
 import { withShape } from '../request.ts';
 
 const withoutTimes = ({ lastProbeTime: _, lastTransitionTime: __, ...condition }: PodCondition) => condition;
+
+/** What an ended container that the runtime has forgotten keeps of its old status, and is not answered. */
+const unanswered: ReadonlySet<string> = new Set([
+  'resources',
+  'allocatedResources',
+  'allocatedResourcesStatus',
+  'user',
+  'volumeMounts',
+]);
+
+const answered = (status: ContainerStatus) =>
+  Object.fromEntries(Object.entries(status).filter(([field]) => !unanswered.has(field)));
 
 export const phase: Operation = {
   op: 'phase',
@@ -14,6 +26,13 @@ export const phase: Operation = {
     const conditions = status.conditions
       .map(withoutTimes)
       .toSorted((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
-    return { ...status, conditions, podIP: status.podIPs[0] ?? '' };
+    return {
+      ...status,
+      conditions,
+      containerStatuses: status.containerStatuses.map(answered),
+      initContainerStatuses: status.initContainerStatuses.map(answered),
+      ephemeralContainerStatuses: status.ephemeralContainerStatuses.map(answered),
+      podIP: status.podIPs[0] ?? '',
+    };
   }),
 };

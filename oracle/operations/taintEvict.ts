@@ -17,6 +17,7 @@ export const taintEvict: Operation = {
   says: 'whether and when a Pod is deleted for the NoExecute taints that its node gets and loses',
   answer: withShape(taintEvictShape, ({ tolerations, steps, horizon }) => {
     const states = steps
+      .filter(({ at }) => at <= horizon)
       .toSorted((a, b) => a.at - b.at)
       .reduce(
         (state, { at, taints }) => onTaintsChanged(afterTime(state, at), tolerations ?? [], taints ?? [], at),

@@ -52,6 +52,9 @@ export const containerReady = (input: ReadinessInput): boolean => {
   return readyAcrossKubeletRestart(input, input.kubeletStartedAt);
 };
 
+/** What runs to completion is not probed, whatever it declares. */
+const unprobed: Pick<Container, 'startupProbe'> = {};
+
 /** The status with `started` and `ready` decided; a container that has not started keeps the `ready` that it had. */
 export const withStartedAndReady = (
   container: Container,
@@ -59,10 +62,11 @@ export const withStartedAndReady = (
   status: ContainerStatus,
   readiness: Omit<ReadinessInput, 'container' | 'status'>,
 ): ContainerStatus => {
-  const started = containerStarted(container, status, readiness.probes);
   if (kind === 'init' && !isRestartableInitContainer(container)) {
+    const started = containerStarted(unprobed, status, readiness.probes);
     return { ...status, started, ready: status.ready || status.state?.terminated?.exitCode === 0 };
   }
+  const started = containerStarted(container, status, readiness.probes);
   if (!started) return { ...status, started };
   return { ...status, started, ready: containerReady({ container, status, ...readiness }) };
 };
