@@ -19,7 +19,11 @@ import type { DecidedStatus } from './pod/statusManager.ts';
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
 
 /** What the API shows of a Pod. */
-export type ShownPod = { readonly context: ModelStatus };
+export type ShownPod = {
+  readonly context: ModelStatus;
+  /** its readiness gates as the kubelet sees them, in their order */
+  readonly gates?: readonly boolean[];
+};
 
 /**
  * The status that the kubelet decides on: from the runtime, from what its probes say, from what was decided before
@@ -41,7 +45,7 @@ export const decidePodStatus = (
   plan: PodOnNodePlan,
   worker: PodWorker,
   { context: old }: DecidedStatus,
-  { context: api }: ShownPod,
+  { context: api, gates = [] }: ShownPod,
   on: PodOnRuntime,
 ): DecidedPodStatus => {
   const terminal = isTerminated(worker) || isFinished(worker);
@@ -53,6 +57,10 @@ export const decidePodStatus = (
     containerStatuses: rememberedStatuses(plan, on, ['regular'], isKnownToHaveEnded),
     conditions: [
       { type: 'Ready', status: api.ready ? 'True' : 'False' },
+      ...gates.map((isTrue, at) => ({
+        type: plan.pod.spec.readinessGates![at]!.conditionType,
+        status: isTrue ? 'True' : 'False',
+      })),
       ...(isRestartingAll(plan.pod, runtime) ? [{ type: 'AllContainersRestarting', status: 'True' }] : []),
     ],
   };

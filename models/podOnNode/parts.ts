@@ -23,6 +23,7 @@ import { apiPod } from './pod/apiPod.ts';
 import { podInView } from './pod/podInView.ts';
 import { podNetwork } from './pod/podNetwork.ts';
 import { podWorker } from './pod/podWorker.ts';
+import { readinessGate } from './pod/readinessGate.ts';
 import { sandbox } from './pod/sandbox.ts';
 import { statusManager } from './pod/statusManager.ts';
 import { volume } from './pod/volume.ts';
@@ -51,6 +52,8 @@ export type PodSource =
 export type PodParts = Identified & {
   readonly plan: PodOnNodePlan;
   readonly source: PodSource;
+  /** its readiness gates, in their order */
+  readonly gates: readonly Component<typeof readinessGate>[];
   readonly view: Component<typeof podInView>;
   readonly worker: Component<typeof podWorker>;
   readonly status: Component<typeof statusManager>;
@@ -99,7 +102,8 @@ const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, 
   plan: pod,
   source: pod.isStatic
     ? { kind: 'file', file: add('manifest', manifestFile), mirror: add('mirror Pod', mirrorPod) }
-    : { kind: 'api', object: add('object', apiPod) },
+    : { kind: 'api', object: add('object', apiPod, { finalizers: hasFinalizers(pod) }) },
+  gates: pod.isStatic ? [] : conditionTypes(pod).map((type) => add(`gate ${type}`, readinessGate)),
   view: add('as its kubelet sees it', podInView),
   worker: add('worker', podWorker),
   status: add('status', statusManager),
@@ -119,6 +123,11 @@ const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, 
     ]),
   ) as PodParts['budgets'],
 });
+
+const hasFinalizers = ({ pod }: PodOnNodePlan): boolean => (pod.metadata?.finalizers ?? []).length > 0;
+
+const conditionTypes = ({ pod }: PodOnNodePlan): string[] =>
+  (pod.spec.readinessGates ?? []).map(({ conditionType }) => conditionType);
 
 const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): ContainerParts => ({
   plan,
@@ -164,6 +173,12 @@ export const statesOf = ({ containers }: PodParts): Component<typeof container>[
 
 export const probesOf = ({ containers }: PodParts): ProbeParts[] =>
   containers.flatMap(({ probes }) => probes);
+
+/** The readiness gates of all Pods, each with its Pod. */
+export const gatesOf = <P extends PodParts>(pods: readonly P[]) =>
+  pods
+    .flatMap((pod) => pod.gates.map((state) => ({ pod, state })))
+    .map((member, index) => ({ ...member, id: index + 1, name: member.state.name }));
 
 /** The Pods, or their containers, to which this may still happen. */
 export const withBudget = <P extends PodParts>(pods: readonly P[], name: keyof PodBudgets): P[] =>

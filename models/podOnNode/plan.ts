@@ -32,6 +32,8 @@ export type PodBudgets = {
   /** deletions by a user, of the mirror Pod too, and shortenings of their grace period */
   readonly deletions: number;
   readonly forcedDeletions: number;
+  /** readiness gates that were True and are taken back */
+  readonly gateLosses: number;
 };
 
 /** What may happen to the node, and how often. */

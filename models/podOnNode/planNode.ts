@@ -20,6 +20,7 @@ export const noPodBudgets: PodBudgets = {
   garbageCollections: 0,
   deletions: 0,
   forcedDeletions: 0,
+  gateLosses: 0,
 };
 
 export const noNodeBudgets: NodeBudgets = { kubeletRestarts: 0, reboots: 0, partitions: 0, pressures: 0 };

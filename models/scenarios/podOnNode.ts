@@ -21,6 +21,7 @@ const podBudgetWords: { readonly [B in keyof PodBudgets]: string } = {
   garbageCollections: 'dead containers that are removed behind each Pod',
   deletions: 'deletions by a user, for each Pod',
   forcedDeletions: 'deletions by force, for each Pod',
+  gateLosses: 'readiness gates that are taken back, for each Pod',
 };
 
 const nodeBudgetWords: { readonly [B in keyof NodeBudgets]: string } = {

@@ -43,12 +43,18 @@ export type PodView = {
   readonly nodeName: string | undefined;
   readonly phase: Phase | undefined;
   readonly ready: boolean;
+  /** its readiness gates as its kubelet last saw them; absent: it has none, or this does not show them */
+  readonly gates?: readonly boolean[];
   /** the phase was written by Pod garbage collection, not by its kubelet */
   readonly failedFromOutside: boolean;
   /** its kubelet is evicting it, or has; absent where nodes never run short of anything */
   readonly evicting?: boolean;
   /** the deletion timestamp is set */
   readonly deleting: boolean;
+  /** it has finalizers; absent where nobody sets any */
+  readonly finalizers?: boolean;
+  /** its deletion is over but for its finalizers */
+  readonly keptByFinalizers?: boolean;
   /** what the kubelet is doing with it; `unseen`: it knows nothing of it */
   readonly kubelet: 'unseen' | 'syncing' | 'stopping' | 'grace over';
   readonly sandbox: boolean;

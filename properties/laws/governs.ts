@@ -70,6 +70,7 @@ const fields: { readonly [law: string]: readonly string[] } = {
   ],
   'termination/pre-stop-first': container('lifecycle.preStop'),
   'termination/kill-in-time': ['pod.spec.terminationGracePeriodSeconds'],
+  'termination/kept-by-finalizers': ['pod.metadata.finalizers', 'pod.metadata.deletionTimestamp'],
   'termination/finishes': ['pod.metadata.deletionTimestamp', 'pod.metadata.finalizers'],
   'static/mirror-only': ['pod.metadata.annotations'],
   'static/mirror-returns': ['pod.metadata.annotations'],

@@ -45,6 +45,7 @@ import { survivesRestart } from './storage/survivesRestart.ts';
 import { finishes } from './termination/finishes.ts';
 import { graceShrinks } from './termination/graceShrinks.ts';
 import { irrevocable } from './termination/irrevocable.ts';
+import { keptByFinalizers } from './termination/keptByFinalizers.ts';
 import { killInTime } from './termination/killInTime.ts';
 import { noRestart } from './termination/noRestart.ts';
 import { preStopFirst } from './termination/preStopFirst.ts';
@@ -90,6 +91,7 @@ export const lawBook: readonly LawRecord[] = [
   graceShrinks,
   preStopFirst,
   killInTime,
+  keptByFinalizers,
   finishes,
   mirrorOnly,
   mirrorReturns,

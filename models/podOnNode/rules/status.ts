@@ -13,6 +13,7 @@ import {
 } from '../parts.ts';
 import { type ApiPod, isBound } from '../pod/apiPod.ts';
 import { isFinished, isIdle, isTerminated, type PodWorker } from '../pod/podWorker.ts';
+import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
 import type { DecidedStatus } from '../pod/statusManager.ts';
 import { kubeletTalks, kubeletWorks } from './guards.ts';
 
@@ -63,41 +64,47 @@ export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void =>
 const isEnd = ({ phase }: ModelStatus): boolean => phase === 'Failed' || phase === 'Succeeded';
 
 /** A static Pod has no status of its own in the API: its kubelet does not read that of the mirror Pod. */
-const unread: ShownPod = { context: { phase: 'Pending', ready: false } };
+const unread: ModelStatus = { phase: 'Pending', ready: false };
 
 const decides = (pod: PodParts, status: ModelStatus) => {
-  const shown = isFromApi(pod) ? [pod.source.object] : [];
-  return together([pod.worker, pod.status, ...shown, ...runtimeParts(pod)], (...snapshots: unknown[]) => {
-    const [worker, decided, ...rest] = snapshots as [PodWorker, DecidedStatus, ...unknown[]];
-    if (isIdle(worker) || isSame(decided.context, status)) return false;
-    const object = isFromApi(pod) ? (rest.shift() as ApiPod) : unread;
-    return isSame(decidedStatus(pod, worker, decided, object, podOnRuntime(pod, rest)), status);
-  });
+  const object = isFromApi(pod) ? [pod.source.object] : [];
+  return together(
+    [pod.worker, pod.status, ...object, ...pod.gates, ...runtimeParts(pod)],
+    (...snapshots: unknown[]) => {
+      const [worker, decided, ...rest] = snapshots as [PodWorker, DecidedStatus, ...unknown[]];
+      if (isIdle(worker) || isSame(decided.context, status)) return false;
+      const context = isFromApi(pod) ? (rest.shift() as ApiPod).context : unread;
+      const gates = (rest.splice(0, pod.gates.length) as ReadinessGate[]).map(isSeenTrue);
+      const runtime = podOnRuntime(pod, rest);
+      return isSame(decidedStatus(pod, worker, decided, { context, gates }, runtime), status);
+    },
+  );
 };
 
 const known = new WeakMap<PodParts, Map<string, ModelStatus>>();
 
-/** The decision, asked once for everything that it hangs on. */
+const latest = new WeakMap<PodParts, { readonly on: readonly unknown[]; readonly status: ModelStatus }>();
+
+/** The decision, asked once for everything that it hangs on; most often about what it was asked about just before. */
 const decidedStatus = (
   pod: PodParts,
   worker: PodWorker,
   decided: DecidedStatus,
-  object: ShownPod,
+  shown: Required<ShownPod>,
   runtime: PodOnRuntime,
 ): ModelStatus => {
+  const on = [worker, decided, shown.context, shown.gates.join(), runtime];
+  const last = latest.get(pod);
+  if (last && on.every((each, at) => each === last.on[at])) return last.status;
   const answers = known.get(pod) ?? new Map<string, ModelStatus>();
   known.set(pod, answers);
-  const { phase, ready } = object.context;
-  const key = [
-    isTerminated(worker) || isFinished(worker),
-    decided.context.phase,
-    phase,
-    ready,
-    keyOfRuntime(runtime),
-  ];
-  const answer = answers.get(key.join()) ?? decideStatus(pod.plan, worker, decided, object, runtime);
-  answers.set(key.join(), answer);
-  return answer;
+  const { phase, ready } = shown.context;
+  const stopped = isTerminated(worker) || isFinished(worker);
+  const key = `${stopped} ${decided.context.phase} ${phase} ${ready} ${shown.gates} ${keyOfRuntime(runtime)}`;
+  const status = answers.get(key) ?? decideStatus(pod.plan, worker, decided, shown, runtime);
+  answers.set(key, status);
+  latest.set(pod, { on, status });
+  return status;
 };
 
 const writes = (pod: ApiPodParts, status: ModelStatus, evicted: boolean) =>

@@ -6,8 +6,17 @@ import { type ContainerState, hasExited, isAlive, isForgotten, isRunning } from 
 import { type ProbeState, passes } from '../container/probe.ts';
 import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
 import { nodeName } from '../plan.ts';
-import { type ApiPod, isBound, isGone, isTerminal, isTerminating, isUnborn } from '../pod/apiPod.ts';
+import {
+  type ApiPod,
+  isBeingDeleted,
+  isBound,
+  isGone,
+  isKeptByFinalizers,
+  isTerminal,
+  isUnborn,
+} from '../pod/apiPod.ts';
 import { isIdle, isSyncing, type PodWorker } from '../pod/podWorker.ts';
+import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
 import { isReady, type Sandbox } from '../pod/sandbox.ts';
 
 /** What the laws about all Pods see of one that comes from the API. */
@@ -18,6 +27,7 @@ export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts
       pod.source.object,
       pod.worker,
       pod.sandbox,
+      ...pod.gates,
       ...statesOf(pod),
       ...probesOf(pod).map(({ state }) => state),
     ];
@@ -48,8 +58,9 @@ const constantsOf = ({ plan }: ApiPodParts): PodConstants => ({
 
 const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[]): PodView => {
   const [object, worker, sandbox, ...rest] = snapshots as [ApiPod, PodWorker, Sandbox, ...unknown[]];
-  const states = rest.slice(0, pod.containers.length) as ContainerState[];
-  const probes = rest.slice(pod.containers.length) as ProbeState[];
+  const gates = rest.splice(0, pod.gates.length) as ReadinessGate[];
+  const states = rest.splice(0, pod.containers.length) as ContainerState[];
+  const probes = rest as ProbeState[];
   const present = !isUnborn(object) && !isGone(object);
   return {
     uid: `uid-${pod.id}`,
@@ -57,9 +68,13 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     nodeName: present && isBound(object) ? nodeName : undefined,
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,
+    ...(gates.length > 0 ? { gates: gates.map(isSeenTrue) } : {}),
     failedFromOutside: false,
     evicting: worker.context.evicted || (present && object.context.evicted),
-    deleting: isTerminating(object),
+    deleting: isBeingDeleted(object),
+    ...(pod.plan.pod.metadata?.finalizers?.length
+      ? { finalizers: object.context.finalizers, keptByFinalizers: isKeptByFinalizers(object) }
+      : {}),
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
     containers: containerViews(pod, counted, isTerminal(object) || isGone(object), states, probes),

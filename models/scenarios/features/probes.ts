@@ -30,4 +30,19 @@ export const probes: readonly NodeFeature[] = [
     [pod({ containers: [container('app', { livenessProbe: tcp() })] })],
     { podBudgets: { probeFailures: 3, exits: 1 }, nodeBudgets: { kubeletRestarts: 1 }, countedRestarts: 3 },
   ),
+  feature(
+    'readiness-gates',
+    'conditions that others set decide on readiness, too',
+    [
+      pod({
+        readinessGates: [{ conditionType: 'example.com/in-service' }],
+        containers: [container('app', { readinessProbe: tcp() })],
+      }),
+    ],
+    {
+      podBudgets: { gateLosses: 1, probeFailures: 1, deletions: 1 },
+      nodeBudgets: { partitions: 1 },
+      lags: true,
+    },
+  ),
 ];

@@ -5,4 +5,10 @@ export const termination: readonly NodeFeature[] = [
   feature('deletion', 'graceful deletion, with less grace, and by force', [pod()], {
     podBudgets: { deletions: 2, forcedDeletions: 1, exits: 1 },
   }),
+  feature(
+    'finalizers',
+    'a Pod with finalizers stays in the API until they are taken off, also when deleted by force',
+    [pod({ restartPolicy: 'OnFailure' }, { finalizers: ['example.com/kept'] })],
+    { podBudgets: { deletions: 1, forcedDeletions: 1 } },
+  ),
 ];

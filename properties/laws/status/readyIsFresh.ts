@@ -3,15 +3,16 @@ import { stepLaw } from '../lawRecord.ts';
 
 export const readyIsFresh = stepLaw<PodView>({
   id: 'status/ready-is-fresh',
-  says: 'Ready becomes False only because a container is not ready, the Pod is in a terminal phase, or its node is lost',
+  says: 'Ready becomes False only because a container or a readiness gate is not ready, the Pod is in a terminal phase, or its node is lost',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
-  exceptions: ['readiness gates, which others set', 'its kubelet is evicting it'],
+  exceptions: ['its kubelet is evicting it'],
   of: 'pod',
   holds: (before, after, step) =>
     !becomesUnready(before, after) ||
     after.phase === 'Succeeded' ||
     after.phase === 'Failed' ||
     before.evicting === true ||
+    after.gates?.includes(false) === true ||
     step.actor === 'node lifecycle controller' ||
     after.containers.some(({ kind, ready }) => kind !== 'init' && !ready),
   witness: (before, after) => becomesUnready(before, after),

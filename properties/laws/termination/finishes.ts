@@ -7,6 +7,6 @@ export const finishes = leadsToLaw<PodView>({
   source: 'Kubernetes documentation, Pod Lifecycle, Termination of Pods',
   exceptions: ['a machine that never comes back, a kubelet that never works again'],
   of: 'pod',
-  trigger: (pod) => pod.deleting,
+  trigger: (pod) => pod.deleting && !pod.finalizers,
   goal: (pod) => pod.existence === 'gone',
 });

@@ -3,7 +3,7 @@ import { stepLaw } from '../lawRecord.ts';
 
 export const removedAfterStop = stepLaw<PodView>({
   id: 'termination/removed-after-stop',
-  says: 'A Pod object disappears only after its containers stopped',
+  says: 'A Pod object disappears, or is kept by nothing but its finalizers, only after its containers stopped',
   source: 'Kubernetes documentation, Pod Lifecycle, Termination of Pods',
   exceptions: [
     'the deletion was forced',
@@ -24,4 +24,6 @@ export const removedAfterStop = stepLaw<PodView>({
 });
 
 const disappears = (before: PodView, after: PodView): boolean =>
-  before.existence === 'present' && after.existence === 'gone';
+  before.existence === 'present' &&
+  !before.keptByFinalizers &&
+  (after.existence === 'gone' || after.keptByFinalizers === true);

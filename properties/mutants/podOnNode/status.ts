@@ -1,3 +1,5 @@
+import { passes } from '../../../models/podOnNode/container/probe.ts';
+import { isLive } from '../../../models/podOnNode/pod/apiPod.ts';
 import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
 
@@ -10,6 +12,22 @@ export const statusMutants: readonly NodeMutant[] = [
     rules: {
       'reports Running': (body, member) => ({
         when: [pod(member).worker.is(isSyncing), objectOf(member).is((object) => object.context.ready)],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'readiness-gates-ignored',
+    says: 'the kubelet calls a Pod ready as soon as its containers are, whatever its readiness gates say',
+    breaks: ['status/ready-means-ready'],
+    victim: feature('node-readiness-gates'),
+    rules: {
+      'reports Running and ready': (body, member) => ({
+        when: [
+          pod(member).worker.is(isSyncing),
+          objectOf(member).is((object) => isLive(object) && !object.context.ready),
+          ...pod(member).containers.map(({ probes }) => probes[0]!.state.is(passes)),
+        ],
         then: body.then,
       }),
     },

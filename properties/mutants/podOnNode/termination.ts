@@ -27,4 +27,11 @@ export const terminationMutants: readonly NodeMutant[] = [
     victim: feature('node-hooks'),
     rules: { 'kills at the end of the grace period': (body) => ({ when: [never], then: body.then }) },
   },
+  {
+    name: 'finalizers-ignored',
+    says: 'the API server removes a deleted Pod that still has finalizers',
+    breaks: ['termination/kept-by-finalizers'],
+    victim: feature('node-finalizers'),
+    charts: { 'Pod object': (chart) => chart.provide({ guards: { hasFinalizers: () => false } } as never) },
+  },
 ];

@@ -1,0 +1,39 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/**
+ * A readiness gate: a condition of the Pod that somebody else than its kubelet sets. One that was never set counts as
+ * not True. `seen`: as the kubelet last saw it.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate
+ */
+export const readinessGate = setup({
+  types: {
+    context: {} as { seen: boolean },
+    events: {} as
+      /** what others write */
+        | { type: 'SET_TRUE' | 'SET_FALSE' }
+        /** it reaches the kubelet */
+        | { type: 'SEE' },
+  },
+}).createMachine({
+  id: 'readiness gate',
+  context: { seen: false },
+  initial: 'NotTrue',
+  states: {
+    NotTrue: {
+      on: {
+        SET_TRUE: 'True',
+        SEE: { guard: ({ context }) => context.seen, actions: assign({ seen: false }) },
+      },
+    },
+    True: {
+      on: {
+        SET_FALSE: 'NotTrue',
+        SEE: { guard: ({ context }) => !context.seen, actions: assign({ seen: true }) },
+      },
+    },
+  },
+});
+
+export type ReadinessGate = SnapshotFrom<typeof readinessGate>;
+
+export const isSeenTrue = ({ context }: ReadinessGate): boolean => context.seen;

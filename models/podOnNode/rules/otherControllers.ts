@@ -1,0 +1,32 @@
+import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { gatesOf, isFromApi, type NodeParts, spend, withBudget } from '../parts.ts';
+import { isBound } from '../pod/apiPod.ts';
+
+/** What controllers of others do to Pods: conditions that are readiness gates, and finalizers. */
+export const otherControllerRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {
+  const apiPods = pods.filter(isFromApi);
+  actor('another controller', () => {
+    rule('sets the readiness gate', [gatesOf(apiPods)], ({ pod, state }) => ({
+      when: [pod.source.object.is(isBound)],
+      then: [state.send({ type: 'SET_TRUE' })],
+    }));
+  });
+  actor(
+    'another controller',
+    () => {
+      rule(
+        'takes the readiness gate back',
+        [gatesOf(withBudget(apiPods, 'gateLosses'))],
+        ({ pod, state }) => ({
+          when: [pod.source.object.is(isBound)],
+          then: [...spend(pod, 'gateLosses'), state.send({ type: 'SET_FALSE' })],
+        }),
+      );
+      const finalized = apiPods.filter(({ plan }) => plan.pod.metadata?.finalizers?.length);
+      rule('takes its finalizer off the Pod', [finalized], ({ source }) => ({
+        then: [source.object.send({ type: 'FINALIZED' })],
+      }));
+    },
+    { fair: false },
+  );
+};
