@@ -102,7 +102,7 @@ export class EnabledRules {
   }
 
   private ask(condition: Condition, local: number): void {
-    const isTrue = condition.answers.of(local, condition.ask);
+    const isTrue = answerTo(condition, local);
     if (isTrue === condition.isTrue) return;
     condition.isTrue = isTrue;
     for (const position of condition.rules) {
@@ -113,7 +113,7 @@ export class EnabledRules {
   }
 
   private begin(condition: Condition, local: number): void {
-    condition.isTrue = condition.answers.of(local, condition.ask);
+    condition.isTrue = answerTo(condition, local);
     if (condition.isTrue) return;
     for (const position of condition.rules) this.missing[position]! += 1;
   }
@@ -150,6 +150,9 @@ export class EnabledRules {
     return condition;
   }
 }
+
+const answerTo = ({ answers, ask }: Condition, local: number): boolean =>
+  answers.to(local) ?? answers.note(local, ask(local));
 
 /** What must hold together. */
 const partsOf = (guard: Guard): readonly Guard[] =>

@@ -26,12 +26,12 @@ export class JointVerdicts {
     for (const views of this.sights) {
       for (const view of views) combination = this.combinations.of(combination, view.numberIn(run, state));
     }
-    return this.verdicts.of(combination, () => {
-      const { id, holds, witness } = this.law;
-      const seen = this.sights.map((views) => views.map((view) => view.valueIn(run, state)));
-      if (!witnessed.has(id) && witness?.(seen, rule) !== false) witnessed.add(id);
-      return holds(seen, rule);
-    });
+    const known = this.verdicts.to(combination);
+    if (known !== undefined) return known;
+    const { id, holds, witness } = this.law;
+    const seen = this.sights.map((views) => views.map((view) => view.valueIn(run, state)));
+    if (!witnessed.has(id) && witness?.(seen, rule) !== false) witnessed.add(id);
+    return this.verdicts.note(combination, holds(seen, rule));
   }
 }
 

@@ -69,8 +69,11 @@ export class LazyRun extends RuleRun<number> {
     switch (guard.kind) {
       case 'is': {
         const local = state[guard.component.index]!;
-        const ask = () => guard.predicate(this.snapshotIn(guard.component, local));
-        return this.answersTo(guard).of(local, ask) === guard.wanted;
+        const answers = this.answersTo(guard);
+        return (
+          (answers.to(local) ??
+            answers.note(local, guard.predicate(this.snapshotIn(guard.component, local)))) === guard.wanted
+        );
       }
       case 'together':
         return this.together(guard, state) === guard.wanted;
@@ -142,9 +145,15 @@ export class LazyRun extends RuleRun<number> {
   }
 
   private together(guard: Together, state: LazyState): boolean {
-    const ask = () =>
-      guard.predicate(...guard.components.map((component) => this.snapshotOf(component, state)));
-    return this.answersTo(guard).of(this.tuplesOf(guard).of(state), ask);
+    const tuple = this.tuplesOf(guard).of(state);
+    const answers = this.answersTo(guard);
+    return (
+      answers.to(tuple) ??
+      answers.note(
+        tuple,
+        guard.predicate(...guard.components.map((component) => this.snapshotOf(component, state))),
+      )
+    );
   }
 
   /** Guards over the same components share the numbers of their joint states. */

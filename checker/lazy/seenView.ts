@@ -41,13 +41,10 @@ export class SeenView {
 
   isLawful(run: LazyRun, state: LazyState, witnessed: Set<string>): boolean {
     if (this.stateLaws.length === 0) return true;
-    return this.lawful.of(this.tuples.of(state), () => {
-      const value = this.valueIn(run, state) as never;
-      for (const { id, witness } of this.stateLaws) {
-        if (!witnessed.has(id) && witness?.(value) !== false) witnessed.add(id);
-      }
-      return this.stateLaws.every((law) => law.holds(value));
-    });
+    const number = this.tuples.of(state);
+    return (
+      this.lawful.to(number) ?? this.lawful.note(number, this.judge(this.valueIn(run, state), witnessed))
+    );
   }
 
   isLawfulStep(
@@ -62,18 +59,29 @@ export class SeenView {
     const to = this.tuples.of(after);
     if (from === to) return true;
     const step = this.steps.of(this.pairs.of(from, to), run.positionOf(rule));
-    return this.lawfulSteps.of(step, () => {
-      const was = this.valueIn(run, before) as never;
-      const is = this.valueIn(run, after) as never;
-      const exercised = this.stepLaws.filter(
-        ({ id, witness }) => !witnessed.has(id) && witness?.(was, is, rule) !== false,
-      );
-      const isLawful = this.stepLaws.every((law) => law.holds(was, is, rule));
-      // whether anything has changed to the eye is asked last, since it takes longest
-      if ((isLawful && exercised.length === 0) || isSame(was, is)) return true;
-      for (const { id } of exercised) witnessed.add(id);
-      return isLawful;
-    });
+    const known = this.lawfulSteps.to(step);
+    if (known !== undefined) return known;
+    const isLawful = this.judgeStep(this.valueIn(run, before), this.valueIn(run, after), rule, witnessed);
+    return this.lawfulSteps.note(step, isLawful);
+  }
+
+  private judge(value: unknown, witnessed: Set<string>): boolean {
+    for (const { id, witness } of this.stateLaws) {
+      if (!witnessed.has(id) && witness?.(value as never) !== false) witnessed.add(id);
+    }
+    return this.stateLaws.every((law) => law.holds(value as never));
+  }
+
+  private judgeStep(was: unknown, is: unknown, rule: Rule, witnessed: Set<string>): boolean {
+    const pair = [was as never, is as never, rule] as const;
+    const exercised = this.stepLaws.filter(
+      ({ id, witness }) => !witnessed.has(id) && witness?.(...pair) !== false,
+    );
+    const isLawful = this.stepLaws.every((law) => law.holds(...pair));
+    // whether anything has changed to the eye is asked last, since it takes longest
+    if ((isLawful && exercised.length === 0) || isSame(was, is)) return true;
+    for (const { id } of exercised) witnessed.add(id);
+    return isLawful;
   }
 
   breaks(law: StateLaw, run: LazyRun, state: LazyState): boolean {

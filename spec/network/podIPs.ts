@@ -21,6 +21,7 @@ const parsed = (text: string): { readonly family: IPFamily; readonly ip: string 
  * https://kubernetes.io/docs/concepts/services-networking/dual-stack/
  */
 export const podIPs = (reported: readonly string[], nodeIPs: readonly string[] = []): readonly string[] => {
+  if (reported.length === 0) return [];
   const addresses = reported.map(parsed);
   const primary = parsed(nodeIPs[0] ?? '')?.family ?? 'IPv4';
   const families: readonly IPFamily[] = primary === 'IPv4' ? ['IPv4', 'IPv6'] : ['IPv6', 'IPv4'];
