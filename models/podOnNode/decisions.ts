@@ -42,7 +42,21 @@ export const runtimeParts = (pod: PodParts): Component<never>[] =>
     ...probesOf(pod).map(({ state }) => state),
   ] as unknown as Component<never>[];
 
+const latest = new WeakMap<
+  PodParts,
+  { readonly snapshots: readonly unknown[]; readonly runtime: PodOnRuntime }
+>();
+
+/** Many guards ask about one state one after the other: they are given the same object. */
 export const podOnRuntime = (pod: PodParts, snapshots: readonly unknown[]): PodOnRuntime => {
+  const last = latest.get(pod);
+  if (last && snapshots.every((snapshot, at) => snapshot === last.snapshots[at])) return last.runtime;
+  const runtime = readRuntime(pod, snapshots);
+  latest.set(pod, { snapshots, runtime });
+  return runtime;
+};
+
+const readRuntime = (pod: PodParts, snapshots: readonly unknown[]): PodOnRuntime => {
   const [sandbox, ...rest] = snapshots;
   const count = pod.containers.length;
   return {
@@ -185,17 +199,32 @@ const podActionsDecider = ({ plan }: PodParts): ((runtime: PodOnRuntime) => PodA
     });
   });
 
-/** Tells states of the runtime apart, as far as decisions can. */
-export const keyOfRuntime = ({ sandbox, containers, probes }: PodOnRuntime): string =>
-  `${sightNumber(sandbox, sandboxSight)},${containers.map((each) => sightNumber(each, containerSight)).join()},${probes
-    .map((each) => sightNumber(each, probeSight))
-    .join()}`;
+const keys = new WeakMap<PodOnRuntime, string>();
 
-/** What decisions see of the charts. That a hook runs, or how far a probe has counted, they do not. */
+/** Tells states of the runtime apart, as far as decisions can. */
+export const keyOfRuntime = (runtime: PodOnRuntime): string => {
+  let key = keys.get(runtime);
+  if (key === undefined) {
+    const { sandbox, containers, probes } = runtime;
+    const numbers = [
+      sightNumber(sandbox, sandboxSight),
+      ...containers.map((each) => sightNumber(each, containerSight)),
+      ...probes.map((each) => sightNumber(each, probeSight)),
+    ];
+    key = numbers.join();
+    keys.set(runtime, key);
+  }
+  return key;
+};
+
+/**
+ * What decisions hang on in the charts: not on hooks that run, on how often a container was restarted, or on how far
+ * a probe has counted.
+ */
 const sandboxSight = (state: Sandbox): unknown => [state.value, state.context.again];
 const containerSight = (state: ContainerState): unknown => {
   const { instances, exitCode, stale, isGarbage, requested } = state.context;
-  return [isAlive(state) ? 'alive' : state.value, instances, exitCode, stale, isGarbage, requested];
+  return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
 };
 const probeSight = ({ context }: ProbeState): unknown => context.verdict;
 
@@ -216,13 +245,16 @@ const sightNumber = <S extends AnyMachineSnapshot>(snapshot: S, sight: (snapshot
 
 const rememberingAnswers = <A>(ask: (runtime: PodOnRuntime) => A): ((runtime: PodOnRuntime) => A) => {
   const answers = new Map<string, A>();
+  let last: { readonly runtime: PodOnRuntime; readonly answer: A } | undefined;
   return (runtime) => {
+    if (last?.runtime === runtime) return last.answer;
     const key = keyOfRuntime(runtime);
     let answer = answers.get(key);
     if (answer === undefined) {
       answer = ask(runtime);
       answers.set(key, answer);
     }
+    last = { runtime, answer };
     return answer;
   };
 };
