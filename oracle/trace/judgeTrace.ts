@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
@@ -35,6 +36,7 @@ const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
 /** Judges records one after the other. */
 export class TraceJudge {
   readonly history: TraceHistory;
+  readonly explanation = new TraceExplanation();
   private readonly recorder = new Recorder();
 
   constructor(settings: Settings) {
@@ -46,6 +48,7 @@ export class TraceJudge {
     const recorded = this.recorder.take(record);
     if (record.is === 'action') {
       this.history.takeAction(record);
+      this.explanation.takeAction(record);
       return recorded;
     }
     const misshapen = form.judge({
@@ -96,6 +99,7 @@ export class TraceJudge {
     if (record.resource !== 'pods') return { found };
     const pod = this.podStep(record, before as Pod | undefined, change);
     for (const { id, judge } of podLaws) breach(id, judge(pod));
+    breach(explanationRun.id, this.explanation.take(pod));
     return { found, pod };
   }
 
@@ -118,7 +122,7 @@ export class TraceJudge {
       : [];
     const live = history.pods.get(uid);
     const views = once(() => lawBookViews({ writer, before, after, live }));
-    const decisions = once(() => (before === undefined ? [] : kubeletDecisions(before, after)));
+    const decisions = once(() => (before === undefined ? [] : kubeletDecisions(before, after, record.time)));
     return { record, history, before, after, live, change, writer, containers, decisions, views, request };
   }
 }

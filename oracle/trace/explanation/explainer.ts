@@ -23,15 +23,15 @@ export type PodEvent = {
   readonly faults: boolean;
 };
 
-export type Explanation =
-  | { readonly is: 'explained' }
-  | { readonly is: 'undecided' }
-  | {
-      readonly is: 'unexplained';
-      readonly automaton: PodAutomaton;
-      readonly belief: Belief;
-      readonly wanted: Wanted;
-    };
+/** No run of the charts leads from the belief to what is wanted. */
+export type Unexplained = {
+  readonly is: 'unexplained';
+  readonly automaton: PodAutomaton;
+  readonly belief: Belief;
+  readonly wanted: Wanted;
+};
+
+export type Explanation = { readonly is: 'explained' } | { readonly is: 'undecided' } | Unexplained;
 
 const automata = new Map<string, PodAutomaton>();
 

@@ -5,6 +5,7 @@ import type { ApiPodParts } from '../../../models/podOnNode/parts.ts';
 import { isTerminal } from '../../../models/podOnNode/pod/apiPod.ts';
 import { isSeenBound, isSeenDeleted, isSeenGone } from '../../../models/podOnNode/pod/podInView.ts';
 import { isIdle, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 
 /** When a step may be taken to explain an event: always, or only if the event or what went before gives cause. */
 export type Cause =
@@ -57,6 +58,12 @@ export const ownRules = (pod: ApiPodParts, killable: readonly boolean[]): OwnRul
   ...failures(pod),
   ...newInstances(pod),
   ...restarts(pod, killable),
+  ...(isStaticPod(pod.plan.pod) ? manifest(pod) : []),
+];
+
+/** A mirror Pod does not tell when the manifest of its static Pod is removed. */
+const manifest = (pod: ApiPodParts): OwnRule[] => [
+  ownRule(pod, 'misses the manifest', pod.worker.is(isSyncing), [pod.worker.send({ type: 'TERMINATE' })]),
 ];
 
 const failures = (pod: ApiPodParts): OwnRule[] => {

@@ -1,7 +1,10 @@
+import { explanationRun } from '../explanation/traceExplanation.ts';
 import { watchedResources } from '../reading/traceRecord.ts';
 import * as admission from './admission.ts';
 import { backoff } from './backoff.ts';
 import * as binding from './binding.ts';
+import * as conditions from './conditions.ts';
+import * as containerStates from './containerStates.ts';
 import * as containers from './containers.ts';
 import * as counts from './counts.ts';
 import * as created from './created.ts';
@@ -97,12 +100,15 @@ export const podLaws: readonly PodLaw[] = [
   network.addresses,
   network.newAddress,
   network.ipUnique,
+  containerStates.states,
+  containerStates.instances,
   containers.restartCount,
   containers.mergedRestarts,
   containers.sameInstance,
   containers.lastState,
   containers.policy,
   backoff,
+  containerStates.images,
   containers.exits,
   containers.started,
   initContainers.initInOrder,
@@ -117,7 +123,10 @@ export const podLaws: readonly PodLaw[] = [
   kubeletStatus.phaseFollows,
   kubeletStatus.conditionsFollow,
   status.observedTogether,
-  status.transitionTimes,
+  conditions.transitionTimes,
+  conditions.wellFormed,
+  conditions.complete,
+  containerStates.resources,
   explanation.oneWriter,
   explanation.byRequest,
   explanation.deletionHasCause,
@@ -125,4 +134,11 @@ export const podLaws: readonly PodLaw[] = [
 ];
 
 /** Every law that a trace can break, in the order in which breaches of one event are named. */
-export const traceLaws: readonly LawWords[] = [sequence, time, watch.form, ...recordLaws, ...podLaws];
+export const traceLaws: readonly LawWords[] = [
+  sequence,
+  time,
+  watch.form,
+  ...recordLaws,
+  ...podLaws,
+  explanationRun,
+];

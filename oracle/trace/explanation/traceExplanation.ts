@@ -1,0 +1,56 @@
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { PodStep } from '../laws/traceLaw.ts';
+import type { DriverAction } from '../reading/traceRecord.ts';
+import { Befallen } from './befallen.ts';
+import { Explainer, type Unexplained } from './explainer.ts';
+import { contrast } from './inWords.ts';
+import { type Met, search } from './search.ts';
+import type { Sight } from './sight.ts';
+import { differences } from './wanted.ts';
+
+/** The words of explanation as a law. */
+export const explanationRun = {
+  id: 'explanation/run',
+  says: 'The events of a Pod are a run of its charts: hidden steps of its node lead from each write of its kubelet to the next',
+  source: 'Kubernetes documentation, Pod Lifecycle',
+  exceptions: [
+    'a Pod that was there before the recording began',
+    'a Pod whose hidden steps are too many to look through',
+  ],
+} as const;
+
+/** Explains the Pods of a trace while it is read. */
+export class TraceExplanation {
+  /** Pods that were given up, for so many steps may have been hidden */
+  undecided = 0;
+  private readonly explainer = new Explainer();
+  private readonly befallen = new Befallen();
+
+  takeAction(action: DriverAction): void {
+    this.befallen.take(action);
+  }
+
+  /** What is wrong with the event, in a sentence. */
+  take({ record, before, after, writer, history }: PodStep): string | undefined {
+    const faults = this.befallen.mayHaveHit(after.spec?.nodeName, history);
+    const said = this.explainer.take(record.object.metadata.uid, { before, after, writer, faults });
+    if (said.is === 'undecided') this.undecided += 1;
+    return said.is === 'unexplained' ? unexplainedWords(after, said) : undefined;
+  }
+}
+
+const unexplainedWords = (pod: Pod, { automaton, belief, wanted }: Unexplained): string => {
+  const { graph } = automaton;
+  const { met } = search(graph, automaton.statesOf(belief), wanted);
+  let nearest: { readonly could: Sight; readonly met: Met; readonly off: number } | undefined;
+  for (const each of met) {
+    const could = graph.sightIn(each.state);
+    if (could === undefined) continue;
+    const off =
+      differences(could, wanted) + each.starts.filter((count, at) => count !== wanted.starts[at]).length;
+    if (nearest === undefined || off < nearest.off) nearest = { could, met: each, off };
+  }
+  if (nearest === undefined) return 'its kubelet writes a status, and has no reason yet to write any';
+  const { seen, allowed } = contrast(pod, wanted, nearest);
+  return `no run of its charts leads here: it shows ${seen}; the nearest that it could show is ${allowed}`;
+};
