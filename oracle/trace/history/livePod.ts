@@ -1,4 +1,4 @@
-import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 
@@ -6,12 +6,18 @@ import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 export type PodMemory = {
   /** its phase was written by a request, and the kubelet may write over it */
   phaseByHand: boolean;
+  /** its addresses were written by a request, and the kubelet may write over them */
+  addressByHand: boolean;
   /** Pod garbage collection or the like failed it, whatever its containers do */
   failedFromOutside: boolean;
+  /** conditions as they were before a readiness gate was set, which its kubelet may still go by, and until when */
+  unseenGates: readonly { readonly conditions: readonly PodCondition[]; readonly until: number }[];
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
   deletionHeardAt: number | undefined;
+  /** when its kubelet last wrote its status, as far as it has been in touch since, in unix seconds */
+  kubeletWroteAt: number | undefined;
   /** the back-off of each container that was seen to restart in this sandbox, under this kubelet */
   readonly backoffs: Map<string, BackoffEntry>;
 };
@@ -34,9 +40,12 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
   info: undefined,
   memory: {
     phaseByHand: false,
+    addressByHand: false,
     failedFromOutside: false,
+    unseenGates: [],
     specChanged: false,
     deletionHeardAt: undefined,
+    kubeletWroteAt: undefined,
     backoffs: new Map(),
   },
 });

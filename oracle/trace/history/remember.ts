@@ -4,6 +4,8 @@ import type { PodStep } from '../laws/traceLaw.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { type LivePod, type PodMemory, seconds } from './livePod.ts';
 
+const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
+
 /** Notes what laws about later events will ask of this one. */
 export const remember = ({ memory }: LivePod, step: PodStep): void => {
   const { writer, change, after, containers, record } = step;
@@ -15,12 +17,33 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
+  rememberGates(memory, step);
   if (writer === 'status by hand' && change?.status.includes('phase')) memory.phaseByHand = true;
-  if (writer === 'kubelet') memory.phaseByHand = false;
+  if (writer === 'status by hand' && change?.status.some(isAddress)) memory.addressByHand = true;
+  if (writer === 'kubelet') {
+    memory.phaseByHand = false;
+    memory.addressByHand = false;
+  }
   const sandbox =
     change?.status.includes('podIP') || change?.conditions.includes('PodReadyToStartContainers');
   if (sandbox) memory.backoffs.clear();
-  for (const container of containers) rememberRestart(memory, container, step);
+  for (const container of containers) {
+    rememberRestart(memory, container, step);
+    rememberInstance(step, container);
+  }
+};
+
+/** How long a kubelet may write what it decided before it saw a readiness gate, in seconds. */
+const gateDelaySeconds = 10;
+
+const rememberGates = (memory: PodMemory, { writer, before, after, change, record }: PodStep): void => {
+  const gates = after.spec?.readinessGates ?? [];
+  if (gates.length === 0) return;
+  memory.unseenGates = memory.unseenGates.filter(({ until }) => until > record.time);
+  const set = gates.some(({ conditionType }) => change?.conditions.includes(conditionType));
+  if (writer !== 'status by hand' || !set) return;
+  const conditions = before?.status?.conditions ?? [];
+  memory.unseenGates = [...memory.unseenGates, { conditions, until: record.time + gateDelaySeconds }];
 };
 
 /** A restart that was seen alone sets the back-off of the next one; merged ones leave it unknown. */
@@ -37,4 +60,14 @@ const rememberRestart = (memory: PodMemory, container: ContainerStep, { change }
     return;
   }
   memory.backoffs.set(name, nextBackoff(memory.backoffs.get(name), finished, start, crashLoopPolicy));
+};
+
+const rememberInstance = (
+  { history, after }: PodStep,
+  { before, after: status, container }: ContainerStep,
+): void => {
+  const [old, next] = [before?.containerID, status.containerID];
+  if (old === next) return;
+  if (old) history.instances.delete(old);
+  if (next) history.instances.set(next, `${after.metadata?.uid} ${container.name}`);
 };

@@ -7,6 +7,7 @@ const memorySeconds = 60;
 export class Requests {
   /** the recording shows requests at all: without any, users may have written what they liked */
   recorded = false;
+  /** the request that wrote each version: a later one that is answered with it changed nothing */
   private readonly byVersion = new Map<number, DriverAction>();
   private recent: DriverAction[] = [];
 
@@ -14,7 +15,8 @@ export class Requests {
     if (action.path === undefined) return;
     this.recorded = true;
     if (action.code === undefined || action.code >= 300) return;
-    if (action.version !== undefined) this.byVersion.set(action.version, action);
+    const { version } = action;
+    if (version !== undefined && !this.byVersion.has(version)) this.byVersion.set(version, action);
     this.recent.push(action);
     if (this.recent[0]!.time < action.time - memorySeconds) {
       this.recent = this.recent.filter(({ time }) => time >= action.time - memorySeconds);

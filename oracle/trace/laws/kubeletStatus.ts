@@ -22,22 +22,31 @@ export const phaseFollows: PodLaw = {
   },
 };
 
+/** The kubelet does not admit the Pod: it says so at once, or holds the phase back and keeps the conditions. */
+const isRejection = ({ after, change }: PodStep): boolean =>
+  isKubeletFailure(after.status?.reason) || change?.conditions.length === 0;
+
 export const conditionsFollow: PodLaw = {
   id: 'status/conditions-follow',
   says: 'Initialized, ContainersReady, Ready and PodScheduled, as the kubelet writes them, follow from the containers, the phase and the readiness gates',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
-  exceptions: ['a Pod that the kubelet does not admit keeps the conditions that it has'],
+  exceptions: [
+    'a Pod that the kubelet does not admit keeps the conditions that it has',
+    'a readiness gate may have been set after the kubelet decided what it writes',
+  ],
   judge: (step) => {
-    const { before, after, live } = step;
+    const { before, after, live, record } = step;
     if (!byKubelet(step) || before === undefined || live?.memory.failedFromOutside) return undefined;
-    if (isKubeletFailure(after.status?.reason) && after.status?.containerStatuses === undefined)
-      return undefined;
+    if (after.status?.containerStatuses === undefined && isRejection(step)) return undefined;
     let first: string | undefined;
     for (const decision of step.decisions()) {
       if (!isWritten(decision, before, after)) continue;
-      const wrong = wrongCondition(before, after, decision);
-      if (wrong === undefined) return undefined;
-      first ??= wrong;
+      const earlier = (live?.memory.unseenGates ?? []).filter(({ until }) => until > record.time);
+      for (const gates of [undefined, ...earlier.map(({ conditions }) => conditions)]) {
+        const wrong = wrongCondition(before, after, decision, gates);
+        if (wrong === undefined) return undefined;
+        first ??= wrong;
+      }
     }
     return first;
   },

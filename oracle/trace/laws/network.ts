@@ -62,8 +62,10 @@ export const newAddress: PodLaw = {
   id: 'network/address-of-sandbox',
   says: 'The address of a Pod belongs to its sandbox: while containers of it run on, it stays',
   source: 'Kubernetes documentation, Pods, Pod networking',
-  judge: ({ before, after, change, writer }) => {
-    if (writer !== 'kubelet' || !change?.status.includes('podIP')) return undefined;
+  exceptions: ['an address that a request wrote is written over'],
+  judge: ({ before, after, change, writer, live }) => {
+    if (writer !== 'kubelet' || !change?.status.includes('podIP') || live?.memory.addressByHand)
+      return undefined;
     const [was, is] = [before?.status?.podIP, after.status?.podIP];
     if (was === undefined || is === undefined) return undefined;
     const survivor = after.status?.containerStatuses?.find(({ containerID, state }) => {

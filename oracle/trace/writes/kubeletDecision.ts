@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod, PodStatus } from '../../../spec/api/objects/core.ts';
+import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../../spec/api/objects/core.ts';
 import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import type { ConditionInput, ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
 import { containersReady } from '../../../spec/kubelet/conditions/containersReady.ts';
@@ -6,7 +6,7 @@ import { initialized } from '../../../spec/kubelet/conditions/initialized.ts';
 import { ready } from '../../../spec/kubelet/conditions/ready.ts';
 import { type PodPhase, podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
-import { isTerminalPhase } from '../history/livePod.ts';
+import { isTerminalPhase, seconds } from '../history/livePod.ts';
 
 /** The statuses of init and regular containers, as conditions and phases are decided from them. */
 export const allStatuses = (status: PodStatus | undefined): readonly ContainerStatus[] => [
@@ -25,7 +25,11 @@ const kubeletFailures: ReadonlySet<string> = new Set([
   'Terminated',
   'NodeShutdown',
   'NodeAffinity',
+  'NodeName',
+  'NodePorts',
   'UnexpectedAdmissionError',
+  'UnexpectedPredicateFailureType',
+  'UnknownReason',
   'Preempting',
   'InvalidNodeInfo',
   'PodOSNotSupported',
@@ -34,6 +38,11 @@ const kubeletFailures: ReadonlySet<string> = new Set([
   'AppArmor',
   'SysctlForbidden',
   'PodFeatureUnsupported',
+  'PodLevelResourcesNotSupported',
+  'InitContainerRestartPolicyForbidden',
+  'SupplementalGroupsPolicyNotSupported',
+  'TopologyAffinityError',
+  'VolumeAttachmentLimitExceeded',
   'OutOfcpu',
   'OutOfmemory',
   'OutOfpods',
@@ -62,13 +71,22 @@ const unfinished = (statuses: readonly ContainerStatus[]): readonly ContainerSta
       : status,
   );
 
+/** The Pod has been active for longer than it may be, at this time in unix seconds. */
+const isPastDeadline = ({ spec, status }: BoundPod, time: number): boolean =>
+  spec.activeDeadlineSeconds !== undefined && seconds(status?.startTime) + spec.activeDeadlineSeconds <= time;
+
 /**
  * What the kubelet may have decided when it wrote these container statuses. Hidden from the API, and so left open, are:
  * whether it knew of the deletion already, whether a regular container had been started in the newest sandbox, and
  * whether the Pod was being finished off. A held-back terminal phase is among them, although the phase that was written
  * is an earlier one.
+ * `time`: of the event, in unix seconds; without it no deadline has passed.
  */
-export const kubeletDecisions = (before: Pod, after: Pod): readonly KubeletDecision[] => {
+export const kubeletDecisions = (
+  before: Pod,
+  after: Pod,
+  time = Number.NEGATIVE_INFINITY,
+): readonly KubeletDecision[] => {
   const pod = after as BoundPod;
   const statuses = allStatuses(after.status);
   const failed = isKubeletFailure(after.status?.reason);
@@ -96,7 +114,7 @@ export const kubeletDecisions = (before: Pod, after: Pod): readonly KubeletDecis
     }
   }
   if (isTerminalPhase(before.status?.phase)) add(before.status.phase, statuses, false);
-  if (failed) add('Failed', statuses, false);
+  if (failed || isPastDeadline(pod, time)) add('Failed', statuses, false);
   return found;
 };
 
@@ -107,17 +125,21 @@ export const isWritten = ({ phase, finished }: KubeletDecision, before: Pod, aft
   return isTerminalPhase(phase) && old === next && !isTerminalPhase(next);
 };
 
-/** The conditions that follow from the container statuses and the phase that was decided. */
+/**
+ * The conditions that follow from the container statuses and the phase that was decided.
+ * `gates`: the conditions among which the kubelet found the readiness gates.
+ */
 export const decidedConditions = (
   before: Pod,
   after: Pod,
   { phase, statuses }: KubeletDecision,
+  gates: readonly PodCondition[] = after.status?.conditions ?? [],
 ): readonly (readonly [type: string, verdict: ConditionVerdict])[] => {
   const input: ConditionInput = { pod: after as BoundPod, oldStatus: before.status ?? {}, phase, statuses };
   return [
     ['Initialized', initialized(input)],
     ['ContainersReady', containersReady(input)],
-    ['Ready', ready(input, after.status?.conditions ?? [])],
+    ['Ready', ready(input, gates)],
     ['PodScheduled', { status: 'True' }],
   ];
 };

@@ -94,7 +94,8 @@ export const disruptionReasons = [
 const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange): PodWriter => {
   const target = conditionOf(after, 'DisruptionTarget');
   if (conditions.length === 1 && conditions[0] === 'DisruptionTarget' && target !== undefined) {
-    if (target.reason === 'DeletionByPodGC' && only(status, 'phase')) return 'garbage collection';
+    if (target.reason === 'DeletionByPodGC' && only(status, 'phase', 'observedGeneration'))
+      return 'garbage collection';
     if (status.length === 0 && disruptionReasons.some((reason) => reason === target.reason)) {
       return 'disruption';
     }

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import type { ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
 import { conditionIn } from '../history/livePod.ts';
 import { decidedConditions, type KubeletDecision } from './kubeletDecision.ts';
@@ -12,8 +12,13 @@ const verdictText = ({ status, reason, message }: ConditionVerdict): string =>
   [status, reason, message].filter(Boolean).join(' ');
 
 /** A condition that does not follow, for one decision. */
-export const wrongCondition = (before: Pod, after: Pod, decision: KubeletDecision): string | undefined => {
-  for (const [type, verdict] of decidedConditions(before, after, decision)) {
+export const wrongCondition = (
+  before: Pod,
+  after: Pod,
+  decision: KubeletDecision,
+  gates?: readonly PodCondition[],
+): string | undefined => {
+  for (const [type, verdict] of decidedConditions(before, after, decision, gates)) {
     const found = conditionIn(after, type);
     if (found === undefined) return `there is no condition ${type}; it was to be ${verdictText(verdict)}`;
     if (!sameVerdict(found as ConditionVerdict, verdict)) {
