@@ -91,11 +91,14 @@ export const disruptionReasons = [
   'DeletionByPodGC',
 ] as const;
 
+/** The phase changes, and the generation that it is written for. */
+const isPhaseAlone = (status: readonly string[]): boolean =>
+  status.includes('phase') && only(status, 'phase', 'observedGeneration');
+
 const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange): PodWriter => {
   const target = conditionOf(after, 'DisruptionTarget');
   if (conditions.length === 1 && conditions[0] === 'DisruptionTarget' && target !== undefined) {
-    if (target.reason === 'DeletionByPodGC' && only(status, 'phase', 'observedGeneration'))
-      return 'garbage collection';
+    if (target.reason === 'DeletionByPodGC' && isPhaseAlone(status)) return 'garbage collection';
     if (status.length === 0 && disruptionReasons.some((reason) => reason === target.reason)) {
       return 'disruption';
     }
@@ -103,9 +106,7 @@ const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange
   if (after.spec?.nodeName === undefined) {
     const scheduling = only(conditions, 'PodScheduled') && only(status, 'nominatedNodeName');
     if (scheduling) return 'scheduler';
-    return status.length === 1 && status[0] === 'phase' && conditions.length === 0
-      ? 'garbage collection'
-      : 'nobody';
+    return isPhaseAlone(status) && conditions.length === 0 ? 'garbage collection' : 'nobody';
   }
   const ready = conditionOf(after, 'Ready');
   if (
@@ -118,8 +119,7 @@ const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange
   ) {
     return 'node lifecycle';
   }
-  const phaseAlone = status.length === 1 && status[0] === 'phase' && conditions.length === 0;
-  if (!phaseAlone || after.status?.phase !== 'Failed') return 'kubelet';
+  if (!isPhaseAlone(status) || conditions.length > 0 || after.status?.phase !== 'Failed') return 'kubelet';
   const decided = kubeletDecisions(before, after).some(
     (decision) => isWritten(decision, before, after) && wrongCondition(before, after, decision) === undefined,
   );
