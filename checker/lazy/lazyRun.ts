@@ -5,6 +5,7 @@ import type { AnyComponent } from '../system/component.ts';
 import type { Effect } from '../system/effect.ts';
 import type { Guard, Term } from '../system/guard.ts';
 import type { Rule } from '../system/rule.ts';
+import { type Sight, sightNumber } from '../system/sight.ts';
 import type { System } from '../system/system.ts';
 import { Answers } from './answers.ts';
 import { EnabledRules } from './enabledRules.ts';
@@ -31,6 +32,7 @@ export class LazyRun extends RuleRun<number> {
   private readonly weights = new Map<Term, number[]>();
   private readonly tuples = new Map<Guard, TupleNumbers>();
   private readonly sharedTuples = new Map<string, TupleNumbers>();
+  private readonly sights = new Map<Sight, number>();
 
   constructor(system: System) {
     super(system);
@@ -156,14 +158,30 @@ export class LazyRun extends RuleRun<number> {
     );
   }
 
-  /** Guards over the same components share the numbers of their joint states. */
+  /** Guards that read the same of the same components share the numbers of their joint states. */
   private tuplesOf(guard: Together): TupleNumbers {
     const known = this.tuples.get(guard);
     if (known) return known;
-    const key = guard.components.map(({ index }) => index).join();
-    const tuples = this.sharedTuples.get(key) ?? new TupleNumbers(guard.components);
-    this.sharedTuples.set(key, tuples);
+    const { components, sights } = guard;
+    const key = components.map(({ index }, place) => `${index} ${this.numberOfSight(sights?.[place])}`);
+    const tuples = this.sharedTuples.get(key.join()) ?? new TupleNumbers(components, this.seenBy(guard));
+    this.sharedTuples.set(key.join(), tuples);
     this.tuples.set(guard, tuples);
     return tuples;
+  }
+
+  private seenBy({ components, sights }: Together): ConstructorParameters<typeof TupleNumbers>[1] {
+    if (!sights) return undefined;
+    return (place, local) => {
+      const sight = sights[place];
+      return sight ? sightNumber(sight, this.snapshotIn(components[place]!, local)) : local;
+    };
+  }
+
+  private numberOfSight(sight: Sight | undefined): number {
+    if (!sight) return -1;
+    const number = this.sights.get(sight) ?? this.sights.size;
+    this.sights.set(sight, number);
+    return number;
   }
 }

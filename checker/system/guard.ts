@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { AnyComponent, Component, Predicate, SomePredicate } from './component.ts';
+import type { Sight } from './sight.ts';
 
 /**
  * When a rule is enabled. Guards read one component, several components of one group, or a count over
@@ -17,6 +18,8 @@ export type Guard =
       readonly components: readonly AnyComponent[];
       readonly predicate: (...snapshots: AnyMachineSnapshot[]) => boolean;
       readonly wanted: boolean;
+      /** by component, plain data that is all that the predicate reads of it; absent: it may read anything */
+      readonly sights?: readonly (Sight | undefined)[];
     }
   | { readonly kind: 'count'; readonly terms: readonly Term[]; readonly least: number; readonly most: number }
   | { readonly kind: 'all'; readonly guards: readonly Guard[] }
@@ -34,11 +37,13 @@ export const together = <const C extends readonly unknown[]>(
   predicate: (
     ...snapshots: { -readonly [K in keyof C]: C[K] extends Component<infer M> ? SnapshotFrom<M> : never }
   ) => boolean,
+  sights?: readonly (Sight | undefined)[],
 ): Guard => ({
   kind: 'together',
   components: components as unknown as readonly AnyComponent[],
   predicate: predicate as unknown as (...snapshots: AnyMachineSnapshot[]) => boolean,
   wanted: true,
+  ...(sights ? { sights } : {}),
 });
 
 export const all = (...guards: Guard[]): Guard => ({ kind: 'all', guards });

@@ -1,6 +1,6 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import type { Component } from '../../checker/system/component.ts';
 import { type Guard, together } from '../../checker/system/guard.ts';
+import { type Sight, sightNumber } from '../../checker/system/sight.ts';
 import type { ContainerStatus } from '../../spec/api/objects/core.ts';
 import { decidePodActions } from '../../spec/kubelet/actions/decidePodActions.ts';
 import type { PodActions } from '../../spec/kubelet/actions/podActions.ts';
@@ -71,13 +71,32 @@ export const runtimeIs = (pod: PodParts, predicate: (runtime: PodOnRuntime) => b
   together(runtimeParts(pod), (...snapshots: unknown[]) => predicate(podOnRuntime(pod, snapshots)));
 
 /** A guard over what one sync of the Pod has to do. */
-export const syncWants = (
-  pod: PodParts,
-  predicate: (actions: PodActions, runtime: PodOnRuntime) => boolean,
-): Guard => {
+export const syncWants = (pod: PodParts, predicate: (actions: PodActions) => boolean): Guard => {
   const decide = podActionsOf(pod);
-  return runtimeIs(pod, (runtime) => predicate(decide(runtime), runtime));
+  return together(
+    runtimeParts(pod),
+    (...snapshots: unknown[]) => predicate(decide(podOnRuntime(pod, snapshots))),
+    runtimeSights(pod),
+  );
 };
+
+/**
+ * What decisions read of the components of `runtimeParts`: not whether hooks run, how often a container was restarted,
+ * or how far a probe has counted.
+ */
+export const runtimeSights = (pod: PodParts): Sight[] =>
+  [
+    sandboxSight,
+    ...statesOf(pod).map(() => containerSight),
+    ...probesOf(pod).map(() => probeSight),
+  ] as unknown as Sight[];
+
+const sandboxSight = (state: Sandbox): unknown => [state.value, state.context.again];
+const containerSight = (state: ContainerState): unknown => {
+  const { instances, exitCode, stale, isGarbage, requested } = state.context;
+  return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
+};
+const probeSight = ({ context }: ProbeState): unknown => context.verdict;
 
 /** The spec as the user has made it by now: with the ephemeral containers that were added. */
 export const podWithEphemeral = (
@@ -207,40 +226,14 @@ export const keyOfRuntime = (runtime: PodOnRuntime): string => {
   if (key === undefined) {
     const { sandbox, containers, probes } = runtime;
     const numbers = [
-      sightNumber(sandbox, sandboxSight),
-      ...containers.map((each) => sightNumber(each, containerSight)),
-      ...probes.map((each) => sightNumber(each, probeSight)),
+      sightNumber(sandboxSight, sandbox),
+      ...containers.map((each) => sightNumber(containerSight, each)),
+      ...probes.map((each) => sightNumber(probeSight, each)),
     ];
     key = numbers.join();
     keys.set(runtime, key);
   }
   return key;
-};
-
-/**
- * What decisions hang on in the charts: not on hooks that run, on how often a container was restarted, or on how far
- * a probe has counted.
- */
-const sandboxSight = (state: Sandbox): unknown => [state.value, state.context.again];
-const containerSight = (state: ContainerState): unknown => {
-  const { instances, exitCode, stale, isGarbage, requested } = state.context;
-  return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
-};
-const probeSight = ({ context }: ProbeState): unknown => context.verdict;
-
-const numbers = new Map<string, number>();
-const known = new WeakMap<AnyMachineSnapshot, number>();
-
-/** Snapshots are never changed: each is looked at once. */
-const sightNumber = <S extends AnyMachineSnapshot>(snapshot: S, sight: (snapshot: S) => unknown): number => {
-  let number = known.get(snapshot);
-  if (number === undefined) {
-    const text = JSON.stringify(sight(snapshot));
-    number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    known.set(snapshot, number);
-  }
-  return number;
 };
 
 const rememberingAnswers = <A>(ask: (runtime: PodOnRuntime) => A): ((runtime: PodOnRuntime) => A) => {
