@@ -16,7 +16,7 @@ import { Recorder } from './recorder.ts';
 import { lawBookViews } from './views/tracePodView.ts';
 import { type Violation, violation } from './violation.ts';
 import { containerSteps } from './writes/containerStep.ts';
-import { kubeletDecisions } from './writes/kubeletDecision.ts';
+import { isPastDeadline, kubeletDecisions } from './writes/kubeletDecision.ts';
 import { podChange } from './writes/podChange.ts';
 import { type PodWriter, podWriter } from './writes/podWrite.ts';
 
@@ -122,7 +122,15 @@ export class TraceJudge {
       : [];
     const live = history.pods.get(uid);
     const views = once(() => lawBookViews({ writer, before, after, live }));
-    const decisions = once(() => (before === undefined ? [] : kubeletDecisions(before, after, record.time)));
+    const decisions = once(() =>
+      before === undefined
+        ? []
+        : kubeletDecisions(
+            before,
+            after,
+            live?.memory.rejected === true || isPastDeadline(after, record.time),
+          ),
+    );
     return { record, history, before, after, live, change, writer, containers, decisions, views, request };
   }
 }

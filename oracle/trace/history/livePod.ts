@@ -12,6 +12,8 @@ export type PodMemory = {
   failedFromOutside: boolean;
   /** conditions as they were before a readiness gate was set, which its kubelet may still go by, and until when */
   unseenGates: readonly { readonly conditions: readonly PodCondition[]; readonly until: number }[];
+  /** its kubelet has not admitted it, and will fail it */
+  rejected: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
@@ -43,6 +45,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     addressByHand: false,
     failedFromOutside: false,
     unseenGates: [],
+    rejected: false,
     specChanged: false,
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,

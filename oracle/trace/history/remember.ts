@@ -2,13 +2,14 @@ import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import type { PodStep } from '../laws/traceLaw.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
+import { isRejection } from '../writes/kubeletDecision.ts';
 import { type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
 
 /** Notes what laws about later events will ask of this one. */
 export const remember = ({ memory }: LivePod, step: PodStep): void => {
-  const { writer, change, after, containers, record } = step;
+  const { writer, change, before, after, containers, record } = step;
   const { deletionTimestamp, generation = 0 } = after.metadata ?? {};
   const heard = deletionTimestamp !== undefined && (after.status?.observedGeneration ?? 0) >= generation;
   if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
@@ -21,6 +22,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   if (writer === 'status by hand' && change?.status.includes('phase')) memory.phaseByHand = true;
   if (writer === 'status by hand' && change?.status.some(isAddress)) memory.addressByHand = true;
   if (writer === 'kubelet') {
+    if (before !== undefined && isRejection(before, after)) memory.rejected = true;
     memory.phaseByHand = false;
     memory.addressByHand = false;
   }

@@ -1,4 +1,4 @@
-import { isKubeletFailure, isWritten } from '../writes/kubeletDecision.ts';
+import { isRejection, isWritten } from '../writes/kubeletDecision.ts';
 import { wrongCondition } from '../writes/wrongCondition.ts';
 import type { PodLaw, PodStep } from './traceLaw.ts';
 
@@ -22,22 +22,18 @@ export const phaseFollows: PodLaw = {
   },
 };
 
-/** The kubelet does not admit the Pod: it says so at once, or holds the phase back and keeps the conditions. */
-const isRejection = ({ after, change }: PodStep): boolean =>
-  isKubeletFailure(after.status?.reason) || change?.conditions.length === 0;
-
 export const conditionsFollow: PodLaw = {
   id: 'status/conditions-follow',
   says: 'Initialized, ContainersReady, Ready and PodScheduled, as the kubelet writes them, follow from the containers, the phase and the readiness gates',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
   exceptions: [
-    'a Pod that the kubelet does not admit keeps the conditions that it has',
+    'a Pod that the kubelet does not admit has no conditions',
     'a readiness gate may have been set after the kubelet decided what it writes',
   ],
   judge: (step) => {
     const { before, after, live, record } = step;
     if (!byKubelet(step) || before === undefined || live?.memory.failedFromOutside) return undefined;
-    if (after.status?.containerStatuses === undefined && isRejection(step)) return undefined;
+    if (isRejection(before, after)) return undefined;
     let first: string | undefined;
     for (const decision of step.decisions()) {
       if (!isWritten(decision, before, after)) continue;

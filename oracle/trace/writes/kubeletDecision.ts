@@ -72,21 +72,35 @@ const unfinished = (statuses: readonly ContainerStatus[]): readonly ContainerSta
   );
 
 /** The Pod has been active for longer than it may be, at this time in unix seconds. */
-const isPastDeadline = ({ spec, status }: BoundPod, time: number): boolean =>
-  spec.activeDeadlineSeconds !== undefined && seconds(status?.startTime) + spec.activeDeadlineSeconds <= time;
+export const isPastDeadline = ({ spec, status }: Pod, time: number): boolean =>
+  spec?.activeDeadlineSeconds !== undefined &&
+  seconds(status?.startTime) + spec.activeDeadlineSeconds <= time;
+
+/**
+ * The kubelet does not admit the Pod, new to it or met again after a restart: it forgets conditions and container
+ * statuses, and fails it, or holds the phase back as long as containers may run.
+ */
+export const isRejection = (before: Pod, { status }: Pod): boolean =>
+  allStatuses(status).length === 0 &&
+  !status?.conditions?.some(({ type }) => kubeletConditions.has(type)) &&
+  (isKubeletFailure(status?.reason) || status?.phase === before.status?.phase);
+
+const kubeletConditions: ReadonlySet<string> = new Set([
+  'PodScheduled',
+  'PodReadyToStartContainers',
+  'Initialized',
+  'ContainersReady',
+  'Ready',
+]);
 
 /**
  * What the kubelet may have decided when it wrote these container statuses. Hidden from the API, and so left open, are:
  * whether it knew of the deletion already, whether a regular container had been started in the newest sandbox, and
  * whether the Pod was being finished off. A held-back terminal phase is among them, although the phase that was written
  * is an earlier one.
- * `time`: of the event, in unix seconds; without it no deadline has passed.
+ * `failing`: the kubelet has decided to fail the Pod, whatever its containers say: it is past its deadline, or rejected.
  */
-export const kubeletDecisions = (
-  before: Pod,
-  after: Pod,
-  time = Number.NEGATIVE_INFINITY,
-): readonly KubeletDecision[] => {
+export const kubeletDecisions = (before: Pod, after: Pod, failing = false): readonly KubeletDecision[] => {
   const pod = after as BoundPod;
   const statuses = allStatuses(after.status);
   const failed = isKubeletFailure(after.status?.reason);
@@ -114,7 +128,7 @@ export const kubeletDecisions = (
     }
   }
   if (isTerminalPhase(before.status?.phase)) add(before.status.phase, statuses, false);
-  if (failed || isPastDeadline(pod, time)) add('Failed', statuses, false);
+  if (failed || failing || isRejection(before, after)) add('Failed', statuses, false);
   return found;
 };
 
