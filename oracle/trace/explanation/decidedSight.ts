@@ -5,7 +5,7 @@ import type { ApiPodParts } from '../../../models/podOnNode/parts.ts';
 import type { ApiPod } from '../../../models/podOnNode/pod/apiPod.ts';
 import { isFinished, isIdle, isTerminated, type PodWorker } from '../../../models/podOnNode/pod/podWorker.ts';
 import type { DecidedStatus } from '../../../models/podOnNode/pod/statusManager.ts';
-import type { Container, PodSpec } from '../../../spec/api/objects/core.ts';
+import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import { reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
 import type { PodRun } from './podRun.ts';
 import { type Sight, sightOf } from './sight.ts';
@@ -17,26 +17,19 @@ export const decidedSight = (pod: ApiPodParts, run: PodRun, state: LazyState): S
   const decided = snapshots[pod.status.index] as DecidedStatus;
   const object = snapshots[pod.source.object.index] as ApiPod;
   if (decided.context.phase === null) return undefined;
-  const spec = wholeSpec(pod);
-  if (isIdle(worker)) return sightOf(spec, decided.context.phase, true, {});
+  const containers = pod.plan.containers.map(({ spec }) => spec);
+  if (isIdle(worker)) return sightOf(containers, decided.context.phase, true, {});
   const on = podOnRuntime(
     pod,
     runtimeParts(pod).map(({ index }) => snapshots[index]),
   );
   const status = decidePodStatus(pod.plan, worker, decided, object, on);
-  const couldRun = !isTerminated(worker) && !isFinished(worker);
+  // what is asked of a mirror Pod is whether it runs by itself
+  const couldRun = !isTerminated(worker) && !isFinished(worker) && !isStaticPod(pod.plan.pod);
   const { phase, conditions } = reportedStatus(
     { phase: object.context.phase, reason: '', message: '', conditions: [] },
     status,
     couldRun,
   );
-  return sightOf(spec, phase, decided.context.evicted && phase === 'Failed', { ...status, conditions });
+  return sightOf(containers, phase, decided.context.evicted && phase === 'Failed', { ...status, conditions });
 };
-
-/** With the ephemeral containers, which are kept apart in a plan. */
-const wholeSpec = ({ plan }: ApiPodParts): PodSpec => ({
-  ...plan.pod.spec,
-  ephemeralContainers: plan.containers.flatMap(({ kind, spec }) =>
-    kind === 'ephemeral' ? [spec] : [],
-  ) as NonNullable<PodSpec['ephemeralContainers']> & Container[],
-});

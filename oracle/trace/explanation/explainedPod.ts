@@ -15,12 +15,25 @@ export type ExplainedPod = {
 /** Any number of attempts may be hidden between two events: one that succeeds or fails says all. */
 const oneAttempt: Probe = { exec: { command: ['probe'] }, failureThreshold: 1, successThreshold: 1 };
 
+/** The names of ephemeral containers in the order in which they were added: the spec may have them in any order. */
+export type Additions = readonly string[];
+
+export const additionsOf = (spec: PodSpec | undefined, before: Additions = []): Additions => {
+  const names = (spec?.ephemeralContainers ?? []).map(({ name }) => name);
+  return [...before, ...names.filter((name) => !before.includes(name))];
+};
+
 /** The containers of a Pod in the order in which explanation numbers them. */
-export const containersOf = (spec: PodSpec | undefined): readonly Container[] => [
+export const containersOf = (spec: PodSpec | undefined, additions: Additions): readonly Container[] => [
   ...(spec?.initContainers ?? []),
   ...(spec?.containers ?? []),
-  ...((spec?.ephemeralContainers ?? []) as readonly Container[]),
+  ...ephemeralContainers(spec, additions),
 ];
+
+const ephemeralContainers = (spec: PodSpec | undefined, additions: Additions): readonly Container[] =>
+  additions.flatMap((wanted) =>
+    ((spec?.ephemeralContainers ?? []) as readonly Container[]).filter(({ name }) => name === wanted),
+  );
 
 const explainedContainer = (kind: string, container: Container, at: number): Container => {
   const { restartPolicy, restartPolicyRules, startupProbe, readinessProbe } = container;
@@ -34,7 +47,7 @@ const explainedContainer = (kind: string, container: Container, at: number): Con
   };
 };
 
-export const explainedPod = (given: Pod): ExplainedPod => {
+export const explainedPod = (given: Pod, additions: Additions): ExplainedPod => {
   const { metadata, spec } = given as BoundPod;
   const all = <C>(kind: string, containers: readonly C[] = []): Container[] =>
     containers.map((each, at) => explainedContainer(kind, each as Container, at));
@@ -51,10 +64,10 @@ export const explainedPod = (given: Pod): ExplainedPod => {
         restartPolicy: spec.restartPolicy ?? 'Always',
         initContainers: all('init', spec.initContainers),
         containers: all('container', spec.containers),
-        ephemeralContainers: all('ephemeral', spec.ephemeralContainers),
+        ephemeralContainers: all('ephemeral', ephemeralContainers(spec, additions)),
       },
     },
-    killable: containersOf(spec).map(
+    killable: containersOf(spec, additions).map(
       ({ livenessProbe, startupProbe }) => livenessProbe !== undefined || startupProbe !== undefined,
     ),
   };

@@ -1,5 +1,5 @@
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import { containersOf } from './explainedPod.ts';
+import { type Additions, containersOf } from './explainedPod.ts';
 import type { Met } from './search.ts';
 import { type ContainerSight, type Sight, shownConditions } from './sight.ts';
 import type { Wanted } from './wanted.ts';
@@ -23,10 +23,11 @@ const phrases = (sight: Sight, names: readonly string[], starts: readonly number
 /** What was seen and what could have been, as far as they differ. */
 export const contrast = (
   { spec }: Pod,
+  additions: Additions,
   { sight, starts }: Wanted,
   { could, met }: { readonly could: Sight; readonly met: Met },
 ): { readonly seen: string; readonly allowed: string } => {
-  const names = containersOf(spec).map(({ name }) => name);
+  const names = containersOf(spec, additions).map(({ name }) => name);
   const [is, might] = [phrases(sight, names, starts), phrases(could, names, met.starts)];
   const differing = is.flatMap((phrase, at) => (phrase === might[at] ? [] : [at]));
   return {

@@ -12,7 +12,8 @@ export type Cause =
   | 'always'
   | 'never'
   | 'fault'
-  | 'failedByKubelet'
+  | 'refused'
+  | 'failed'
   | 'specChanged'
   /** the container is shown as it would be after this */
   | 'ready'
@@ -70,14 +71,8 @@ const failures = (pod: ApiPodParts): OwnRule[] => {
   const { worker, status } = pod;
   const evict = { type: 'EVICT' } as const;
   return [
-    ownRule(pod, 'refuses the Pod', worker.is(isIdle), [status.send(evict)], 'failedByKubelet'),
-    ownRule(
-      pod,
-      'fails the Pod',
-      worker.is(isSyncing),
-      [worker.send(evict), status.send(evict)],
-      'failedByKubelet',
-    ),
+    ownRule(pod, 'refuses the Pod', worker.is(isIdle), [status.send(evict)], 'refused'),
+    ownRule(pod, 'fails the Pod', worker.is(isSyncing), [worker.send(evict), status.send(evict)], 'failed'),
   ];
 };
 

@@ -36,12 +36,15 @@ export class PodAutomaton {
     return this.beliefs[belief]!;
   }
 
-  /** Others have written the object. */
-  beside(belief: Belief, object: ObjectSight): Belief {
-    const key = JSON.stringify([belief, object]);
+  /** Others have written the object: it is one of these to its kubelet. */
+  beside(belief: Belief, objects: readonly ObjectSight[]): Belief {
+    const key = JSON.stringify([belief, objects]);
     const known = this.written.get(key);
     if (known !== undefined) return known;
-    const next = this.idOf(this.statesOf(belief).map((state) => this.graph.beside(object, state)));
+    const states = this.statesOf(belief);
+    const next = this.idOf(
+      objects.flatMap((object) => states.map((state) => this.graph.beside(object, state))),
+    );
     this.written.set(key, next);
     return next;
   }

@@ -1,4 +1,5 @@
 import type { Move, PodGraph, StateId } from './podGraph.ts';
+import { isRefusal } from './sight.ts';
 import { differences, type Wanted } from './wanted.ts';
 
 /** So many states are looked at to explain one event. */
@@ -67,7 +68,8 @@ const explains = (graph: PodGraph, { state, starts }: Met, wanted: Wanted): bool
 const startsAfter = ({ starts: at }: Move, starts: readonly number[]): readonly number[] =>
   at < 0 ? starts : starts.with(at, starts[at]! + 1);
 
-const hasCause = ({ cause, about }: Move, { sight, specChanged }: Wanted, faults: boolean): boolean => {
+const hasCause = ({ cause, about }: Move, wanted: Wanted, faults: boolean): boolean => {
+  const { sight, specChanged, isFailing } = wanted;
   switch (cause) {
     case 'always':
       return true;
@@ -75,8 +77,10 @@ const hasCause = ({ cause, about }: Move, { sight, specChanged }: Wanted, faults
       return false;
     case 'fault':
       return faults;
-    case 'failedByKubelet':
-      return sight.failedByKubelet;
+    case 'refused':
+      return isRefusal(sight);
+    case 'failed':
+      return sight.failedByKubelet || isFailing;
     case 'specChanged':
       return specChanged;
     case 'ready':

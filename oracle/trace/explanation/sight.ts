@@ -1,8 +1,8 @@
-import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../../spec/api/objects/core.ts';
+import type { Container, ContainerStatus, Pod, PodStatus } from '../../../spec/api/objects/core.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 import { exitClassOf } from './exitClass.ts';
-import { containersOf } from './explainedPod.ts';
+import { type Additions, containersOf } from './explainedPod.ts';
 
 /** What a status shows of one container. */
 export type ContainerSight = {
@@ -70,7 +70,7 @@ export type ShownStatus = {
 };
 
 export const sightOf = (
-  spec: PodSpec | undefined,
+  containers: readonly Container[],
   phase: string,
   failedByKubelet: boolean,
   status: ShownStatus,
@@ -86,7 +86,7 @@ export const sightOf = (
     conditions: shownConditions.map(
       (type) => status.conditions?.find((condition) => condition.type === type)?.status ?? '',
     ),
-    containers: containersOf(spec).map((container) =>
+    containers: containers.map((container) =>
       containerSight(
         container,
         statuses.find(({ name }) => name === container.name),
@@ -95,5 +95,13 @@ export const sightOf = (
   };
 };
 
-export const sightOfPod = ({ spec, status }: Pod): Sight =>
-  sightOf(spec, status?.phase ?? 'Pending', isKubeletFailure(status?.reason), status ?? {});
+export const sightOfPod = ({ spec, status }: Pod, additions: Additions): Sight =>
+  sightOf(
+    containersOf(spec, additions),
+    status?.phase ?? 'Pending',
+    isKubeletFailure(status?.reason),
+    status ?? {},
+  );
+
+/** A Pod that its kubelet does not admit: nothing is said of its containers and conditions, whatever they were. */
+export const isRefusal = ({ conditions }: Sight): boolean => conditions.every((status) => status === '');

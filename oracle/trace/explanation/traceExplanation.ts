@@ -39,7 +39,7 @@ export class TraceExplanation {
   }
 }
 
-const unexplainedWords = (pod: Pod, { automaton, belief, wanted }: Unexplained): string => {
+const unexplainedWords = (pod: Pod, { automaton, belief, wanted, additions }: Unexplained): string => {
   const { graph } = automaton;
   const { met } = search(graph, automaton.statesOf(belief), wanted);
   let nearest: { readonly could: Sight; readonly met: Met; readonly off: number } | undefined;
@@ -51,6 +51,6 @@ const unexplainedWords = (pod: Pod, { automaton, belief, wanted }: Unexplained):
     if (nearest === undefined || off < nearest.off) nearest = { could, met: each, off };
   }
   if (nearest === undefined) return 'its kubelet writes a status, and has no reason yet to write any';
-  const { seen, allowed } = contrast(pod, wanted, nearest);
+  const { seen, allowed } = contrast(pod, additions, wanted, nearest);
   return `no run of its charts leads here: it shows ${seen}; the nearest that it could show is ${allowed}`;
 };

@@ -1,4 +1,5 @@
-import { type ContainerSight, type Sight, shownConditions } from './sight.ts';
+import { isTerminalPhase } from '../history/livePod.ts';
+import { type ContainerSight, isRefusal, type Sight, shownConditions } from './sight.ts';
 
 /** What a write of the kubelet shows, and how that came from what it had written before. */
 export type Wanted = {
@@ -7,6 +8,8 @@ export type Wanted = {
   readonly starts: readonly number[];
   /** the spec has changed since the Pod was created: containers may be restarted for that */
   readonly specChanged: boolean;
+  /** its kubelet shows it as not ready though its containers are: it has failed the Pod, and has not written so yet */
+  readonly isFailing: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
   /** something may have befallen the node, its kubelet or the sandbox */
@@ -25,9 +28,11 @@ const readyAt = shownConditions.indexOf('Ready');
 
 /** In how many things what the kubelet could write differs from what it wrote; 0: that is what it wrote. */
 export const differences = (could: Sight, { sight, isReadyOpen }: Wanted): number => {
+  if (isRefusal(could)) {
+    const isEnd = sight.phase === 'Failed' && sight.failedByKubelet;
+    return Number(!isRefusal(sight)) + Number(!isEnd && isTerminalPhase(sight.phase));
+  }
   let count = Number(could.phase !== sight.phase) + Number(could.failedByKubelet !== sight.failedByKubelet);
-  // a refused Pod keeps the conditions that it had, and has no containers
-  if (could.failedByKubelet && could.conditions.every((status) => status === '')) return count;
   for (const [at, status] of could.conditions.entries()) {
     if (status !== sight.conditions[at] && !(isReadyOpen && at === readyAt)) count += 1;
   }
@@ -44,7 +49,8 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
     return could.started === wanted.started || wanted.ready;
   }
   if (could.state === 'waiting') return wanted.state === 'waiting';
-  if (wanted.state === 'terminated') return could.exit === wanted.exit;
+  // what waits to be restarted when its Pod ends is not known to have ended
+  if (wanted.state === 'terminated') return could.exit === wanted.exit || wanted.exit === null;
   // it waits to be restarted; or its Pod ended before its kubelet knew from the API that it was to be started at all
   return wanted.state === 'waiting' && (wanted.isKnown ? could.exit === wanted.exit : could.exit === null);
 };
