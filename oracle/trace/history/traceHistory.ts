@@ -1,6 +1,7 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
 import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
+import { allStatuses } from '../writes/kubeletDecision.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
@@ -38,6 +39,8 @@ export class TraceHistory {
   readonly tallies = new Tallies();
   /** the Pod that was last seen with an address */
   readonly addresses = new Map<string, string>();
+  /** the Pod and container whose instance an ID is */
+  readonly instances = new Map<string, string>();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
   /** bindings that are yet to be explained, in order */
@@ -61,8 +64,8 @@ export class TraceHistory {
       this.silence(node, action.time);
     } else if (['node:kubelet-start', 'node:heal', 'node:start'].includes(action.action)) {
       this.silence(node, undefined);
-      this.forgetBackoffs(node);
-    } else if (action.action === 'runtime:reboot') this.forgetBackoffs(node);
+      this.forgetKubelet(node);
+    } else if (action.action === 'runtime:reboot') this.forgetKubelet(node);
   }
 
   private silence(name: string, since: number | undefined): void {
@@ -72,10 +75,12 @@ export class TraceHistory {
     if (node) node.silentSince = since;
   }
 
-  /** A kubelet that starts anew remembers no back-off. */
-  forgetBackoffs(nodeName: string): void {
+  /** A kubelet that starts anew, or is back, remembers no back-off, and may have much to tell. */
+  forgetKubelet(nodeName: string): void {
     for (const { object, memory } of this.pods.values()) {
-      if (object.spec?.nodeName === nodeName) memory.backoffs.clear();
+      if (object.spec?.nodeName !== nodeName) continue;
+      memory.backoffs.clear();
+      memory.kubeletWroteAt = undefined;
     }
   }
 
@@ -181,6 +186,10 @@ export class TraceHistory {
     for (const { ip = '' } of object.status?.podIPs ?? []) {
       if (this.addresses.get(ip) === uid) this.addresses.delete(ip);
     }
+    const { ephemeralContainerStatuses: ephemeral = [] } = object.status ?? {};
+    for (const { containerID } of [...allStatuses(object.status), ...ephemeral]) {
+      this.instances.delete(containerID ?? '');
+    }
   }
 
   private disown(owner: string, uid: string): void {
@@ -230,7 +239,7 @@ export class TraceHistory {
   private takeEvent({ object }: WatchRecord): void {
     const { involvedObject, reason } = object as NodeEvent;
     if (involvedObject?.kind === 'Node' && reason === 'Starting' && involvedObject.name !== undefined) {
-      this.forgetBackoffs(involvedObject.name);
+      this.forgetKubelet(involvedObject.name);
     }
   }
 }

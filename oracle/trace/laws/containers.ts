@@ -134,10 +134,9 @@ export const lastState = containerLaw({
     }
     const ended = before.state?.terminated;
     const next = after.restartCount === before.restartCount + 1 && isNewInstance(step);
-    if (ended?.containerID && next && last.containerID !== ended.containerID) {
-      return 'lastState is not the end of the instance before';
-    }
-    return undefined;
+    if (!ended?.containerID || ended.reason === containerStatusUnknown) return undefined;
+    const wrong = last.containerID === ended.containerID ? !deepEqual(last, ended) : next;
+    return wrong ? 'lastState is not the end of the instance before' : undefined;
   },
 });
 

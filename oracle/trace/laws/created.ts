@@ -11,6 +11,7 @@ import { pathOf } from '../history/requests.ts';
 import { controllerOf, type TraceHistory } from '../history/traceHistory.ts';
 import type { WatchedObject } from '../reading/traceRecord.ts';
 import { type Maker, unaskedField } from '../writes/podMadeFrom.ts';
+import { isGenerated } from './identity.ts';
 import { deviation } from './requestSays.ts';
 import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
 
@@ -104,6 +105,9 @@ const metadataFault = (asked: Pod['metadata'], made: Pod['metadata']): string | 
     (key) => key === limitRangerAnnotation,
   );
   if (annotation !== undefined) return `the annotation ${annotation}`;
+  const { name = '', generateName } = made ?? {};
+  if (asked?.name ? name !== asked.name : !isGenerated(name, generateName ?? '')) return 'metadata.name';
+  if (asked?.generateName !== generateName) return 'metadata.generateName';
   const owners = deepEqual(asked?.ownerReferences ?? [], made?.ownerReferences ?? []);
   if (!owners) return 'metadata.ownerReferences';
   return deepEqual(asked?.finalizers ?? [], made?.finalizers ?? []) ? undefined : 'metadata.finalizers';

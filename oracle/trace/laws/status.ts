@@ -10,7 +10,7 @@ export const qosClass: PodLaw = {
   source: 'Kubernetes documentation, Pod Quality of Service Classes',
   judge: ({ before, after, writer }) => {
     const { qosClass } = after.status ?? {};
-    if (before?.status?.qosClass === qosClass && writer !== 'spec') return undefined;
+    if (before !== undefined && before.status?.qosClass === qosClass && writer !== 'spec') return undefined;
     const wanted = before?.status?.qosClass ?? computeQosClass(after);
     return qosClass === wanted ? undefined : `the class is ${qosClass}; it is to be ${wanted}`;
   },
@@ -76,28 +76,6 @@ export const startTime: PodLaw = {
   },
 };
 
-export const transitionTimes: PodLaw = {
-  id: 'status/transition-times',
-  says: 'A condition changes at its lastTransitionTime, which lies neither before the last change nor in the future',
-  source: 'Kubernetes API reference, PodCondition, lastTransitionTime',
-  exceptions: ['a kubelet that comes back writes the readiness that it remembers'],
-  judge: ({ before, after, record, change, writer }) => {
-    for (const type of change?.conditions ?? []) {
-      const [old, next] = [before && conditionIn(before, type), conditionIn(after, type)];
-      const time = seconds(next?.lastTransitionTime);
-      if (Number.isNaN(time)) continue;
-      if (time > record.time + clockSkew) {
-        return `the condition ${type} changed at ${next?.lastTransitionTime}, which is still to come`;
-      }
-      if (writer === 'status by hand' || type === 'Ready' || type === 'DisruptionTarget') continue;
-      if (old !== undefined && time < seconds(old.lastTransitionTime)) {
-        return `the condition ${type} changed at ${next?.lastTransitionTime}, before its last change at ${old.lastTransitionTime}`;
-      }
-    }
-    return undefined;
-  },
-};
-
 export const containerTimes: PodLaw = {
   id: 'status/container-times',
   says: 'Containers start and end after their Pod was created, and not in the future',
@@ -110,7 +88,15 @@ export const containerTimes: PodLaw = {
       : seconds(after.metadata?.creationTimestamp) - clockSkew;
     for (const { after: status } of containers) {
       const { running, terminated } = status.state ?? {};
-      for (const text of [running?.startedAt, terminated?.startedAt, terminated?.finishedAt]) {
+      const last = status.lastState?.terminated;
+      const times = [
+        running?.startedAt,
+        terminated?.startedAt,
+        terminated?.finishedAt,
+        last?.startedAt,
+        last?.finishedAt,
+      ];
+      for (const text of times) {
         const time = seconds(text ?? undefined);
         if (time > record.time + clockSkew || (time > 0 && time < earliest)) {
           return `container ${status.name}: its state is of ${text}, and the event of ${new Date(record.time * 1000).toISOString()}`;
@@ -158,13 +144,18 @@ export const createdPending: PodLaw = {
   source: 'Kubernetes documentation, Pod Lifecycle, Pod phase; Pod Scheduling Readiness',
   judge: ({ record, after }) => {
     if (record.type !== 'ADDED' || record.snapshot) return undefined;
-    const { phase, conditions = [], containerStatuses, startTime: start } = after.status ?? {};
+    const { phase, conditions = [], qosClass: _, ...rest } = after.status ?? {};
     if (phase !== 'Pending') return `it is created ${phase}`;
-    if (containerStatuses ?? start) return 'it is created with a status that only a kubelet writes';
-    const other = conditions.find(
+    const [other] = Object.keys(rest);
+    if (other !== undefined) return `it is created with status.${other}, which others write`;
+    const strange = conditions.find(
       ({ type, reason }) => type !== 'PodScheduled' || reason !== 'SchedulingGated',
     );
-    return other && `it is created with the condition ${other.type}`;
+    if (strange !== undefined) return `it is created with the condition ${strange.type}`;
+    const gated = (after.spec?.schedulingGates ?? []).length > 0;
+    return gated === conditions.length > 0
+      ? undefined
+      : `it is created ${gated ? 'with' : 'without'} scheduling gates, and the condition PodScheduled ${gated ? 'does not say so' : 'tells of some'}`;
   },
 };
 

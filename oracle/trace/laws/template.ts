@@ -6,6 +6,7 @@ import { type LiveObject, rememberedSpecs } from '../history/liveObject.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
 import { unaskedField } from '../writes/podMadeFrom.ts';
 import { hasLimitRange, limitRangerAnnotation, unaskedKey } from './created.ts';
+import { isGenerated } from './identity.ts';
 import type { PodLaw } from './traceLaw.ts';
 import { isCreation, ownerOf, workloadKinds } from './workloads.ts';
 
@@ -75,11 +76,9 @@ const longestStem = 50;
 
 const misnamed = ({ metadata }: Pod, owner: OwnerReference): boolean => {
   const { name = '', generateName } = metadata ?? {};
-  if (owner.kind === 'StatefulSet') return !name.startsWith(`${owner.name}-`);
-  if (generateName === undefined) return true;
-  return (
-    !name.startsWith(generateName.slice(0, 58)) || !generateName.startsWith(owner.name.slice(0, longestStem))
-  );
+  if (owner.kind === 'StatefulSet') return name.replace(/\d+$/, '') !== `${owner.name}-`;
+  if (generateName === undefined || !isGenerated(name, generateName)) return true;
+  return !generateName.startsWith(owner.name.slice(0, longestStem));
 };
 
 export const fromTemplate: PodLaw = {

@@ -10,6 +10,7 @@ import * as counts from './counts.ts';
 import * as created from './created.ts';
 import * as deletion from './deletion.ts';
 import * as disruption from './disruption.ts';
+import * as events from './events.ts';
 import * as explanation from './explanation.ts';
 import * as identity from './identity.ts';
 import * as initContainers from './initContainers.ts';
@@ -34,6 +35,7 @@ export const recordLaws: readonly RecordLaw[] = [
   watch.nameExclusive,
   watch.immutableIdentity,
   watch.created,
+  identity.given,
   watch.lastState,
   watch.irrevocable,
   watch.finalizersHold,
@@ -46,8 +48,9 @@ export const recordLaws: readonly RecordLaw[] = [
   nodes.nodeRequest,
   nodes.taintsFollow,
   nodes.silentNode,
-  nodes.scheduledEvent,
-  nodes.eventCount,
+  events.scheduledEvent,
+  events.eventCount,
+  events.eventAbout,
   workloads.specByRequest,
   workloads.surge,
   counts.jobCountedOnce,
@@ -71,6 +74,7 @@ export const recordLawsOf = (resource: string): readonly RecordLaw[] => lawsByRe
 export const podLaws: readonly PodLaw[] = [
   identity.neverRescheduled,
   identity.gatedWaits,
+  identity.mirror,
   status.createdPending,
   created.asRequested,
   status.kubeletOnlyWhenBound,

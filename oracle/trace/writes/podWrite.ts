@@ -98,7 +98,8 @@ const isPhaseAlone = (status: readonly string[]): boolean =>
 const statusWriter = (before: Pod, after: Pod, { conditions, status }: PodChange): PodWriter => {
   const target = conditionOf(after, 'DisruptionTarget');
   if (conditions.length === 1 && conditions[0] === 'DisruptionTarget' && target !== undefined) {
-    if (target.reason === 'DeletionByPodGC' && isPhaseAlone(status)) return 'garbage collection';
+    const phase = only(status, 'phase', 'observedGeneration');
+    if (target.reason === 'DeletionByPodGC' && phase) return 'garbage collection';
     if (status.length === 0 && disruptionReasons.some((reason) => reason === target.reason)) {
       return 'disruption';
     }

@@ -202,5 +202,5 @@ export const placementLies: readonly Lie[] = [
   swapStates,
   forgedDisruption('DeletionByTaintManager', ['eviction/only-with-reason']),
   forgedDisruption('EvictionByEvictionAPI', ['disruption/asked', 'disruption/budget']),
-  forgedDisruption('DeletionByPodGC', ['gc/pod-gc', 'explain/one-writer', 'status/transition-times']),
+  forgedDisruption('DeletionByPodGC', ['gc/pod-gc', 'explain/one-writer']),
 ];

@@ -42,7 +42,8 @@ const ofItsOwn = (
   fits: Fits,
   write: (object: Thing) => void,
 ): Lie => {
-  const lie = fromTheStart(name, breaks, 'pods', fits, (pod) => {
+  const own: Fits = (place, recording) => !isMirror(place.object) && fits(place, recording);
+  const lie = fromTheStart(name, breaks, 'pods', own, (pod) => {
     delete pod.metadata.ownerReferences;
     write(pod);
   });
@@ -247,7 +248,7 @@ export const ruleLies: readonly Lie[] = [
   change(
     'addresses before a node',
     ['status/bound-first'],
-    (place) => isAdded(place) && place.object.spec?.nodeName === undefined,
+    (place) => isModified(place) && place.object.spec?.nodeName === undefined,
     (pod) => {
       pod.status!.podIP = '10.1.2.3';
     },
@@ -320,7 +321,7 @@ export const ruleLies: readonly Lie[] = [
       ),
     (pod) => {
       const status = first(pod);
-      status.lastState!.terminated!.finishedAt = shifted(status.state!.running!.startedAt!, -2);
+      status.state!.running!.startedAt = shifted(status.lastState!.terminated!.finishedAt!, 2);
     },
   ),
   change(
@@ -352,6 +353,11 @@ export const ruleLies: readonly Lie[] = [
   ),
   ofItsOwn('bound with a gate', ['scheduling/gated-waits', 'api/generation'], isBinding, (pod) => {
     pod.spec!.schedulingGates = [{ name: 'forged/gate' }];
+    if (pod.spec!.nodeName !== undefined) return;
+    const lastTransitionTime = pod.metadata.creationTimestamp!;
+    pod.status!.conditions = [
+      { type: 'PodScheduled', status: 'False', reason: 'SchedulingGated', lastTransitionTime },
+    ];
   }),
   fromTheStart('a Pod of another template', ['workload/template'], 'pods', ownedBy('ReplicaSet'), (pod) => {
     pod.spec!.containers[0]!.image = 'sim.local/other:v9';
