@@ -22,16 +22,19 @@ export const wellFormed: PodLaw = {
   source,
   exceptions: [
     'what a request writes; without any in a recording, conditions of others',
+    'a kubelet that does not admit a Pod reports no conditions',
     'conditions of a resize, or of a restart of all containers, go when it is over',
   ],
   judge: ({ before, after, change, writer, history }) => {
     const foreign = !history.requests.recorded;
+    const refused = after.status?.containerStatuses === undefined;
     const types = change?.conditions ?? [];
     if (types.length === 0 || writer === 'status by hand') return undefined;
     for (const type of types) {
       const condition = conditionIn(after, type);
       if (condition === undefined) {
-        if (transient.includes(type) || (foreign && !ownedByKubelet(type))) continue;
+        const own = ownedByKubelet(type);
+        if (transient.includes(type) || (foreign && !own) || (refused && own)) continue;
         return `the condition ${type} is gone`;
       }
       if (!statuses.includes(condition.status)) return `the condition ${type} is ${condition.status}`;
