@@ -93,9 +93,18 @@ const kubeletConditions: ReadonlySet<string> = new Set([
   'Ready',
 ]);
 
+/** That a container has started is written after the phase has been decided: there, it is as it was before. */
+const asStartedBefore = (
+  statuses: readonly ContainerStatus[],
+  before: PodStatus | undefined,
+): readonly ContainerStatus[] => {
+  const old = new Map(allStatuses(before).map(({ name, started }) => [name, started === true]));
+  return statuses.map((status) => ({ ...status, started: old.get(status.name) ?? false }));
+};
+
 /**
  * What the kubelet may have decided when it wrote these container statuses. Hidden from the API, and so left open, are:
- * whether it knew of the deletion already, whether a regular container had been started in the newest sandbox, and
+ * whether it knew of the deletion already, whether it had seen before that a sidecar has started, whether a regular container had been started in the newest sandbox, and
  * whether the Pod was being finished off. A held-back terminal phase is among them, although the phase that was written
  * is an earlier one.
  * `failing`: the kubelet has decided to fail the Pod, whatever its containers say: it is past its deadline, or rejected.
@@ -119,6 +128,7 @@ export const kubeletDecisions = (before: Pod, after: Pod, failing = false): read
     const decide = (from: readonly ContainerStatus[], terminal: boolean): PodPhase =>
       podPhase({ spec: pod.spec, statuses: from, terminal, initialized, staticPod: isStaticPod(pod) });
     add(decide(statuses, false), statuses, false);
+    if (!initialized) add(decide(asStartedBefore(statuses, before.status), false), statuses, false);
     if (!stopping) continue;
     add(decide(statuses, true), statuses, false);
     if (running) continue;
