@@ -3,8 +3,15 @@ import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAl
 import { conditionIn } from '../history/livePod.ts';
 import { allStatuses } from '../writes/kubeletDecision.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
-import { type Additions, additionsOf, type ExplainedPod, explainedPod } from './explainedPod.ts';
-import { type ObjectSight, objectSight } from './objectSight.ts';
+import {
+  type Additions,
+  additionsOf,
+  containersOf,
+  type ExplainedPod,
+  explainedPod,
+} from './explainedPod.ts';
+import { unexplainedWords } from './inWords.ts';
+import { existences, type ObjectSight, objectSight } from './objectSight.ts';
 import { type Belief, PodAutomaton } from './podAutomaton.ts';
 import { isRefusal, type Sight, sightOfPod } from './sight.ts';
 import { startsBetween, type Wanted } from './wanted.ts';
@@ -27,16 +34,12 @@ export type PodEvent = {
   readonly faults: boolean;
 };
 
-/** No run of the charts leads from the belief to what is wanted. */
-export type Unexplained = {
-  readonly is: 'unexplained';
-  readonly automaton: PodAutomaton;
-  readonly belief: Belief;
-  readonly wanted: Wanted;
-  readonly additions: Additions;
-};
-
-export type Explanation = { readonly is: 'explained' } | { readonly is: 'undecided' } | Unexplained;
+export type Explanation =
+  | { readonly is: 'explained' }
+  /** from now on nothing is said of the Pod */
+  | { readonly is: 'undecided' }
+  /** no run of the charts shows this event after those before; in a sentence */
+  | { readonly is: 'unexplained'; readonly words: () => string };
 
 const automata = new Map<string, PodAutomaton>();
 
@@ -54,37 +57,58 @@ export class Explainer {
 
   take(uid: string, event: PodEvent): Explanation {
     const { before, after, writer } = event;
-    if (writer === 'creation') {
-      if (before === undefined) this.begin(uid, after);
-      return explained;
-    }
+    if (before === undefined) return this.begin(uid, event);
     const pod = this.pods.get(uid);
     if (pod === undefined) return explained;
     if (writer === 'removal') {
       this.pods.delete(uid);
       return explained;
     }
-    if (writer === 'spec') changeSpec(pod, after);
-    const sight = sightOfPod(after, pod.additions);
-    if (writer !== 'kubelet') {
-      takeForeign(pod, after, sight);
-      return explained;
-    }
-    const said = isRestartingAll(after) ? ({ is: 'undecided' } as const) : takeStatus(pod, event, sight);
+    const said = goesBack(before, after) ?? takeEvent(pod, event);
     if (said.is !== 'explained') this.pods.delete(uid);
     return said;
   }
 
-  private begin(uid: string, pod: Pod): void {
-    const additions = additionsOf(pod.spec);
-    const automaton = automatonOf(explainedPod(pod, additions));
-    const belief = automaton.begin(objectSight(pod, false));
-    const shown = sightOfPod(pod, additions);
+  /** A Pod is explained from its creation. */
+  private begin(uid: string, { after, writer }: PodEvent): Explanation {
+    if (writer !== 'creation' || !isNew(after)) return { is: 'undecided' };
+    const additions = additionsOf(after.spec);
+    const automaton = automatonOf(explainedPod(after, additions));
+    const belief = automaton.begin(objectSight(after, false));
+    const shown = sightOfPod(after, additions);
     this.pods.set(uid, { automaton, belief, additions, shown, specChanged: false });
+    return explained;
   }
 }
 
 const explained = { is: 'explained' } as const;
+
+const isNew = ({ metadata, status }: Pod): boolean =>
+  metadata?.deletionTimestamp === undefined &&
+  status?.startTime === undefined &&
+  (status?.phase ?? 'Pending') === 'Pending' &&
+  (status?.conditions ?? []).every(({ type }) => type === 'PodScheduled');
+
+/** The object of a Pod is created, bound, deleted, and nothing of that is taken back. */
+const goesBack = (before: Pod, after: Pod): Explanation | undefined => {
+  const [was, is] = [objectSight(before, false).existence, objectSight(after, false).existence];
+  if (existences.indexOf(is) >= existences.indexOf(was)) return undefined;
+  return {
+    is: 'unexplained',
+    words: () => `its object was ${was} and is ${is}, and no run of its chart goes back`,
+  };
+};
+
+const takeEvent = (pod: Explained, event: PodEvent): Explanation => {
+  const { after, writer } = event;
+  if (writer === 'spec') changeSpec(pod, after);
+  const sight = sightOfPod(after, pod.additions);
+  if (writer !== 'kubelet' && writer !== 'nobody') {
+    takeForeign(pod, after, sight);
+    return explained;
+  }
+  return isRestartingAll(after) ? { is: 'undecided' } : takeStatus(pod, event, sight);
+};
 
 /** Counts grow before anything is started again: what of them is an instance cannot be told. */
 const isRestartingAll = ({ status }: Pod): boolean =>
@@ -102,12 +126,15 @@ const changeSpec = (pod: Explained, after: Pod): void => {
 /** What others write of how the Pod is, its kubelet may go by or not: it has an opinion of its own. */
 const takeForeign = (pod: Explained, after: Pod, { phase }: Sight): void => {
   const object = objectSight(after, false);
-  const believed = phase === pod.shown.phase ? [object] : [object, { ...object, phase: pod.shown.phase }];
-  pod.belief = pod.automaton.beside(pod.belief, believed as readonly ObjectSight[]);
+  const own = pod.shown.phase as ObjectSight['phase'];
+  pod.belief = pod.automaton.beside(
+    pod.belief,
+    phase === own ? [object] : [object, { ...object, phase: own }],
+  );
 };
 
 const takeStatus = (pod: Explained, { after, faults }: PodEvent, sight: Sight): Explanation => {
-  const { automaton, belief } = pod;
+  const { automaton, belief, additions } = pod;
   const wanted: Wanted = {
     sight,
     starts: startsBetween(pod.shown, sight),
@@ -117,13 +144,18 @@ const takeStatus = (pod: Explained, { after, faults }: PodEvent, sight: Sight): 
     faults,
   };
   const next = automaton.next(belief, wanted, objectSight(after, false));
-  if (next.is === 'explained') {
-    pod.belief = next.belief;
-    pod.shown = isRefusal(sight) ? { ...sight, containers: pod.shown.containers } : sight;
-    return next;
+  switch (next.is) {
+    case 'explained':
+      pod.belief = next.belief;
+      pod.shown = isRefusal(sight) ? { ...sight, containers: pod.shown.containers } : sight;
+      return explained;
+    case 'undecided':
+      return { is: 'undecided' };
+    case 'unexplained': {
+      const names = containersOf(after.spec, additions).map(({ name }) => name);
+      return { is: 'unexplained', words: () => unexplainedWords(automaton, belief, wanted, names) };
+    }
   }
-  if (next.is === 'undecided') return { is: 'undecided' };
-  return { is: 'unexplained', automaton, belief, wanted, additions: pod.additions };
 };
 
 const areAllReady = ({ status }: Pod): boolean => {

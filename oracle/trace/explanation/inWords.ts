@@ -1,8 +1,7 @@
-import type { Pod } from '../../../spec/api/objects/core.ts';
-import { type Additions, containersOf } from './explainedPod.ts';
-import type { Met } from './search.ts';
+import type { Belief, PodAutomaton } from './podAutomaton.ts';
+import { search } from './search.ts';
 import { type ContainerSight, type Sight, shownConditions } from './sight.ts';
-import type { Wanted } from './wanted.ts';
+import { differences, type Wanted } from './wanted.ts';
 
 const containerWords = ({ state, exit, ready, started }: ContainerSight): string => {
   if (state === 'running') return `running, ${ready ? 'ready' : started ? 'not ready' : 'not started'}`;
@@ -20,18 +19,28 @@ const phrases = (sight: Sight, names: readonly string[], starts: readonly number
   ),
 ];
 
-/** What was seen and what could have been, as far as they differ. */
-export const contrast = (
-  { spec }: Pod,
-  additions: Additions,
-  { sight, starts }: Wanted,
-  { could, met }: { readonly could: Sight; readonly met: Met },
-): { readonly seen: string; readonly allowed: string } => {
-  const names = containersOf(spec, additions).map(({ name }) => name);
-  const [is, might] = [phrases(sight, names, starts), phrases(could, names, met.starts)];
+/** Why an event is in no run: what it shows, and what of all that could have been shown comes nearest. */
+export const unexplainedWords = (
+  automaton: PodAutomaton,
+  belief: Belief,
+  wanted: Wanted,
+  names: readonly string[],
+): string => {
+  const { graph } = automaton;
+  const { met } = search(graph, automaton.statesOf(belief), wanted);
+  let nearest:
+    | { readonly could: Sight; readonly starts: readonly number[]; readonly off: number }
+    | undefined;
+  for (const { state, starts } of met) {
+    const could = graph.sightIn(state);
+    if (could === undefined) continue;
+    const off = differences(could, wanted) + starts.filter((count, at) => count !== wanted.starts[at]).length;
+    if (nearest === undefined || off < nearest.off) nearest = { could, starts, off };
+  }
+  if (nearest === undefined) return 'its kubelet writes a status, and no run of its charts leads to any';
+  const is = phrases(wanted.sight, names, wanted.starts);
+  const might = phrases(nearest.could, names, nearest.starts);
   const differing = is.flatMap((phrase, at) => (phrase === might[at] ? [] : [at]));
-  return {
-    seen: differing.map((at) => is[at]).join(', '),
-    allowed: differing.map((at) => might[at]).join(', '),
-  };
+  const [seen, allowed] = [is, might].map((words) => differing.map((at) => words[at]).join(', '));
+  return `no run of its charts leads here: it shows ${seen}; the nearest that it could show is ${allowed}`;
 };

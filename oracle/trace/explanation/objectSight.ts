@@ -2,9 +2,12 @@ import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { isReady } from '../history/livePod.ts';
 
+/** How far an object has come. */
+export const existences = ['unbound', 'bound', 'terminating', 'gone'] as const;
+
 /** A Pod as the API has it: what its kubelet reads of it. */
 export type ObjectSight = {
-  readonly existence: 'unbound' | 'bound' | 'terminating' | 'gone';
+  readonly existence: (typeof existences)[number];
   readonly phase: PodPhase;
   readonly ready: boolean;
 };

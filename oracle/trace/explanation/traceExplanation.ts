@@ -1,12 +1,7 @@
-import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { PodStep } from '../laws/traceLaw.ts';
 import type { DriverAction } from '../reading/traceRecord.ts';
 import { Befallen } from './befallen.ts';
-import { Explainer, type Unexplained } from './explainer.ts';
-import { contrast } from './inWords.ts';
-import { type Met, search } from './search.ts';
-import type { Sight } from './sight.ts';
-import { differences } from './wanted.ts';
+import { Explainer } from './explainer.ts';
 
 /** The words of explanation as a law. */
 export const explanationRun = {
@@ -35,22 +30,6 @@ export class TraceExplanation {
     const faults = this.befallen.mayHaveHit(after.spec?.nodeName, history);
     const said = this.explainer.take(record.object.metadata.uid, { before, after, writer, faults });
     if (said.is === 'undecided') this.undecided += 1;
-    return said.is === 'unexplained' ? unexplainedWords(after, said) : undefined;
+    return said.is === 'unexplained' ? said.words() : undefined;
   }
 }
-
-const unexplainedWords = (pod: Pod, { automaton, belief, wanted, additions }: Unexplained): string => {
-  const { graph } = automaton;
-  const { met } = search(graph, automaton.statesOf(belief), wanted);
-  let nearest: { readonly could: Sight; readonly met: Met; readonly off: number } | undefined;
-  for (const each of met) {
-    const could = graph.sightIn(each.state);
-    if (could === undefined) continue;
-    const off =
-      differences(could, wanted) + each.starts.filter((count, at) => count !== wanted.starts[at]).length;
-    if (nearest === undefined || off < nearest.off) nearest = { could, met: each, off };
-  }
-  if (nearest === undefined) return 'its kubelet writes a status, and has no reason yet to write any';
-  const { seen, allowed } = contrast(pod, additions, wanted, nearest);
-  return `no run of its charts leads here: it shows ${seen}; the nearest that it could show is ${allowed}`;
-};

@@ -48,6 +48,7 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
     // what a probe finds is written by itself: a new instance is ready a little longer than it is started
     return could.started === wanted.started || wanted.ready;
   }
+  if (could.ready !== wanted.ready) return false;
   if (could.state === 'waiting') return wanted.state === 'waiting';
   // what waits to be restarted when its Pod ends is not known to have ended
   if (wanted.state === 'terminated') return could.exit === wanted.exit || wanted.exit === null;
