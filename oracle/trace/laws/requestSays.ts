@@ -5,6 +5,10 @@ type Fields = { readonly [field: string]: unknown };
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** False and zero may be left out. */
+const isSame = (asked: unknown, found: unknown): boolean =>
+  found === asked || (found === undefined && (asked === false || asked === 0));
+
 /**
  * The first field, below `path`, in which an object is not what a merge patch made it: single values are as the patch
  * says, and what it sets to null is gone. Lists are merged by rules of their own and are not compared.
@@ -18,7 +22,7 @@ export const deviation = (patch: unknown, object: unknown, path: string): string
     if (isFields(value)) {
       const found = deviation(value, fields[name], at);
       if (found !== undefined) return found;
-    } else if (value !== null && typeof value !== 'string' && fields[name] !== value) return at;
+    } else if (value !== null && typeof value !== 'string' && !isSame(value, fields[name])) return at;
   }
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import { isWritten, kubeletDecisions } from './kubeletDecision.ts';
 import { changesMetadata, changesStatus, type PodChange } from './podChange.ts';
@@ -40,7 +41,7 @@ export const podWriter = (before: Pod, after: Pod, change: PodChange, byHand: bo
   const metadata = changesMetadata(change);
   const status = changesStatus(change);
   if (deletion) {
-    if (nodeName || spec || metadata || status) return 'nobody';
+    if (nodeName || spec || status || (metadata && !isPropagation(before, after, change))) return 'nobody';
     if (before.metadata?.deletionTimestamp === undefined) return generation === 1 ? 'deletion' : 'nobody';
     return generation === 0 ? 'shorter grace' : 'nobody';
   }
@@ -50,6 +51,14 @@ export const podWriter = (before: Pod, after: Pod, change: PodChange, byHand: bo
   if (metadata) return status ? 'nobody' : 'metadata';
   if (!status) return byHand ? 'metadata' : 'nobody';
   return byHand ? 'status by hand' : statusWriter(before, after, change);
+};
+
+/** A deletion leaves it to a finalizer what becomes of the dependents: in the foreground, or orphaned. */
+const isPropagation = (before: Pod, after: Pod, { labels, annotations, owners }: PodChange): boolean => {
+  if (labels || annotations || owners) return false;
+  const others = ({ metadata }: Pod): readonly string[] =>
+    (metadata?.finalizers ?? []).filter((name) => name !== 'foregroundDeletion' && name !== 'orphan');
+  return deepEqual(others(before), others(after));
 };
 
 const only = (found: readonly string[], ...allowed: readonly string[]): boolean =>
