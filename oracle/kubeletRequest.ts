@@ -12,7 +12,7 @@ const listOf = <T>(item: z.ZodType<T>) =>
 const sandbox = z.object({
   id: z.string(),
   state: z.enum(['ready', 'notready']),
-  attempt: wholeNumber,
+  attempt: wholeNumber.min(0),
   network: z.enum(['pod', 'node']),
   ip: z.string(),
 });

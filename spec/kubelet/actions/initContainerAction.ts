@@ -3,7 +3,7 @@ import { isRestartableInitContainer } from '../../api/resources.ts';
 import type { ContainerResize } from '../resize/containerResize.ts';
 import { containerToBeStarted } from '../restart/containerToBeStarted.ts';
 import { restartsAfterKill } from '../restart/shouldRestart.ts';
-import type { RuntimeContainer } from '../runtime/status.ts';
+import { exitCodeOf, type RuntimeContainer } from '../runtime/status.ts';
 import type { ContainerToKill, KillReason, PodActionsInput } from './podActions.ts';
 import { resizeOf } from './resizing.ts';
 
@@ -78,7 +78,7 @@ const ordinaryExited = (
   newest: RuntimeContainer,
   { pod, runtime }: PodActionsInput,
 ): InitContainerAction => {
-  const failed = newest.reason === 'OOMKilled' || newest.exitCode !== 0;
+  const failed = newest.reason === 'OOMKilled' || exitCodeOf(newest) !== 0;
   if (!failed) return { ...keep, done: true };
   return containerToBeStarted(container, pod, runtime) ? again : { failed: true };
 };

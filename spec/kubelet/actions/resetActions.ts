@@ -1,7 +1,7 @@
 import type { Container } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
 import { triggersRestartAllContainers } from '../restart/restartRules.ts';
-import type { RuntimeStatus } from '../runtime/status.ts';
+import { exitCodeOf, type RuntimeStatus } from '../runtime/status.ts';
 import type { ContainerToReset } from './podActions.ts';
 
 type Resets = { readonly sources: readonly ContainerToReset[]; readonly others: readonly ContainerToReset[] };
@@ -12,9 +12,9 @@ const resetsOf = (containers: readonly Container[], runtime: RuntimeStatus): Res
     runtime.containers
       .filter(({ name }) => name === container.name)
       .map((instance) => {
-        const exited = instance.state === 'exited';
-        const source = exited && triggersRestartAllContainers(container, instance.exitCode ?? 0);
-        return { source, reset: { id: instance.id, name: instance.name, kill: !exited } };
+        const code = exitCodeOf(instance);
+        const source = code !== undefined && triggersRestartAllContainers(container, code);
+        return { source, reset: { id: instance.id, name: instance.name, kill: code === undefined } };
       }),
   );
   const pick = (source: boolean) => all.filter((each) => each.source === source).map(({ reset }) => reset);

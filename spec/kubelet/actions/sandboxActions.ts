@@ -1,7 +1,7 @@
 import type { Container } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
 import { regularContainerCreated } from '../runtime/regularContainerCreated.ts';
-import { newestContainer, type RuntimeStatus } from '../runtime/status.ts';
+import { exitCodeOf, newestContainer, type RuntimeStatus } from '../runtime/status.ts';
 
 /** What starts in a new sandbox; `create: false`: nothing does, and no sandbox is made. */
 export type SandboxStart =
@@ -14,7 +14,7 @@ export type SandboxStart =
 
 const succeeded = ({ name }: Container, runtime: RuntimeStatus): boolean => {
   const newest = newestContainer(runtime, name);
-  return newest?.state === 'exited' && newest.exitCode === 0;
+  return newest !== undefined && exitCodeOf(newest) === 0;
 };
 
 /**

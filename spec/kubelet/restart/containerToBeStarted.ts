@@ -1,6 +1,6 @@
 import type { Container } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
-import { newestContainer, type RuntimeStatus } from '../runtime/status.ts';
+import { exitCodeOf, newestContainer, type RuntimeStatus } from '../runtime/status.ts';
 import { shouldRestart } from './shouldRestart.ts';
 
 /**
@@ -18,6 +18,6 @@ export const containerToBeStarted = (
   const newest = newestContainer(runtime, container.name);
   if (newest === undefined) return true;
   if (newest.state === 'running') return false;
-  if (newest.state === 'exited') return shouldRestart(container, pod.spec, newest.exitCode ?? 0);
-  return true;
+  const code = exitCodeOf(newest);
+  return code === undefined || shouldRestart(container, pod.spec, code);
 };

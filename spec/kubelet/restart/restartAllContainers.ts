@@ -1,6 +1,6 @@
 import type { PodStatus } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
-import { newestContainer, type RuntimeStatus } from '../runtime/status.ts';
+import { exitCodeOf, newestContainer, type RuntimeStatus } from '../runtime/status.ts';
 import { triggersRestartAllContainers } from './restartRules.ts';
 
 /** The reason of containers that are waiting or terminated because all containers are restarted in place. */
@@ -28,7 +28,7 @@ export const allContainersToRestart = (
   return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => {
     const newest = runtime && newestContainer(runtime, container.name);
     if (runtime && newest?.state !== 'exited') return false;
-    const codes = [newest?.exitCode, reported.get(container.name)?.state?.terminated?.exitCode];
+    const codes = [newest && exitCodeOf(newest), reported.get(container.name)?.state?.terminated?.exitCode];
     return codes.some((code) => code !== undefined && triggersRestartAllContainers(container, code));
   });
 };

@@ -14,10 +14,14 @@ type Instance = {
   readonly id?: string | undefined;
 };
 
-/** What the runtime holds of one Pod: its sandboxes, the newest last, and the newest instance of each container. */
+/**
+ * What the runtime holds of one Pod: its sandboxes, the newest last, the newest instance of each container, and the
+ * older ones that have not been removed, by their ids.
+ */
 type Held = {
   readonly sandboxes: ReadonlyMap<string, 'ready' | 'stopped'>;
   readonly containers: ReadonlyMap<string, Instance>;
+  readonly older: ReadonlyMap<string, Instance>;
 };
 
 const newestSandbox = ({ sandboxes }: Held): string | undefined => [...sandboxes.keys()].at(-1);
@@ -25,14 +29,11 @@ const newestSandbox = ({ sandboxes }: Held): string | undefined => [...sandboxes
 const newestIsReady = (held: Held): boolean => [...held.sandboxes.values()].at(-1) === 'ready';
 
 /** The step is about an older instance of the container, not about the newest. */
-const isOutdated = (held: Held, step: RuntimeStep): boolean => {
-  if (step.call !== 'StopContainer' && step.call !== 'RemoveContainer') return false;
-  const newest = held.containers.get(step.container)?.id;
-  return newest !== undefined && newest !== step.id;
-};
+const isOutdated = ({ older }: Held, step: RuntimeStep): boolean =>
+  (step.call === 'StopContainer' || step.call === 'RemoveContainer') && older.has(step.id);
 
-const inSandbox = ({ containers }: Held, sandboxID: string): readonly Instance[] =>
-  [...containers.values()].filter((instance) => instance.sandboxID === sandboxID);
+const inSandbox = ({ containers, older }: Held, sandboxID: string): readonly Instance[] =>
+  [...containers.values(), ...older.values()].filter((instance) => instance.sandboxID === sandboxID);
 
 /** Why the step may not come now, if so. */
 const breach = (held: Held, step: RuntimeStep): string | undefined => {
@@ -80,6 +81,7 @@ const without = <T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<strin
 
 /** Whatever runs in a sandbox ends with it. */
 const withoutSandbox = (held: Held, sandboxID: string): Held => ({
+  ...held,
   sandboxes: new Map([...held.sandboxes].map(([id, state]) => [id, id === sandboxID ? 'stopped' : state])),
   containers: new Map(
     [...held.containers].map(([name, instance]) => [
@@ -89,8 +91,18 @@ const withoutSandbox = (held: Held, sandboxID: string): Held => ({
   ),
 });
 
+const created = (held: Held, name: string, instance: Instance): Held => {
+  const before = held.containers.get(name);
+  const older = before?.id === undefined ? held.older : new Map([...held.older, [before.id, before]]);
+  return { ...held, containers: new Map([...held.containers, [name, instance]]), older };
+};
+
+const removed = (held: Held, name: string, id: string): Held =>
+  held.older.has(id)
+    ? { ...held, older: without(held.older, id) }
+    : { ...held, containers: without(held.containers, name) };
+
 const after = (held: Held, step: RuntimeStep): Held => {
-  if (isOutdated(held, step)) return held;
   switch (step.call) {
     case 'RunPodSandbox': {
       const sandboxID = step.sandboxID ?? `attempt ${step.attempt}`;
@@ -102,16 +114,16 @@ const after = (held: Held, step: RuntimeStep): Held => {
     case 'RemovePodSandbox':
       return { ...held, sandboxes: without(held.sandboxes, step.sandboxID) };
     case 'CreateContainer': {
-      const instance: Instance = { state: 'created', sandboxID: newestSandbox(held) ?? '', id: step.id };
-      return { ...held, containers: new Map([...held.containers, [step.container, instance]]) };
+      const sandboxID = newestSandbox(held) ?? '';
+      return created(held, step.container, { state: 'created', sandboxID, id: step.id });
     }
     case 'StartContainer':
       return withState(held, step.container, 'running');
     case 'StopContainer':
     case 'ContainerExited':
-      return withState(held, step.container, 'stopped');
+      return isOutdated(held, step) ? held : withState(held, step.container, 'stopped');
     case 'RemoveContainer':
-      return { ...held, containers: without(held.containers, step.container) };
+      return removed(held, step.container, step.id);
     case 'UpdateContainerResources':
       return held;
   }
@@ -124,7 +136,7 @@ const after = (held: Held, step: RuntimeStep): Held => {
  * https://kubernetes.io/docs/concepts/architecture/cri/
  */
 export const contractBreaches = (steps: readonly RuntimeStep[]): readonly ContractBreach[] => {
-  let held: Held = { sandboxes: new Map(), containers: new Map() };
+  let held: Held = { sandboxes: new Map(), containers: new Map(), older: new Map() };
   const breaches: ContractBreach[] = [];
   for (const [at, step] of steps.entries()) {
     const because = breach(held, step);

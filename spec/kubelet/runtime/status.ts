@@ -21,6 +21,7 @@ export type RuntimeContainer = {
   readonly createdAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
+  /** of a container that exited; absent: 0 */
   readonly exitCode?: number;
   readonly reason?: string;
   readonly message?: string;
@@ -49,6 +50,10 @@ export type RuntimeStatus = {
 /** The newest container that bears the name, if the runtime still knows one. */
 export const newestContainer = (runtime: RuntimeStatus, name: string): RuntimeContainer | undefined =>
   runtime.containers.find((container) => container.name === name);
+
+/** The code that a container exited with; undefined if it has not exited. */
+export const exitCodeOf = ({ state, exitCode = 0 }: RuntimeContainer): number | undefined =>
+  state === 'exited' ? exitCode : undefined;
 
 /**
  * The containers of the active sandbox, which is the newest if it is ready: those of an earlier one died with it.

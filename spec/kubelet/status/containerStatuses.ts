@@ -3,7 +3,7 @@ import { isRestartableInitContainer } from '../../api/resources.ts';
 import type { BoundPod } from '../boundPod.ts';
 import { containerToBeStarted } from '../restart/containerToBeStarted.ts';
 import { regularContainerCreated } from '../runtime/regularContainerCreated.ts';
-import { newestContainer, type RuntimeStatus } from '../runtime/status.ts';
+import { exitCodeOf, newestContainer, type RuntimeStatus } from '../runtime/status.ts';
 import { absentContainerStatus } from './absentContainerStatus.ts';
 import { runtimeContainerStatus } from './runtimeContainerStatus.ts';
 
@@ -64,7 +64,7 @@ const withStartError = (
   { pod, runtime, kind, startErrors }: ContainerStatusesInput,
 ): ContainerStatus => {
   const newest = newestContainer(runtime, container.name);
-  if (kind === 'init' && newest?.state === 'exited' && newest.exitCode === 0) return status;
+  if (kind === 'init' && newest && exitCodeOf(newest) === 0) return status;
   const failure = startErrors.findLast((error) => error.container === container.name);
   if (failure === undefined || !containerToBeStarted(container, pod, runtime)) return status;
   return {
