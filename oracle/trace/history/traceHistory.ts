@@ -225,7 +225,9 @@ export class TraceHistory {
     const known = this.objects.get(uid);
     if (resource === 'replicasets') {
       const next = type === 'DELETED' ? undefined : object;
-      this.tallies.takeSet(controllerOf(object), known?.object, next);
+      const [former, owner] = [known && controllerOf(known.object), controllerOf(object)];
+      if (former !== owner) this.tallies.takeSet(former, known?.object, undefined);
+      this.tallies.takeSet(owner, former === owner ? known?.object : undefined, next);
     }
     if (resource === 'events') this.takeEvent(record);
     if (type === 'DELETED') {
