@@ -6,17 +6,21 @@ import { isPlanned, type Plan, type Plans, plansOf, syncsBehind } from './plans.
 import type { RecordedPod } from './recordedPod.ts';
 import { eachPod } from './statement.ts';
 
+/** A sync that stops a container and starts it again makes no pause in between, in seconds. */
+const withoutPause = 2;
+
 /**
- * The syncs that can have started the container in line `at`. A container that the kubelet stops in order to start it
- * again is started by the sync that stopped it.
+ * The syncs that can have started the container in line `at`: that which stopped the instance before, if it ended just
+ * now, else one that came after its end.
  */
 const startingSyncs = (pod: RecordedPod, plans: Plans, at: number): readonly Plan[] => {
-  const { container } = pod.log[at] ?? {};
-  const stopped = pod.log.findLastIndex(
-    (line, index) => index < at && line.container === container && isPlanned(line),
-  );
-  const latest = pod.log[stopped]?.op === 'StopContainer' ? stopped : at;
-  return [...syncsBehind(pod, plans, at)].filter((sync) => sync.at <= latest);
+  const { container, time = 0 } = pod.log[at] ?? {};
+  const before = pod.log.slice(0, at);
+  const stopped = before.findLastIndex((line) => line.container === container && isPlanned(line));
+  const syncs = [...syncsBehind(pod, plans, at)];
+  if (before[stopped]?.op !== 'StopContainer') return syncs;
+  const ended = before.findLast((line) => line.container === container && line.op === 'Exit')?.time ?? 0;
+  return syncs.filter((sync) => sync.at <= stopped === time - ended < withoutPause);
 };
 
 /** When the newest instance that had ended then had ended. */

@@ -36,3 +36,13 @@ export const contract = eachPod(
     return steps.map(({ call }, at) => (breaches.has(at) ? `${call}: ${breaches.get(at)}` : undefined));
   },
 );
+
+export const ownNode = eachPod(
+  'a Pod is run by the node that it is bound to, and by no other',
+  ({ log, shown }) => {
+    const bound = shown.map(({ pod }) => pod.spec.nodeName).filter((node) => node !== undefined);
+    return log.map(({ ts, op, node }) =>
+      bound.length === 0 || bound.includes(node) ? undefined : `${ts} ${op} on ${node}`,
+    );
+  },
+);

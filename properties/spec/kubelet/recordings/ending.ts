@@ -1,5 +1,5 @@
 import { isMirrorPod } from '../../../../spec/kubelet/boundPod.ts';
-import { type RecordedPod, type Shown, shownAt } from './recordedPod.ts';
+import { knownUntil, type RecordedPod, type Shown, shownAt } from './recordedPod.ts';
 
 /** When the deletion that a version shows was asked for, in whole unix seconds: before the version could be seen. */
 const deletedAt = ({ pod: { metadata }, time }: Shown): number | undefined => {
@@ -11,7 +11,7 @@ const deletedAt = ({ pod: { metadata }, time }: Shown): number | undefined => {
 /** The versions, known by then, that say that the Pod is to end or has ended, and with what grace; those of a mirror Pod say nothing of it. */
 export const endedBy = (pod: RecordedPod, time: number): readonly Shown[] => {
   if (pod.shown.some((each) => isMirrorPod(each.pod))) return pod.shown.slice(0, 1);
-  const deleting = pod.shown.filter((each) => (deletedAt(each) ?? Infinity) <= time);
+  const deleting = pod.shown.filter((each) => (deletedAt(each) ?? Infinity) <= knownUntil(pod, time));
   const now = shownAt(pod, time);
   return deleting.length > 0 || now === undefined ? deleting : [now];
 };
@@ -23,7 +23,7 @@ export const endedBy = (pod: RecordedPod, time: number): readonly Shown[] => {
 export const isEnding = (pod: RecordedPod, time: number): boolean => {
   if (pod.shown.some((each) => isMirrorPod(each.pod))) return true;
   const deletion = pod.shown.map(deletedAt).find((each) => each !== undefined);
-  if (deletion !== undefined && deletion <= time) return true;
+  if (deletion !== undefined && deletion <= knownUntil(pod, time)) return true;
   const { phase = '' } = shownAt(pod, time)?.pod.status ?? {};
   return ['Succeeded', 'Failed'].includes(phase);
 };

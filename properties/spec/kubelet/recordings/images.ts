@@ -15,20 +15,22 @@ const firstPulls = ({ pods }: Recorded): ReadonlyMap<string, number> => {
 };
 
 const policyOf = ({ shown }: RecordedPod, image: string | undefined) => {
-  const { containers = [], initContainers = [] } = shown[0]?.pod.spec ?? {};
-  return [...initContainers, ...containers].find((each) => each.image === image)?.imagePullPolicy;
+  const all = shown.flatMap(({ pod: { spec } }) => [...(spec.initContainers ?? []), ...spec.containers]);
+  return all.find((each) => each.image === image)?.imagePullPolicy;
 };
 
 /** Why the image was not to be pulled, if so: the decision fell after the Pod's call before (`since`). */
 const wrongPull = (pod: RecordedPod, line: RuntimeLine, since: number, present: boolean) => {
   const policy = policyOf(pod, line.image);
-  if (policy !== 'Always' && policy !== 'IfNotPresent' && policy !== 'Never') return undefined;
+  if (policy !== 'Always' && policy !== 'IfNotPresent' && policy !== 'Never') {
+    return `${pod.name}: ${line.ts} ${line.image} is none of its images`;
+  }
   const { kind } = imagePull(policy, present, undefined, since);
   return kind === 'pull' ? undefined : `${pod.name}: ${line.ts} ${line.image} is pulled: ${kind}`;
 };
 
 export const presentImages: Statement = {
-  says: 'an image is pulled if the policy says Always, or if its node does not have it',
+  says: 'an image of a Pod is pulled if the policy says Always, or if its node does not have it',
   judge: (recorded) => {
     const first = firstPulls(recorded);
     const cases = recorded.pods.flatMap((pod) =>

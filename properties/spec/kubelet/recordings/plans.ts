@@ -66,6 +66,18 @@ const planned = ['RunPodSandbox', 'CreateContainer', 'StopContainer'];
 
 export const isPlanned = ({ op }: RuntimeLine): boolean => planned.includes(op);
 
+/** The container that was created last is about to be started: the sync that does so is not over. */
+const isBusy = (log: readonly RuntimeLine[], { at, runtime }: Plan): boolean =>
+  runtime.containers.some(
+    ({ id, state }) =>
+      state === 'created' &&
+      log.some(({ op, cid }, index) => index >= at && op === 'StartContainer' && cid === id),
+  );
+
+/** What the sync was to stop it stopped, before it started anything. */
+const hasStopped = ({ calls }: Plan, since: readonly RuntimeLine[]): boolean =>
+  calls.every((call) => call.call !== 'StopContainer' || since.some((line) => tells(line, call)));
+
 /**
  * The syncs that can have made the call in line `at`, latest first: each planned it, and whatever was called since then,
  * once.
@@ -80,6 +92,8 @@ export function* syncsBehind({ log }: RecordedPod, plans: Plans, at: number): Ge
       since.push(line);
     }
     const plan = plans(start);
-    if (plan && since.every((each) => plan.calls.some((call) => tells(each, call)))) yield plan;
+    if (!plan || isBusy(log, plan)) continue;
+    if (log[at]?.op !== 'StopContainer' && !hasStopped(plan, since)) continue;
+    if (since.every((each) => plan.calls.some((call) => tells(each, call)))) yield plan;
   }
 }

@@ -40,13 +40,22 @@ const attemptOf = ({ op, code = 0, hang }: RuntimeLine): Attempt => {
   return op === 'HTTP' ? { kind: 'httpGet', statusCode: code } : { kind: 'exec', exitCode: code };
 };
 
-type Counted = { readonly run: ProbeRun; readonly verdict: ProbeResult; readonly onHold: boolean };
+type Counted = {
+  readonly cid: string | undefined;
+  readonly run: ProbeRun;
+  readonly verdict: ProbeResult;
+  readonly onHold: boolean;
+};
 
-const fresh = (kind: ProbeKind): Counted => ({ run: noRun, verdict: initialResult(kind), onHold: false });
+/** A new instance of a container has the verdict that none has been tried yet; the results in a row go on. */
+const ofInstance = (kind: ProbeKind, cid: string | undefined, counted: Counted | undefined): Counted =>
+  counted?.cid === cid && counted !== undefined
+    ? counted
+    : { cid, run: counted?.run ?? noRun, verdict: initialResult(kind), onHold: false };
 
 /**
- * The attempts of a Pod's probes, in the order of its log, counted as the kubelet counts them: anew for each instance of
- * a container, and when the kubelet has restarted.
+ * The attempts of a Pod's probes, in the order of its log, counted as the kubelet counts them: anew when it has
+ * restarted.
  */
 export const probed = (pod: RecordedPod): readonly Probed[] => {
   const { log, shown } = pod;
@@ -60,13 +69,13 @@ export const probed = (pod: RecordedPod): readonly Probed[] => {
     const kind = container && kinds.find((each) => asks(probeOf(container, each), line));
     const probe = kind && probeOf(container, kind);
     if (kind === undefined || probe === undefined) return [];
-    const key = `${line.cid} ${kind} ${processAt(pod, line.time)}`;
-    const { run, verdict: before, onHold } = counts.get(key) ?? fresh(kind);
+    const key = `${line.container} ${kind} ${processAt(pod, line.time)}`;
+    const { run, verdict: before, onHold } = ofInstance(kind, line.cid, counts.get(key));
     const outcome = probeOutcome(attemptOf(line));
     if (outcome === 'none') return [];
     const count = countProbe(kind, probe, run, outcome);
     const verdict = count.verdict ?? before;
-    counts.set(key, { run: count.run, verdict, onHold: count.hold });
+    counts.set(key, { cid: line.cid, run: count.run, verdict, onHold: count.hold });
     return [{ at, line, kind, probe, before, verdict, onHold }];
   });
 };

@@ -1,3 +1,4 @@
+import type { ContainerStatus } from '../../../../spec/api/objects/core.ts';
 import type { BoundPod } from '../../../../spec/kubelet/boundPod.ts';
 import { jsonLines, type Line, recording, type Thing } from '../../../oracle/trace/recordings.ts';
 import { type RuntimeLine, secondsOf } from './runtimeLine.ts';
@@ -13,6 +14,8 @@ export type RecordedPod = {
   readonly shown: readonly Shown[];
   /** when the kubelet of its node began anew, without its memory: unix seconds */
   readonly kubeletStarts: readonly number[];
+  /** from when to when its node could not reach the API server: unix seconds */
+  readonly partitions: readonly (readonly [from: number, until: number])[];
 };
 
 export type Recorded = { readonly name: string; readonly pods: readonly RecordedPod[] };
@@ -27,7 +30,7 @@ export const runtimeLines = (name: string): readonly RuntimeLine[] =>
 const uidInRuntime = ({ metadata }: Thing): string =>
   metadata.annotations?.['kubernetes.io/config.mirror'] ?? metadata.uid;
 
-const shownByUID = (lines: readonly Line[]): Map<string, Shown[]> => {
+export const shownByUID = (lines: readonly Line[]): ReadonlyMap<string, readonly Shown[]> => {
   const shown = new Map<string, Shown[]>();
   for (const { ts, resource, type, object } of lines) {
     if (resource !== 'pods' || object === undefined) continue;
@@ -39,24 +42,45 @@ const shownByUID = (lines: readonly Line[]): Map<string, Shown[]> => {
   return shown;
 };
 
+/** When the driver did something to a node. */
+const timesOf = (lines: readonly Line[], what: string, node: string | undefined): readonly number[] =>
+  lines.filter((line) => line.action === what && line.node === node).map(({ ts }) => secondsOf(ts));
+
 /** A recording as the Pods that ran in it; `log` may be another one than the runtime's own. */
 export const recorded = (name: string, log: readonly RuntimeLine[] = runtimeLines(name)): Recorded => {
   const { lines } = recording(name);
   const shown = shownByUID(lines);
-  const starts = lines.filter(({ action }) => action === 'node:kubelet-start');
-  const pods = new Map<string, RuntimeLine[]>();
-  for (const line of log) pods.set(line.uid, [...(pods.get(line.uid) ?? []), line]);
-  return {
-    name,
-    pods: [...pods].map(([uid, own]) => ({
+  const logs = new Map<string, RuntimeLine[]>();
+  for (const line of log) {
+    const own = logs.get(line.uid);
+    if (own) own.push(line);
+    else logs.set(line.uid, [line]);
+  }
+  const pods = [...logs].map(([uid, own]) => {
+    const node = own[0]?.node;
+    const heals = timesOf(lines, 'node:heal', node);
+    return {
       name: `${name}/${own[0]?.pod}`,
       log: own,
       shown: shown.get(uid) ?? [],
-      kubeletStarts: starts.filter(({ node }) => node === own[0]?.node).map(({ ts }) => secondsOf(ts)),
-    })),
-  };
+      kubeletStarts: timesOf(lines, 'node:kubelet-start', node),
+      partitions: timesOf(lines, 'node:partition', node).map(
+        (from) => [from, heals.find((heal) => heal > from) ?? Infinity] as const,
+      ),
+    };
+  });
+  return { name, pods };
 };
 
-/** The Pod as it was shown at a time; before it was shown at all, as it was shown first. */
-export const shownAt = ({ shown }: RecordedPod, time: number): Shown | undefined =>
-  shown.findLast((each) => each.time <= time) ?? shown[0];
+/** Up to when the kubelet of the Pod knew the API at a time: a partition keeps from it what comes later. */
+export const knownUntil = ({ partitions }: RecordedPod, time: number): number =>
+  partitions.find(([from, until]) => from <= time && time < until)?.[0] ?? time;
+
+/** The Pod as its kubelet knew it at a time; before it was shown at all, as it was shown first. */
+export const shownAt = (pod: RecordedPod, time: number): Shown | undefined =>
+  pod.shown.findLast((each) => each.time <= knownUntil(pod, time)) ?? pod.shown[0];
+
+export const statusesOf = ({ pod: { status } }: Shown): readonly ContainerStatus[] => [
+  ...(status?.initContainerStatuses ?? []),
+  ...(status?.containerStatuses ?? []),
+];

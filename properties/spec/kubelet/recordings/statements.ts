@@ -1,16 +1,20 @@
 import { crashLoops, imagePulls } from './backoff.ts';
-import { contract } from './contract.ts';
+import { contract, ownNode } from './contract.ts';
 import { killsInTime, stopTimeouts } from './grace.ts';
 import { presentImages } from './images.ts';
 import { ownAddress, shownAddress } from './network.ts';
 import { initOrder, stopOrder } from './order.ts';
 import { failureStops, probeTurns, stopsHaveReasons, verdictTimes } from './probing.ts';
+import { shownReady } from './shownReady.ts';
+import { shownContainers, shownWaiting } from './shownStates.ts';
 import type { Statement } from './statement.ts';
-import { syncs } from './syncs.ts';
+import { attempts, syncs } from './syncs.ts';
 
 export const statements: readonly Statement[] = [
+  ownNode,
   contract,
   syncs,
+  attempts,
   initOrder,
   stopOrder,
   stopTimeouts,
@@ -24,4 +28,7 @@ export const statements: readonly Statement[] = [
   presentImages,
   ownAddress,
   shownAddress,
+  shownContainers,
+  shownWaiting,
+  shownReady,
 ];

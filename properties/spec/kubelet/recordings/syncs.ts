@@ -13,3 +13,20 @@ export const syncs = eachPod(
     });
   },
 );
+
+export const attempts = eachPod(
+  'the attempt of a container is one more than that of the newest instance which the sync saw, or else 0',
+  (pod) => {
+    const plans = plansOf(pod);
+    return pod.log.flatMap(({ op, container, attempt, ts }, at) => {
+      if (op !== 'CreateContainer') return [];
+      const seen = [...syncsBehind(pod, plans, at)].map(({ runtime }) =>
+        runtime.containers.find(({ name }) => name === container),
+      );
+      const next = seen.map((newest) => (newest ? newest.restartCount + 1 : 0));
+      return [
+        next.includes(attempt ?? 0) ? undefined : `${ts} ${container} is attempt ${attempt}, not ${next}`,
+      ];
+    });
+  },
+);
