@@ -1,4 +1,6 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import type { ContainerStatus, PodSpec } from '../../../spec/api/objects/core.ts';
+import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
 import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
@@ -31,6 +33,12 @@ export const containerLaw = (law: Omit<TraceLaw<never>, 'judge'> & { each: Conta
   };
 };
 
+/** The container was removed from the runtime because all containers of its Pod restart in place. */
+const wasRemoved = (status: ContainerStatus | undefined, spec: PodSpec | undefined): boolean =>
+  spec !== undefined &&
+  couldRestartAllContainers(spec) &&
+  status?.lastState?.terminated?.reason === restartingAllContainers;
+
 export const restartCount = containerLaw({
   id: 'container/restart-count',
   says: 'restartCount never falls; it grows when another instance is shown, and only then',
@@ -39,19 +47,23 @@ export const restartCount = containerLaw({
     'init containers that run again after their old container was removed keep it',
     'writes may merge several restarts',
     'a container that vanished from the runtime counts as restarted before its next instance is seen',
+    'so does one that was removed because all containers of its Pod restart',
   ],
-  each: (step) => {
+  each: (step, { after: { spec } }) => {
     const { before, after, kind } = step;
     const [was, is] = [before?.restartCount ?? 0, after.restartCount];
     if (is < was) return `restartCount fell from ${was} to ${is}`;
     const first = instanceOf(before) === '';
     if (is > was && !isNewInstance(step) && instanceOf(after) !== '') {
       const vanished = stateName(before) === 'running' && stateName(after) === 'waiting';
-      return vanished ? undefined : `restartCount grew from ${was} to ${is}, and the instance is the same`;
+      return vanished || wasRemoved(after, spec)
+        ? undefined
+        : `restartCount grew from ${was} to ${is}, and the instance is the same`;
     }
     if (is > was && instanceOf(after) === '' && first) {
       return `restartCount grew from ${was} to ${is}, and it has never run`;
     }
+    if (wasRemoved(before, spec)) return undefined;
     if (is === was && isNewInstance(step) && !first && kind !== 'init' && kind !== 'sidecar') {
       return `another instance is shown, and restartCount is still ${is}`;
     }
@@ -113,10 +125,11 @@ export const lastState = containerLaw({
   id: 'container/last-state',
   says: 'lastState tells how an earlier instance ended: it changes when an instance is replaced or waits to be, never else',
   source: statesSource,
-  each: (step) => {
+  exceptions: ['nothing tells how a container ended that was removed because all of its Pod restart'],
+  each: (step, { after: { spec } }) => {
     const { before, after } = step;
     const last = after.lastState?.terminated;
-    if (before === undefined) return undefined;
+    if (before === undefined || wasRemoved(after, spec)) return undefined;
     if (stateName(after) === 'running' && last?.containerID && last.containerID === after.containerID) {
       return 'the instance that runs is also the one that ended last';
     }
@@ -173,12 +186,14 @@ export const started = containerLaw({
   id: 'status/started-and-ready',
   says: 'started and ready are those of a container that runs: without startup probe it has started, without readiness probe it is ready; an init container is ready once it succeeded',
   source: 'Kubernetes documentation, Liveness, Readiness, and Startup Probes',
-  each: (step) => {
+  exceptions: ['an init container that was removed because all containers restart stays ready until it runs'],
+  each: (step, { after: { spec } }) => {
     const { kind, container, before, after } = step;
     if (kind === 'ephemeral') return undefined;
     const running = stateName(after) === 'running';
     if (!running && after.started) return 'it is started, and it does not run';
     if (running && !container.startupProbe && after.started !== true) return 'it runs, and is not started';
+    if (kind === 'init' && after.state?.waiting && wasRemoved(after, spec)) return undefined;
     if (kind === 'init') {
       const succeeded = after.state?.terminated?.exitCode === 0;
       return after.ready === succeeded || !succeeded === !after.ready

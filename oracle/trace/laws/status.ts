@@ -64,12 +64,14 @@ export const startTime: PodLaw = {
   id: 'status/start-time',
   says: 'status.startTime is set when the kubelet first sees the Pod, and never changes',
   source: 'Kubernetes API reference, PodStatus, startTime',
+  exceptions: ['a static Pod starts anew, as its mirror shows it, when its kubelet does'],
   judge: ({ before, after, record }) => {
     const [was, is] = [before?.status?.startTime, after.status?.startTime];
-    if (was !== undefined) return was === is ? undefined : `startTime became ${is}; it was ${was}`;
-    if (is === undefined) return undefined;
-    const [time, created] = [seconds(is), seconds(after.metadata?.creationTimestamp)];
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
+    const [time, created] = [seconds(is), seconds(after.metadata?.creationTimestamp)];
+    if (was !== undefined && !(mirror && time > seconds(was)))
+      return was === is ? undefined : `startTime became ${is}; it was ${was}`;
+    if (is === undefined) return undefined;
     return time > record.time + clockSkew || (!mirror && time < created - clockSkew)
       ? `startTime is ${is}, of a Pod created at ${after.metadata?.creationTimestamp}`
       : undefined;
@@ -163,12 +165,15 @@ export const terminalIsUnready: PodLaw = {
   id: 'status/terminal-is-unready',
   says: 'A Pod that its kubelet shows as ended is not ready, and nothing can start in it',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
+  exceptions: [
+    'the end of a static Pod is not held back until its sandbox has gone: its mirror shows it at once',
+  ],
   judge: ({ writer, after, before }) => {
     if (writer !== 'kubelet' || !isTerminalPhase(after.status?.phase)) return undefined;
     if (isTerminalPhase(before?.status?.phase) || isKubeletFailure(after.status?.reason)) return undefined;
-    const open = ['Ready', 'ContainersReady', 'PodReadyToStartContainers'].find(
-      (type) => conditionIn(after, type)?.status === 'True',
-    );
+    const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
+    const closed = ['Ready', 'ContainersReady', ...(mirror ? [] : ['PodReadyToStartContainers'])];
+    const open = closed.find((type) => conditionIn(after, type)?.status === 'True');
     return open && `it is ${after.status?.phase}, and the condition ${open} is True`;
   },
 };
