@@ -8,10 +8,11 @@ import { taintEvict } from '../../../oracle/operations/taintEvict.ts';
 import { comparable } from '../api/emptiness.ts';
 import { readVectors } from '../api/readVectors.ts';
 
-const disagreements = ({ op, answer }: Operation): readonly string[] => {
-  const cases = readVectors<JsonObject>(`${op}/cases.ndjson.gz`);
-  const expected = readVectors<JsonObject>(`${op}/expected.ndjson.gz`);
+const disagreements = ({ op, answer }: Operation, folder = op): readonly string[] => {
+  const cases = readVectors<JsonObject>(`${folder}/cases.ndjson.gz`);
+  const expected = readVectors<JsonObject>(`${folder}/expected.ndjson.gz`);
   return cases.flatMap((request, line) => {
+    if (request.op !== op) return [];
     const answered = comparable({ id: request.id, ...answer(request) });
     const real = comparable(expected[line]);
     return answered === real ? [] : [`${String(request.id)}\n  answered ${answered}\n  expected ${real}`];
@@ -37,3 +38,10 @@ test('node pressure evicts in the order and with the messages of Kubernetes', ()
 test('NoExecute taints delete Pods when Kubernetes deletes them', () => {
   expect(disagreements(taintEvict)).toEqual([]);
 });
+
+test.each([phase, restart, grace, evict, taintEvict])(
+  'rarer requests to $op have the answers of Kubernetes',
+  (operation) => {
+    expect(disagreements(operation, 'kubelet-more')).toEqual([]);
+  },
+);
