@@ -32,7 +32,7 @@ const read = <T extends ApiObject | WatchedObject>(resource: ResourceName, objec
 
 /** What a request is read as, with its defaults. */
 const readRequest = <T extends ApiObject | WatchedObject>(resource: ResourceName, request: unknown): T => {
-  const object = read(resource, (request ?? {}) as T);
+  const object = read(resource, read(resource, (request ?? {}) as T)); // what becomes empty is left out too
   if (object.metadata !== undefined && (object as { spec?: unknown }).spec !== undefined)
     setDefaults(resource, object as ApiObject);
   return object;

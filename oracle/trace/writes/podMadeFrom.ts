@@ -1,6 +1,7 @@
 import { applyDefaultTolerations } from '../../../spec/api/admission/tolerations.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Container, Pod, PodSpec, Toleration, Volume } from '../../../spec/api/objects/core.ts';
+import { hasMergedKeys } from './mergedLabelKeys.ts';
 
 /** Who else writes into a Pod while it is created from a template or a request. */
 export type Maker = {
@@ -49,7 +50,7 @@ export const unaskedField = (asked: PodSpec, made: PodSpec, maker: Maker): strin
       if (!isTolerant(asked, made, maker)) return path;
     } else if (field === 'volumes') {
       if (!hasVolumes(asked.volumes ?? [], made.volumes ?? [])) return path;
-    } else return path;
+    } else if (!hasMergedKeys(wanted[field], found[field])) return path;
   }
   return undefined;
 };
