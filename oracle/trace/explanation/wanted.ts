@@ -16,9 +16,10 @@ export type Wanted = {
   readonly faults: boolean;
 };
 
-/** Restart counts grow by one for each instance but the first. */
+/** Restart counts grow by one for each instance but the first. Below zero: they fell, and no run does that. */
 export const startsBetween = (before: Sight, after: Sight): readonly number[] =>
   after.containers.map(({ restartCount, isKnown }, at) => {
+    if (isRefusal(after)) return 0;
     const old = before.containers[at];
     const first = isKnown && !old?.isKnown ? 1 : 0;
     return restartCount - (old?.restartCount ?? 0) + first;
