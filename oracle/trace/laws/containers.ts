@@ -186,7 +186,10 @@ export const started = containerLaw({
   id: 'status/started-and-ready',
   says: 'started and ready are those of a container that runs: without startup probe it has started, without readiness probe it is ready; an init container is ready once it succeeded',
   source: 'Kubernetes documentation, Liveness, Readiness, and Startup Probes',
-  exceptions: ['an init container that was removed because all containers restart stays ready until it runs'],
+  exceptions: [
+    'an init container that was removed because all containers restart stays ready until it runs',
+    'that a startup probe succeeded is written at once, that the container is ready with the next sync',
+  ],
   each: (step, { after: { spec } }) => {
     const { kind, container, before, after } = step;
     if (kind === 'ephemeral') return undefined;
@@ -203,7 +206,8 @@ export const started = containerLaw({
     if (after.ready && !running) return 'it is ready, and it does not run';
     const kept = before?.ready && !isNewInstance(step) && container.startupProbe;
     if (after.ready && !after.started && !kept) return 'it is ready, and has not started';
-    const must = running && after.started && !container.readinessProbe;
+    const late = container.startupProbe && (!before?.ready || isNewInstance(step));
+    const must = running && after.started && !container.readinessProbe && !late;
     return must && !after.ready
       ? 'it has started and has no readiness probe, and it is not ready'
       : undefined;
