@@ -24,7 +24,7 @@ export type Rule = {
 };
 
 /** `bind(2,1)` */
-export const instanceName = (rule: Rule): string =>
+export const instanceName = (rule: Pick<Rule, 'name' | 'args'>): string =>
   rule.args.length ? `${rule.name}(${rule.args.join(',')})` : rule.name;
 
 export type RuleBody = { readonly when?: readonly Guard[]; readonly then: readonly Effect[] };

@@ -1,7 +1,8 @@
 import { LazyJudge } from '../../checker/lazy/lazyJudge.ts';
 import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../checker/simulate/random.ts';
-import { instanceName, type Rule } from '../../checker/system/rule.ts';
+import type { Rule } from '../../checker/system/rule.ts';
+import type { Choice } from '../../checker/trace/trace.ts';
 import type { NodeParts } from '../../models/podOnNode/parts.ts';
 import type { LawRecord } from '../laws/lawRecord.ts';
 import { timedKinds } from '../laws/timed.ts';
@@ -10,7 +11,7 @@ import { DueTimes } from './dueTimes.ts';
 import { TimedJudge } from './timedJudge.ts';
 
 /** One thing that happened, and when: seconds since the beginning. */
-export type TimedChoice = { readonly at: number; readonly rule: string };
+export type TimedChoice = Choice & { readonly at: number };
 
 export type TimedLifetime = {
   readonly choices: readonly TimedChoice[];
@@ -66,7 +67,7 @@ export class Lifetimes {
       const { rule, at } = next;
       chronicle.now = at;
       due.happened(rule);
-      choices.push({ at, rule: instanceName(rule) });
+      choices.push({ at, rule: rule.name, args: rule.args });
       for (const { rule: happened, after } of this.run.fire(rule, state)) {
         this.onStep?.(happened, state);
         chronicle.note(happened.name, state, after);

@@ -38,7 +38,12 @@ export class ChartCoverage {
 
   /** The transitions that nothing exercised. */
   missing(): string[] {
-    return [...this.charts.values()].flatMap(transitionsOf).filter((name) => !this.taken.has(name));
+    return [...this.transitions()].filter((name) => !this.taken.has(name));
+  }
+
+  /** All that the charts have. */
+  transitions(): Transitions {
+    return new Set([...this.charts.values()].flatMap(transitionsOf));
   }
 }
 

@@ -9,7 +9,7 @@ import type { Choice } from '../../checker/trace/trace.ts';
  * Leaves out of a run whatever the breach does not need: larger parts first, then single steps, until no step can
  * be left out. The law that is broken stays the same.
  */
-export const shorten = (system: System, law: Law, choices: readonly Choice[]): Choice[] => {
+export const shorten = <C extends Choice>(system: System, law: Law, choices: readonly C[]): C[] => {
   let shortest = [...choices];
   for (let size = Math.ceil(shortest.length / 2); size >= 1; ) {
     const shorter = withoutAPart(system, law, shortest, size);
@@ -19,12 +19,12 @@ export const shorten = (system: System, law: Law, choices: readonly Choice[]): C
   return shortest;
 };
 
-const withoutAPart = (
+const withoutAPart = <C extends Choice>(
   system: System,
   law: Law,
-  choices: readonly Choice[],
+  choices: readonly C[],
   size: number,
-): Choice[] | undefined => {
+): C[] | undefined => {
   for (let from = choices.length - size; from >= 0; from--) {
     const rest = [...choices.slice(0, from), ...choices.slice(from + size)];
     const upTo = breachIn(system, law, rest);
@@ -40,7 +40,7 @@ export const breachIn = (system: System, law: Law, choices: readonly Choice[]): 
   const rules = new Map(system.rules.map((rule) => [instanceName(rule), rule]));
   let { state } = run.initial();
   for (const [at, { rule: name, args }] of choices.entries()) {
-    const rule = rules.get(args.length ? `${name}(${args.join(',')})` : name);
+    const rule = rules.get(instanceName({ name, args }));
     if (!rule || !run.isEnabled(rule, state)) return undefined;
     for (const { rule: happened, after } of run.fire(rule, state)) {
       if (judge.judgeStep(state, after, happened)) return at + 1;
