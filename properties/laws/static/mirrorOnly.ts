@@ -1,16 +1,17 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { stepLaw } from '../lawRecord.ts';
-import { podOnNode, stopsIn } from '../onNode.ts';
+import { isAlive, podOnNode, stopsIn } from '../onNode.ts';
 
 export const mirrorOnly = stepLaw<PodOnNodeView>({
   id: 'static/mirror-only',
   says: 'As long as its manifest is there, no container of a static Pod is stopped, whatever becomes of its mirror Pod',
   source: 'Kubernetes documentation, Create static Pods, Static Pod behaviour',
-  exceptions: ['a failed probe or hook, a dead sandbox'],
+  exceptions: ['a failed probe or hook, a dead sandbox', 'sidecars of a Pod that has finished'],
   of: podOnNode,
   holds: (before, after) =>
     before.file !== 'Present' ||
     isRepaired(before) ||
+    isOver(before) ||
     stopsIn(before, after).every((change) => change.before.state === 'PostStart'),
   witness: (before, after) =>
     before.file === 'Present' &&
@@ -21,3 +22,7 @@ export const mirrorOnly = stepLaw<PodOnNodeView>({
 
 const isRepaired = ({ sandbox, containers }: PodOnNodeView): boolean =>
   sandbox !== 'Ready' || containers.some(({ probes }) => probes.some(({ verdict }) => verdict === 'failure'));
+
+/** The kubelet ends the Pod, and none of its regular containers runs: they go first. */
+const isOver = ({ worker, containers }: PodOnNodeView): boolean =>
+  worker !== 'Syncing' && !containers.some((each) => each.kind === 'regular' && isAlive(each));
