@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../checker/simulate/random.ts';
-import { lifetimesOf } from '../../campaign/campaign.ts';
+import { lifetimesOf } from '../../campaign/lifetimesOf.ts';
 import { lawBook } from '../../laws/lawBook.ts';
 import { viewKindsOf } from '../../laws/lawsOver.ts';
 import { timedKinds } from '../../laws/timed.ts';
