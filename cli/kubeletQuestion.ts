@@ -2,8 +2,9 @@ import type { JsonObject } from '../oracle/operation.ts';
 import { podShape } from '../oracle/request.ts';
 import type { ContainerStatus, Pod } from '../spec/api/objects/core.ts';
 import type { RuntimeContainer } from '../spec/kubelet/runtime/status.ts';
-import type { Problem } from '../spec/problem.ts';
-import { fail } from './failure.ts';
+import type { StartError } from '../spec/kubelet/status/containerStatuses.ts';
+import { type Problem, problem } from '../spec/problem.ts';
+import { Failure, fail } from './failure.ts';
 import { readObjects } from './readObjects.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -18,17 +19,21 @@ export const kubeletQuestion = async (
 ): Promise<JsonObject> => {
   const objects = await readObjects(files, surroundings);
   const pods = objects.filter(({ kind }) => kind === 'Pod');
-  if (pods.length !== 1) return fail('PS1203', `name one Pod; there are ${pods.length} in the input`);
-  const read = podShape.safeParse(pods[0]!.object);
+  const [asked, ...others] = pods;
+  if (asked === undefined || others.length > 0)
+    return fail('PS1203', `name one Pod; there are ${pods.length} in the input`);
+  const read = podShape.safeParse(asked.object);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return fail('PS1006', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'the Pod cannot be read'}`);
+    const path = issue?.path.join('.') ?? '';
+    throw new Failure([problem('PS1006', issue?.message ?? 'the Pod cannot be read', asked.locate(path))]);
   }
   const pod: Pod = read.data;
   return {
     pod,
     runtime: runtimeOf(pod),
     probes: probesOf(pod),
+    startErrors: startErrorsOf(pod),
     now: newestTimeOf(pod),
   } as unknown as JsonObject;
 };
@@ -92,6 +97,20 @@ const runtimeContainers = ({
     },
   ];
 };
+
+/** Reasons to wait that are no failures of a start. */
+const patience: ReadonlySet<string> = new Set([
+  'ContainerCreating',
+  'PodInitializing',
+  'RestartingAllContainers',
+]);
+
+/** A container that waits for anything else has failed to start. */
+const startErrorsOf = (pod: Pod): StartError[] =>
+  statusesOf(pod).flatMap(({ name, state }) => {
+    const { reason, message = '' } = state?.waiting ?? {};
+    return reason && !patience.has(reason) ? [{ container: name, error: reason, message }] : [];
+  });
 
 /** What the probes must have said, for the status to be as it is. */
 const probesOf = (pod: Pod) => {

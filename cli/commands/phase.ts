@@ -10,6 +10,7 @@ import { isProblem, kubeletQuestion } from '../kubeletQuestion.ts';
 type Answer = {
   readonly phase: string;
   readonly reason: string;
+  readonly message: string;
   readonly conditions: readonly PodCondition[];
   readonly initContainerStatuses: readonly ContainerStatus[];
   readonly containerStatuses: readonly ContainerStatus[];
@@ -30,7 +31,8 @@ export const phase = (): CommandBody => ({
     const colour = paint(colours);
     const status = answer as unknown as Answer;
     const statuses = [...status.initContainerStatuses, ...status.containerStatuses];
-    print(`${colour.bold(status.phase)}${status.reason ? ` (${status.reason})` : ''}`);
+    const because = [status.reason, status.message].filter(Boolean).join(': ');
+    print(`${colour.bold(status.phase)}${because ? ` (${because})` : ''}`);
     const rows = [
       ...status.conditions.map(({ type, status: value, reason = '', message = '' }) => [
         { text: type },
@@ -53,7 +55,7 @@ const containerText = ({ ready, restartCount, state }: ContainerStatus): string 
     state?.waiting?.reason ?? state?.terminated?.reason ?? '',
     state?.terminated ? `exit code ${state.terminated.exitCode}` : '',
     ready ? 'ready' : 'not ready',
-    restartCount > 0 ? `restarted ${restartCount} times` : '',
+    restartCount > 0 ? `${restartCount} ${restartCount === 1 ? 'restart' : 'restarts'}` : '',
   ]
     .filter(Boolean)
     .join(', ');
