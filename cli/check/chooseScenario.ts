@@ -31,9 +31,10 @@ export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => 
   return resolved.bounds;
 };
 
-/** The mutant of that name. */
-export const mutantNamed = (name: string): Mutant => {
-  const found = findMutant(name);
+/** The mutant of that name, which the scenario's model must have: elsewhere it would change nothing. */
+export const mutantNamed = (name: string, { name: scenario, model }: Scenario): Mutant => {
+  const found = findMutant(name, model);
   if (!found.ok) throw new Failure([found.problem]);
+  if (model === undefined) fail('PS1201', `--mutant ${name}: the scenario ${scenario} has no seeded faults`);
   return found.mutant;
 };

@@ -51,7 +51,7 @@ export const counterexampleAlong = async (
   const scenario = scenarioNamed(options.scenario);
   const bounds = boundsFor(scenario, options);
   const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
-  const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant);
+  const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant, scenario);
   const result = scenario.build({ bounds, input, ...(mutant && { mutant }) });
   if (!result.ok) throw new Failure(result.problems);
   const { built } = result;

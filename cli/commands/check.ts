@@ -84,7 +84,7 @@ export const check = (): CommandBody => ({
       input,
       laws: options.law ?? [],
       ends: options.deadlocks ?? false,
-      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
+      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, scenario) }),
     });
     if (!prepared.ok) throw new Failure(prepared.problems);
     checkFilter(filter, prepared.prepared.compiled);

@@ -80,7 +80,7 @@ export const fuzz = (): CommandBody => ({
     const request: FuzzRequest = {
       ...(input && { input }),
       laws: laws.laws,
-      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant) }),
+      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, clusterScenario) }),
       runs: options.runs ?? defaultRuns,
       seed: options.seed ?? Date.now() % seeds,
       ...(options.path !== undefined && { path: options.path }),

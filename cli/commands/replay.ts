@@ -70,11 +70,12 @@ const read = (file: string): Counterexample => {
   return result.counterexample;
 };
 
-const rebuild = ({ scenario, bounds, mutant, law: id, objects }: Counterexample) => {
-  const result = scenarioNamed(scenario).build({
+const rebuild = ({ scenario: name, bounds, mutant, law: id, objects }: Counterexample) => {
+  const scenario = scenarioNamed(name);
+  const result = scenario.build({
     bounds,
     input: { objects },
-    ...(mutant !== null && { mutant: mutantNamed(mutant) }),
+    ...(mutant !== null && { mutant: mutantNamed(mutant, scenario) }),
   });
   if (!result.ok) throw new Failure(result.problems);
   const law = lawsOf(result.built).find((each) => each.id === id);

@@ -6,12 +6,12 @@ import { exitCode } from '../exitCode.ts';
 
 export const scenarios = (): CommandBody => ({
   operands: [],
-  options: [{ flags: '--json', says: 'print a JSON list of name, says, takesManifests, bounds' }],
+  options: [{ flags: '--json', says: 'print a JSON list of name, says, model, takesManifests, bounds' }],
   run: async (_, { json }, { print, columns, colours }) => {
     if (json) {
       print(
         JSON.stringify(
-          all.map(({ name, says, takesManifests, bounds }) => ({ name, says, takesManifests, bounds })),
+          all.map(({ build: _, ...scenario }) => scenario),
           null,
           1,
         ),

@@ -158,6 +158,12 @@ describe('a command line that makes no sense is refused', () => {
     [[...benchmark, '--bounds', 'variant=odd'], /variant must be plain or free-partitions, not "odd"/],
     [[...benchmark, '--law', 'P9'], /no law is called "P9"; there are P1, P2/],
     [[...benchmark, '--mutant', 'none'], /no mutant is called "none"/],
+    [[...benchmark, '--mutant', 'surplus-pod'], /the scenario replicated-pods has no seeded faults/],
+    [
+      ['check', '--scenario', 'node-static', '--mutant', 'surplus-pod'],
+      /the mutant surplus-pod is one of the model cluster, not of podOnNode/,
+    ],
+    [['fuzz', '--mutant', 'address-kept'], /the mutant address-kept is one of the model podOnNode/],
     [[...benchmark, '--max-states', '0'], /--max-states takes a whole number of at least 1, not "0"/],
     [[...benchmark, '--time-limit', 'soon'], /--time-limit takes a duration such as 90s/],
     [[...benchmark, '--memory-limit', '-1'], /--memory-limit takes an amount of memory/],

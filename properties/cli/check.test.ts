@@ -111,6 +111,18 @@ describe('a law that a mutant breaks', () => {
     expect(again.out).toContain('workload/no-surplus is broken');
   });
 
+  test('may be one of Pods on their node: saved and replayed like those of a cluster', async () => {
+    const directory = folder();
+    const node = ['check', '--scenario', 'node-static-references', '--law', 'static/no-references'];
+    const { code } = await capture([
+      ...[...node, '--mutant', 'references-of-static-pods-ignored', '--save', directory],
+    ]);
+    expect(code).toBe(1);
+    const saved = join(directory, 'node-static-references.static-no-references.json');
+    expect(await capture(['replay', saved])).toMatchObject({ code: 1 });
+    expect(await capture([...node, '--no-save'])).toMatchObject({ code: 0 });
+  });
+
   test('without the mutant the same manifest breaks no law', async () => {
     const { code, out } = await capture([
       ...['check', 'cli/examples/web-server.yaml', '--nodes', '2', '--node-failures', '0', '--no-save'],
