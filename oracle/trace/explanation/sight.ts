@@ -45,6 +45,13 @@ const nothing: ContainerSight = {
   restartCount: 0,
 };
 
+/**
+ * That a startup probe succeeded is written at once, before the sync that makes the container ready: until then it is
+ * shown as the charts have it.
+ */
+const isStartedAlone = ({ startupProbe, readinessProbe }: Container, { ready }: ContainerStatus): boolean =>
+  startupProbe !== undefined && readinessProbe === undefined && !ready;
+
 const containerSight = (container: Container, status: ContainerStatus | undefined): ContainerSight => {
   if (status === undefined) return nothing;
   const { state, lastState, ready, started, restartCount } = status;
@@ -54,7 +61,7 @@ const containerSight = (container: Container, status: ContainerStatus | undefine
     state: state?.running ? 'running' : state?.terminated ? 'terminated' : 'waiting',
     exit: isEnd ? exitClassOf(container, end.exitCode) : null,
     ready,
-    started: started ?? false,
+    started: (started ?? false) && !isStartedAlone(container, status),
     isKnown: isEnd || restartCount > 0 || Boolean(state?.running ?? lastState?.terminated),
     restartCount,
   };
