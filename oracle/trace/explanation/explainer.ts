@@ -102,12 +102,11 @@ const goesBack = (before: Pod, after: Pod): Explanation | undefined => {
 const takeEvent = (pod: Explained, event: PodEvent): Explanation => {
   const { after, writer } = event;
   if (writer === 'spec') changeSpec(pod, after);
-  const sight = sightOfPod(after, pod.additions);
   if (writer !== 'kubelet' && writer !== 'nobody') {
-    takeForeign(pod, after, sight);
+    takeForeign(pod, after);
     return explained;
   }
-  return isRestartingAll(after) ? { is: 'undecided' } : takeStatus(pod, event, sight);
+  return isRestartingAll(after) ? { is: 'undecided' } : takeStatus(pod, event);
 };
 
 /** Counts grow before anything is started again: what of them is an instance cannot be told. */
@@ -124,17 +123,18 @@ const changeSpec = (pod: Explained, after: Pod): void => {
 };
 
 /** What others write of how the Pod is, its kubelet may go by or not: it has an opinion of its own. */
-const takeForeign = (pod: Explained, after: Pod, { phase }: Sight): void => {
+const takeForeign = (pod: Explained, after: Pod): void => {
   const object = objectSight(after, false);
   const own = pod.shown.phase as ObjectSight['phase'];
   pod.belief = pod.automaton.beside(
     pod.belief,
-    phase === own ? [object] : [object, { ...object, phase: own }],
+    object.phase === own ? [object] : [object, { ...object, phase: own }],
   );
 };
 
-const takeStatus = (pod: Explained, { after, faults }: PodEvent, sight: Sight): Explanation => {
+const takeStatus = (pod: Explained, { after, faults }: PodEvent): Explanation => {
   const { automaton, belief, additions } = pod;
+  const sight = sightOfPod(after, additions);
   const wanted: Wanted = {
     sight,
     starts: startsBetween(pod.shown, sight),

@@ -22,3 +22,9 @@ export const objectSight = (pod: Pod, isRemoved: boolean): ObjectSight => ({
   phase: (pod.status?.phase ?? 'Pending') as PodPhase,
   ready: isReady(pod),
 });
+
+const phases: readonly PodPhase[] = ['Pending', 'Running', 'Succeeded', 'Failed'];
+
+/** A number for each of them. */
+export const objectCode = ({ existence, phase, ready }: ObjectSight): number =>
+  (existences.indexOf(existence) * (phases.length + 1) + phases.indexOf(phase) + 1) * 2 + Number(ready);

@@ -1,8 +1,8 @@
 import type { ExplainedPod } from './explainedPod.ts';
-import type { ObjectSight } from './objectSight.ts';
+import { type ObjectSight, objectCode } from './objectSight.ts';
 import { PodGraph, type StateId } from './podGraph.ts';
 import { search } from './search.ts';
-import type { Wanted } from './wanted.ts';
+import { type Wanted, wantedKey } from './wanted.ts';
 
 /** Where a Pod may be: the states of its charts that some run leads to that shows the events so far. By number. */
 export type Belief = number;
@@ -38,7 +38,7 @@ export class PodAutomaton {
 
   /** Others have written the object: it is one of these to its kubelet. */
   beside(belief: Belief, objects: readonly ObjectSight[]): Belief {
-    const key = JSON.stringify([belief, objects]);
+    const key = `${belief} ${objects.map(objectCode).join(' ')}`;
     const known = this.written.get(key);
     if (known !== undefined) return known;
     const states = this.statesOf(belief);
@@ -51,7 +51,7 @@ export class PodAutomaton {
 
   /** The kubelet has written the status, and so the object. */
   next(belief: Belief, wanted: Wanted, object: ObjectSight): Next {
-    const key = JSON.stringify([belief, wanted, object]);
+    const key = `${belief} ${objectCode(object)} ${wantedKey(wanted)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const next = this.explain(belief, wanted, object);

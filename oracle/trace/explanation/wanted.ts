@@ -56,3 +56,15 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
   // it waits to be restarted; or its Pod ended before its kubelet knew from the API that it was to be started at all
   return wanted.state === 'waiting' && (wanted.isKnown ? could.exit === wanted.exit : could.exit === null);
 };
+
+/** Tells apart what is wanted: equal texts, equal answers. */
+export const wantedKey = (wanted: Wanted): string => {
+  const { sight, starts, specChanged, isFailing, isReadyOpen, faults } = wanted;
+  let key = `${sight.phase} ${sight.conditions.join()}`;
+  for (const flag of [sight.failedByKubelet, specChanged, isFailing, isReadyOpen, faults])
+    key += flag ? '1' : '0';
+  for (const [at, { state, exit, ready, started, isKnown }] of sight.containers.entries()) {
+    key += ` ${state}${exit}${ready ? 'r' : ''}${started ? 's' : ''}${isKnown ? 'k' : ''}${starts[at]}`;
+  }
+  return key;
+};
