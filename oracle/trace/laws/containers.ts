@@ -125,7 +125,10 @@ export const lastState = containerLaw({
   id: 'container/last-state',
   says: 'lastState tells how an earlier instance ended: it changes when an instance is replaced or waits to be, never else',
   source: statesSource,
-  exceptions: ['nothing tells how a container ended that was removed because all of its Pod restart'],
+  exceptions: [
+    'nothing tells how a container ended that was removed because all of its Pod restart',
+    'of an instance that ended and waits already, lastState tells how it ended itself',
+  ],
   each: (step, { after: { spec } }) => {
     const { before, after } = step;
     const last = after.lastState?.terminated;
@@ -148,6 +151,7 @@ export const lastState = containerLaw({
     const ended = before.state?.terminated;
     const next = after.restartCount === before.restartCount + 1 && isNewInstance(step);
     if (!ended?.containerID || ended.reason === containerStatusUnknown) return undefined;
+    if (stateName(after) === 'waiting' && last.containerID === after.containerID) return undefined;
     const wrong = last.containerID === ended.containerID ? !deepEqual(last, ended) : next;
     return wrong ? 'lastState is not the end of the instance before' : undefined;
   },
