@@ -17,7 +17,9 @@ import * as initContainers from './initContainers.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
 import { lawBookLaws } from './lawBookLaws.ts';
 import * as network from './network.ts';
+import * as nodeStatus from './nodeStatus.ts';
 import * as nodes from './nodes.ts';
+import { objectConditions } from './objectConditions.ts';
 import { sequence, time } from './recorder.ts';
 import * as status from './status.ts';
 import { fromTemplate } from './template.ts';
@@ -46,8 +48,10 @@ export const recordLaws: readonly RecordLaw[] = [
   admission.namespaceOpen,
   admission.namespaceEmpty,
   nodes.nodeRequest,
-  nodes.taintsFollow,
-  nodes.silentNode,
+  nodeStatus.taintsFollow,
+  nodeStatus.silentNode,
+  nodeStatus.nodeFacts,
+  objectConditions,
   events.scheduledEvent,
   events.eventCount,
   events.eventAbout,
