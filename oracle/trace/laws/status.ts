@@ -167,12 +167,14 @@ export const terminalIsUnready: PodLaw = {
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
   exceptions: [
     'the end of a static Pod is not held back until its sandbox has gone: its mirror shows it at once',
+    'a phase that was held back may be written alone, before the kubelet sees that the sandbox has gone',
   ],
-  judge: ({ writer, after, before }) => {
+  judge: ({ writer, after, before, change }) => {
     if (writer !== 'kubelet' || !isTerminalPhase(after.status?.phase)) return undefined;
     if (isTerminalPhase(before?.status?.phase) || isKubeletFailure(after.status?.reason)) return undefined;
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
-    const closed = ['Ready', 'ContainersReady', ...(mirror ? [] : ['PodReadyToStartContainers'])];
+    const released = change?.status.every((field) => field === 'phase' || field === 'observedGeneration');
+    const closed = ['Ready', 'ContainersReady', ...(mirror || released ? [] : ['PodReadyToStartContainers'])];
     const open = closed.find((type) => conditionIn(after, type)?.status === 'True');
     return open && `it is ${after.status?.phase}, and the condition ${open} is True`;
   },

@@ -93,7 +93,10 @@ const kubeletConditions: ReadonlySet<string> = new Set([
   'Ready',
 ]);
 
-/** That a container has started is written after the phase has been decided: there, it is as it was before. */
+/**
+ * That a container has started is written after the phase has been decided: there, it is as it was before. A startup
+ * probe that succeeds is even written alone: the conditions follow with the next sync.
+ */
 const asStartedBefore = (
   statuses: readonly ContainerStatus[],
   before: PodStatus | undefined,
@@ -123,12 +126,14 @@ export const kubeletDecisions = (before: Pod, after: Pod, failing = false): read
     );
     if (!known) found.push({ phase, statuses: from, finished });
   };
+  const earlierStarts = asStartedBefore(statuses, before.status);
   const earlier = stopping ? unfinished(statuses) : statuses;
   for (const initialized of started ? [false, true] : [false]) {
     const decide = (from: readonly ContainerStatus[], terminal: boolean): PodPhase =>
       podPhase({ spec: pod.spec, statuses: from, terminal, initialized, staticPod: isStaticPod(pod) });
     add(decide(statuses, false), statuses, false);
-    if (!initialized) add(decide(asStartedBefore(statuses, before.status), false), statuses, false);
+    add(decide(earlierStarts, false), statuses, false);
+    add(decide(earlierStarts, false), earlierStarts, false);
     if (!stopping) continue;
     add(decide(statuses, true), statuses, false);
     if (running) continue;
