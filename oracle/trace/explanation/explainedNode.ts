@@ -44,7 +44,7 @@ export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
   const { object } = pod.source;
   const rules = system.rules.flatMap((rule) => {
     if (leftOut.has(rule.name) || rule.then.some(({ component }) => component === object)) return [];
-    return [rule.name === atOnce ? { ...rule, urgent: -1 } : rule];
+    return [{ ...rule, name: shortName(rule.name), urgent: rule.name === atOnce ? -1 : rule.urgent }];
   });
   const own = [...lateRules(pod), ...ownRules(pod, explained.killable)];
   return {
@@ -58,6 +58,9 @@ export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
     ],
   };
 };
+
+/** Which network the sandbox has is not told. */
+const shortName = (name: string): string => name.replace(' in the network of the node', '');
 
 const explainedPlan = ({ pod }: ExplainedPod): NodePlan => {
   const plan = planNode({

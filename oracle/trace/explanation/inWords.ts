@@ -3,10 +3,18 @@ import { search } from './search.ts';
 import { type ContainerSight, type Sight, shownConditions } from './sight.ts';
 import { differences, type Wanted } from './wanted.ts';
 
-const containerWords = ({ state, exit, ready, started }: ContainerSight): string => {
+/** Exit codes are told apart only as far as restarts do. */
+const endWords = (exit: number | null): string => {
+  if (exit === null) return 'ended unseen';
+  if (exit === 0) return 'completed';
+  return exit === 1 ? 'failed' : `failed with ${exit} or the like`;
+};
+
+const containerWords = ({ state, exit, ready, started, isKnown }: ContainerSight): string => {
   if (state === 'running') return `running, ${ready ? 'ready' : started ? 'not ready' : 'not started'}`;
-  if (state === 'terminated') return exit === null ? 'terminated, unseen' : `terminated with ${exit}`;
-  return exit === null ? 'waiting' : `waiting after it ended with ${exit}`;
+  const words =
+    state === 'waiting' ? `waiting${isKnown ? `, ${endWords(exit)} before` : ''}` : endWords(exit);
+  return ready ? `${words}, ready` : words;
 };
 
 /** Everything that a status shows, as short phrases, so that two can be held against each other. */
@@ -43,4 +51,17 @@ export const unexplainedWords = (
   const differing = is.flatMap((phrase, at) => (phrase === might[at] ? [] : [at]));
   const [seen, allowed] = [is, might].map((words) => differing.map((at) => words[at]).join(', '));
   return `no run of its charts leads here: it shows ${seen}; the nearest that it could show is ${allowed}`;
+};
+
+/** What a status shows that the one before did not. */
+export const newPhrases = (
+  before: Sight,
+  { sight, starts }: Wanted,
+  names: readonly string[],
+): readonly string[] => {
+  const known = phrases(before, names, []);
+  return phrases(sight, names, starts).filter(
+    (phrase, at) =>
+      phrase !== known[at] && !phrase.includes(' started 0 times') && !phrase.endsWith(' unset'),
+  );
 };

@@ -78,10 +78,10 @@ const failures = (pod: ApiPodParts): OwnRule[] => {
 
 /** A new instance goes by what was found of the one before it until its probes begin. */
 const newInstances = (pod: ApiPodParts): OwnRule[] =>
-  pod.containers.flatMap(({ plan, state, probes }) =>
+  pod.containers.flatMap(({ state, probes }) =>
     probes.flatMap(({ plan: { kind }, state: probe }) => {
       const isLater = state.is((container) => isRunning(container) && container.context.instances > 1);
-      const words = `the ${kind} probe of ${plan.name}`;
+      const words = `the ${kind} probe`;
       const cause = kind === 'startup' ? 'unstarted' : 'unready';
       return [
         ownRule(pod, `forgets ${words}`, isLater, [probe.send({ type: 'RESET' })], cause),
@@ -96,11 +96,13 @@ const restarts = (pod: ApiPodParts, killable: readonly boolean[]): OwnRule[] =>
     const runs = all(pod.worker.is(isSyncing), state.is(isRunning));
     const isRestartable = (plan.spec.restartPolicy ?? pod.plan.pod.spec.restartPolicy) !== 'Never';
     const restart = (words: string, cause: Cause): OwnRule => ({
-      ...ownRule(pod, `${words} ${plan.name}`, runs, [], cause),
+      ...ownRule(pod, words, runs, [], cause),
       restarts: at,
     });
     return [
-      ...(killable[at] && isRestartable ? [restart('restarts for its failed probe', 'always')] : []),
-      restart('restarts for its changed spec', 'specChanged'),
+      ...(killable[at] && isRestartable
+        ? [restart('restarts the container for its failed probe', 'always')]
+        : []),
+      restart('restarts the container for its changed spec', 'specChanged'),
     ];
   });

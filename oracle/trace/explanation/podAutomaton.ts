@@ -10,7 +10,8 @@ export type Belief = number;
 /** What an event makes of a belief: another one, none that explains it, or the limit of the search. */
 export type Next =
   | { readonly is: 'explained'; readonly belief: Belief }
-  | { readonly is: 'unexplained' | 'undecided' };
+  | { readonly is: 'unexplained' }
+  | { readonly is: 'undecided' };
 
 /**
  * The charts of a Pod as an automaton over events: deterministic, its states are beliefs. All Pods that are alike share

@@ -21,7 +21,7 @@ export type Move = {
   /** the container that it ends, and the exit code */
   readonly ends: number;
   readonly exit: number;
-  /** the container whose probe it is about */
+  /** the container that it is about */
   readonly about: number;
 };
 
@@ -47,6 +47,11 @@ export class PodGraph {
     this.node = explainedNode(pod);
     this.run = new PodRun(this.node);
     this.moves = new Map(this.run.system.rules.map((rule) => [rule, moveOf(this.node, rule)]));
+  }
+
+  /** states that were met so far */
+  get size(): number {
+    return this.states.length;
   }
 
   /** The charts as they begin. */
@@ -102,8 +107,10 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
       rule.then.some(({ component, event }) => component === state && event.type === type),
     );
   const exit = rule.then.find(({ event }) => event.type === 'EXIT')?.event as { code?: number } | undefined;
-  const probed = pod.containers.findIndex(({ probes }) =>
-    probes.some(({ state }) => rule.then.some(({ component }) => component === state)),
+  const about = pod.containers.findIndex(({ state, probes }) =>
+    [state, ...probes.map((probe) => probe.state)].some((part) =>
+      rule.then.some(({ component, mandatory }) => mandatory && component === part),
+    ),
   );
   return {
     rule,
@@ -111,7 +118,7 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
     starts: owned?.restarts ?? withEvent('CREATE'),
     ends: withEvent('EXIT'),
     exit: exit?.code ?? 0,
-    about: probed,
+    about: owned?.restarts ?? about,
   };
 };
 

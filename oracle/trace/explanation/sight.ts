@@ -11,6 +11,7 @@ export type ContainerSight = {
   readonly exit: number | null;
   readonly ready: boolean;
   readonly started: boolean;
+  readonly isStartedAlone: boolean;
   /** an instance of it was shown */
   readonly isKnown: boolean;
   readonly restartCount: number;
@@ -41,14 +42,12 @@ const nothing: ContainerSight = {
   exit: null,
   ready: false,
   started: false,
+  isStartedAlone: false,
   isKnown: false,
   restartCount: 0,
 };
 
-/**
- * That a startup probe succeeded is written at once, before the sync that makes the container ready: until then it is
- * shown as the charts have it.
- */
+/** That a startup probe succeeded is written at once, before the sync that makes the container ready. */
 const isStartedAlone = ({ startupProbe, readinessProbe }: Container, { ready }: ContainerStatus): boolean =>
   startupProbe !== undefined && readinessProbe === undefined && !ready;
 
@@ -61,7 +60,8 @@ const containerSight = (container: Container, status: ContainerStatus | undefine
     state: state?.running ? 'running' : state?.terminated ? 'terminated' : 'waiting',
     exit: isEnd ? exitClassOf(container, end.exitCode) : null,
     ready,
-    started: (started ?? false) && !isStartedAlone(container, status),
+    started: started ?? false,
+    isStartedAlone: (started ?? false) && isStartedAlone(container, status),
     isKnown: isEnd || restartCount > 0 || Boolean(state?.running ?? lastState?.terminated),
     restartCount,
   };

@@ -2,6 +2,7 @@ import type { PodStep } from '../laws/traceLaw.ts';
 import type { DriverAction } from '../reading/traceRecord.ts';
 import { Befallen } from './befallen.ts';
 import { Explainer } from './explainer.ts';
+import type { Story } from './story.ts';
 
 /** The words of explanation as a law. */
 export const explanationRun = {
@@ -18,8 +19,13 @@ export const explanationRun = {
 export class TraceExplanation {
   /** Pods that were given up, for so many steps may have been hidden */
   undecided = 0;
-  private readonly explainer = new Explainer();
+  private readonly explainer: Explainer;
   private readonly befallen = new Befallen();
+
+  /** `onStory` is told the run of each Pod when it is over. */
+  constructor(onStory?: (story: Story) => void) {
+    this.explainer = new Explainer(onStory);
+  }
 
   takeAction(action: DriverAction): void {
     this.befallen.take(action);
@@ -28,8 +34,13 @@ export class TraceExplanation {
   /** What is wrong with the event, in a sentence. */
   take({ record, before, after, writer, history }: PodStep): string | undefined {
     const faults = this.befallen.mayHaveHit(after.spec?.nodeName, history);
-    const said = this.explainer.take(record.object.metadata.uid, { before, after, writer, faults });
+    const { line, object } = record;
+    const said = this.explainer.take(object.metadata.uid, { line, before, after, writer, faults });
     if (said.is === 'undecided') this.undecided += 1;
     return said.is === 'unexplained' ? said.words() : undefined;
+  }
+  /** Nothing more comes. */
+  end(): void {
+    this.explainer.end();
   }
 }

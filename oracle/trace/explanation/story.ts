@@ -1,0 +1,107 @@
+import type { PodWriter } from '../writes/podWrite.ts';
+import { newPhrases } from './inWords.ts';
+import type { Past } from './past.ts';
+import type { Move, StateId } from './podGraph.ts';
+import type { PodLife } from './podLife.ts';
+import { type Met, search } from './search.ts';
+
+/** An event of a Pod in words, and the hidden steps that led to it. */
+export type Chapter = {
+  readonly line: number;
+  readonly hidden: readonly string[];
+  readonly event: string;
+};
+
+/** A run of the charts of a Pod that shows its events. */
+export type Story = {
+  /** its namespace and name */
+  readonly pod: string;
+  readonly uid: string;
+  readonly chapters: readonly Chapter[];
+  /** what became of it: it was still there, or its explanation ended */
+  readonly end: 'removed' | 'there' | 'undecided' | 'unexplained';
+};
+
+/** Of all runs that explain a Pod, one with few hidden steps; told backwards from where the Pod may be now. */
+export const storyOf = (
+  uid: string,
+  { created, automaton, belief, past = [] }: PodLife,
+  end: Story['end'],
+): Story => {
+  const chapters: Chapter[] = [];
+  let state = automaton.statesOf(belief)[0]!;
+  for (const event of past.toReversed()) {
+    const { before, chapter } = chapterOf(event, state);
+    if (chapter !== undefined) chapters.unshift(chapter);
+    state = before;
+  }
+  return {
+    pod: created.name,
+    uid,
+    chapters: [{ line: created.line, hidden: [], event: 'it is created' }, ...chapters],
+    end,
+  };
+};
+
+type Told = { readonly before: StateId; readonly chapter?: Chapter };
+
+const chapterOf = (event: Past, state: StateId): Told => {
+  const { automaton, from } = event;
+  const { graph } = automaton;
+  switch (event.is) {
+    case 'grown': {
+      const { former } = event;
+      return { before: former.statesOf(from).find((each) => graph.takeOver(former.graph, each) === state)! };
+    }
+    case 'written': {
+      const { line, objects } = event;
+      const before = automaton
+        .statesOf(from)
+        .find((each) => objects.some((object) => graph.beside(object, each) === state))!;
+      return { before, chapter: { line, hidden: [], event: foreignWords(event) } };
+    }
+    case 'status': {
+      const { line, wanted, object, names, shown } = event;
+      const { found } = search(graph, automaton.statesOf(from), wanted);
+      const way = wayTo(found.find((each) => graph.beside(object, each.state) === state)!);
+      const news = newPhrases(shown, wanted.sight, names);
+      return {
+        before: way[0]!.state,
+        chapter: {
+          line,
+          hidden: way.flatMap(({ by }) => (by === undefined ? [] : [moveWords(by, names)])),
+          event: `its kubelet writes ${news.length === 0 ? 'nothing that is explained' : news.join(', ')}`,
+        },
+      };
+    }
+  }
+};
+
+const wayTo = (met: Met): readonly Met[] => (met.from === undefined ? [met] : [...wayTo(met.from), met]);
+
+const moveWords = ({ rule, ends, exit, about }: Move, names: readonly string[]): string => {
+  if (ends >= 0) return `container ${names[ends]} ${exit === 0 ? 'completes' : 'fails'}`;
+  const words = `${rule.actor} ${rule.name}`;
+  return about < 0
+    ? words
+    : words.replace(
+        /the container|$/,
+        (part) => `${part === '' ? ' of container' : 'container'} ${names[about]}`,
+      );
+};
+
+const foreignWords = ({ writer, after }: Extract<Past, { is: 'written' }>): string => {
+  const says: { readonly [W in PodWriter]?: string } = {
+    binding: `it is bound to ${after.spec?.nodeName}`,
+    deletion: `it is deleted, with ${after.metadata?.deletionGracePeriodSeconds} s of grace`,
+    'shorter grace': `its grace becomes ${after.metadata?.deletionGracePeriodSeconds} s`,
+    scheduler: 'the scheduler finds no node',
+    disruption: 'it is told that it will be disrupted',
+    'garbage collection': 'Pod garbage collection fails it',
+    'node lifecycle': 'the node lifecycle controller finds its node lost',
+    metadata: 'its metadata is changed',
+    spec: 'its spec is changed',
+    'status by hand': 'its status is changed by hand',
+  };
+  return says[writer] ?? writer;
+};
