@@ -172,6 +172,7 @@ describe('what is written of a status', () => {
       conditions: [
         { type: 'DisruptionTarget', status: 'True' },
         { type: 'Ready', status: 'False', reason: 'PodFailed' },
+        { type: 'ContainersReady', status: 'False', reason: 'PodFailed' },
       ],
     });
   });

@@ -232,6 +232,9 @@ describe('a Pod above its local storage limits is evicted', () => {
     expect(localStorageEviction(pod, used(0, 0, 0), 2 * gibi, false)).toContain(
       'total limit of containers 1Gi',
     );
+    const overhead = { 'ephemeral-storage': '1Gi' };
+    const inVM = { ...pod, spec: { ...pod.spec, overhead } };
+    expect(localStorageEviction(inVM, used(0, 0, 0), 2 * gibi, false)).toBeUndefined();
     expect(localStorageEviction(pod, used(0, gibi, gibi), 0, false)).toContain('Container app exceeded');
     expect(localStorageEviction(pod, used(0, gibi, gibi), 0, true)).toBeUndefined();
   });

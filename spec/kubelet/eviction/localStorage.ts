@@ -1,4 +1,10 @@
-import { compareQuantities, isZeroQuantity, signOf, wholeQuantity } from '../../api/quantity.ts';
+import {
+  addQuantities,
+  compareQuantities,
+  isZeroQuantity,
+  signOf,
+  wholeQuantity,
+} from '../../api/quantity.ts';
 import { quantityText } from '../../api/quantityText.ts';
 import { aggregateContainers, quantityFrom } from '../../api/resources.ts';
 import type { BoundPod } from '../boundPod.ts';
@@ -17,8 +23,13 @@ const exceededEmptyDir = (pod: BoundPod, usage: PodUsage): string | undefined =>
 };
 
 const exceededPodLimit = (pod: BoundPod, podBytes: number): string | undefined => {
-  const limit = aggregateContainers(pod.spec, 'limits').get('ephemeral-storage');
-  if (limit === undefined || compareQuantities(bytes(podBytes), limit) <= 0) return undefined;
+  const ofContainers = aggregateContainers(pod.spec, 'limits').get('ephemeral-storage');
+  if (ofContainers === undefined) return undefined;
+  const overhead = quantityFrom(
+    isZeroQuantity(ofContainers) ? undefined : pod.spec.overhead?.['ephemeral-storage'],
+  );
+  const limit = addQuantities(ofContainers, overhead);
+  if (compareQuantities(bytes(podBytes), limit) <= 0) return undefined;
   return `Pod ephemeral local storage usage exceeds the total limit of containers ${quantityText(limit)}. `;
 };
 
@@ -38,8 +49,8 @@ const exceededContainerLimit = (
 
 /**
  * Why a Pod is evicted for using more local storage than it may, whatever the node has left: an emptyDir above its
- * sizeLimit, the Pod above the limits of its containers together (`podBytes`: all its ephemeral storage), or a
- * container above its own. Writable layers count for a container only if they are on the node's own filesystem.
+ * sizeLimit, the Pod (`podBytes`: all its ephemeral storage) above the limits of its containers together and the
+ * overhead of its runtime class, or a container above its own. Writable layers count for a container only if they are on the node's own filesystem.
  * Undefined: it stays.
  * https://kubernetes.io/docs/concepts/storage/ephemeral-storage/#resource-emphemeralstorage-consumption
  */

@@ -14,6 +14,11 @@ export type ReportedStatus = {
 const isTerminal = (phase: PodPhase): phase is 'Succeeded' | 'Failed' =>
   phase === 'Succeeded' || phase === 'Failed';
 
+const withCondition = (conditions: readonly PodCondition[], one: PodCondition): readonly PodCondition[] => {
+  const at = conditions.findIndex(({ type }) => type === one.type);
+  return at < 0 ? [...conditions, one] : conditions.with(at, one);
+};
+
 /** DisruptionTarget belongs to the kubelet and to others; it goes out with the terminal phase that it explains. */
 const mergedConditions = (
   api: ReportedStatus,
@@ -24,8 +29,7 @@ const mergedConditions = (
   const own = decided.conditions.filter(({ type }) => ownedByKubelet(type));
   const target = decided.conditions.find(({ type }) => type === 'DisruptionTarget');
   if (target === undefined || !becomesTerminal) return [...foreign, ...own];
-  const at = foreign.findIndex(({ type }) => type === 'DisruptionTarget');
-  return [...(at < 0 ? [...foreign, target] : foreign.with(at, target)), ...own];
+  return [...withCondition(foreign, target), ...own];
 };
 
 const isReady = ({ type, status }: PodCondition): boolean =>
@@ -48,15 +52,8 @@ export const reportedStatus = (
   const { phase, reason, message } = heldBack ? api : decided;
   const conditions = mergedConditions(api, decided, terminates && !couldHaveRunningContainers);
   if (!isTerminal(phase) || !conditions.some(isReady)) return { phase, reason, message, conditions };
-  const unready = (type: string) => conditionOf(type, terminalVerdict(phase), generation);
-  return {
-    phase,
-    reason,
-    message,
-    conditions: conditions.map((condition) =>
-      condition.type === 'Ready' || condition.type === 'ContainersReady'
-        ? unready(condition.type)
-        : condition,
-    ),
-  };
+  const unready = ['ContainersReady', 'Ready'].map((type) =>
+    conditionOf(type, terminalVerdict(phase), generation),
+  );
+  return { phase, reason, message, conditions: unready.reduce(withCondition, conditions) };
 };
