@@ -28,6 +28,8 @@ export type TraceVerdict = {
   readonly events: number;
   readonly violations: readonly Violation[];
   readonly problems: readonly Problem[];
+  /** violations and problems beyond the first ten thousand of each: they are only counted */
+  readonly unlisted: number;
 };
 
 /** Requests that are judged by what they do, not by what they say. */
@@ -135,6 +137,9 @@ export class TraceJudge {
   }
 }
 
+/** more violations or problems than these would fill the memory, and nobody reads them */
+const mostListed = 10_000;
+
 /** Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. */
 export const judgeTrace = async (
   bytes: Readable,
@@ -146,9 +151,15 @@ export const judgeTrace = async (
   const violations: Violation[] = [];
   const problems: Problem[] = [];
   let events = 0;
+  let unlisted = 0;
+  const list = <T>(all: T[], found: readonly T[]): void => {
+    const room = mostListed - all.length;
+    all.push(...found.slice(0, room));
+    unlisted += Math.max(0, found.length - room);
+  };
   for await (const record of readTrace(bytes, file)) {
     if (!('is' in record)) {
-      problems.push(record);
+      list(problems, [record]);
       continue;
     }
     events += 1;
@@ -157,14 +168,14 @@ export const judgeTrace = async (
       found = judge.take(record);
     } catch (error) {
       const why = `the checker failed at this line: ${(error as Error).message}`;
-      problems.push(problem('PS1999', why, { file, line: record.line }));
+      list(problems, [problem('PS1999', why, { file, line: record.line })]);
       continue;
     }
-    violations.push(...(all ? found : found.slice(0, 1)));
+    list(violations, all ? found : found.slice(0, 1));
     if (!all && violations.length > 0) break;
   }
-  if (all || violations.length === 0) violations.push(...judge.end());
+  if (all || violations.length === 0) list(violations, judge.end());
   violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
-  return { file, accepted, events, violations, problems };
+  return { file, accepted, events, violations, problems, unlisted };
 };

@@ -10,6 +10,7 @@ export class Requests {
   /** the request that wrote each version: a later one that is answered with it changed nothing */
   private readonly byVersion = new Map<number, DriverAction>();
   private recent: DriverAction[] = [];
+  private readonly evictions = new Map<string, number>();
 
   take(action: DriverAction): void {
     if (action.path === undefined) return;
@@ -21,6 +22,34 @@ export class Requests {
     if (this.recent[0]!.time < action.time - memorySeconds) {
       this.recent = this.recent.filter(({ time }) => time >= action.time - memorySeconds);
     }
+  }
+
+  /** A request with a greater version than what was seen so far, and a smaller one than what comes next. */
+  missedBefore(next: number, seen: number, isShown: (path: string) => boolean): DriverAction | undefined {
+    for (const [version, action] of this.byVersion) {
+      if (version > seen && version < next && isShown(action.path ?? '')) return action;
+    }
+    return undefined;
+  }
+
+  /** The eviction of the Pod at this path was granted. */
+  expectEviction(path: string, time: number): void {
+    this.evictions.set(path, time);
+  }
+
+  /** The Pod at this path is being deleted, or gone. */
+  settleEviction(path: string): void {
+    this.evictions.delete(path);
+  }
+
+  get awaitsEvictions(): boolean {
+    return this.evictions.size > 0;
+  }
+
+  /** A Pod whose eviction was granted before this time, and that nobody has deleted. */
+  idleEviction(time: number): string | undefined {
+    for (const [path, granted] of this.evictions) if (granted < time) return path;
+    return undefined;
   }
 
   /** The request whose answer bore this resourceVersion, if it was one about this path. */
@@ -72,6 +101,23 @@ const groups: { readonly [resource: string]: string } = {
   poddisruptionbudgets: '/apis/policy/v1',
   jobs: '/apis/batch/v1',
   cronjobs: '/apis/batch/v1',
+};
+
+/** The names in a path: `/api/v1/namespaces/shop/pods/web-0/eviction` is about web-0 of pods in shop. */
+export const namesInPath = (
+  path: string,
+): { readonly resource: string; readonly namespace?: string; readonly name?: string } | undefined => {
+  const [plain = ''] = path.split('?');
+  const found = /^\/(?:api\/v1|apis\/[^/]+\/[^/]+)\/(?:namespaces\/([^/]+)\/)?([^/]+)(?:\/([^/]+))?/.exec(
+    plain,
+  );
+  const [, namespace, resource, name] = found ?? [];
+  if (resource === undefined) return undefined;
+  return {
+    resource,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(name === undefined ? {} : { name }),
+  };
 };
 
 /** The path of an object in the API. */

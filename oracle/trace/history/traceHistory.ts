@@ -6,7 +6,7 @@ import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { isTerminalPhase, type LivePod, livePod } from './livePod.ts';
-import { Requests } from './requests.ts';
+import { namesInPath, pathOf, Requests } from './requests.ts';
 import { bindingDelaySeconds, type Departed, type Suspect } from './suspect.ts';
 import { Tallies } from './tally.ts';
 
@@ -58,6 +58,7 @@ export class TraceHistory {
 
   takeAction(action: DriverAction): void {
     this.requests.take(action);
+    if (action.action === 'evict' && (action.code ?? 500) < 300) this.takeEviction(action);
     const { node } = action;
     if (node === undefined) return;
     if (action.action === 'node:kubelet-kill' || action.action === 'node:partition') {
@@ -66,6 +67,22 @@ export class TraceHistory {
       this.silence(node, undefined);
       this.forgetKubelet(node);
     } else if (action.action === 'runtime:reboot') this.forgetKubelet(node);
+  }
+
+  private takeEviction({ path = '', time }: DriverAction): void {
+    const { name, namespace } = namesInPath(path) ?? {};
+    if (name === undefined || namespace === undefined || path.includes('dryRun')) return;
+    const pod = this.pods.get(this.names.get(nameKey('pods', name, namespace)) ?? '')?.object;
+    if (pod !== undefined && pod.metadata?.deletionTimestamp === undefined)
+      this.requests.expectEviction(pathOf('pods', name, namespace), time);
+  }
+
+  /** Whether the events of the object at this path are in the recording. */
+  shows(path: string): boolean {
+    const { resource = '', namespace, name } = namesInPath(path) ?? {};
+    if (!this.watched.has(resource)) return false;
+    if (name !== undefined) return this.names.has(nameKey(resource, name, namespace));
+    return namespace !== undefined && this.names.has(nameKey('namespaces', namespace));
   }
 
   private silence(name: string, since: number | undefined): void {
@@ -113,8 +130,10 @@ export class TraceHistory {
   }
 
   private takePod({ type, line, time }: WatchRecord, pod: Pod & WatchedObject): void {
-    const { uid } = pod.metadata;
+    const { uid, name, namespace } = pod.metadata;
     const known = this.pods.get(uid);
+    if (this.requests.awaitsEvictions && (type === 'DELETED' || pod.metadata.deletionTimestamp !== undefined))
+      this.requests.settleEviction(pathOf('pods', name, namespace));
     if (type === 'DELETED') {
       if (known) this.removePod(known);
       return;

@@ -140,16 +140,18 @@ const requested = ['poddisruptionbudgets', 'resourcequotas', 'limitranges', 'nam
 
 export const createdAsRequested: RecordLaw = {
   id: 'explain/created',
-  about: [...workloads, ...requested],
-  says: 'Workloads, budgets, quotas and namespaces are created as requests say; a Deployment creates ReplicaSets, a CronJob Jobs',
+  about: ['pods', ...workloads, ...requested],
+  says: 'Pods without a controller, workloads, budgets, quotas and namespaces are created by requests, as they say',
   source: 'Kubernetes documentation, Objects In Kubernetes, Object spec and status',
-  exceptions: ['a recording without any requests; objects that a controller owns'],
+  exceptions: ['a recording without any requests', 'objects that a controller owns; mirror Pods'],
   judge: ({ record, history, after }) => {
     if (record.type !== 'ADDED' || record.snapshot || !history.requests.recorded) return undefined;
     if (controllerOf(after) !== undefined) return undefined;
     const { resource } = record;
     const request = creationOf(history, resource, after, record.version)?.request;
-    if (request === undefined) return resource === 'namespaces' ? undefined : 'nobody asked for it';
+    const mirror = after.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined;
+    if (request === undefined) return resource === 'namespaces' || mirror ? undefined : 'nobody asked for it';
+    if (resource === 'pods') return undefined;
     if (!isWorkload(resource)) {
       const field = deviation((request as WatchedObject).spec, after.spec, 'spec');
       return field && `${field} is not what the request says`;

@@ -1,6 +1,7 @@
 import { explanationRun } from '../explanation/traceExplanation.ts';
 import { watchedResources } from '../reading/traceRecord.ts';
 import * as admission from './admission.ts';
+import * as answers from './answers.ts';
 import { backoff } from './backoff.ts';
 import * as binding from './binding.ts';
 import * as conditions from './conditions.ts';
@@ -14,12 +15,15 @@ import * as events from './events.ts';
 import * as explanation from './explanation.ts';
 import * as identity from './identity.ts';
 import * as initContainers from './initContainers.ts';
+import * as jobStatus from './jobStatus.ts';
 import * as kubeletStatus from './kubeletStatus.ts';
 import { lawBookLaws } from './lawBookLaws.ts';
 import * as network from './network.ts';
 import * as nodeStatus from './nodeStatus.ts';
 import * as nodes from './nodes.ts';
 import { objectConditions } from './objectConditions.ts';
+import * as objectMetadata from './objectMetadata.ts';
+import * as objectStatus from './objectStatus.ts';
 import { sequence, time } from './recorder.ts';
 import * as status from './status.ts';
 import { fromTemplate } from './template.ts';
@@ -43,6 +47,7 @@ export const recordLaws: readonly RecordLaw[] = [
   watch.finalizersHold,
   watch.generation,
   watch.noEmptyWrite,
+  answers.answered,
   created.stored,
   created.createdAsRequested,
   admission.namespaceOpen,
@@ -60,6 +65,14 @@ export const recordLaws: readonly RecordLaw[] = [
   counts.jobCountedOnce,
   counts.jobActive,
   counts.jobEnd,
+  jobStatus.jobConditions,
+  jobStatus.jobTimes,
+  jobStatus.jobUncounted,
+  objectStatus.observed,
+  objectStatus.sums,
+  objectStatus.allowance,
+  objectMetadata.metadataByRequest,
+  objectMetadata.deletedAt,
   counts.availableAreReady,
   counts.replicaSetCounts,
 ];

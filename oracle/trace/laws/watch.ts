@@ -131,8 +131,12 @@ export const immutableIdentity: RecordLaw = {
   },
 };
 
+/** Of these the API server counts the generations. */
+const isCounted = (resource: string): boolean =>
+  ['pods', 'deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs'].includes(resource);
+
 /** How late an event may be received, and how far clocks may differ, in seconds. */
-const lateness = 60;
+const lateness = 20;
 export const clockSkew = 3;
 
 export const created: RecordLaw = {
@@ -141,9 +145,12 @@ export const created: RecordLaw = {
   source: 'Kubernetes API conventions, metadata',
   exceptions: ['the snapshot of what was there before the recording'],
   judge: ({ record, after }) => {
-    if (record.type !== 'ADDED' || record.snapshot) return undefined;
-    const { creationTimestamp, generation = 1, deletionTimestamp } = after.metadata;
+    if (record.type !== 'ADDED') return undefined;
+    const { creationTimestamp, deletionTimestamp } = after.metadata;
     const age = record.time - seconds(creationTimestamp);
+    if (record.snapshot)
+      return age > -clockSkew ? undefined : `it is there ${-age.toFixed(0)} s before it is created`;
+    const generation = after.metadata.generation ?? (isCounted(record.resource) ? 0 : 1);
     if (!(age > -clockSkew && age < lateness)) {
       return `it is added ${age.toFixed(0)} s after its creationTimestamp ${creationTimestamp}`;
     }
@@ -158,8 +165,8 @@ export const generation: RecordLaw = {
   source: 'Kubernetes API conventions, metadata.generation',
   exceptions: ['binding a Pod leaves its generation; kinds without generation'],
   judge: ({ before, after, change }) => {
-    if (before === undefined || after.metadata.generation === undefined) return undefined;
-    const growth = after.metadata.generation - (before.metadata.generation ?? 0);
+    if (before === undefined || before.metadata.generation === undefined) return undefined;
+    const growth = (after.metadata.generation ?? 0) - before.metadata.generation;
     const begins =
       before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
     const changed = change ? change.spec : !deepEqual(before.spec, after.spec);

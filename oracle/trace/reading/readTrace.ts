@@ -25,7 +25,7 @@ export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<
           yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
         } else if (text !== '' && text.trim() !== '') {
           empty = false;
-          yield traceRecord(text, line, file);
+          yield traceRecord(line === 1 ? withoutMark(text) : text, line, file);
         }
       }
     }
@@ -35,6 +35,9 @@ export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<
   }
   if (empty) yield problem('PS1009', 'there is no record in the file', { file });
 }
+
+/** Some editors begin a text with a byte order mark. */
+const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /** The stream as it is, or unpacked if it begins as gzip does. */
 const unpacked = async (bytes: Readable): Promise<AsyncIterable<Uint8Array>> => {
