@@ -65,4 +65,5 @@ const reasons: { readonly [code: string]: string } = {
   ELOOP: 'too many symbolic links',
 };
 
-const reasonOf = ({ code = '', message }: NodeJS.ErrnoException): string => reasons[code] ?? message;
+/** Why the system gave no file, in words. */
+export const reasonOf = ({ code = '', message }: NodeJS.ErrnoException): string => reasons[code] ?? message;

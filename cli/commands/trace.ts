@@ -1,15 +1,19 @@
-import { createReadStream, statSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { judgeTrace, type TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
-import { readMeta } from '../../oracle/trace/readMeta.ts';
+import type { TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
-import { problemText } from '../../spec/problem.ts';
+import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
+import { judgeFile } from '../trace/judgeFile.ts';
+import { tracesNamed } from '../trace/traceFiles.ts';
 
 export const trace = (): CommandBody => ({
   operands: [
-    { name: '<files...>', says: 'recordings: one JSON object a line, plain or gzip; - is standard input' },
+    {
+      name: '<files...>',
+      says:
+        'recordings: one JSON object a line, plain or gzip; a directory stands for the trace.ndjson(.gz) in it ' +
+        'or in the directories in it; - is standard input',
+    },
   ],
   options: [
     { flags: '--json', says: 'print one JSON object a line for each file' },
@@ -18,42 +22,49 @@ export const trace = (): CommandBody => ({
   notes:
     'A meta.json beside a recording is used: with "dedicatedNodes": true the room on its nodes is judged.\n' +
     'exit codes: 0 accepted, 1 rejected, 2 unreadable',
-  run: async (files, { json, all }, { print, complain, stdin, colours }) => {
-    const verdicts: TraceVerdict[] = [];
-    for (const file of files) {
-      const verdict = await judgeTrace(open(file, stdin), file, readMeta(file), all === true);
-      verdicts.push(verdict);
-      if (json) print(JSON.stringify(verdict));
-      else print(verdictText(verdict, paint(colours)));
-      if (!json) for (const each of verdict.problems) complain(problemText(each));
-    }
-    if (verdicts.some(({ problems }) => problems.length > 0)) return exitCode.badInput;
-    return verdicts.every(({ accepted }) => accepted) ? exitCode.good : exitCode.broken;
-  },
+  run: async (operands, { json, all }, surroundings) =>
+    surroundings.interruptible(async (interrupted) => {
+      const { print, complain, colours } = surroundings;
+      const verdicts: TraceVerdict[] = [];
+      const tell = (verdict: TraceVerdict): void => {
+        verdicts.push(verdict);
+        if (json) print(JSON.stringify(verdict));
+        else {
+          print(verdictText(verdict, paint(colours)));
+          for (const each of verdict.problems) complain(problemText(each));
+        }
+      };
+      for (const operand of operands) {
+        const named = tracesNamed(operand);
+        if ('problem' in named) tell(unread(operand, named.problem));
+        for (const file of 'files' in named ? named.files : []) {
+          if (interrupted.aborted) return exitCode.interrupted;
+          tell(await judgeFile(file, all === true, surroundings, interrupted));
+        }
+      }
+      if (interrupted.aborted) return exitCode.interrupted;
+      if (verdicts.some(({ problems }) => problems.length > 0)) return exitCode.badInput;
+      return verdicts.every(({ accepted }) => accepted) ? exitCode.good : exitCode.broken;
+    }),
 });
 
-const open = (file: string, stdin: Readable): Readable => {
-  if (file === '-') return stdin;
-  try {
-    if (!statSync(file).isDirectory()) return createReadStream(file, { highWaterMark: 2 ** 18 });
-    return failing('this is a directory');
-  } catch {
-    return failing('there is no such file');
-  }
-};
+const unread = (file: string, problem: Problem): TraceVerdict => ({
+  file,
+  accepted: false,
+  events: 0,
+  violations: [],
+  problems: [problem],
+  unlisted: 0,
+});
 
-const failing = (message: string): Readable =>
-  new Readable({
-    read() {
-      this.destroy(new Error(message));
-    },
-  });
-
-const verdictText = ({ file, accepted, events, violations }: TraceVerdict, colour: Paint): string => {
+const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
+  const { file, accepted, events, violations, unlisted } = verdict;
   const lines = violations.map(
     ({ law, line, uid, object, message }) =>
       `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`,
   );
-  const verdict = accepted ? colour.green('accepted') : colour.red('rejected');
-  return [...lines, `${file}: ${verdict}, ${events} records`].join('\n');
+  if (unlisted > 0) lines.push(`${file}: and ${unlisted} more that are not listed`);
+  const rejected = colour.red(violations.length > 0 ? 'rejected' : 'unreadable');
+  const words = accepted ? colour.green('accepted') : rejected;
+  return [...lines, `${file}: ${words}, ${events} records`].join('\n');
 };
