@@ -12,7 +12,7 @@ import {
   runtimeStatusOf,
 } from './decisions.ts';
 import type { PodOnNodePlan } from './plan.ts';
-import { isFinished, isTerminated, type PodWorker } from './pod/podWorker.ts';
+import { isFinished, isRejected, isTerminated, type PodWorker } from './pod/podWorker.ts';
 import type { DecidedStatus } from './pod/statusManager.ts';
 
 /** What the model keeps of a Pod's status. */
@@ -23,6 +23,8 @@ export type ShownPod = {
   readonly context: ModelStatus;
   /** its readiness gates as the kubelet sees them, in their order */
   readonly gates?: readonly boolean[];
+  /** it has been active for longer than it may */
+  readonly late?: boolean;
 };
 
 /**
@@ -45,7 +47,7 @@ export const decidePodStatus = (
   plan: PodOnNodePlan,
   worker: PodWorker,
   { context: old }: DecidedStatus,
-  { context: api, gates = [] }: ShownPod,
+  { context: api, gates = [], late = false }: ShownPod,
   on: PodOnRuntime,
 ): DecidedPodStatus => {
   const terminal = isTerminated(worker) || isFinished(worker);
@@ -67,12 +69,12 @@ export const decidePodStatus = (
   const pod = { ...podWithEphemeral(plan, on), status: { phase: api.phase, ...remembered } };
   const decided = podStatus({
     pod,
-    oldStatus: { phase: old.phase ?? api.phase, ...remembered },
+    oldStatus: { phase: old.phase ?? api.phase, startTime: startTime(plan, late), ...remembered },
     runtime,
     probes: probeResultsOf(plan, on),
     startErrors: [],
     terminal,
-    now: 1000,
+    now,
     ...(hasUnprobedInstances(on) ? { kubeletStartedAt: 100 } : {}),
   });
   if (!terminal) return decided;
@@ -89,6 +91,13 @@ export const decidePodStatus = (
   };
 };
 
+/** unix seconds at which everything is decided */
+const now = 100_000_000;
+
+/** When the Pod was taken by its kubelet: just now, or as long ago as it may be active. */
+const startTime = ({ pod }: PodOnNodePlan, late: boolean): string =>
+  new Date((now - (late ? (pod.spec.activeDeadlineSeconds ?? 0) : 0)) * 1000).toISOString();
+
 /** Only an instance that an earlier kubelet process started is without any verdict. */
 const hasUnprobedInstances = ({ containers, probes }: PodOnRuntime): boolean =>
   containers.some(isAlive) && probes.some(({ context }) => context.verdict === 'none');
@@ -100,7 +109,7 @@ export const statusToWrite = (
   { context: api }: ShownPod,
 ): ModelStatus | undefined => {
   if (decided.phase === null) return undefined;
-  const stopped = isTerminated(worker) || isFinished(worker);
+  const stopped = isRejected(worker) || isTerminated(worker) || isFinished(worker);
   const { phase, conditions } = reportedStatus(
     asReported(api.phase, api.ready),
     asReported(decided.phase, decided.ready),

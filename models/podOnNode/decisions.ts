@@ -1,7 +1,7 @@
 import type { Component } from '../../checker/system/component.ts';
 import { type Guard, together } from '../../checker/system/guard.ts';
 import { type Sight, sightNumber } from '../../checker/system/sight.ts';
-import type { ContainerStatus } from '../../spec/api/objects/core.ts';
+import type { Container, ContainerStatus, ResourceRequirements } from '../../spec/api/objects/core.ts';
 import { decidePodActions } from '../../spec/kubelet/actions/decidePodActions.ts';
 import type { PodActions } from '../../spec/kubelet/actions/podActions.ts';
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
@@ -21,8 +21,9 @@ import {
   isRequested,
   killedExitCode,
 } from './container/container.ts';
+import { type ContainerResources, hasResized } from './container/containerResources.ts';
 import type { ProbeState } from './container/probe.ts';
-import { type PodParts, probesOf, statesOf } from './parts.ts';
+import { type PodParts, probesOf, resourcesOf, statesOf } from './parts.ts';
 import type { PodOnNodePlan } from './plan.ts';
 import { isReady, type Sandbox } from './pod/sandbox.ts';
 
@@ -32,6 +33,8 @@ export type PodOnRuntime = {
   readonly containers: readonly ContainerState[];
   /** of all containers, in their order */
   readonly probes: readonly ProbeState[];
+  /** of the containers that may be resized, in their order */
+  readonly resources: readonly ContainerResources[];
 };
 
 /** The components that `PodOnRuntime` is read from. */
@@ -40,6 +43,7 @@ export const runtimeParts = (pod: PodParts): Component<never>[] =>
     pod.sandbox,
     ...statesOf(pod),
     ...probesOf(pod).map(({ state }) => state),
+    ...resourcesOf(pod),
   ] as unknown as Component<never>[];
 
 const latest = new WeakMap<
@@ -58,11 +62,11 @@ export const podOnRuntime = (pod: PodParts, snapshots: readonly unknown[]): PodO
 
 const readRuntime = (pod: PodParts, snapshots: readonly unknown[]): PodOnRuntime => {
   const [sandbox, ...rest] = snapshots;
-  const count = pod.containers.length;
   return {
     sandbox: sandbox as Sandbox,
-    containers: rest.slice(0, count) as ContainerState[],
-    probes: rest.slice(count, count + probesOf(pod).length) as ProbeState[],
+    containers: rest.splice(0, pod.containers.length) as ContainerState[],
+    probes: rest.splice(0, probesOf(pod).length) as ProbeState[],
+    resources: rest.splice(0, resourcesOf(pod).length) as ContainerResources[],
   };
 };
 
@@ -89,6 +93,7 @@ export const runtimeSights = (pod: PodParts): Sight[] =>
     sandboxSight,
     ...statesOf(pod).map(() => containerSight),
     ...probesOf(pod).map(() => probeSight),
+    ...resourcesOf(pod).map(() => resourcesSight),
   ] as unknown as Sight[];
 
 const sandboxSight = (state: Sandbox): unknown => [state.value, state.context.again];
@@ -97,6 +102,7 @@ const containerSight = (state: ContainerState): unknown => {
   return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
 };
 const probeSight = ({ context }: ProbeState): unknown => context.verdict;
+const resourcesSight = (state: ContainerResources): unknown => [state.value, state.context.resized];
 
 /** The spec as the user has made it by now: with the ephemeral containers that were added. */
 export const podWithEphemeral = (
@@ -106,6 +112,37 @@ export const podWithEphemeral = (
   const added = containers.filter(({ kind }, at) => kind === 'ephemeral' && isRequested(states[at]!));
   if (added.length === 0) return pod;
   return { ...pod, spec: { ...pod.spec, ephemeralContainers: added.map(({ spec }) => spec) } };
+};
+
+/** The Pod with the resources that its kubelet has allocated, and those that its containers have, by their names. */
+const withResources = (
+  { containers }: PodOnNodePlan,
+  pod: BoundPod,
+  { resources }: PodOnRuntime,
+): { readonly pod: BoundPod; readonly actuated: Map<string, ResourceRequirements> } => {
+  const actuated = new Map<string, ResourceRequirements>();
+  if (resources.length === 0) return { pod, actuated };
+  const allocated = new Map<string, Container>();
+  containers
+    .filter(({ resized }) => resized !== undefined)
+    .forEach(({ name, spec, resized }, at) => {
+      const state = resources[at]!;
+      allocated.set(name, state.context.resized ? resized! : spec);
+      actuated.set(name, (hasResized(state) ? resized! : spec).resources ?? {});
+    });
+  const asAllocated = (container: Container) => allocated.get(container.name) ?? container;
+  const { initContainers = [], containers: regular, ...spec } = pod.spec;
+  return {
+    pod: {
+      ...pod,
+      spec: {
+        ...spec,
+        initContainers: initContainers.map(asAllocated),
+        containers: regular.map(asAllocated),
+      },
+    },
+    actuated,
+  };
 };
 
 const runtimeStateOf = (state: ContainerState): RuntimeContainer['state'] | undefined => {
@@ -207,13 +244,13 @@ const podActionsOf = (pod: PodParts): ((runtime: PodOnRuntime) => PodActions) =>
 
 const podActionsDecider = ({ plan }: PodParts): ((runtime: PodOnRuntime) => PodActions) =>
   rememberingAnswers((on) => {
-    const pod = podWithEphemeral(plan, on);
+    const { pod, actuated } = withResources(plan, podWithEphemeral(plan, on), on);
     const runtime = runtimeStatusOf(plan, on);
     return decidePodActions({
       pod,
       runtime,
       probes: probeResultsOf(plan, on),
-      actuated: { containers: new Map() },
+      actuated: { containers: actuated },
       allContainersRestarting: isRestartingAll(pod, runtime),
     });
   });
@@ -224,11 +261,12 @@ const keys = new WeakMap<PodOnRuntime, string>();
 export const keyOfRuntime = (runtime: PodOnRuntime): string => {
   let key = keys.get(runtime);
   if (key === undefined) {
-    const { sandbox, containers, probes } = runtime;
+    const { sandbox, containers, probes, resources } = runtime;
     const numbers = [
       sightNumber(sandboxSight, sandbox),
       ...containers.map((each) => sightNumber(containerSight, each)),
       ...probes.map((each) => sightNumber(probeSight, each)),
+      ...resources.map((each) => sightNumber(resourcesSight, each)),
     ];
     key = numbers.join();
     keys.set(runtime, key);

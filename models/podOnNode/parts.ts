@@ -5,12 +5,16 @@ import type { Identified } from '../../checker/system/system.ts';
 import { volumeSurvives } from '../../spec/kubelet/volumes/volumeLifetime.ts';
 import { budget } from '../environment/budget.ts';
 import { container } from './container/container.ts';
+import { containerResources } from './container/containerResources.ts';
 import { probe } from './container/probe.ts';
 import { restartBackoff } from './container/restartBackoff.ts';
 import { address } from './node/address.ts';
+import { allocations } from './node/allocations.ts';
 import { connection } from './node/connection.ts';
 import { evictionManager } from './node/evictionManager.ts';
 import { kubelet } from './node/kubelet.ts';
+import { readyCondition } from './node/readyCondition.ts';
+import { shutdownManager } from './node/shutdownManager.ts';
 import type {
   ContainerOnNodePlan,
   NodeBudgets,
@@ -19,9 +23,11 @@ import type {
   PodOnNodePlan,
   ProbePlan,
 } from './plan.ts';
+import { activeDeadline } from './pod/activeDeadline.ts';
 import { apiPod } from './pod/apiPod.ts';
 import { podInView } from './pod/podInView.ts';
 import { podNetwork } from './pod/podNetwork.ts';
+import { podResize } from './pod/podResize.ts';
 import { podWorker } from './pod/podWorker.ts';
 import { readinessGate } from './pod/readinessGate.ts';
 import { sandbox } from './pod/sandbox.ts';
@@ -37,6 +43,8 @@ export type ContainerParts = {
   readonly state: Component<typeof container>;
   readonly backoff: Component<typeof restartBackoff>;
   readonly probes: readonly ProbeParts[];
+  /** undefined: they are never changed */
+  readonly resources: Component<typeof containerResources> | undefined;
 };
 
 /** Where a Pod comes from: the API, or a file of its node, of which the API shows a mirror. */
@@ -55,6 +63,10 @@ export type PodParts = Identified & {
   /** its readiness gates, in their order */
   readonly gates: readonly Component<typeof readinessGate>[];
   readonly view: Component<typeof podInView>;
+  /** undefined: it is never resized */
+  readonly resize: Component<typeof podResize> | undefined;
+  /** undefined: it has none */
+  readonly deadline: Component<typeof activeDeadline> | undefined;
   readonly worker: Component<typeof podWorker>;
   readonly status: Component<typeof statusManager>;
   readonly sandbox: Component<typeof sandbox>;
@@ -65,9 +77,16 @@ export type PodParts = Identified & {
 };
 
 export type ApiPodParts = PodParts & { readonly source: Extract<PodSource, { kind: 'api' }> };
+export type ResizablePodParts = PodParts & { readonly resize: Component<typeof podResize> };
 export type StaticPodParts = PodParts & { readonly source: Extract<PodSource, { kind: 'file' }> };
 
 export type AddressParts = Identified & { readonly state: Component<typeof address> };
+
+/** The graceful shutdown of the node. */
+export type ShutdownParts = Identified & {
+  readonly manager: Component<typeof shutdownManager>;
+  readonly condition: Component<typeof readyCondition>;
+};
 
 /** The node: what all Pods share. */
 export type NodeParts = {
@@ -77,26 +96,44 @@ export type NodeParts = {
   readonly connection: Component<typeof connection>;
   readonly evictionManager: Component<typeof evictionManager>;
   readonly addresses: readonly Component<typeof address>[];
+  /** undefined: there is room for every Pod */
+  readonly allocations: Component<typeof allocations> | undefined;
+  /** undefined: the node does not shut down */
+  readonly shutdown: ShutdownParts | undefined;
   readonly budgets: { readonly [B in keyof NodeBudgets]: Component<typeof budget> };
 };
 
 type Add = Parameters<Parameters<Composer['groups']>[2]>[1];
 
 /** The components of one node, from its plan. */
-export const nodeParts = ({ groups, one, many }: Composer, plan: NodePlan): NodeParts => ({
-  plan,
-  pods: groups('pod', plan.pods.length, (id, add) => podParts(plan, plan.pods[id - 1]!, add)),
-  kubelet: one('kubelet', kubelet),
-  connection: one('connection', connection),
-  evictionManager: one('eviction manager', evictionManager),
-  addresses: many('address', address, plan.pods.filter(({ hasOwnNetwork }) => hasOwnNetwork).length),
-  budgets: Object.fromEntries(
-    Object.entries(plan.nodeBudgets).map(([name, limit]) => [
-      name,
-      one(`budget of ${name}`, budget, { limit }),
-    ]),
-  ) as NodeParts['budgets'],
-});
+export const nodeParts = (composer: Composer, plan: NodePlan): NodeParts => {
+  const { groups, one, many } = composer;
+  const pods = groups('pod', plan.pods.length, (id, add) => podParts(plan, plan.pods[id - 1]!, add));
+  return {
+    plan,
+    pods,
+    allocations: plan.node ? one('allocations', allocations, { pods: plan.pods.length }) : undefined,
+    shutdown: shutdownParts(composer, plan),
+    kubelet: one('kubelet', kubelet),
+    connection: one('connection', connection),
+    evictionManager: one('eviction manager', evictionManager),
+    addresses: many('address', address, plan.pods.filter(({ hasOwnNetwork }) => hasOwnNetwork).length),
+    budgets: Object.fromEntries(
+      Object.entries(plan.nodeBudgets).map(([name, limit]) => [
+        name,
+        one(`budget of ${name}`, budget, { limit }),
+      ]),
+    ) as NodeParts['budgets'],
+  };
+};
+
+const shutdownParts = ({ groups }: Composer, { nodeBudgets, pods }: NodePlan): ShutdownParts | undefined =>
+  groups('shutdown of the node', nodeBudgets.shutdowns > 0 ? 1 : 0, (_, add) => ({
+    manager: add('manager', shutdownManager, {
+      groups: 1 + Math.max(0, ...pods.map(({ shutdownGroup }) => shutdownGroup)),
+    }),
+    condition: add('condition Ready', readyCondition),
+  }))[0];
 
 const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, keyof Identified> => ({
   plan: pod,
@@ -105,6 +142,8 @@ const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, 
     : { kind: 'api', object: add('object', apiPod, { finalizers: hasFinalizers(pod) }) },
   gates: pod.isStatic ? [] : conditionTypes(pod).map((type) => add(`gate ${type}`, readinessGate)),
   view: add('as its kubelet sees it', podInView),
+  resize: mayResize(plan, pod) ? add('resize', podResize) : undefined,
+  deadline: pod.pod.spec.activeDeadlineSeconds ? add('active deadline', activeDeadline) : undefined,
   worker: add('worker', podWorker),
   status: add('status', statusManager),
   sandbox: add('sandbox', sandbox),
@@ -115,7 +154,7 @@ const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, 
       survivesPod: volumeSurvives(spec, 'podDeletion'),
     }),
   ),
-  containers: pod.containers.map((containerPlan) => containerParts(plan, containerPlan, add)),
+  containers: pod.containers.map((containerPlan) => containerParts(plan, pod, containerPlan, add)),
   budgets: Object.fromEntries(
     Object.entries(plan.podBudgets).map(([name, limit]) => [
       name,
@@ -129,7 +168,15 @@ const hasFinalizers = ({ pod }: PodOnNodePlan): boolean => (pod.metadata?.finali
 const conditionTypes = ({ pod }: PodOnNodePlan): string[] =>
   (pod.spec.readinessGates ?? []).map(({ conditionType }) => conditionType);
 
-const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): ContainerParts => ({
+const mayResize = ({ node, podBudgets }: NodePlan, { resized }: PodOnNodePlan): boolean =>
+  node !== undefined && podBudgets.resizes > 0 && resized !== undefined;
+
+const containerParts = (
+  node: NodePlan,
+  pod: PodOnNodePlan,
+  plan: ContainerOnNodePlan,
+  add: Add,
+): ContainerParts => ({
   plan,
   state: add(`container ${plan.name}`, container, {
     postStart: plan.spec.lifecycle?.postStart !== undefined,
@@ -137,6 +184,8 @@ const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): Co
     ephemeral: plan.kind === 'ephemeral',
     countedRestarts: node.countedRestarts,
   }),
+  resources:
+    mayResize(node, pod) && plan.resized ? add(`resources of ${plan.name}`, containerResources) : undefined,
   backoff: add(`back-off of ${plan.name}`, restartBackoff, { levels: node.backoffLevels }),
   probes: plan.probes.map((probePlan) => ({
     plan: probePlan,
@@ -150,6 +199,7 @@ const containerParts = (node: NodePlan, plan: ContainerOnNodePlan, add: Add): Co
 });
 
 export const isFromApi = (pod: PodParts): pod is ApiPodParts => pod.source.kind === 'api';
+export const isResizable = (pod: PodParts): pod is ResizablePodParts => pod.resize !== undefined;
 export const isStatic = (pod: PodParts): pod is StaticPodParts => pod.source.kind === 'file';
 
 /** The static Pod whose manifest this one's takes the place of: a changed manifest is a new Pod. */
@@ -170,6 +220,10 @@ export const podContainers = (pods: readonly PodParts[]): PodContainer[] =>
 
 export const statesOf = ({ containers }: PodParts): Component<typeof container>[] =>
   containers.map(({ state }) => state);
+
+/** The resources of the containers that may be resized. */
+export const resourcesOf = ({ containers }: PodParts): Component<typeof containerResources>[] =>
+  containers.flatMap(({ resources }) => resources ?? []);
 
 export const probesOf = ({ containers }: PodParts): ProbeParts[] =>
   containers.flatMap(({ probes }) => probes);

@@ -1,4 +1,4 @@
-import type { Container, Probe, Volume } from '../../spec/api/objects/core.ts';
+import type { Container, Node, Probe, Volume } from '../../spec/api/objects/core.ts';
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
 import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
@@ -10,6 +10,8 @@ export type ContainerOnNodePlan = {
   readonly name: string;
   readonly kind: ContainerKind | 'ephemeral';
   readonly spec: Container;
+  /** the same after the resize of its Pod, if that changes its CPU or memory */
+  readonly resized: Container | undefined;
   readonly probes: readonly ProbePlan[];
   /** what it may exit with: zero, an error, and the codes that its restart rules name */
   readonly exitCodes: readonly number[];
@@ -34,6 +36,8 @@ export type PodBudgets = {
   readonly forcedDeletions: number;
   /** readiness gates that were True and are taken back */
   readonly gateLosses: number;
+  /** changes of what the containers request, in place */
+  readonly resizes: number;
 };
 
 /** What may happen to the node, and how often. */
@@ -43,6 +47,8 @@ export type NodeBudgets = {
   readonly partitions: number;
   /** times that the node runs short of memory */
   readonly pressures: number;
+  /** times that the machine is told to shut down */
+  readonly shutdowns: number;
 };
 
 /** The node of the plan. */
@@ -52,6 +58,8 @@ export type PodOnNodePlan = {
   readonly name: string;
   /** defaulted, as the API server stores it; without ephemeral containers, which are added later */
   readonly pod: BoundPod;
+  /** the same with the resources that a user asks for later, and back again; undefined: nobody does */
+  readonly resized: BoundPod | undefined;
   readonly info: PodInfo;
   /** from a file of the node, not from the API */
   readonly isStatic: boolean;
@@ -65,6 +73,8 @@ export type PodOnNodePlan = {
   readonly hasOwnNetwork: boolean;
   /** its place in the order of eviction, from 1; 0: it is never evicted */
   readonly evictionRank: number;
+  /** with which group a shutdown of the node ends it, from 0: the lowest priority first */
+  readonly shutdownGroup: number;
 };
 
 /** Everything about one node that is constant during a run. */
@@ -72,6 +82,10 @@ export type NodePlan = {
   readonly pods: readonly PodOnNodePlan[];
   readonly podBudgets: PodBudgets;
   readonly nodeBudgets: NodeBudgets;
+  /** containers of Guaranteed Pods have CPUs of their own */
+  readonly staticCPUManager: boolean;
+  /** what the node has and how it is labelled; undefined: room for every Pod */
+  readonly node: Node | undefined;
   /** the kubelet's view of the API may lag behind it */
   readonly lags: boolean;
   /** restarts that are told apart */

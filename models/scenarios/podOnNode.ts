@@ -21,6 +21,7 @@ const podBudgetWords: { readonly [B in keyof PodBudgets]: string } = {
   garbageCollections: 'dead containers that are removed behind each Pod',
   deletions: 'deletions by a user, for each Pod',
   forcedDeletions: 'deletions by force, for each Pod',
+  resizes: 'changes of what containers request, for each Pod',
   gateLosses: 'readiness gates that are taken back, for each Pod',
 };
 
@@ -29,6 +30,7 @@ const nodeBudgetWords: { readonly [B in keyof NodeBudgets]: string } = {
   reboots: 'reboots of the machine',
   partitions: 'times that the node is cut off',
   pressures: 'times that the node runs short of memory',
+  shutdowns: 'times that the machine is told to shut down',
 };
 
 const defaults: Bounds = { exits: 1, deletions: 1 };

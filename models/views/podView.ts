@@ -49,6 +49,8 @@ export type PodView = {
   readonly failedFromOutside: boolean;
   /** its kubelet is evicting it, or has; absent where nodes never run short of anything */
   readonly evicting?: boolean;
+  /** it has been active for longer than activeDeadlineSeconds; absent where it may be for ever */
+  readonly late?: boolean;
   /** the deletion timestamp is set */
   readonly deleting: boolean;
   /** it has finalizers; absent where nobody sets any */

@@ -34,6 +34,7 @@ const fields: { readonly [law: string]: readonly string[] } = {
   'phase/always-runs-on': ['pod.status.phase', 'pod.spec.restartPolicy'],
   'phase/success-needs-zero': ['pod.status.phase', 'pod.status.containerStatuses.state.terminated.exitCode'],
   'phase/reaches-the-end': ['pod.status.phase', 'pod.spec.restartPolicy'],
+  'phase/active-deadline': ['pod.status.phase', 'pod.spec.activeDeadlineSeconds'],
   'container/one-instance': ['pod.status.containerStatuses.state', 'pod.spec.containers.name'],
   'container/restart-count': ['pod.status.containerStatuses.restartCount'],
   'container/policy': [
@@ -48,6 +49,8 @@ const fields: { readonly [law: string]: readonly string[] } = {
   'container/sidecar-last': ['pod.spec.initContainers.restartPolicy'],
   'container/post-start-first': container('lifecycle.postStart'),
   'container/ephemeral-once': ['pod.spec.ephemeralContainers'],
+  'container/resize-policy': [...container('resizePolicy'), ...container('resources')],
+  'container/resize-applied': container('resources'),
   'probe/startup-first': probes,
   'probe/threshold': ['startupProbe', 'livenessProbe', 'readinessProbe'].flatMap((probe) =>
     ['failureThreshold', 'successThreshold'].flatMap((field) => container(`${probe}.${field}`)),
@@ -60,6 +63,7 @@ const fields: { readonly [law: string]: readonly string[] } = {
     ...container('readinessProbe'),
   ],
   'status/ready-is-fresh': ['pod.status.conditions', ...container('readinessProbe')],
+  'status/resize-conditions': ['pod.status.conditions', ...container('resources')],
   'termination/irrevocable': ['pod.metadata.deletionTimestamp', 'pod.metadata.deletionGracePeriodSeconds'],
   'termination/within-grace': ['pod.spec.terminationGracePeriodSeconds', ...container('lifecycle.preStop')],
   'termination/removed-after-stop': ['pod.metadata.deletionTimestamp', 'pod.metadata.finalizers'],
@@ -94,6 +98,10 @@ const fields: { readonly [law: string]: readonly string[] } = {
   'storage/survives-restart': ['pod.spec.volumes', ...container('volumeMounts')],
   'storage/pod-end': ['pod.spec.volumes'],
   'eviction/ranking': ['pod.spec.priority', 'pod.spec.priorityClassName', ...container('resources.requests')],
+  'eviction/shutdown-order': ['pod.spec.priority', 'pod.spec.priorityClassName'],
+  'node/turned-away-never-runs': ['pod.status.phase', 'pod.status.reason', 'pod.spec.nodeName'],
+  'node/never-overcommitted': container('resources.requests'),
+  'node/not-ready-while-shutting-down': ['node.status.conditions'],
   'eviction/final': ['pod.status.phase', 'pod.status.reason'],
   'workload/no-surplus': ['replicaset.spec.replicas', 'deployment.spec.replicas'],
 };

@@ -6,10 +6,13 @@ import { initInOrder } from './container/initInOrder.ts';
 import { initOnce } from './container/initOnce.ts';
 import { oneInstance } from './container/oneInstance.ts';
 import { policy } from './container/policy.ts';
+import { resizeApplied } from './container/resizeApplied.ts';
+import { resizePolicy } from './container/resizePolicy.ts';
 import { restartCount } from './container/restartCount.ts';
 import { sidecarLast } from './container/sidecarLast.ts';
 import { evictionFinal } from './eviction/final.ts';
 import { ranking } from './eviction/ranking.ts';
+import { shutdownOrder } from './eviction/shutdownOrder.ts';
 import { nameExclusive } from './identity/nameExclusive.ts';
 import { neverRescheduled } from './identity/neverRescheduled.ts';
 import { replacementIsNew } from './identity/replacementIsNew.ts';
@@ -20,6 +23,10 @@ import { hostNetwork } from './network/host.ts';
 import { ipUnique } from './network/ipUnique.ts';
 import { released } from './network/released.ts';
 import { sharedStack } from './network/sharedStack.ts';
+import { neverOvercommitted } from './node/neverOvercommitted.ts';
+import { notReadyWhileShuttingDown } from './node/notReadyWhileShuttingDown.ts';
+import { turnedAwayNeverRuns } from './node/turnedAwayNeverRuns.ts';
+import { activeDeadline } from './phase/activeDeadline.ts';
 import { alwaysRunsOn } from './phase/alwaysRunsOn.ts';
 import { phaseOrder } from './phase/order.ts';
 import { reachesTheEnd } from './phase/reachesTheEnd.ts';
@@ -40,6 +47,7 @@ import { oneAtATime } from './static/oneAtATime.ts';
 import { staticReachesTheEnd } from './static/reachesTheEnd.ts';
 import { readyIsFresh } from './status/readyIsFresh.ts';
 import { readyMeansReady } from './status/readyMeansReady.ts';
+import { resizeConditions } from './status/resizeConditions.ts';
 import { podEnd } from './storage/podEnd.ts';
 import { survivesRestart } from './storage/survivesRestart.ts';
 import { finishes } from './termination/finishes.ts';
@@ -68,6 +76,7 @@ export const lawBook: readonly LawRecord[] = [
   alwaysRunsOn,
   successNeedsZero,
   reachesTheEnd,
+  activeDeadline,
   oneInstance,
   restartCount,
   policy,
@@ -78,12 +87,15 @@ export const lawBook: readonly LawRecord[] = [
   sidecarLast,
   hookFirst,
   ephemeralOnce,
+  resizePolicy,
+  resizeApplied,
   startupFirst,
   threshold,
   livenessRestarts,
   readinessNeverKills,
   readyMeansReady,
   readyIsFresh,
+  resizeConditions,
   irrevocable,
   withinGrace,
   removedAfterStop,
@@ -107,5 +119,9 @@ export const lawBook: readonly LawRecord[] = [
   podEnd,
   ranking,
   evictionFinal,
+  shutdownOrder,
+  turnedAwayNeverRuns,
+  neverOvercommitted,
+  notReadyWhileShuttingDown,
   noSurplus,
 ];

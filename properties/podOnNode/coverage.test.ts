@@ -6,7 +6,7 @@ import { nodeFeatures } from '../../models/scenarios/features/nodeFeatures.ts';
 import { ChartCoverage } from './chartCoverage.ts';
 
 /** states of each feature that are looked at, breadth first */
-const limit = 1_500;
+const limit = 3_000;
 
 test('the features exercise every transition of every chart', () => {
   const coverage = new ChartCoverage();

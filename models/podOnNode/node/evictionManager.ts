@@ -1,22 +1,25 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The kubelet's eviction manager: when a signal crosses its threshold it evicts one Pod, and looks again.
+ * The kubelet's eviction manager: when a signal crosses its threshold it evicts one Pod, and looks again. A restarted
+ * kubelet has to see the pressure anew.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
  */
 export const evictionManager = setup({
-  types: { events: {} as { type: 'PRESSURE' | 'EVICT' | 'RELIEF' } },
+  types: { events: {} as { type: 'PRESSURE' | 'EVICT' | 'RELIEF' | 'FORGET' } },
 }).createMachine({
   id: 'eviction manager',
   initial: 'NoPressure',
   states: {
     NoPressure: { on: { PRESSURE: 'Pressure' } },
-    Pressure: { on: { EVICT: 'Evicting', RELIEF: 'NoPressure' } },
+    Pressure: { on: { EVICT: 'Evicting', RELIEF: 'NoPressure', FORGET: 'NoPressure' } },
     /** one Pod was evicted: the manager waits for what that frees */
-    Evicting: { on: { RELIEF: 'NoPressure', PRESSURE: 'Pressure' } },
+    Evicting: { on: { RELIEF: 'NoPressure', PRESSURE: 'Pressure', FORGET: 'NoPressure' } },
   },
 });
 
 export type EvictionManager = SnapshotFrom<typeof evictionManager>;
 
+/** the node has the condition MemoryPressure */
+export const hasPressure = (state: EvictionManager): boolean => !state.matches('NoPressure');
 export const isUnderPressure = (state: EvictionManager): boolean => state.matches('Pressure');

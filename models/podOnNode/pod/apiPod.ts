@@ -17,7 +17,7 @@ export const apiPod = setup({
     context: {} as {
       phase: PodPhase;
       ready: boolean;
-      /** ended by its kubelet for node pressure (condition DisruptionTarget) */
+      /** ended by its kubelet for something else's sake (condition DisruptionTarget) */
       evicted: boolean;
       /** of the deletion; null: none */
       grace: Grace | null;

@@ -1,7 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The Pod worker: what the kubelet is doing about a Pod, in its memory. It sets the Pod up and looks after it; then
+ * The Pod worker: what the kubelet is doing about a Pod, in its memory. It takes the Pod or turns it away; sets it up and looks after it; then
  * stops its containers, which is never taken back; then cleans up behind it; then has nothing more to do. A restarted
  * kubelet has forgotten all of it.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
@@ -10,7 +10,7 @@ export const podWorker = setup({
   types: {
     context: {} as { graceOver: boolean; evicted: boolean },
     events: {} as
-      | { type: 'SYNC' | 'TERMINATE' | 'EVICT' | 'GRACE_OVER' | 'STOPPED' | 'CLEANED' }
+      | { type: 'SYNC' | 'REJECT' | 'TERMINATE' | 'EVICT' | 'GRACE_OVER' | 'STOPPED' | 'CLEANED' }
       /** the kubelet restarted */
       | { type: 'FORGET' },
   },
@@ -26,7 +26,9 @@ export const podWorker = setup({
   initial: 'Idle',
   on: { FORGET: { target: '.Idle', actions: 'forget' } },
   states: {
-    Idle: { on: { SYNC: 'Syncing', TERMINATE: 'Terminating' } },
+    Idle: { on: { SYNC: 'Syncing', REJECT: 'Rejected', TERMINATE: 'Terminating' } },
+    /** the node does not take the Pod: nothing of it ever runs */
+    Rejected: { on: { TERMINATE: 'Terminating' } },
     Syncing: { on: { TERMINATE: 'Terminating', EVICT: { target: 'Terminating', actions: 'evict' } } },
     Terminating: {
       on: { GRACE_OVER: { guard: 'graceIsRunning', actions: 'endGrace' }, STOPPED: 'Terminated' },
@@ -39,10 +41,12 @@ export const podWorker = setup({
 export type PodWorker = SnapshotFrom<typeof podWorker>;
 
 export const isIdle = (worker: PodWorker): boolean => worker.matches('Idle');
+export const isRejected = (worker: PodWorker): boolean => worker.matches('Rejected');
 export const isSyncing = (worker: PodWorker): boolean => worker.matches('Syncing');
 export const isTerminating = (worker: PodWorker): boolean => worker.matches('Terminating');
 export const isTerminated = (worker: PodWorker): boolean => worker.matches('Terminated');
 export const isFinished = (worker: PodWorker): boolean => worker.matches('Finished');
 /** it has begun to end the Pod */
-export const isEnding = (worker: PodWorker): boolean => !isIdle(worker) && !isSyncing(worker);
+export const isEnding = (worker: PodWorker): boolean =>
+  !isIdle(worker) && !isRejected(worker) && !isSyncing(worker);
 export const isEvicted = ({ context }: PodWorker): boolean => context.evicted;

@@ -11,7 +11,9 @@ export const statusManager = setup({
     context: {} as { phase: PodPhase | null; ready: boolean; evicted: boolean },
     events: {} as
       | { type: 'DECIDE'; phase: PodPhase; ready: boolean }
-      /** failed for node pressure */
+      /** turned away by the kubelet */
+      | { type: 'REJECT' }
+      /** failed by its kubelet: for node pressure, a critical Pod, or the shutdown of the node */
       | { type: 'EVICT' }
       | { type: 'FORGET' },
   },
@@ -20,9 +22,13 @@ export const statusManager = setup({
   context: { phase: null, ready: false, evicted: false },
   on: {
     DECIDE: { actions: assign(({ event }) => ({ phase: event.phase, ready: event.ready })) },
+    REJECT: { actions: assign({ phase: 'Failed', ready: false }) },
     EVICT: { actions: assign({ phase: 'Failed', ready: false, evicted: true }) },
     FORGET: { actions: assign({ phase: null, ready: false, evicted: false }) },
   },
 });
 
 export type DecidedStatus = SnapshotFrom<typeof statusManager>;
+
+export const hasDecidedEnd = ({ context }: DecidedStatus): boolean =>
+  context.phase === 'Succeeded' || context.phase === 'Failed';

@@ -16,8 +16,9 @@ import {
 import { isTerminating as isDeleting, isTerminal } from '../pod/apiPod.ts';
 import { isSeenDeleted, isSeenGone, isUnseen } from '../pod/podInView.ts';
 import { isBroken, isJoined } from '../pod/podNetwork.ts';
-import { isFinished, isSyncing, isTerminated, isTerminating } from '../pod/podWorker.ts';
+import { isFinished, isIdle, isSyncing, isTerminated, isTerminating } from '../pod/podWorker.ts';
 import { isDead, isReady, isStopped } from '../pod/sandbox.ts';
+import { hasDecidedEnd } from '../pod/statusManager.ts';
 import { isMounted } from '../pod/volume.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
 import { isSomethingAlive, volumesOf } from './syncing.ts';
@@ -38,7 +39,7 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       then: [worker.send({ type: 'TERMINATE' })],
     }));
     rule('cleans up behind the Pod that has ended before', [apiPods], ({ source, view, worker }) => ({
-      when: [kubeletWorks(node), view.isNot(isUnseen), source.object.is(isTerminal), worker.isNot(isSyncing)],
+      when: [kubeletWorks(node), view.isNot(isUnseen), source.object.is(isTerminal), worker.is(isIdle)],
       then: [worker.send({ type: 'TERMINATE' })],
     }));
     // a sync that finds nothing left to run stops all that still runs before it looks again: that is the end
@@ -46,7 +47,7 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [
         ...kubeletSyncs(node, pod),
         any(
-          pod.status.is(({ context }) => context.phase === 'Succeeded' || context.phase === 'Failed'),
+          pod.status.is(hasDecidedEnd),
           syncWants(pod, ({ killPod, createSandbox }) => killPod && !createSandbox),
         ),
       ],
@@ -95,7 +96,10 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
         pod.sandbox.is(isStopped),
         pod.network.isNot(isBroken),
       ],
-      then: [pod.worker.send({ type: 'STOPPED' })],
+      then: [
+        pod.worker.send({ type: 'STOPPED' }),
+        ...(node.allocations ? [node.allocations.tell({ type: 'RELEASE', pod: pod.id })] : []),
+      ],
     }));
     rule('unmounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
       when: [kubeletWorks(node), pod.worker.is(isTerminated)],

@@ -4,12 +4,12 @@ import { none, not } from '../../../checker/system/guard.ts';
 import { isUnderPressure } from '../node/evictionManager.ts';
 import { isFromApi, type NodeParts, type PodParts, probesOf, spend, statesOf, withBudget } from '../parts.ts';
 import { isSyncing } from '../pod/podWorker.ts';
-import { kubeletWorks } from './guards.ts';
+import { knowsWhatRuns, kubeletWorks } from './guards.ts';
 
 /** What befalls the node: its kubelet, its machine, its connection, the memory that its Pods need. */
 export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => {
   const { pods, budgets, kubelet, connection, evictionManager } = node;
-  const { kubeletRestarts, reboots, partitions, pressures } = node.plan.nodeBudgets;
+  const { kubeletRestarts, reboots, partitions, pressures, shutdowns } = node.plan.nodeBudgets;
   const whole = [{ id: 1, name: 'node' }];
   actor(
     'environment',
@@ -18,31 +18,23 @@ export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => 
         then: [...spend(pod, 'sandboxDeaths'), pod.sandbox.send({ type: 'LOST' })],
       }));
       rule('stops the kubelet', [kubeletRestarts ? whole : []], () => ({
-        then: [
-          budgets.kubeletRestarts.send({ type: 'SPEND' }),
-          kubelet.send({ type: 'STOP' }),
-          ...pods.flatMap(forgottenByKubelet),
-        ],
+        then: [budgets.kubeletRestarts.send({ type: 'SPEND' }), ...kubeletStops(node)],
       }));
       rule('reboots the machine', [reboots ? whole : []], () => ({
-        then: [
-          budgets.reboots.send({ type: 'SPEND' }),
-          kubelet.send({ type: 'STOP' }),
-          ...pods.flatMap((pod) => [...forgottenByKubelet(pod), ...lostWithMachine(pod)]),
-        ],
+        then: [budgets.reboots.send({ type: 'SPEND' }), ...kubeletStops(node), ...machineStops(node)],
       }));
       rule('cuts the node off', [partitions ? whole : []], () => ({
         then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })],
       }));
       rule('makes the node run short of memory', [pressures ? whole : []], () => ({
-        when: [kubeletWorks(node)],
+        when: [kubeletWorks(node), ...knowsWhatRuns(pods)],
         then: [budgets.pressures.send({ type: 'SPEND' }), evictionManager.send({ type: 'PRESSURE' })],
       }));
     },
     { fair: false },
   );
   actor('operator', () => {
-    rule('starts the kubelet', [kubeletRestarts + reboots ? whole : []], () => ({
+    rule('starts the kubelet', [kubeletRestarts + reboots + shutdowns ? whole : []], () => ({
       then: [kubelet.send({ type: 'START' })],
     }));
     rule('connects the node', [partitions ? whole : []], () => ({
@@ -76,10 +68,29 @@ export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => 
   });
 };
 
+/** What the end of the kubelet process means: all that it has in memory is lost. */
+export const kubeletStops = ({
+  pods,
+  kubelet,
+  evictionManager,
+  allocations,
+  shutdown,
+}: NodeParts): Effect[] => [
+  kubelet.send({ type: 'STOP' }),
+  evictionManager.tell({ type: 'FORGET' }),
+  ...(allocations ? [allocations.tell({ type: 'FORGET' })] : []),
+  ...(shutdown ? [shutdown.manager.tell({ type: 'FORGET' })] : []),
+  ...pods.flatMap(forgottenByKubelet),
+];
+
+/** What runs on the machine is lost with it. */
+export const machineStops = ({ pods }: NodeParts): Effect[] => pods.flatMap(lostWithMachine);
+
 const forgottenByKubelet = (pod: PodParts): Effect[] => [
   pod.view.tell({ type: 'FORGET' }),
   pod.worker.tell({ type: 'FORGET' }),
   pod.status.tell({ type: 'FORGET' }),
+  ...(pod.resize ? [pod.resize.tell({ type: 'FORGET' })] : []),
   ...pod.containers.map(({ backoff }) => backoff.tell({ type: 'FORGET' })),
   ...probesOf(pod).map(({ state }) => state.tell({ type: 'FORGET' })),
 ];

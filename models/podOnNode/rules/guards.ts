@@ -1,9 +1,11 @@
 import type { Effect } from '../../../checker/system/effect.ts';
-import type { Guard } from '../../../checker/system/guard.ts';
+import { all, any, type Guard, none, not } from '../../../checker/system/guard.ts';
+import { isAlive } from '../container/container.ts';
 import { isOpen } from '../node/connection.ts';
 import { isRunning as isKubeletRunning } from '../node/kubelet.ts';
-import type { ContainerParts, NodeParts, PodParts } from '../parts.ts';
-import { isSyncing } from '../pod/podWorker.ts';
+import { type ContainerParts, type NodeParts, type PodParts, statesOf } from '../parts.ts';
+import { isIdle, isSyncing } from '../pod/podWorker.ts';
+import { isStopped } from '../pod/sandbox.ts';
 
 /** The kubelet is at work; it need not reach the API server. */
 export const kubeletWorks = ({ kubelet }: NodeParts): Guard => kubelet.is(isKubeletRunning);
@@ -16,6 +18,21 @@ export const kubeletSyncs = (node: NodeParts, pod: PodParts): Guard[] => [
   kubeletWorks(node),
   pod.worker.is(isSyncing),
 ];
+
+/**
+ * The kubelet looks after everything that runs on its node: one that has restarted takes these Pods again before it
+ * takes others, and before it knows how its node is.
+ */
+export const knowsWhatRuns = (pods: readonly PodParts[]): Guard[] =>
+  pods.map((pod) => any(pod.worker.isNot(isIdle), hasStopped(pod)));
+
+/** The same for a Pod that is to be taken: those that run are taken one after the other, then all others. */
+export const takesWhatRunsFirst = (pods: readonly PodParts[], pod: PodParts): Guard[] =>
+  pods
+    .filter((other) => other !== pod)
+    .map((other) => any(...knowsWhatRuns([other]), ...(other.id > pod.id ? [not(hasStopped(pod))] : [])));
+
+const hasStopped = (pod: PodParts): Guard => all(pod.sandbox.is(isStopped), none(statesOf(pod), isAlive));
 
 /** What the end of an instance means for its probes. */
 export const probesReset = ({ probes }: ContainerParts): Effect[] =>

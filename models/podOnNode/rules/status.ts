@@ -11,11 +11,12 @@ import {
   type PodParts,
   type StaticPodParts,
 } from '../parts.ts';
+import { type ActiveDeadline, isPast } from '../pod/activeDeadline.ts';
 import { type ApiPod, isBound } from '../pod/apiPod.ts';
-import { isFinished, isIdle, isTerminated, type PodWorker } from '../pod/podWorker.ts';
+import { isFinished, isIdle, isRejected, isTerminated, type PodWorker } from '../pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
 import type { DecidedStatus } from '../pod/statusManager.ts';
-import { kubeletTalks, kubeletWorks } from './guards.ts';
+import { kubeletSyncs, kubeletTalks, kubeletWorks } from './guards.ts';
 
 const statuses: readonly (ModelStatus & { readonly words: string })[] = [
   { phase: 'Pending', ready: false, words: 'Pending' },
@@ -37,12 +38,16 @@ export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void =>
   const apiPods = pods.filter(isFromApi);
   const staticPods = pods.filter(isStatic);
   actor('kubelet', () => {
+    rule('finds the Pod past its active deadline', [pods.filter(({ deadline }) => deadline)], (pod) => ({
+      when: kubeletSyncs(node, pod),
+      then: [pod.deadline!.send({ type: 'PASS' })],
+    }));
     for (const { words, ...status } of statuses) {
       rule(`decides on ${words}`, [pods], (pod) => ({
         when: [
           kubeletWorks(node),
           ...(isFromApi(pod) ? [pod.source.object.is(isBound)] : []),
-          pod.worker.isNot(isIdle),
+          pod.worker.isNot((worker) => isIdle(worker) || isRejected(worker)),
           decides(pod, status),
         ],
         then: [pod.status.send({ type: 'DECIDE', ...status })],
@@ -68,15 +73,17 @@ const unread: ModelStatus = { phase: 'Pending', ready: false };
 
 const decides = (pod: PodParts, status: ModelStatus) => {
   const object = isFromApi(pod) ? [pod.source.object] : [];
+  const deadline = pod.deadline ? [pod.deadline] : [];
   return together(
-    [pod.worker, pod.status, ...object, ...pod.gates, ...runtimeParts(pod)],
+    [pod.worker, pod.status, ...object, ...deadline, ...pod.gates, ...runtimeParts(pod)],
     (...snapshots: unknown[]) => {
       const [worker, decided, ...rest] = snapshots as [PodWorker, DecidedStatus, ...unknown[]];
       if (isIdle(worker) || isSame(decided.context, status)) return false;
       const context = isFromApi(pod) ? (rest.shift() as ApiPod).context : unread;
+      const late = deadline.length > 0 && isPast(rest.shift() as ActiveDeadline);
       const gates = (rest.splice(0, pod.gates.length) as ReadinessGate[]).map(isSeenTrue);
       const runtime = podOnRuntime(pod, rest);
-      return isSame(decidedStatus(pod, worker, decided, { context, gates }, runtime), status);
+      return isSame(decidedStatus(pod, worker, decided, { context, gates, late }, runtime), status);
     },
   );
 };
@@ -93,14 +100,14 @@ const decidedStatus = (
   shown: Required<ShownPod>,
   runtime: PodOnRuntime,
 ): ModelStatus => {
-  const on = [worker, decided, shown.context, shown.gates.join(), runtime];
+  const on = [worker, decided, shown.context, shown.gates.join(), shown.late, runtime];
   const last = latest.get(pod);
   if (last && on.every((each, at) => each === last.on[at])) return last.status;
   const answers = known.get(pod) ?? new Map<string, ModelStatus>();
   known.set(pod, answers);
   const { phase, ready } = shown.context;
   const stopped = isTerminated(worker) || isFinished(worker);
-  const key = `${stopped} ${decided.context.phase} ${phase} ${ready} ${shown.gates} ${keyOfRuntime(runtime)}`;
+  const key = `${stopped} ${decided.context.phase} ${phase} ${ready} ${shown.gates} ${shown.late} ${keyOfRuntime(runtime)}`;
   const status = answers.get(key) ?? decideStatus(pod.plan, worker, decided, shown, runtime);
   answers.set(key, status);
   latest.set(pod, { on, status });

@@ -5,21 +5,10 @@ import { isAlive, isCreated, isInPostStart, isRunning } from '../container/conta
 import { isBackingOff } from '../container/restartBackoff.ts';
 import { syncWants } from '../decisions.ts';
 import { isFree } from '../node/address.ts';
-import {
-  isFromApi,
-  type NodeParts,
-  type PodContainer,
-  type PodParts,
-  podContainers,
-  replacedStaticPod,
-  statesOf,
-} from '../parts.ts';
-import { isTerminal } from '../pod/apiPod.ts';
-import { isSeenBound } from '../pod/podInView.ts';
-import { isFinished, isIdle } from '../pod/podWorker.ts';
+import { type NodeParts, type PodContainer, type PodParts, podContainers, statesOf } from '../parts.ts';
 import { isDead, mayRun } from '../pod/sandbox.ts';
 import { isMounted } from '../pod/volume.ts';
-import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+import { kubeletSyncs, probesReset } from './guards.ts';
 
 /**
  * How the kubelet looks after a Pod, one action at a time, as one sync of the Pod decides: volumes, sandbox, init
@@ -30,16 +19,6 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
   const { pods, addresses } = node;
   const containers = podContainers(pods);
   actor('kubelet', () => {
-    rule('begins with the Pod', [pods], (pod) => ({
-      when: [
-        kubeletWorks(node),
-        pod.view.is(isSeenBound),
-        ...(isFromApi(pod) ? [pod.source.object.isNot(isTerminal)] : []),
-        ...replacedHasEnded(node, pod),
-      ],
-      then: [pod.worker.send({ type: 'SYNC' })],
-    }));
-
     rule('mounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
       when: kubeletSyncs(node, pod),
       then: [state.send({ type: 'MOUNT' })],
@@ -68,13 +47,13 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       then: [state.send({ type: 'STOP' })],
     }));
 
-    rule('creates the container', [containers], ({ pod, state, backoff, at }) => ({
+    rule('creates the container', [containers], ({ pod, state, backoff, resources, at }) => ({
       when: [
         ...mayStart(node, pod, (actions) => startsNow(pod, actions).includes(at)),
         state.isNot(isCreated),
         backoff.isNot(isBackingOff),
       ],
-      then: [state.send({ type: 'CREATE' })],
+      then: [state.send({ type: 'CREATE' }), ...(resources ? [resources.tell({ type: 'CREATE' })] : [])],
     }));
     rule('starts the container', [containers], ({ pod, state, backoff, probes }) => ({
       when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
@@ -122,12 +101,6 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       then: [container.state.send({ type: 'KILL' }), ...probesReset(container)],
     }));
   });
-};
-
-/** A static Pod whose manifest was changed is started anew when the kubelet has ended the one before. */
-const replacedHasEnded = ({ pods }: NodeParts, pod: PodParts) => {
-  const replaced = replacedStaticPod(pod, pods);
-  return replaced ? [any(replaced.worker.is(isIdle), replaced.worker.is(isFinished))] : [];
 };
 
 const mayRunSandbox = (node: NodeParts, pod: PodParts) => [

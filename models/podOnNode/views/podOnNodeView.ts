@@ -4,12 +4,15 @@ import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCoun
 import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerState } from '../container/container.ts';
+import type { ContainerResources } from '../container/containerResources.ts';
 import type { ProbeState } from '../container/probe.ts';
 import type { RestartBackoff } from '../container/restartBackoff.ts';
-import { isFromApi, type NodeParts, type PodParts, probesOf, statesOf } from '../parts.ts';
+import { isFromApi, type NodeParts, type PodParts, probesOf, resourcesOf, statesOf } from '../parts.ts';
 import type { PodOnNodePlan } from '../plan.ts';
+import type { ActiveDeadline } from '../pod/activeDeadline.ts';
 import type { ApiPod, Grace } from '../pod/apiPod.ts';
 import type { PodNetwork } from '../pod/podNetwork.ts';
+import type { PodResize } from '../pod/podResize.ts';
 import type { PodWorker } from '../pod/podWorker.ts';
 import type { Sandbox } from '../pod/sandbox.ts';
 import type { VolumeState } from '../pod/volume.ts';
@@ -32,6 +35,8 @@ export type ContainerOnNodeView = {
   readonly instances: number;
   readonly exitCode: number;
   readonly backoff: RestartBackoff['value'];
+  /** of one that may be resized: what is allocated, and whether it is applied */
+  readonly resources?: { readonly state: ContainerResources['value']; readonly resized: boolean };
   readonly probes: readonly ProbeView[];
 };
 
@@ -53,6 +58,10 @@ export type PodOnNodeView = {
   readonly mirror?: MirrorPod['value'];
   /** what the API shows of a static Pod; absent without a mirror Pod */
   readonly mirrored?: MirrorPod['context'];
+  /** absent where there is none */
+  readonly deadline?: ActiveDeadline['value'];
+  /** absent where nobody resizes it */
+  readonly resize?: { readonly state: PodResize['value']; readonly inProgress: boolean };
   readonly worker: PodWorker['value'];
   readonly graceOver: boolean;
   readonly sandbox: Sandbox['value'];
@@ -79,6 +88,8 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
     const own = source.kind === 'api' ? [source.object] : [source.file, source.mirror];
     const parts = [
       ...own,
+      ...(pod.deadline ? [pod.deadline] : []),
+      ...(pod.resize ? [pod.resize] : []),
       pod.worker,
       pod.sandbox,
       pod.network,
@@ -86,6 +97,7 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
       ...statesOf(pod),
       ...pod.containers.map(({ backoff }) => backoff),
       ...probesOf(pod).map(({ state }) => state),
+      ...resourcesOf(pod),
     ];
     view('Pod on its node', pod, parts, (...snapshots: unknown[]) =>
       withConstants(podOnNodeView(pod, snapshots), { plan: pod.plan } satisfies PodOnNodeConstants),
@@ -108,26 +120,32 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
   const source = isFromApi(pod)
     ? { object: objectView(rest.shift() as ApiPod) }
     : staticView(rest.shift() as ManifestFile, rest.shift() as MirrorPod);
+  const deadline = pod.deadline && (rest.shift() as ActiveDeadline);
+  const resize = pod.resize && (rest.shift() as PodResize);
   const [worker, sandbox, network] = rest.splice(0, 3) as [PodWorker, Sandbox, PodNetwork];
   const volumes = rest.splice(0, pod.volumes.length) as VolumeState[];
   const states = rest.splice(0, pod.containers.length) as ContainerState[];
   const backoffs = rest.splice(0, pod.containers.length) as RestartBackoff[];
-  const probes = rest as ProbeState[];
+  const probes = rest.splice(0, probesOf(pod).length) as ProbeState[];
+  const resources = rest as ContainerResources[];
   return {
     uid: `uid-${pod.id}`,
     ...source,
+    ...(deadline ? { deadline: deadline.value } : {}),
+    ...(resize ? { resize: { state: resize.value, inProgress: resize.context.inProgress } } : {}),
     worker: worker.value,
     graceOver: worker.context.graceOver,
     sandbox: sandbox.value,
     ips: addressesOf(pod.plan, sandbox, network),
     volumes: volumes.map(({ value }, at) => ({ name: pod.plan.volumes[at]!.name, state: value })),
-    containers: pod.containers.map(({ plan }, at) => ({
+    containers: pod.containers.map(({ plan, resources: mayChange }, at) => ({
       name: plan.name,
       kind: plan.kind,
       state: states[at]!.value,
       instances: states[at]!.context.instances,
       exitCode: states[at]!.context.exitCode,
       backoff: backoffs[at]!.value,
+      ...(mayChange ? { resources: resourcesView(resources.shift()!) } : {}),
       probes: plan.probes.map(({ kind }) => {
         const { value, context } = probes.shift()!;
         return { kind, state: value, run: context.run, verdict: context.verdict };
@@ -135,6 +153,11 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
     })),
   };
 };
+
+const resourcesView = ({ value, context }: ContainerResources): ContainerOnNodeView['resources'] => ({
+  state: value,
+  resized: context.resized,
+});
 
 const staticView = (
   file: ManifestFile,

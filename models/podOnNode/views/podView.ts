@@ -6,6 +6,7 @@ import { type ContainerState, hasExited, isAlive, isForgotten, isRunning } from 
 import { type ProbeState, passes } from '../container/probe.ts';
 import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
 import { nodeName } from '../plan.ts';
+import { type ActiveDeadline, isPast } from '../pod/activeDeadline.ts';
 import {
   type ApiPod,
   isBeingDeleted,
@@ -15,7 +16,7 @@ import {
   isTerminal,
   isUnborn,
 } from '../pod/apiPod.ts';
-import { isIdle, isSyncing, type PodWorker } from '../pod/podWorker.ts';
+import { isIdle, isRejected, isSyncing, type PodWorker } from '../pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
 import { isReady, type Sandbox } from '../pod/sandbox.ts';
 
@@ -27,6 +28,7 @@ export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts
       pod.source.object,
       pod.worker,
       pod.sandbox,
+      ...(pod.deadline ? [pod.deadline] : []),
       ...pod.gates,
       ...statesOf(pod),
       ...probesOf(pod).map(({ state }) => state),
@@ -58,6 +60,7 @@ const constantsOf = ({ plan }: ApiPodParts): PodConstants => ({
 
 const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[]): PodView => {
   const [object, worker, sandbox, ...rest] = snapshots as [ApiPod, PodWorker, Sandbox, ...unknown[]];
+  const late = pod.deadline && isPast(rest.shift() as ActiveDeadline);
   const gates = rest.splice(0, pod.gates.length) as ReadinessGate[];
   const states = rest.splice(0, pod.containers.length) as ContainerState[];
   const probes = rest as ProbeState[];
@@ -71,6 +74,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     ...(gates.length > 0 ? { gates: gates.map(isSeenTrue) } : {}),
     failedFromOutside: false,
     evicting: worker.context.evicted || (present && object.context.evicted),
+    ...(late === undefined ? {} : { late }),
     deleting: isBeingDeleted(object),
     ...(pod.plan.pod.metadata?.finalizers?.length
       ? { finalizers: object.context.finalizers, keptByFinalizers: isKeptByFinalizers(object) }
@@ -82,7 +86,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
 };
 
 const kubeletWord = (worker: PodWorker): PodView['kubelet'] => {
-  if (isIdle(worker)) return 'unseen';
+  if (isIdle(worker) || isRejected(worker)) return 'unseen';
   if (isSyncing(worker)) return 'syncing';
   return worker.context.graceOver ? 'grace over' : 'stopping';
 };

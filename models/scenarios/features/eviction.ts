@@ -21,4 +21,16 @@ export const eviction: readonly NodeFeature[] = [
       nodeBudgets: { pressures: 1, partitions: 1, kubeletRestarts: 1 },
     },
   ),
+  feature(
+    'shutdown',
+    'the machine shuts down: Pods are ended by priority, critical ones last, and come to an end as Failed',
+    [pod({ restartPolicy: 'OnFailure' }), pod({ priority: 2_000_000_000 }, named('critical'))],
+    { nodeBudgets: { shutdowns: 1 } },
+  ),
+  feature(
+    'shutdown-faults',
+    'a shutdown that is called off, that the kubelet does not survive, or of which the API hears late',
+    [pod({ restartPolicy: 'Never' })],
+    { nodeBudgets: { shutdowns: 2, kubeletRestarts: 1, partitions: 1 } },
+  ),
 ];

@@ -1,8 +1,10 @@
+import { admission } from './admission.ts';
 import { containers } from './containers.ts';
 import { eviction } from './eviction.ts';
 import { faults } from './faults.ts';
 import type { NodeFeature } from './feature.ts';
 import { probes } from './probes.ts';
+import { resizes } from './resizes.ts';
 import { restarts } from './restarts.ts';
 import { staticPods } from './staticPods.ts';
 import { surroundings } from './surroundings.ts';
@@ -17,5 +19,7 @@ export const nodeFeatures: readonly NodeFeature[] = [
   ...faults,
   ...surroundings,
   ...staticPods,
+  ...admission,
+  ...resizes,
   ...eviction,
 ];

@@ -11,4 +11,10 @@ export const termination: readonly NodeFeature[] = [
     [pod({ restartPolicy: 'OnFailure' }, { finalizers: ['example.com/kept'] })],
     { podBudgets: { deletions: 1, forcedDeletions: 1 } },
   ),
+  feature(
+    'active-deadline',
+    'a Pod that is active for longer than it may fails',
+    [pod({ restartPolicy: 'OnFailure', activeDeadlineSeconds: 60 })],
+    { podBudgets: { exits: 1 }, nodeBudgets: { kubeletRestarts: 1 } },
+  ),
 ];

@@ -10,6 +10,7 @@ export const readinessNeverKills = stepLaw<PodOnNodeView>({
     'a failed postStart hook',
     'a sandbox that died takes its containers along',
     'all containers are restarted in place',
+    'a resize that restarts the container',
   ],
   of: podOnNode,
   holds: (before, after) =>
@@ -17,6 +18,7 @@ export const readinessNeverKills = stepLaw<PodOnNodeView>({
     stopsIn(before, after).every(
       (change) =>
         change.before.state === 'PostStart' ||
+        change.before.resources?.state === 'Allocated' ||
         probeOf(change.before, 'startup')?.verdict === 'failure' ||
         probeOf(change.before, 'liveness')?.verdict === 'failure',
     ),

@@ -1,3 +1,5 @@
+import { never } from '../../../checker/system/guard.ts';
+import { isRunning } from '../../../models/podOnNode/container/container.ts';
 import { isTerminating as isEndingWorker, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant } from './nodeMutant.ts';
@@ -60,5 +62,24 @@ export const containerMutants: readonly NodeMutant[] = [
           EXITED: 'MayStart',
         }),
     },
+  },
+  {
+    name: 'resize-policy-ignored',
+    says: 'the kubelet applies every resize to the running container, whatever its resizePolicy says',
+    breaks: ['container/resize-policy'],
+    victim: feature('node-resize-restart'),
+    rules: {
+      'updates the resources of the container': (body, member) => ({
+        when: [container(member).state.is(isRunning), container(member).pod.worker.is(isSyncing)],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'resize-not-applied',
+    says: 'the kubelet grants a resize and does not apply it',
+    breaks: ['container/resize-applied'],
+    victim: feature('node-resize'),
+    rules: { 'updates the resources of the container': (body) => ({ when: [never], then: body.then }) },
   },
 ];

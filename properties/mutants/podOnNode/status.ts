@@ -32,4 +32,19 @@ export const statusMutants: readonly NodeMutant[] = [
       }),
     },
   },
+  {
+    name: 'resize-allocated-unasked',
+    says: 'what is allocated to a Pod changes with what the API asks for, before its kubelet has granted it',
+    breaks: ['status/resize-conditions'],
+    victim: feature('node-resize-infeasible'),
+    rules: {
+      'resizes the Pod': (body, member) => ({
+        ...body,
+        then: [
+          ...body.then,
+          ...pod(member).containers.flatMap(({ resources }) => resources?.send({ type: 'ALLOCATE' }) ?? []),
+        ],
+      }),
+    },
+  },
 ];

@@ -1,0 +1,37 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+
+/**
+ * The resources of a container that its Pod may be resized in: those that the kubelet has allocated (`resized` or as
+ * created), and whether they were applied to the container. A new instance has what is allocated.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ */
+export const containerResources = setup({
+  types: {
+    context: {} as { resized: boolean },
+    events: {} as
+      /** the kubelet allocates the other resources */
+        | { type: 'ALLOCATE' }
+        /** they are applied to the running container */
+        | { type: 'UPDATE' }
+        /** a new instance is created */
+        | { type: 'CREATE' },
+  },
+  actions: { change: assign({ resized: ({ context }) => !context.resized }) },
+}).createMachine({
+  id: 'resources of a container',
+  context: { resized: false },
+  initial: 'Applied',
+  states: {
+    Applied: { on: { ALLOCATE: { target: 'Allocated', actions: 'change' } } },
+    Allocated: {
+      on: { ALLOCATE: { target: 'Applied', actions: 'change' }, UPDATE: 'Applied', CREATE: 'Applied' },
+    },
+  },
+});
+
+export type ContainerResources = SnapshotFrom<typeof containerResources>;
+
+export const isApplied = (resources: ContainerResources): boolean => resources.matches('Applied');
+/** of the running container */
+export const hasResized = (resources: ContainerResources): boolean =>
+  isApplied(resources) === resources.context.resized;

@@ -1,0 +1,58 @@
+import { isSeenBound } from '../../../models/podOnNode/pod/podInView.ts';
+import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { feature, type NodeMutant, pod } from './nodeMutant.ts';
+
+export const nodeLevelMutants: readonly NodeMutant[] = [
+  {
+    name: 'turned-away-but-run',
+    says: 'the kubelet runs the sandbox of a Pod that it has turned away',
+    breaks: ['node/turned-away-never-runs'],
+    victim: feature('node-admission-affinity'),
+    rules: {
+      'runs the sandbox': (body, member) => ({
+        when: [pod(member).worker.is((worker) => worker.matches('Rejected'))],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'takes-every-pod',
+    says: 'the kubelet takes every Pod that is bound to its node, whether it fits or not',
+    breaks: ['node/never-overcommitted'],
+    victim: feature('node-admission'),
+    rules: {
+      'begins with the Pod': (body, member) => ({
+        when: [pod(member).view.is(isSeenBound)],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'ready-while-shutting-down',
+    says: 'the kubelet reports its node as ready while it shuts down',
+    breaks: ['node/not-ready-while-shutting-down'],
+    victim: feature('node-shutdown-faults'),
+    rules: { 'reports that the node is ready': ({ then }) => ({ then }) },
+  },
+  {
+    name: 'shutdown-out-of-order',
+    says: 'a node that shuts down ends all its Pods at once, whatever their priority',
+    breaks: ['eviction/shutdown-order'],
+    victim: feature('node-shutdown'),
+    rules: {
+      'ends the Pod for the shutdown of its node': (body, member) => ({
+        when: [pod(member).worker.is(isSyncing)],
+        then: body.then,
+      }),
+    },
+  },
+  {
+    name: 'resizes-beyond-the-node',
+    says: 'the kubelet grants every resize, whether its node has room for it or not',
+    breaks: ['node/never-overcommitted'],
+    victim: feature('node-resize-deferred'),
+    rules: {
+      'grants the resize': (body, member) => ({ when: [pod(member).worker.is(isSyncing)], then: body.then }),
+    },
+  },
+];
