@@ -1,6 +1,7 @@
 import type { Law } from '../../checker/laws/law.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
+import { podOnNodeScenario } from '../../models/scenarios/podOnNode.ts';
 import { resolveBounds } from '../../properties/check/bounds.ts';
 import { lawsOf } from '../../properties/check/lawsOf.ts';
 import { selectLaws } from '../../properties/check/selectLaws.ts';
@@ -9,16 +10,19 @@ import type { Counterexample } from '../../reports/counterexample/counterexample
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
 import { fuzzText } from '../../reports/terminal/fuzzText.ts';
 import { paint } from '../../reports/terminal/paint.ts';
-import { mutantNamed } from '../check/chooseScenario.ts';
+import { mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
 import { clusterInput } from '../check/clusterInput.ts';
 import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
+import { defaultRuns, freshSeed, seeds } from '../fuzz/defaults.ts';
 import { fuzzInPortions } from '../fuzz/fuzzInPortions.ts';
+import { fuzzNodes } from '../fuzz/fuzzNodes.ts';
 import { wholeNumber } from '../read.ts';
 
 type Options = {
+  readonly scenario?: string;
   readonly runs?: number;
   readonly seed?: number;
   readonly path?: string;
@@ -30,9 +34,6 @@ type Options = {
   readonly save?: string | false;
 };
 
-const defaultRuns = 1_000;
-const seeds = 2 ** 31;
-
 export const fuzz = (): CommandBody => ({
   operands: [
     {
@@ -41,6 +42,10 @@ export const fuzz = (): CommandBody => ({
     },
   ],
   options: [
+    {
+      flags: '--scenario <name>',
+      says: `${clusterScenario.name} (default), or ${podOnNodeScenario.name}: random Pods on their node, on a virtual clock`,
+    },
     {
       flags: '--runs <number>',
       says: `lifetimes (default ${defaultRuns})`,
@@ -71,6 +76,14 @@ export const fuzz = (): CommandBody => ({
     if (options.path !== undefined && !/^\d+(:\d+)*$/.test(options.path)) {
       fail('PS1201', `--path is written as numbers and colons, not ${JSON.stringify(options.path)}`);
     }
+    const scenario = scenarioNamed(options.scenario);
+    if (scenario === podOnNodeScenario) return fuzzNodes(files, options, surroundings);
+    if (scenario !== clusterScenario) {
+      fail(
+        'PS1201',
+        `--scenario: only ${clusterScenario.name} and ${podOnNodeScenario.name} are lived through at random`,
+      );
+    }
     const input =
       files.length > 0
         ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
@@ -82,7 +95,7 @@ export const fuzz = (): CommandBody => ({
       laws: laws.laws,
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, clusterScenario) }),
       runs: options.runs ?? defaultRuns,
-      seed: options.seed ?? Date.now() % seeds,
+      seed: options.seed ?? freshSeed(),
       ...(options.path !== undefined && { path: options.path }),
       ...(options.steps !== undefined && { steps: options.steps }),
     };

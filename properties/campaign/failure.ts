@@ -65,16 +65,21 @@ const needed = (
   return shorten(system, law, choices);
 };
 
-/** What failed, for people: how to see it again, and what happened. */
-export const failureText = ({ law, subject, options, choices, replay }: CampaignFailure): string =>
+/** What failed, for people: the law, the node, and what happened. */
+export const failureStory = ({ law, subject, options, choices }: CampaignFailure): readonly string[] => [
+  `${law} is broken by ${subject}, in ${choices.length} steps on this node:`,
+  JSON.stringify(options),
+  ...choices.map(
+    ({ at, ...choice }) =>
+      `${at.toFixed(1).padStart(8)} s  ${instanceName({ name: choice.rule, args: choice.args })}`,
+  ),
+];
+
+/** What failed, for people, and how to see it again. */
+export const failureText = (failure: CampaignFailure): string =>
   [
-    `${law} is broken by ${subject}, in ${choices.length} steps on this node:`,
-    JSON.stringify(options),
-    ...choices.map(
-      ({ at, ...choice }) =>
-        `${at.toFixed(1).padStart(8)} s  ${instanceName({ name: choice.rule, args: choice.args })}`,
-    ),
-    `To see it again: npm run campaign -- ${replayArguments(replay).join(' ')}`,
+    ...failureStory(failure),
+    `To see it again: npm run campaign -- ${replayArguments(failure.replay).join(' ')}`,
   ].join('\n');
 
 export const replayArguments = ({ seed, share, path, law, mutant }: Replay): string[] => [

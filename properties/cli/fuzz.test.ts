@@ -26,3 +26,24 @@ test('lifetimes without a fault break no law', async () => {
   expect(report(out)).toMatchObject({ failure: null, seed: 1 });
   expect(report(out).steps).toBeGreaterThan(50);
 });
+
+test('Pods on their node are lived through, too; a failure is found again by what is printed', async () => {
+  const node = ['fuzz', '--scenario', 'pod-on-node'];
+  const sound = await capture([...node, '--runs', '10', '--seed', '1', '--json']);
+  expect(sound.code).toBe(0);
+  expect(report(sound.out)).toMatchObject({ lifetimes: 10, failure: null });
+  const { code, out } = await capture([
+    ...node,
+    '--runs',
+    '100',
+    '--seed',
+    '1',
+    '--mutant',
+    'address-given-twice',
+  ]);
+  expect(code).toBe(1);
+  const [, again = ''] = out.match(/find it again: podsem (.*)/) ?? [];
+  const found = await capture([...again.split(' '), '--json']);
+  expect(found.code).toBe(1);
+  expect(report(found.out).failure).toMatchObject({ law: 'network/ip-unique', steps: 8 });
+});
