@@ -40,10 +40,11 @@ export const unexplainedWords = (
     | { readonly could: Sight; readonly starts: readonly number[]; readonly off: number }
     | undefined;
   for (const { state, starts } of met) {
-    const could = graph.sightIn(state);
-    if (could === undefined) continue;
-    const off = differences(could, wanted) + starts.filter((count, at) => count !== wanted.starts[at]).length;
-    if (nearest === undefined || off < nearest.off) nearest = { could, starts, off };
+    const miscounted = starts.filter((count, at) => count !== wanted.starts[at]).length;
+    for (const could of graph.sightsIn(state)) {
+      const off = differences(could, wanted) + miscounted;
+      if (nearest === undefined || off < nearest.off) nearest = { could, starts, off };
+    }
   }
   if (nearest === undefined) return 'its kubelet writes a status, and no run of its charts leads to any';
   const is = phrases(wanted.sight, names, wanted.starts);
@@ -54,14 +55,7 @@ export const unexplainedWords = (
 };
 
 /** What a status shows that the one before did not. */
-export const newPhrases = (
-  before: Sight,
-  { sight, starts }: Wanted,
-  names: readonly string[],
-): readonly string[] => {
+export const newPhrases = (before: Sight, after: Sight, names: readonly string[]): readonly string[] => {
   const known = phrases(before, names, []);
-  return phrases(sight, names, starts).filter(
-    (phrase, at) =>
-      phrase !== known[at] && !phrase.includes(' started 0 times') && !phrase.endsWith(' unset'),
-  );
+  return phrases(after, names, []).filter((phrase, at) => phrase !== known[at]);
 };

@@ -76,16 +76,21 @@ const failures = (pod: ApiPodParts): OwnRule[] => {
   ];
 };
 
-/** A new instance goes by what was found of the one before it until its probes begin. */
+/**
+ * A new instance goes by what was found of the one before it until its probes begin; and one that runs on goes by what an
+ * earlier kubelet process found.
+ */
 const newInstances = (pod: ApiPodParts): OwnRule[] =>
   pod.containers.flatMap(({ state, probes }) =>
     probes.flatMap(({ plan: { kind }, state: probe }) => {
+      const isFirst = state.is((container) => isRunning(container) && container.context.instances === 1);
       const isLater = state.is((container) => isRunning(container) && container.context.instances > 1);
-      const words = `the ${kind} probe`;
       const cause = kind === 'startup' ? 'unstarted' : 'unready';
       return [
-        ownRule(pod, `forgets ${words}`, isLater, [probe.send({ type: 'RESET' })], cause),
-        ownRule(pod, `begins with ${words}`, isLater, [probe.send({ type: 'BEGIN' })], cause),
+        ownRule(pod, `forgets the ${kind} probe`, isFirst, [probe.send({ type: 'RESET' })], 'fault'),
+        ownRule(pod, `forgets the ${kind} probe`, isLater, [probe.send({ type: 'RESET' })], cause),
+        ownRule(pod, `begins with the ${kind} probe`, isFirst, [probe.send({ type: 'BEGIN' })], 'fault'),
+        ownRule(pod, `begins with the ${kind} probe`, isLater, [probe.send({ type: 'BEGIN' })], cause),
       ];
     }),
   );

@@ -1,7 +1,7 @@
 import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import { type ApiPodParts, probesOf } from '../../../models/podOnNode/parts.ts';
-import { decidedSight } from './decidedSight.ts';
+import { decidedSights } from './decidedSights.ts';
 import { type ExplainedNode, explainedNode } from './explainedNode.ts';
 import type { ExplainedPod } from './explainedPod.ts';
 import type { ObjectSight } from './objectSight.ts';
@@ -41,7 +41,7 @@ export class PodGraph {
   private readonly states: LazyState[] = [];
   private readonly ids = new Map<string, StateId>();
   private readonly steps: (readonly Step[])[] = [];
-  private readonly sights: (Sight | null)[] = [];
+  private readonly sights: (readonly Sight[])[] = [];
 
   constructor(pod: ExplainedPod) {
     this.node = explainedNode(pod);
@@ -81,13 +81,14 @@ export class PodGraph {
     return steps;
   }
 
-  sightIn(id: StateId): Sight | undefined {
+  /** What the kubelet may write in this state. */
+  sightsIn(id: StateId): readonly Sight[] {
     let known = this.sights[id];
     if (known === undefined) {
-      known = decidedSight(this.node.pod, this.run, this.states[id]!) ?? null;
+      known = decidedSights(this.node.pod, this.run, this.states[id]!);
       this.sights[id] = known;
     }
-    return known ?? undefined;
+    return known;
   }
 
   private idOf(state: LazyState): StateId {

@@ -1,7 +1,6 @@
-import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
-import { conditionIn, isTerminalPhase } from '../history/livePod.ts';
+import { conditionIn } from '../history/livePod.ts';
 import { allStatuses } from '../writes/kubeletDecision.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
 import { automatonOf } from './automata.ts';
@@ -60,8 +59,7 @@ export class PodLife {
     if (backwards !== undefined) return backwards;
     if (writer === 'spec') this.changeSpec(after);
     if (writer === 'kubelet' || writer === 'nobody') {
-      if (isRestartingAll(after) || (event.faults && isProbedAnew(before, after))) return { is: 'undecided' };
-      if (!isReleased(before, after)) return this.takeStatus(event);
+      return isRestartingAll(after) ? { is: 'undecided' } : this.takeStatus(event);
     }
     this.takeForeign(event);
     return explained;
@@ -123,29 +121,6 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
     words: () => `its object was ${was} and is ${is}: no run of its chart goes back`,
   };
 };
-
-/** Another kubelet process runs startup probes anew: a container that had started has not, if they fail now. */
-const isProbedAnew = (before: Pod | undefined, { status }: Pod): boolean => {
-  const old = new Map(allStatuses(before?.status).map((each) => [each.containerID, each.started]));
-  return allStatuses(status).some(
-    ({ containerID, state, started }) => state?.running && !started && old.get(containerID),
-  );
-};
-
-/**
- * A terminal phase that was held back may be written as soon as the containers are known to have stopped, before it is
- * seen that the sandbox has gone: it belongs to the write that follows.
- */
-const isReleased = (before: Pod | undefined, { status }: Pod): boolean =>
-  isTerminalPhase(status?.phase) &&
-  !isTerminalPhase(before?.status?.phase) &&
-  conditionIn({ status }, 'PodReadyToStartContainers')?.status === 'True' &&
-  allStatuses(status).every(({ state }) => !state?.running) &&
-  deepEqual(allStatuses(status), allStatuses(before?.status));
-
-/** Counts grow before anything is started again: what of them is an instance cannot be told. */
-const isRestartingAll = ({ status }: Pod): boolean =>
-  allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
 
 const areAllReady = ({ status }: Pod): boolean => {
   const statuses = status?.containerStatuses ?? [];

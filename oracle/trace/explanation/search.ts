@@ -61,8 +61,7 @@ const explore = (graph: PodGraph, from: readonly StateId[], wanted: Wanted, faul
 
 const explains = (graph: PodGraph, { state, starts }: Met, wanted: Wanted): boolean => {
   if (starts.some((count, at) => count !== wanted.starts[at])) return false;
-  const sight = graph.sightIn(state);
-  return sight !== undefined && differences(sight, wanted) === 0;
+  return graph.sightsIn(state).some((sight) => differences(sight, wanted) === 0);
 };
 
 const startsAfter = ({ starts: at }: Move, starts: readonly number[]): readonly number[] =>

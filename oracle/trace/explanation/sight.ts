@@ -11,7 +11,8 @@ export type ContainerSight = {
   readonly exit: number | null;
   readonly ready: boolean;
   readonly started: boolean;
-  readonly isStartedAlone: boolean;
+  /** when it has started is found by a probe, and written by itself */
+  readonly hasStartupProbe: boolean;
   /** an instance of it was shown */
   readonly isKnown: boolean;
   readonly restartCount: number;
@@ -42,14 +43,10 @@ const nothing: ContainerSight = {
   exit: null,
   ready: false,
   started: false,
-  isStartedAlone: false,
+  hasStartupProbe: false,
   isKnown: false,
   restartCount: 0,
 };
-
-/** That a startup probe succeeded is written at once, before the sync that makes the container ready. */
-const isStartedAlone = ({ startupProbe, readinessProbe }: Container, { ready }: ContainerStatus): boolean =>
-  startupProbe !== undefined && readinessProbe === undefined && !ready;
 
 const containerSight = (container: Container, status: ContainerStatus | undefined): ContainerSight => {
   if (status === undefined) return nothing;
@@ -61,7 +58,7 @@ const containerSight = (container: Container, status: ContainerStatus | undefine
     exit: isEnd ? exitClassOf(container, end.exitCode) : null,
     ready,
     started: started ?? false,
-    isStartedAlone: (started ?? false) && isStartedAlone(container, status),
+    hasStartupProbe: container.startupProbe !== undefined,
     isKnown: isEnd || restartCount > 0 || Boolean(state?.running ?? lastState?.terminated),
     restartCount,
   };

@@ -45,10 +45,9 @@ export const differences = (could: Sight, { sight, isReadyOpen }: Wanted): numbe
 
 const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolean => {
   if (could.state === 'running') {
-    if (wanted.isStartedAlone && wanted.state === 'running') return could.ready === could.started;
     if (wanted.state !== 'running' || could.ready !== wanted.ready) return false;
-    // what a probe finds is written by itself: a new instance is ready a little longer than it is started
-    return could.started === wanted.started || wanted.ready;
+    // what a startup probe finds is written by itself, and what follows from it later
+    return could.started === wanted.started || wanted.hasStartupProbe;
   }
   if (could.ready !== wanted.ready) return false;
   if (could.state === 'waiting') return wanted.state === 'waiting';
@@ -64,8 +63,8 @@ export const wantedKey = (wanted: Wanted): string => {
   let key = `${sight.phase} ${sight.conditions.join()}`;
   for (const flag of [sight.failedByKubelet, specChanged, isFailing, isReadyOpen, faults])
     key += flag ? '1' : '0';
-  for (const [at, { state, exit, ready, started, isStartedAlone, isKnown }] of sight.containers.entries()) {
-    key += ` ${state}${exit}${ready ? 'r' : ''}${started ? 's' : ''}${isStartedAlone ? 'a' : ''}${isKnown ? 'k' : ''}${starts[at]}`;
+  for (const [at, { state, exit, ready, started, isKnown }] of sight.containers.entries()) {
+    key += ` ${state}${exit}${ready ? 'r' : ''}${started ? 's' : ''}${isKnown ? 'k' : ''}${starts[at]}`;
   }
   return key;
 };
