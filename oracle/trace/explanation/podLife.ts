@@ -122,6 +122,10 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
   };
 };
 
+/** Counts grow before anything is started again: what of them is an instance cannot be told. */
+const isRestartingAll = ({ status }: Pod): boolean =>
+  allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
+
 const areAllReady = ({ status }: Pod): boolean => {
   const statuses = status?.containerStatuses ?? [];
   return statuses.length > 0 && statuses.every(({ ready }) => ready);
