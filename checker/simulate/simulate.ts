@@ -2,8 +2,9 @@ import type { Compiled } from '../compile/compiled.ts';
 import { Expansion } from '../explore/expansion.ts';
 import { Findings } from '../explore/findings.ts';
 import { layoutOf } from '../explore/layout.ts';
-import type { Choice } from '../trace/trace.ts';
+import { choiceOf } from '../trace/trace.ts';
 import { randomFrom, seedOf } from './random.ts';
+import type { SampledLaw } from './sampledLaw.ts';
 
 export type SimulationOptions = {
   readonly seed: number;
@@ -14,13 +15,8 @@ export type SimulationOptions = {
   readonly onRun?: (run: number) => boolean;
 };
 
-/** What random runs met of one law. Never meeting a breach proves nothing. */
-export type SimulatedLaw = {
-  readonly law: string;
-  /** the first breach: in which run, and the choices that lead to it from the beginning */
-  readonly broken: { readonly run: number; readonly choices: readonly Choice[] } | undefined;
-  readonly witnessed: boolean;
-};
+/** The first breach that random runs met. */
+export type SimulatedLaw = SampledLaw<{ readonly run: number }>;
 
 export type Simulation = {
   readonly seed: number;
@@ -104,12 +100,10 @@ export class RandomWalks {
     this.found.all().forEach(({ broken }, law) => {
       if (!broken || this.breaches.has(law)) return;
       const rules = broken.rule === undefined ? path : [...path, broken.rule];
-      this.breaches.set(law, { run, choices: rules.map((rule) => choiceOf(this.compiled, rule)) });
+      this.breaches.set(law, {
+        run,
+        choices: rules.map((rule) => choiceOf(this.compiled.rules[rule]!.rule)),
+      });
     });
   }
 }
-
-const choiceOf = ({ rules }: Compiled, rule: number): Choice => ({
-  rule: rules[rule]!.rule.name,
-  args: rules[rule]!.rule.args,
-});

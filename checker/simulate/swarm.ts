@@ -1,8 +1,9 @@
 import type { Compiled } from '../compile/compiled.ts';
 import { choicesTo } from '../trace/decode.ts';
-import type { Choice } from '../trace/trace.ts';
+import { choiceOf } from '../trace/trace.ts';
 import { DepthFirstSearch } from './depthFirstSearch.ts';
 import { seedOf } from './random.ts';
+import type { SampledLaw } from './sampledLaw.ts';
 
 export type SwarmOptions = {
   readonly seed: number;
@@ -13,12 +14,8 @@ export type SwarmOptions = {
   readonly onSearch?: (search: number) => boolean;
 };
 
-export type SwarmLaw = {
-  readonly law: string;
-  /** the shortest of the ways that were found: in which search, and the choices from the beginning */
-  readonly broken: { readonly search: number; readonly choices: readonly Choice[] } | undefined;
-  readonly witnessed: boolean;
-};
+/** The breach with the shortest of the ways that were found. */
+export type SwarmLaw = SampledLaw<{ readonly search: number }>;
 
 export type Swarm = {
   readonly seed: number;
@@ -101,7 +98,7 @@ export class SwarmSearches {
       const known = this.laws[index]!;
       const choices = broken && [
         ...choicesTo(this.compiled, search, broken.state),
-        ...(broken.rule === undefined ? [] : [choiceOf(this.compiled, broken.rule)]),
+        ...(broken.rule === undefined ? [] : [choiceOf(this.compiled.rules[broken.rule]!.rule)]),
       ];
       const isShorter =
         choices && choices.length < (known.broken?.choices.length ?? Number.POSITIVE_INFINITY);
@@ -116,8 +113,3 @@ export class SwarmSearches {
     });
   }
 }
-
-const choiceOf = ({ rules }: Compiled, rule: number): Choice => ({
-  rule: rules[rule]!.rule.name,
-  args: rules[rule]!.rule.args,
-});

@@ -2,7 +2,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import type { Breach, Search } from '../explore/search.ts';
 import { Successors } from '../explore/successors.ts';
 import { Refusal } from '../refusal.ts';
-import { type Choice, replay, type Trace } from '../trace/trace.ts';
+import { type Choice, choiceOf, replay, type Trace } from '../trace/trace.ts';
 import { Canonical } from './canonical.ts';
 import { permuted } from './permutation.ts';
 import type { Symmetry } from './symmetry.ts';
@@ -44,8 +44,3 @@ export const orbitTraceTo = (
   }
   return replay(compiled.system, choices);
 };
-
-const choiceOf = ({ name, args }: { name: string; args: readonly number[] }): Choice => ({
-  rule: name,
-  args,
-});

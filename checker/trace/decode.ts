@@ -2,7 +2,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import type { Breach, Search } from '../explore/search.ts';
 import { Successors } from '../explore/successors.ts';
 import { Refusal } from '../refusal.ts';
-import { type Choice, replay, type Trace } from './trace.ts';
+import { type Choice, choiceOf, replay, type Trace } from './trace.ts';
 
 /**
  * The trace to a state or step that a search found, replayed through the charts. States of a reduced system
@@ -11,7 +11,7 @@ import { type Choice, replay, type Trace } from './trace.ts';
 export const traceTo = (compiled: Compiled, search: Search, breach: Breach): Trace =>
   replay(compiled.system, [
     ...choicesTo(compiled, search, breach.state),
-    ...(breach.rule === undefined ? [] : [choiceOf(compiled, breach.rule)]),
+    ...(breach.rule === undefined ? [] : [choiceOf(compiled.rules[breach.rule]!.rule)]),
   ]);
 
 /** The choices of a shortest way to a state. */
@@ -25,11 +25,6 @@ export const choicesTo = (compiled: Compiled, search: Search, state: number): Ch
     const from = successors.read(search.stateAt(path[at]!));
     const step = successors.of(from).find(({ locals }) => locals.join() === target);
     if (!step) throw new Refusal('CK303', `state ${index}`, 'no rule leads here from its parent');
-    return choiceOf(compiled, step.rule);
+    return choiceOf(compiled.rules[step.rule]!.rule);
   });
-};
-
-const choiceOf = (compiled: Compiled, rule: number): Choice => {
-  const { name, args } = compiled.rules[rule]!.rule;
-  return { rule: name, args };
 };

@@ -19,10 +19,10 @@ export type Trace = {
 /** A choice as it is saved: the rule's name and whom it is about. */
 export type Choice = { readonly rule: string; readonly args: readonly number[] };
 
+export const choiceOf = ({ name, args }: Pick<Rule, 'name' | 'args'>): Choice => ({ rule: name, args });
+
 export const choicesOf = (trace: Trace): Choice[] =>
-  trace.steps
-    .filter(({ rule }) => rule.urgent === undefined)
-    .map(({ rule }) => ({ rule: rule.name, args: rule.args }));
+  trace.steps.filter(({ rule }) => rule.urgent === undefined).map(({ rule }) => choiceOf(rule));
 
 /** How many choices a trace makes: its length, as verdicts count it. */
 export const lengthOf = (trace: Trace): number => choicesOf(trace).length;

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  type Normalized,
-  normalizeNamespace,
-  normalizeNode,
-  normalizePod,
-} from '../../spec/api/normalize.ts';
+import { normalizeObject } from '../../spec/api/normalize.ts';
 import type {
   Namespace,
   Node,
@@ -27,10 +22,11 @@ import { storageOf } from '../../spec/storage/storage.ts';
 import type { JsonObject, Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 
-const normalizedBy = <T extends ApiObject>(normalize: (json: unknown) => Normalized<T>) =>
+/** An object of the kind as the scheduler sees it. */
+const objectOf = <T extends ApiObject>(kind: string) =>
   z.unknown().transform((json, context): T => {
-    const normalized = normalize(json);
-    if (normalized.valid) return normalized.object;
+    const normalized = normalizeObject(kind, json);
+    if (normalized.valid) return normalized.object as T;
     const [wrong] = normalized.typeErrors;
     context.addIssue({
       code: 'custom',
@@ -84,15 +80,15 @@ const volumeAttachment = z.object({
 });
 
 const clusterShape = z.object({
-  nodes: listOf(normalizedBy<Node>(normalizeNode)),
-  pods: listOf(normalizedBy<Pod>(normalizePod)),
-  namespaces: listOf(normalizedBy<Namespace>(normalizeNamespace)),
-  services: listOf(decoded<Service>('core.Service')),
-  pdbs: listOf(decoded<PodDisruptionBudget>('policy.PodDisruptionBudget')),
-  pod: normalizedBy<Pod>(normalizePod),
-  persistentVolumeClaims: listOf(decoded<PersistentVolumeClaim>('core.PersistentVolumeClaim')),
-  persistentVolumes: listOf(decoded<PersistentVolume>('core.PersistentVolume')),
-  storageClasses: listOf(decoded<StorageClass>('storage.StorageClass')),
+  nodes: listOf(objectOf<Node>('Node')),
+  pods: listOf(objectOf<Pod>('Pod')),
+  namespaces: listOf(objectOf<Namespace>('Namespace')),
+  services: listOf(objectOf<Service>('Service')),
+  pdbs: listOf(objectOf<PodDisruptionBudget>('PodDisruptionBudget')),
+  pod: objectOf<Pod>('Pod'),
+  persistentVolumeClaims: listOf(objectOf<PersistentVolumeClaim>('PersistentVolumeClaim')),
+  persistentVolumes: listOf(objectOf<PersistentVolume>('PersistentVolume')),
+  storageClasses: listOf(objectOf<StorageClass>('StorageClass')),
   csiNodes: listOf(csiNode),
   csiDrivers: listOf(csiDriver),
   csiStorageCapacities: listOf(csiStorageCapacity),

@@ -1,10 +1,4 @@
-import { decodeObject } from '../../spec/api/decode/object.ts';
-import {
-  type Normalized,
-  normalizeNamespace,
-  normalizeNode,
-  normalizePod,
-} from '../../spec/api/normalize.ts';
+import { normalizeObject } from '../../spec/api/normalize.ts';
 import type {
   Namespace,
   Node,
@@ -15,7 +9,6 @@ import type {
 } from '../../spec/api/objects/core.ts';
 import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
 import type { StorageClass } from '../../spec/api/objects/storage.ts';
-import { kindShape } from '../../spec/api/schema/shape.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { clusterOf } from '../../spec/scheduling/cluster.ts';
@@ -79,11 +72,11 @@ export const placements = (read: readonly ReadObject[]): Placements => {
   for (const each of read) {
     const list = lists[each.kind];
     if (!list) continue;
-    const decoded = decodedObject(each);
-    if (decoded.valid) (objects[list] as unknown[]).push(decoded.object);
+    const normalized = normalizeObject(each.kind, each.object);
+    if (normalized.valid) (objects[list] as unknown[]).push(normalized.object);
     else {
       problems.push(
-        ...decoded.typeErrors.map(({ path, message }) => problem('PS1006', message, each.locate(path))),
+        ...normalized.typeErrors.map(({ path, message }) => problem('PS1006', message, each.locate(path))),
       );
     }
   }
@@ -104,15 +97,4 @@ const placed = (objects: Objects): Placement[] => {
     const { namespace = 'default', name = '' } = pod.metadata ?? {};
     return { pod: `${namespace}/${name}`, decision, node, why: whyPending(decision) };
   });
-};
-
-const decodedObject = ({ kind, object }: ReadObject): Normalized<unknown> => {
-  if (kind === 'Pod') return normalizePod(object);
-  if (kind === 'Node') return normalizeNode(object);
-  if (kind === 'Namespace') return normalizeNamespace(object);
-  const type = kindShape(kind);
-  const { object: decoded, typeErrors } = type
-    ? decodeObject(type.shape, object)
-    : { object: {}, typeErrors: [{ path: 'kind', message: `${kind} is not modelled` }] };
-  return typeErrors.length ? { valid: false, typeErrors } : { valid: true, object: decoded };
 };
