@@ -1,38 +1,13 @@
-import type { Law } from '../../checker/laws/law.ts';
-import type { ClusterInput } from '../../models/cluster/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import { podOnNodeScenario } from '../../models/scenarios/podOnNode.ts';
-import { resolveBounds } from '../../properties/check/bounds.ts';
-import { lawsOf } from '../../properties/check/lawsOf.ts';
-import { selectLaws } from '../../properties/check/selectLaws.ts';
-import type { FuzzRequest } from '../../properties/random/fuzz.ts';
-import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
-import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
-import { fuzzText } from '../../reports/terminal/fuzzText.ts';
-import { paint } from '../../reports/terminal/paint.ts';
-import { mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
-import { clusterInput } from '../check/clusterInput.ts';
-import { defaultFolder, saveCounterexamples } from '../check/saveCounterexamples.ts';
+import { scenarioNamed } from '../check/chooseScenario.ts';
+import { defaultFolder } from '../check/saveCounterexamples.ts';
 import type { CommandBody } from '../command.ts';
-import { exitCode } from '../exitCode.ts';
-import { Failure, fail } from '../failure.ts';
-import { defaultRuns, freshSeed, seeds } from '../fuzz/defaults.ts';
-import { fuzzInPortions } from '../fuzz/fuzzInPortions.ts';
+import { fail } from '../failure.ts';
+import { fuzzClusters } from '../fuzz/fuzzClusters.ts';
 import { fuzzNodes } from '../fuzz/fuzzNodes.ts';
+import { defaultRuns, type FuzzOptions, seeds } from '../fuzz/fuzzOptions.ts';
 import { wholeNumber } from '../read.ts';
-
-type Options = {
-  readonly scenario?: string;
-  readonly runs?: number;
-  readonly seed?: number;
-  readonly path?: string;
-  readonly steps?: number;
-  readonly law?: readonly string[];
-  readonly mutant?: string;
-  readonly skipUnmodelled?: boolean;
-  readonly json?: boolean;
-  readonly save?: string | false;
-};
 
 export const fuzz = (): CommandBody => ({
   operands: [
@@ -71,7 +46,7 @@ export const fuzz = (): CommandBody => ({
   ],
   notes: 'exit codes: 0 no law was broken, 1 a law was broken, 2 bad input',
   run: async (files, given, surroundings) => {
-    const options = given as Options;
+    const options = given as FuzzOptions;
     if (options.path !== undefined && options.seed === undefined) fail('PS1201', '--path needs its --seed');
     if (options.path !== undefined && !/^\d+(:\d+)*$/.test(options.path)) {
       fail('PS1201', `--path is written as numbers and colons, not ${JSON.stringify(options.path)}`);
@@ -84,82 +59,6 @@ export const fuzz = (): CommandBody => ({
         `--scenario: only ${clusterScenario.name} and ${podOnNodeScenario.name} are lived through at random`,
       );
     }
-    const input =
-      files.length > 0
-        ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
-        : undefined;
-    const laws = selectLaws(lawsOfClusters(input), options.law ?? []);
-    if (!laws.ok) throw new Failure(laws.problems);
-    const request: FuzzRequest = {
-      ...(input && { input }),
-      laws: laws.laws,
-      ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, clusterScenario) }),
-      runs: options.runs ?? defaultRuns,
-      seed: options.seed ?? freshSeed(),
-      ...(options.path !== undefined && { path: options.path }),
-      ...(options.steps !== undefined && { steps: options.steps }),
-    };
-    const { result, interrupted } = await surroundings.interruptible(async (signal) => ({
-      result: await fuzzInPortions(request, surroundings, signal),
-      interrupted: signal.aborted,
-    }));
-    const { failure } = result;
-    const found = failure
-      ? [{ counterexample: counterexampleFrom(failure, options.mutant), trace: failure.trace }]
-      : [];
-    const saved = saveCounterexamples(found, options.save, surroundings);
-    const summary: FuzzSummary = {
-      ...result,
-      seed: request.seed,
-      saved: failure && saved.get(failure.law.id),
-    };
-    if (options.json) surroundings.print(JSON.stringify(fuzzReport(summary), null, 1));
-    else {
-      const again = againText(files, options, failure);
-      surroundings.print(
-        fuzzText(summary, again, surroundings.columns, paint(surroundings.colours)).join('\n'),
-      );
-    }
-    if (failure) return exitCode.broken;
-    return interrupted ? exitCode.interrupted : exitCode.good;
+    return fuzzClusters(files, options, surroundings);
   },
 });
-
-/** The laws that clusters can be judged by: those about what they show. */
-const lawsOfClusters = (input: ClusterInput = { objects: [] }): readonly Law[] => {
-  const resolved = resolveBounds(clusterScenario, {});
-  if (!resolved.ok) throw new Failure(resolved.problems);
-  const result = clusterScenario.build({ bounds: resolved.bounds, input });
-  if (!result.ok) throw new Failure(result.problems);
-  return lawsOf(result.built);
-};
-
-type Failed = NonNullable<FuzzSummary['failure']>;
-
-const counterexampleFrom = (
-  { law, objects, bounds, choices }: Failed,
-  mutant: string | undefined,
-): Counterexample => ({
-  format: 'pod-semantics/counterexample',
-  version: 1,
-  scenario: clusterScenario.name,
-  bounds,
-  mutant: mutant ?? null,
-  law: law.id,
-  objects,
-  choices,
-  loopFrom: null,
-});
-
-/** The command line that finds this failure again. */
-const againText = (files: readonly string[], options: Options, failure: Failed | undefined): string =>
-  failure
-    ? [
-        'podsem fuzz',
-        ...files,
-        `--seed ${failure.seed} --path ${failure.path}`,
-        ...(options.steps === undefined ? [] : [`--steps ${options.steps}`]),
-        ...(options.law ?? []).map((id) => `--law ${id}`),
-        ...(options.mutant === undefined ? [] : [`--mutant ${options.mutant}`]),
-      ].join(' ')
-    : '';

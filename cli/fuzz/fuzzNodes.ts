@@ -11,18 +11,7 @@ import { type ExitCode, exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
 import { progressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { defaultRuns, freshSeed } from './defaults.ts';
-
-export type NodeFuzzOptions = {
-  readonly runs?: number;
-  readonly seed?: number;
-  readonly path?: string;
-  readonly steps?: number;
-  readonly law?: readonly string[];
-  readonly mutant?: string;
-  readonly json?: boolean;
-  readonly save?: string | false;
-};
+import { defaultRuns, type FuzzOptions, freshSeed } from './fuzzOptions.ts';
 
 /** lifetimes of one random node at most */
 const mostLives = 100;
@@ -30,7 +19,7 @@ const mostLives = 100;
 /** Random lifetimes of random nodes: what is asked for, what came of it, and the exit code. */
 export const fuzzNodes = async (
   files: readonly string[],
-  options: NodeFuzzOptions,
+  options: FuzzOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> => {
   refuse(files, options);
@@ -51,7 +40,7 @@ export const fuzzNodes = async (
   return interrupted ? exitCode.interrupted : exitCode.good;
 };
 
-const refuse = (files: readonly string[], { path, law, steps, save }: NodeFuzzOptions): void => {
+const refuse = (files: readonly string[], { path, law, steps, save }: FuzzOptions): void => {
   const scenario = `--scenario ${podOnNodeScenario.name}`;
   if (files.length > 0) fail('PS1201', `${scenario} lives through random Pods: it takes no manifests`);
   if (steps !== undefined) fail('PS1201', `${scenario} takes no --steps: a virtual clock ends its lifetimes`);
@@ -62,7 +51,7 @@ const refuse = (files: readonly string[], { path, law, steps, save }: NodeFuzzOp
 };
 
 /** An earlier failure, as `againText` writes it: the first number of its path is that of a share. */
-const failureAgain = ({ path, law }: NodeFuzzOptions): Pick<ShareRequest, 'share' | 'failed'> | undefined => {
+const failureAgain = ({ path, law }: FuzzOptions): Pick<ShareRequest, 'share' | 'failed'> | undefined => {
   if (path === undefined || law?.[0] === undefined) return undefined;
   const [share, ...rest] = path.split(':');
   return { share: Number(share), failed: { path: rest.join(':'), law: law[0] } };

@@ -1,0 +1,104 @@
+import type { Law } from '../../checker/laws/law.ts';
+import type { ClusterInput } from '../../models/cluster/input.ts';
+import { clusterScenario } from '../../models/scenarios/cluster.ts';
+import { resolveBounds } from '../../properties/check/bounds.ts';
+import { lawsOf } from '../../properties/check/lawsOf.ts';
+import { selectLaws } from '../../properties/check/selectLaws.ts';
+import type { FuzzRequest } from '../../properties/random/fuzz.ts';
+import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
+import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
+import { fuzzText } from '../../reports/terminal/fuzzText.ts';
+import { paint } from '../../reports/terminal/paint.ts';
+import { mutantNamed } from '../check/chooseScenario.ts';
+import { clusterInput } from '../check/clusterInput.ts';
+import { saveCounterexamples } from '../check/saveCounterexamples.ts';
+import { type ExitCode, exitCode } from '../exitCode.ts';
+import { Failure } from '../failure.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { fuzzInPortions } from './fuzzInPortions.ts';
+import { defaultRuns, type FuzzOptions, freshSeed } from './fuzzOptions.ts';
+
+/** Random lifetimes of clusters, of the manifests or of random ones; the exit code. */
+export const fuzzClusters = async (
+  files: readonly string[],
+  options: FuzzOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> => {
+  const input =
+    files.length > 0
+      ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
+      : undefined;
+  const laws = selectLaws(lawsOfClusters(input), options.law ?? []);
+  if (!laws.ok) throw new Failure(laws.problems);
+  const request: FuzzRequest = {
+    ...(input && { input }),
+    laws: laws.laws,
+    ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, clusterScenario) }),
+    runs: options.runs ?? defaultRuns,
+    seed: options.seed ?? freshSeed(),
+    ...(options.path !== undefined && { path: options.path }),
+    ...(options.steps !== undefined && { steps: options.steps }),
+  };
+  const { result, interrupted } = await surroundings.interruptible(async (signal) => ({
+    result: await fuzzInPortions(request, surroundings, signal),
+    interrupted: signal.aborted,
+  }));
+  const { failure } = result;
+  const found = failure
+    ? [{ counterexample: counterexampleFrom(failure, options.mutant), trace: failure.trace }]
+    : [];
+  const saved = saveCounterexamples(found, options.save, surroundings);
+  const summary: FuzzSummary = {
+    ...result,
+    seed: request.seed,
+    saved: failure && saved.get(failure.law.id),
+  };
+  if (options.json) surroundings.print(JSON.stringify(fuzzReport(summary), null, 1));
+  else {
+    const again = againText(files, options, failure);
+    surroundings.print(
+      fuzzText(summary, again, surroundings.columns, paint(surroundings.colours)).join('\n'),
+    );
+  }
+  if (failure) return exitCode.broken;
+  return interrupted ? exitCode.interrupted : exitCode.good;
+};
+
+/** The laws that clusters can be judged by: those about what they show. */
+const lawsOfClusters = (input: ClusterInput = { objects: [] }): readonly Law[] => {
+  const resolved = resolveBounds(clusterScenario, {});
+  if (!resolved.ok) throw new Failure(resolved.problems);
+  const result = clusterScenario.build({ bounds: resolved.bounds, input });
+  if (!result.ok) throw new Failure(result.problems);
+  return lawsOf(result.built);
+};
+
+type Failed = NonNullable<FuzzSummary['failure']>;
+
+const counterexampleFrom = (
+  { law, objects, bounds, choices }: Failed,
+  mutant: string | undefined,
+): Counterexample => ({
+  format: 'pod-semantics/counterexample',
+  version: 1,
+  scenario: clusterScenario.name,
+  bounds,
+  mutant: mutant ?? null,
+  law: law.id,
+  objects,
+  choices,
+  loopFrom: null,
+});
+
+/** The command line that finds this failure again. */
+const againText = (files: readonly string[], options: FuzzOptions, failure: Failed | undefined): string =>
+  failure
+    ? [
+        'podsem fuzz',
+        ...files,
+        `--seed ${failure.seed} --path ${failure.path}`,
+        ...(options.steps === undefined ? [] : [`--steps ${options.steps}`]),
+        ...(options.law ?? []).map((id) => `--law ${id}`),
+        ...(options.mutant === undefined ? [] : [`--mutant ${options.mutant}`]),
+      ].join(' ')
+    : '';
