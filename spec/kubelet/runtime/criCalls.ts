@@ -1,6 +1,6 @@
 import type { PodActions } from '../actions/podActions.ts';
 import type { BoundPod } from '../boundPod.ts';
-import type { RuntimeStatus } from './status.ts';
+import type { RuntimeContainer, RuntimeStatus } from './status.ts';
 
 /**
  * A call of the kubelet to the container runtime about one Pod. Containers are named; `id` is the instance, which the
@@ -46,10 +46,31 @@ export const removePodCalls = (runtime: RuntimeStatus): readonly CRICall[] => [
   ...runtime.sandboxes.map(({ id }): CRICall => ({ call: 'RemovePodSandbox', sandboxID: id })),
 ];
 
+const initInstances = ({ spec }: BoundPod, runtime: RuntimeStatus): readonly RuntimeContainer[] => {
+  const names = new Set((spec.initContainers ?? []).map(({ name }) => name));
+  return runtime.containers.filter(({ name }) => names.has(name));
+};
+
 /** Init containers of an earlier sandbox are removed, so that they do not count as done in the new one. */
-const purgeInitContainers = (pod: BoundPod, runtime: RuntimeStatus): readonly CRICall[] => {
-  const names = new Set((pod.spec.initContainers ?? []).map(({ name }) => name));
-  return runtime.containers.filter(({ name }) => names.has(name)).map(remove);
+const purgeInitContainers = (pod: BoundPod, runtime: RuntimeStatus): readonly CRICall[] =>
+  initInstances(pod, runtime).map(remove);
+
+/** Of the instances of an init container that have ended, each sync leaves the newest only. */
+const pruneInitContainers = (pod: BoundPod, runtime: RuntimeStatus): readonly CRICall[] => {
+  const ended = initInstances(pod, runtime).filter(({ state }) => state === 'exited' || state === 'unknown');
+  return ended
+    .filter((instance) => ended.find(({ name }) => name === instance.name) !== instance)
+    .map(remove);
+};
+
+const withoutRepeats = (calls: readonly CRICall[]): readonly CRICall[] => {
+  const removed = new Set<string>();
+  return calls.filter((call) => {
+    if (call.call !== 'RemoveContainer') return true;
+    const first = !removed.has(call.id);
+    removed.add(call.id);
+    return first;
+  });
 };
 
 const namesAt = (
@@ -58,8 +79,8 @@ const namesAt = (
 ): readonly string[] => indexes.flatMap((index) => containers?.[index]?.name ?? []);
 
 /**
- * The calls in which one sync carries out its actions, if none of them fails: stop, remove, sandbox, ephemeral
- * containers, init containers, resizes, regular containers. Images are pulled before each CreateContainer, postStart
+ * The calls in which one sync carries out its actions, if none of them fails: stop, remove (with what is left of
+ * earlier init containers), sandbox, ephemeral containers, init containers, resizes, regular containers. Images are pulled before each CreateContainer, postStart
  * hooks run after each StartContainer.
  * https://kubernetes.io/docs/concepts/architecture/cri/
  */
@@ -79,7 +100,7 @@ export const syncCalls = (actions: PodActions, pod: BoundPod, runtime: RuntimeSt
     : [];
   const updates = [...(actions.containersToUpdate?.memory ?? []), ...(actions.containersToUpdate?.cpu ?? [])];
   return [
-    ...stopping,
+    ...withoutRepeats([...stopping, ...pruneInitContainers(pod, runtime)]),
     ...sandbox,
     ...namesAt(spec.ephemeralContainers, actions.ephemeralContainersToStart).flatMap(start),
     ...namesAt(spec.initContainers, actions.initContainersToStart).flatMap(start),
