@@ -21,6 +21,8 @@ export type Move = {
   /** the container that it ends, and the exit code */
   readonly ends: number;
   readonly exit: number;
+  /** it is an init container or a sidecar: a new sandbox begins without what was counted of it */
+  readonly isInit: boolean;
   /** the container that it is about */
   readonly about: number;
 };
@@ -119,6 +121,7 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
     starts: owned?.restarts ?? withEvent('CREATE'),
     ends: withEvent('EXIT'),
     exit: exit?.code ?? 0,
+    isInit: ['init', 'sidecar'].includes(pod.containers[about]?.plan.kind ?? ''),
     about: owned?.restarts ?? about,
   };
 };

@@ -9,7 +9,7 @@ import { unexplainedWords } from './inWords.ts';
 import { existences, type ObjectSight, objectSight } from './objectSight.ts';
 import type { Past } from './past.ts';
 import type { Belief, PodAutomaton } from './podAutomaton.ts';
-import { isRefusal, type Sight, sightOfPod } from './sight.ts';
+import { isRefusal, type Sight, shownConditions, sightOfPod } from './sight.ts';
 import { startsBetween, type Wanted } from './wanted.ts';
 
 export type PodEvent = {
@@ -95,6 +95,7 @@ export class PodLife {
       starts: startsBetween(shown, sight),
       specChanged: this.specChanged,
       isFailing: areAllReady(after) && conditionIn(after, 'ContainersReady')?.status === 'False',
+      wasInitialized: shown.conditions[shownConditions.indexOf('Initialized')] === 'True',
       isReadyOpen: (after.spec?.readinessGates ?? []).length > 0,
       faults,
     };

@@ -24,7 +24,7 @@ export type Search = {
 /**
  * Looks for states in which the kubelet would write what is wanted, hidden steps away from where the Pod may be. What
  * can wait until after the write is not done before it: a way ends where it explains the write. Faults are thought of
- * only if nothing else explains it.
+ * only if nothing else explains it: then init containers may have run again in a new sandbox, which begins to count anew.
  */
 export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
   const usual = explore(graph, from, wanted, false);
@@ -52,7 +52,11 @@ const explore = (graph: PodGraph, from: readonly StateId[], wanted: Wanted, faul
       continue;
     }
     for (const { move, to } of graph.stepsFrom(each.state)) {
-      if (!hasCause(move, wanted, faults) || leadsAstray(move, each.starts, wanted)) continue;
+      if (!hasCause(move, wanted, faults)) continue;
+      const mayBeUncounted = faults && move.isInit;
+      if (mayBeUncounted) meet({ state: to, starts: each.starts, from: each, by: move });
+      if (move.ends >= 0 && mayBeUncounted) continue;
+      if (leadsAstray(move, each.starts, wanted)) continue;
       meet({ state: to, starts: startsAfter(move, each.starts), from: each, by: move });
     }
   }

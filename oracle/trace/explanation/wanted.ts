@@ -10,6 +10,8 @@ export type Wanted = {
   readonly specChanged: boolean;
   /** its kubelet shows it as not ready though its containers are: it has failed the Pod, and has not written so yet */
   readonly isFailing: boolean;
+  /** it was shown to be initialized before, and stays so */
+  readonly wasInitialized: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
   /** something may have befallen the node, its kubelet or the sandbox */
@@ -25,17 +27,28 @@ export const startsBetween = (before: Sight, after: Sight): readonly number[] =>
     return restartCount - (old?.restartCount ?? 0) + first;
   });
 
-const readyAt = shownConditions.indexOf('Ready');
+/** A condition that the charts do not decide alone. */
+const isOpen = (at: number, { sight, isReadyOpen, wasInitialized }: Wanted): boolean => {
+  switch (shownConditions[at]) {
+    case 'Ready':
+      return isReadyOpen;
+    case 'Initialized':
+      return wasInitialized && sight.conditions[at] === 'True';
+    default:
+      return false;
+  }
+};
 
 /** In how many things what the kubelet could write differs from what it wrote; 0: that is what it wrote. */
-export const differences = (could: Sight, { sight, isReadyOpen }: Wanted): number => {
+export const differences = (could: Sight, wanted: Wanted): number => {
+  const { sight } = wanted;
   if (isRefusal(could)) {
     const isEnd = sight.phase === 'Failed' && sight.failedByKubelet;
     return Number(!isRefusal(sight)) + Number(!isEnd && isTerminalPhase(sight.phase));
   }
   let count = Number(could.phase !== sight.phase) + Number(could.failedByKubelet !== sight.failedByKubelet);
   for (const [at, status] of could.conditions.entries()) {
-    if (status !== sight.conditions[at] && !(isReadyOpen && at === readyAt)) count += 1;
+    if (status !== sight.conditions[at] && !isOpen(at, wanted)) count += 1;
   }
   for (const [at, container] of could.containers.entries()) {
     if (!isContainerShown(container, sight.containers[at]!)) count += 1;
@@ -59,10 +72,11 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
 
 /** Tells apart what is wanted: equal texts, equal answers. */
 export const wantedKey = (wanted: Wanted): string => {
-  const { sight, starts, specChanged, isFailing, isReadyOpen, faults } = wanted;
+  const { sight, starts, specChanged, isFailing, wasInitialized, isReadyOpen, faults } = wanted;
   let key = `${sight.phase} ${sight.conditions.join()}`;
-  for (const flag of [sight.failedByKubelet, specChanged, isFailing, isReadyOpen, faults])
+  for (const flag of [sight.failedByKubelet, specChanged, isFailing, wasInitialized, isReadyOpen, faults]) {
     key += flag ? '1' : '0';
+  }
   for (const [at, { state, exit, ready, started, isKnown }] of sight.containers.entries()) {
     key += ` ${state}${exit}${ready ? 'r' : ''}${started ? 's' : ''}${isKnown ? 'k' : ''}${starts[at]}`;
   }
