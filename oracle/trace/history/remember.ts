@@ -3,7 +3,7 @@ import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts
 import type { PodStep } from '../laws/traceLaw.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { isRejection } from '../writes/kubeletDecision.ts';
-import { type LivePod, type PodMemory, seconds } from './livePod.ts';
+import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
 
@@ -48,15 +48,20 @@ const rememberGates = (memory: PodMemory, { writer, before, after, change, recor
   memory.unseenGates = [...memory.unseenGates, { conditions, until: record.time + gateDelaySeconds }];
 };
 
-/** A restart that was seen alone sets the back-off of the next one; merged ones leave it unknown. */
-const rememberRestart = (memory: PodMemory, container: ContainerStep, { change }: PodStep): void => {
+/** A restart that was seen alone, in one sandbox, sets the back-off of the next one; others leave it unknown. */
+const rememberRestart = (
+  memory: PodMemory,
+  container: ContainerStep,
+  { change, after: pod }: PodStep,
+): void => {
   if (!isNewInstance(container)) return;
   const { before, after } = container;
   const { name } = container.container;
   const finished = seconds(after.lastState?.terminated?.finishedAt);
   const start = seconds(after.state?.running?.startedAt ?? after.state?.terminated?.startedAt);
   const alone = before !== undefined && after.restartCount === before.restartCount + 1;
-  const sandbox = change?.status.includes('podIP');
+  const ready = conditionIn(pod, 'PodReadyToStartContainers');
+  const sandbox = change?.status.includes('podIP') || finished <= seconds(ready?.lastTransitionTime);
   if (!alone || sandbox || Number.isNaN(finished) || Number.isNaN(start)) {
     memory.backoffs.delete(name);
     return;

@@ -159,17 +159,31 @@ export const created: RecordLaw = {
   },
 };
 
+const revision = 'deployment.kubernetes.io/revision';
+
+/** Annotations differ, and not only the revision. */
+const isAnnotated = (before: WatchedObject, after: WatchedObject): boolean => {
+  const [{ [revision]: _, ...old }, { [revision]: __, ...next }] = [before, after].map(
+    ({ metadata }): Readonly<Record<string, string>> => metadata.annotations ?? {},
+  ) as [Record<string, string>, Record<string, string>];
+  return !deepEqual(old, next);
+};
+
 export const generation: RecordLaw = {
   id: 'api/generation',
   says: 'metadata.generation grows by one when the desired state changes or deletion begins, and never else',
   source: 'Kubernetes API conventions, metadata.generation',
-  exceptions: ['binding a Pod leaves its generation; kinds without generation'],
-  judge: ({ before, after, change }) => {
+  exceptions: [
+    'binding a Pod leaves its generation; kinds without generation',
+    "a Deployment's annotations count as desired state, but for the revision that its controller writes",
+  ],
+  judge: ({ record, before, after, change }) => {
     if (before === undefined || before.metadata.generation === undefined) return undefined;
     const growth = (after.metadata.generation ?? 0) - before.metadata.generation;
     const begins =
       before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
-    const changed = change ? change.spec : !deepEqual(before.spec, after.spec);
+    const annotated = record.resource === 'deployments' && isAnnotated(before, after);
+    const changed = annotated || (change ? change.spec : !deepEqual(before.spec, after.spec));
     const allowed = begins || changed ? 1 : 0;
     return growth === allowed
       ? undefined

@@ -43,7 +43,7 @@ export const ownerExists: PodLaw = {
     const live = history.objects.get(owner.uid);
     const resource = workloadKinds[owner.kind];
     if (live === undefined) {
-      if (resource === undefined || !history.watched.has(resource)) return undefined;
+      if (resource === undefined || !history.showsWorkloads) return undefined;
       if (history.gone.has(owner.uid)) return undefined;
     }
     if (live === undefined)
@@ -173,7 +173,7 @@ const requested: readonly string[] = [
 export const specByRequest: RecordLaw = {
   id: 'explain/spec-request',
   about: ['replicasets', ...requested],
-  says: 'The specs of workloads, budgets and quotas are changed by requests; a ReplicaSet is scaled by its Deployment',
+  says: 'The specs of workloads, budgets and quotas are changed by requests; a ReplicaSet is scaled by its Deployment, which also tells it minReadySeconds',
   source: 'Kubernetes documentation, Objects In Kubernetes, Object spec and status',
   exceptions: ['a recording without any requests'],
   judge: ({ record, history, before, after }) => {
@@ -190,13 +190,11 @@ export const specByRequest: RecordLaw = {
       return field && `${field} is not what the request says`;
     }
     if (!owned) return 'its spec changed, and nobody asked for it';
-    const [{ replicas: _, ...old }, { replicas: __, ...next }] = [
-      before.spec as ReplicaSet['spec'] & object,
-      after.spec as ReplicaSet['spec'] & object,
-    ];
+    const [{ replicas: _, minReadySeconds: ___, ...old }, { replicas: __, minReadySeconds: ____, ...next }] =
+      [before.spec as ReplicaSet['spec'] & object, after.spec as ReplicaSet['spec'] & object];
     return deepEqual(old, next)
       ? undefined
-      : 'more of its spec than replicas changed, and nobody asked for it';
+      : 'more of its spec than replicas and minReadySeconds changed, and nobody asked for it';
   },
 };
 
