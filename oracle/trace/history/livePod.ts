@@ -20,6 +20,8 @@ export type PodMemory = {
   deletionHeardAt: number | undefined;
   /** when its kubelet last wrote its status, as far as it has been in touch since, in unix seconds */
   kubeletWroteAt: number | undefined;
+  /** when its kubelet was last seen to start, in unix seconds; absent: before the Pod was there */
+  kubeletSince: number | undefined;
   /** the back-off of each container that was seen to restart in this sandbox, under this kubelet */
   readonly backoffs: Map<string, BackoffEntry>;
 };
@@ -49,6 +51,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     specChanged: false,
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,
+    kubeletSince: undefined,
     backoffs: new Map(),
   },
 });

@@ -48,7 +48,7 @@ const rememberGates = (memory: PodMemory, { writer, before, after, change, recor
   memory.unseenGates = [...memory.unseenGates, { conditions, until: record.time + gateDelaySeconds }];
 };
 
-/** A restart that was seen alone, in one sandbox, sets the back-off of the next one; others leave it unknown. */
+/** A restart that was seen alone, in one sandbox, by this kubelet process, sets the back-off of the next one; others leave it unknown. */
 const rememberRestart = (
   memory: PodMemory,
   container: ContainerStep,
@@ -62,7 +62,8 @@ const rememberRestart = (
   const alone = before !== undefined && after.restartCount === before.restartCount + 1;
   const ready = conditionIn(pod, 'PodReadyToStartContainers');
   const sandbox = change?.status.includes('podIP') || finished <= seconds(ready?.lastTransitionTime);
-  if (!alone || sandbox || Number.isNaN(finished) || Number.isNaN(start)) {
+  const former = memory.kubeletSince !== undefined && start <= memory.kubeletSince;
+  if (!alone || sandbox || former || Number.isNaN(finished) || Number.isNaN(start)) {
     memory.backoffs.delete(name);
     return;
   }

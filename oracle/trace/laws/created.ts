@@ -1,9 +1,12 @@
 import { stored as asStored, setDefaults } from '../../../spec/api/create.ts';
 import { decodeObject } from '../../../spec/api/decode/object.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import { kubernetes136 } from '../../../spec/api/kubernetesVersion.ts';
 import type { JobSpec } from '../../../spec/api/objects/batch.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { ApiObject } from '../../../spec/api/objects/meta.ts';
+import { podTemplateOf } from '../../../spec/api/prepare/create.ts';
+import { dropDisabledFields } from '../../../spec/api/prepare/disabledFields.ts';
 import { type ResourceName, resourceType } from '../../../spec/api/resourceTypes.ts';
 import { validateCreate } from '../../../spec/api/validation/create.ts';
 import { fieldErrorText } from '../../../spec/api/validation/fieldError.ts';
@@ -30,11 +33,13 @@ const differing = (one: unknown, other: unknown, path: string): string => {
 const read = <T extends ApiObject | WatchedObject>(resource: ResourceName, object: T): T =>
   asStored(resource, decodeObject(resourceType(resource).shape, object).object as ApiObject) as T;
 
-/** What a request is read as, with its defaults. */
+/** What a request is read as, with its defaults, without fields of features that are switched off. */
 const readRequest = <T extends ApiObject | WatchedObject>(resource: ResourceName, request: unknown): T => {
   const object = read(resource, read(resource, (request ?? {}) as T)); // what becomes empty is left out too
   if (object.metadata !== undefined && (object as { spec?: unknown }).spec !== undefined)
     setDefaults(resource, object as ApiObject);
+  const pod = resource === 'pods' ? (object as Pod) : podTemplateOf(resource, object as ApiObject);
+  dropDisabledFields(pod?.spec, undefined, kubernetes136);
   return object;
 };
 
