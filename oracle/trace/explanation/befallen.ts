@@ -1,32 +1,47 @@
 import type { TraceHistory } from '../history/traceHistory.ts';
 import type { DriverAction } from '../reading/traceRecord.ts';
 
-/** What is done to a node or a runtime that no kubelet forgets anything for, and that ends no sandbox. */
-const harmless: ReadonlySet<string> = new Set([
-  'node:start',
-  'node:partition',
-  'node:heal',
-  'node:memory',
-  'runtime:exit',
-  'runtime:probe',
-  'runtime:net',
-  'static:write',
-  'static:remove',
-]);
+/** What may have befallen a Pod by now that its charts call a fault. */
+export const faultKinds = ['sandbox', 'kubelet', 'reboot'] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
-/** Which Pods may have been hit by something that their charts call a fault: lost sandboxes, restarted kubelets, reboots. */
+/** What an action does to nodes or runtimes; of one that is not known anything is thought. */
+const done: { readonly [action: string]: readonly FaultKind[] } = {
+  'node:start': [],
+  'node:partition': [],
+  'node:heal': [],
+  'node:memory': [],
+  'runtime:exit': [],
+  'runtime:probe': [],
+  'runtime:net': [],
+  'static:write': [],
+  'static:remove': [],
+  'runtime:sandbox-die': ['sandbox'],
+  'runtime:reboot': ['sandbox', 'reboot'],
+  'node:kubelet-kill': ['kubelet'],
+  'node:kubelet-start': ['kubelet'],
+};
+
+/** Which Pods may have been hit: lost sandboxes, restarted kubelets, reboots. */
 export class Befallen {
-  private readonly nodes = new Set<string>();
-  private everywhere = false;
+  /** by node; those of no node that is named: by the empty name */
+  private readonly kinds = new Map<string, Set<FaultKind>>();
 
-  take({ action, node }: DriverAction): void {
-    if (!action.includes(':') || harmless.has(action)) return;
-    if (node === undefined) this.everywhere = true;
-    else this.nodes.add(node);
+  take({ action, node = '' }: DriverAction): void {
+    if (!action.includes(':')) return;
+    const known = this.kinds.get(node) ?? new Set();
+    for (const kind of done[action] ?? faultKinds) known.add(kind);
+    this.kinds.set(node, known);
   }
 
   /** A recording without requests says nothing of faults either. */
-  mayHaveHit(nodeName: string | undefined, { requests }: TraceHistory): boolean {
-    return !requests.recorded || this.everywhere || this.nodes.has(nodeName ?? '');
+  of(nodeName: string | undefined, { requests }: TraceHistory): readonly FaultKind[] {
+    if (!requests.recorded) return faultKinds;
+    if (this.kinds.size === 0) return none;
+    return faultKinds.filter(
+      (kind) => this.kinds.get(nodeName ?? '')?.has(kind) || this.kinds.get('')?.has(kind),
+    );
   }
 }
+
+const none: readonly FaultKind[] = [];

@@ -33,8 +33,8 @@ const leftOut: ReadonlySet<string> = new Set([
   'has cleaned up behind the Pod',
 ]);
 
-/** What is created is started: that it was created alone is not shown. */
-const atOnce = 'starts the container';
+/** What follows at once: a container that was created alone shows as one that was not, and a stopped kubelet writes nothing. */
+const atOnce = ['starts the kubelet', 'starts the container'];
 
 /** Lays out the charts of a Pod. The object is written by others: rules that write it are what events are. */
 export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
@@ -44,7 +44,9 @@ export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
   const { object } = pod.source;
   const rules = system.rules.flatMap((rule) => {
     if (leftOut.has(rule.name) || rule.then.some(({ component }) => component === object)) return [];
-    return [{ ...rule, name: shortName(rule.name), urgent: rule.name === atOnce ? -1 : rule.urgent }];
+    const rank = atOnce.indexOf(rule.name);
+    const urgent = rank < 0 ? rule.urgent : rank - atOnce.length;
+    return [{ ...rule, name: shortName(rule.name), urgent }];
   });
   const own = [...lateRules(pod), ...ownRules(pod, explained.killable)];
   return {

@@ -6,12 +6,14 @@ import { isTerminal } from '../../../models/podOnNode/pod/apiPod.ts';
 import { isSeenBound, isSeenDeleted, isSeenGone } from '../../../models/podOnNode/pod/podInView.ts';
 import { isIdle, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
+import type { FaultKind } from './befallen.ts';
 
 /** When a step may be taken to explain an event: always, or only if the event or what went before gives cause. */
 export type Cause =
   | 'always'
   | 'never'
-  | 'fault'
+  /** something befell it: its sandbox, its kubelet or its node */
+  | FaultKind
   | 'refused'
   | 'failed'
   | 'specChanged'
@@ -87,9 +89,9 @@ const newInstances = (pod: ApiPodParts): OwnRule[] =>
       const isLater = state.is((container) => isRunning(container) && container.context.instances > 1);
       const cause = kind === 'startup' ? 'unstarted' : 'unready';
       return [
-        ownRule(pod, `forgets the ${kind} probe`, isFirst, [probe.send({ type: 'RESET' })], 'fault'),
+        ownRule(pod, `forgets the ${kind} probe`, isFirst, [probe.send({ type: 'RESET' })], 'kubelet'),
         ownRule(pod, `forgets the ${kind} probe`, isLater, [probe.send({ type: 'RESET' })], cause),
-        ownRule(pod, `begins with the ${kind} probe`, isFirst, [probe.send({ type: 'BEGIN' })], 'fault'),
+        ownRule(pod, `begins with the ${kind} probe`, isFirst, [probe.send({ type: 'BEGIN' })], 'kubelet'),
         ownRule(pod, `begins with the ${kind} probe`, isLater, [probe.send({ type: 'BEGIN' })], cause),
       ];
     }),

@@ -1,6 +1,7 @@
 import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import { type ApiPodParts, probesOf } from '../../../models/podOnNode/parts.ts';
+import type { FaultKind } from './befallen.ts';
 import { decidedSights } from './decidedSights.ts';
 import { type ExplainedNode, explainedNode } from './explainedNode.ts';
 import type { ExplainedPod } from './explainedPod.ts';
@@ -29,10 +30,10 @@ export type Move = {
 
 export type Step = { readonly move: Move; readonly to: StateId };
 
-const faults: ReadonlySet<string> = new Set([
-  'makes the sandbox die',
-  'stops the kubelet',
-  'reboots the machine',
+const faults: ReadonlyMap<string, FaultKind> = new Map([
+  ['makes the sandbox die', 'sandbox'],
+  ['stops the kubelet', 'kubelet'],
+  ['reboots the machine', 'reboot'],
 ]);
 
 /** The states that a Pod's charts can be in, and the hidden steps between them, worked out as they are asked for. */
@@ -128,7 +129,8 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
 
 /** Probes find what is shown: a startup probe that fails shows in nothing but the end of the container. */
 const causeOf = (pod: ApiPodParts, rule: Rule): Cause => {
-  if (faults.has(rule.name)) return 'fault';
+  const fault = faults.get(rule.name);
+  if (fault !== undefined) return fault;
   for (const { plan, state } of probesOf(pod)) {
     const event = rule.then.find(({ component }) => component === state)?.event as ProbeEvent | undefined;
     if (event?.type !== 'RESULT') continue;

@@ -4,6 +4,7 @@ import { conditionIn } from '../history/livePod.ts';
 import { allStatuses } from '../writes/kubeletDecision.ts';
 import type { PodWriter } from '../writes/podWrite.ts';
 import { automatonOf } from './automata.ts';
+import type { FaultKind } from './befallen.ts';
 import { type Additions, additionsOf, containersOf, explainedPod } from './explainedPod.ts';
 import { unexplainedWords } from './inWords.ts';
 import { existences, type ObjectSight, objectSight } from './objectSight.ts';
@@ -18,8 +19,8 @@ export type PodEvent = {
   readonly before: Pod | undefined;
   readonly after: Pod;
   readonly writer: PodWriter;
-  /** something may have befallen its node, its kubelet or its sandbox */
-  readonly faults: boolean;
+  /** what may have befallen its node, its kubelet or its sandbox by now */
+  readonly faults: readonly FaultKind[];
 };
 
 export type Explanation =

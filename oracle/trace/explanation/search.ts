@@ -1,3 +1,4 @@
+import type { FaultKind } from './befallen.ts';
 import type { Move, PodGraph, StateId } from './podGraph.ts';
 import { isRefusal } from './sight.ts';
 import { differences, type Wanted } from './wanted.ts';
@@ -27,12 +28,17 @@ export type Search = {
  * only if nothing else explains it: then init containers may have run again in a new sandbox, which begins to count anew.
  */
 export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
-  const usual = explore(graph, from, wanted, false);
-  if (usual.found.length > 0 || usual.isCutOff || !wanted.faults) return usual;
-  return explore(graph, from, wanted, true);
+  const usual = explore(graph, from, wanted, []);
+  if (usual.found.length > 0 || usual.isCutOff || wanted.faults.length === 0) return usual;
+  return explore(graph, from, wanted, wanted.faults);
 };
 
-const explore = (graph: PodGraph, from: readonly StateId[], wanted: Wanted, faults: boolean): Search => {
+const explore = (
+  graph: PodGraph,
+  from: readonly StateId[],
+  wanted: Wanted,
+  faults: readonly FaultKind[],
+): Search => {
   const none = wanted.starts.map(() => 0);
   const met: Met[] = [];
   const found: Met[] = [];
@@ -53,7 +59,7 @@ const explore = (graph: PodGraph, from: readonly StateId[], wanted: Wanted, faul
     }
     for (const { move, to } of graph.stepsFrom(each.state)) {
       if (!hasCause(move, wanted, faults)) continue;
-      const mayBeUncounted = faults && move.isInit;
+      const mayBeUncounted = faults.length > 0 && move.isInit && (move.starts >= 0 || move.ends >= 0);
       if (mayBeUncounted) meet({ state: to, starts: each.starts, from: each, by: move });
       if (move.ends >= 0 && mayBeUncounted) continue;
       if (leadsAstray(move, each.starts, wanted)) continue;
@@ -71,15 +77,17 @@ const explains = (graph: PodGraph, { state, starts }: Met, wanted: Wanted): bool
 const startsAfter = ({ starts: at }: Move, starts: readonly number[]): readonly number[] =>
   at < 0 ? starts : starts.with(at, starts[at]! + 1);
 
-const hasCause = ({ cause, about }: Move, wanted: Wanted, faults: boolean): boolean => {
+const hasCause = ({ cause, about }: Move, wanted: Wanted, faults: readonly FaultKind[]): boolean => {
   const { sight, specChanged, isFailing } = wanted;
   switch (cause) {
     case 'always':
       return true;
     case 'never':
       return false;
-    case 'fault':
-      return faults;
+    case 'sandbox':
+    case 'kubelet':
+    case 'reboot':
+      return faults.includes(cause);
     case 'refused':
       return isRefusal(sight);
     case 'failed':

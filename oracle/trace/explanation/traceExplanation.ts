@@ -33,7 +33,7 @@ export class TraceExplanation {
 
   /** What is wrong with the event, in a sentence. */
   take({ record, before, after, writer, history }: PodStep): string | undefined {
-    const faults = this.befallen.mayHaveHit(after.spec?.nodeName, history);
+    const faults = this.befallen.of(after.spec?.nodeName, history);
     const { line, object } = record;
     const said = this.explainer.take(object.metadata.uid, { line, before, after, writer, faults });
     if (said.is === 'undecided') this.undecided += 1;

@@ -1,4 +1,5 @@
 import { isTerminalPhase } from '../history/livePod.ts';
+import type { FaultKind } from './befallen.ts';
 import { type ContainerSight, isRefusal, type Sight, shownConditions } from './sight.ts';
 
 /** What a write of the kubelet shows, and how that came from what it had written before. */
@@ -14,8 +15,8 @@ export type Wanted = {
   readonly wasInitialized: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
-  /** something may have befallen the node, its kubelet or the sandbox */
-  readonly faults: boolean;
+  /** what may have befallen its node, its kubelet or its sandbox */
+  readonly faults: readonly FaultKind[];
 };
 
 /** Restart counts grow by one for each instance but the first. Below zero: they fell, and no run does that. */
@@ -74,9 +75,10 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
 export const wantedKey = (wanted: Wanted): string => {
   const { sight, starts, specChanged, isFailing, wasInitialized, isReadyOpen, faults } = wanted;
   let key = `${sight.phase} ${sight.conditions.join()}`;
-  for (const flag of [sight.failedByKubelet, specChanged, isFailing, wasInitialized, isReadyOpen, faults]) {
+  for (const flag of [sight.failedByKubelet, specChanged, isFailing, wasInitialized, isReadyOpen]) {
     key += flag ? '1' : '0';
   }
+  for (const kind of faults) key += kind;
   for (const [at, { state, exit, ready, started, isKnown }] of sight.containers.entries()) {
     key += ` ${state}${exit}${ready ? 'r' : ''}${started ? 's' : ''}${isKnown ? 'k' : ''}${starts[at]}`;
   }
