@@ -77,6 +77,11 @@ export class TraceHistory {
       this.requests.expectEviction(pathOf('pods', name, namespace), time);
   }
 
+  /** Whether the recording shows workloads: it shows those of all kinds, or none. */
+  get showsWorkloads(): boolean {
+    return workloadResources.some((resource) => this.watched.has(resource));
+  }
+
   /** Whether the events of the object at this path are in the recording. */
   shows(path: string): boolean {
     const { resource = '', namespace, name } = namesInPath(path) ?? {};
@@ -97,6 +102,7 @@ export class TraceHistory {
     for (const { object, memory } of this.pods.values()) {
       if (object.spec?.nodeName !== nodeName) continue;
       memory.backoffs.clear();
+      memory.kubeletSince = this.time;
       memory.kubeletWroteAt = undefined;
     }
   }
@@ -264,6 +270,16 @@ export class TraceHistory {
     }
   }
 }
+
+const workloadResources = [
+  'namespaces',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'daemonsets',
+  'jobs',
+  'cronjobs',
+];
 
 type NodeEvent = {
   readonly involvedObject?: { readonly kind?: string; readonly name?: string };

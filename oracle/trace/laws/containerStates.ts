@@ -2,6 +2,7 @@ import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Container, ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { instanceOf } from '../writes/containerStep.ts';
+import { allStatuses } from '../writes/kubeletDecision.ts';
 import { containerLaw } from './containers.ts';
 
 const source = 'Kubernetes documentation, Pod Lifecycle, Container states';
@@ -145,6 +146,10 @@ export const instances = containerLaw({
   each: ({ before, after, container }, { history, after: pod }) => {
     const id = instanceOf(after);
     if (id === '' || id === instanceOf(before)) return undefined;
+    const twin = allStatuses(pod.status).find(
+      (each) => each.name !== container.name && each.containerID === id,
+    );
+    if (twin !== undefined) return `its instance ${id} is that of ${twin.name} too`;
     const holder = history.instances.get(id);
     const own = `${pod.metadata?.uid} ${container.name}`;
     return holder === undefined || holder === own

@@ -1,4 +1,5 @@
 import { seconds } from '../history/livePod.ts';
+import type { TraceHistory } from '../history/traceHistory.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { kinds } from './watch.ts';
 
@@ -54,6 +55,10 @@ const resourceOf: ReadonlyMap<string, string> = new Map(
 /** Events about nodes and static Pods name them by other means than the UID of the API. */
 const isUid = (uid: string | undefined): uid is string => uid?.includes('-') === true;
 
+/** Whether the objects of a resource can be missed; the recording shows workloads of all kinds, or none. */
+const shows = (history: TraceHistory, resource: string): boolean =>
+  history.watched.has(resource) || (resource !== 'pods' && history.showsWorkloads);
+
 export const eventAbout: RecordLaw = {
   id: 'events/about',
   about: ['events'],
@@ -68,7 +73,7 @@ export const eventAbout: RecordLaw = {
       return `it happened last at ${lastTimestamp}, and first at ${firstTimestamp}`;
     const { kind = '', uid, name, namespace } = involvedObject;
     const resource = resourceOf.get(kind);
-    if (!isUid(uid) || kind === 'Node' || resource === undefined || !history.watched.has(resource))
+    if (!isUid(uid) || kind === 'Node' || resource === undefined || !shows(history, resource))
       return undefined;
     const known = history.pods.get(uid)?.object.metadata ?? history.objects.get(uid)?.object.metadata;
     if (known === undefined)

@@ -5,6 +5,7 @@ import { quantityFrom } from '../../../spec/api/resources.ts';
 import { nodeCondition, seenStates } from '../history/liveNode.ts';
 import { seconds } from '../history/livePod.ts';
 import { pathOf } from '../history/requests.ts';
+import { writesPart } from './nodes.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
@@ -113,11 +114,8 @@ export const taintsFollow: RecordLaw = {
       if (taints.findIndex((each) => sameTaint(each, taint)) !== at)
         return `it has the taint ${taint.key}:${taint.effect} twice`;
     }
-    if (
-      before === undefined ||
-      history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name))
-    )
-      return undefined;
+    const request = history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name));
+    if (before === undefined || (request && writesPart(request.request, 'taints'))) return undefined;
     const live = history.nodes.get(after.metadata.name);
     const seen = [node, ...(live ? seenStates(live, record.time) : [])];
     for (const taint of taints) {

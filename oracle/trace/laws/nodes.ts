@@ -17,7 +17,7 @@ const partOf = ({ metadata, spec }: Node, part: Part): unknown => {
 type Patch = { readonly metadata?: object; readonly spec?: object } | undefined;
 
 /** Whether a patch writes this part; lists of JSON patch operations may write any. */
-const writes = (patch: unknown, part: Part): boolean => {
+export const writesPart = (patch: unknown, part: Part): boolean => {
   if (Array.isArray(patch)) return true;
   const { metadata = {}, spec = {} } = (patch as Patch) ?? {};
   return Object.hasOwn(part === 'labels' ? metadata : spec, part);
@@ -37,7 +37,7 @@ export const nodeRequest: RecordLaw = {
     const changed = parts.find(
       (part) =>
         !deepEqual(partOf(before as Node, part), partOf(after as Node, part)) &&
-        !writes(request?.request, part),
+        !writesPart(request?.request, part),
     );
     return changed && `its ${changed} changed, and nobody asked for it`;
   },

@@ -183,7 +183,7 @@ export const eventLies: readonly Lie[] = [
   swap('stopped before it was deleted', isFirstDeletion),
   drop(
     'never added',
-    ['watch/life', 'job/parallelism', 'workload/status-counts'],
+    ['watch/life', 'explain/answer', 'job/parallelism', 'workload/status-counts'],
     ({ line }) => line.type === 'ADDED' && !line.snapshot,
   ),
   drop('never bound', ['explain/one-writer', 'scheduling/binding'], isBinding),

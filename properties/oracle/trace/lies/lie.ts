@@ -31,8 +31,18 @@ export type Place = {
   readonly before: Thing | undefined;
 };
 
+const found = new WeakMap<readonly Line[], Map<string, readonly Place[]>>();
+
 /** All events of a resource. */
 export const placesOf = (lines: readonly Line[], resource = 'pods'): readonly Place[] => {
+  const known = found.get(lines) ?? new Map<string, readonly Place[]>();
+  found.set(lines, known);
+  const places = known.get(resource) ?? allPlaces(lines, resource);
+  known.set(resource, places);
+  return places;
+};
+
+const allPlaces = (lines: readonly Line[], resource: string): readonly Place[] => {
   const newest = new Map<string, Thing>();
   return lines.flatMap((line, at): Place[] => {
     const { object } = line;
@@ -106,4 +116,10 @@ export const inserted = (lines: readonly Line[], at: number, line: Line): Line[]
 export const watchAlone = (recording: Recording): Recording => ({
   ...recording,
   lines: renumbered(recording.lines.filter(({ path }) => path === undefined)),
+});
+
+/** A lie about what a watch alone shows. */
+export const unattended = (lie: Lie): Lie => ({
+  ...lie,
+  tell: (recording, random) => lie.tell(watchAlone(recording), random),
 });

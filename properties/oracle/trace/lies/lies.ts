@@ -1,6 +1,8 @@
 import { countLies } from './countLies.ts';
 import { deletionLies } from './deletionLies.ts';
 import { eventLies } from './eventLies.ts';
+import { fieldLies } from './fieldLies.ts';
+import { historyLies } from './historyLies.ts';
 import type { Lie } from './lie.ts';
 import { nodeLies } from './nodeLies.ts';
 import { objectLies } from './objectLies.ts';
@@ -20,4 +22,6 @@ export const lies: readonly Lie[] = [
   ...requestLies,
   ...countLies,
   ...ruleLies,
+  ...fieldLies,
+  ...historyLies,
 ];

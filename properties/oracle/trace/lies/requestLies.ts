@@ -74,6 +74,29 @@ const silence = (action: 'node:kubelet-kill' | 'node:partition'): Lie => ({
   },
 });
 
+/** Somebody was granted an eviction, and the Pod lives on. */
+const granted: Lie = {
+  name: 'an eviction that was granted, and did nothing',
+  breaks: ['explain/answer'],
+  tell: (recording, random) => {
+    const { lines } = recording;
+    const place = choose(recording, random, ({ object, line, at }) => {
+      const deleted = lines.findIndex(
+        (each, next) =>
+          next >= at &&
+          each.object?.metadata.uid === object.metadata.uid &&
+          each.object.metadata.deletionTimestamp !== undefined,
+      );
+      return line.type === 'MODIFIED' && Date.parse(lines[deleted]?.ts ?? '') - Date.parse(line.ts) > 25_000;
+    });
+    if (place === undefined) return undefined;
+    const { name, namespace } = place.object.metadata;
+    const path = `/api/v1/namespaces/${namespace}/pods/${name}/eviction`;
+    const eviction = { seq: 0, ts: place.line.ts, action: 'evict', path, code: 201 };
+    return { lines: inserted(lines, place.at + 1, eviction), at: place.at + 1, uid: '', later: true };
+  },
+};
+
 /** Lies about what was asked for, and about kubelets that were away. */
 export const requestLies: readonly Lie[] = [
   silence('node:kubelet-kill'),
@@ -93,4 +116,5 @@ export const requestLies: readonly Lie[] = [
     'workload/owner',
   ]),
   withoutRequest('evict', ['disruption/asked']),
+  granted,
 ];

@@ -9,7 +9,7 @@ import {
   pick,
   placesOf,
   renumbered,
-  watchAlone,
+  unattended,
 } from './lie.ts';
 import { first, isBinding, isMirror, isModified, shifted } from './places.ts';
 
@@ -43,11 +43,12 @@ const ofItsOwn = (
   write: (object: Thing) => void,
 ): Lie => {
   const own: Fits = (place, recording) => !isMirror(place.object) && fits(place, recording);
-  const lie = fromTheStart(name, breaks, 'pods', own, (pod) => {
-    delete pod.metadata.ownerReferences;
-    write(pod);
-  });
-  return { ...lie, tell: (recording, random) => lie.tell(watchAlone(recording), random) };
+  return unattended(
+    fromTheStart(name, breaks, 'pods', own, (pod) => {
+      delete pod.metadata.ownerReferences;
+      write(pod);
+    }),
+  );
 };
 
 const isAdded = ({ line }: Place): boolean => line.type === 'ADDED' && !line.snapshot;
@@ -237,10 +238,14 @@ export const ruleLies: readonly Lie[] = [
     (place) =>
       isModified(place) &&
       ((place.object.status as Fields).succeeded ?? 0) === 0 &&
+      (place.before?.status as Fields | undefined)?.conditions === undefined &&
       (place.object.spec as unknown as Fields).completions !== undefined &&
       JSON.stringify(place.before?.status) !== JSON.stringify(place.object.status),
-    (job) => {
-      Object.assign(job.status!, { conditions: [{ type: 'Complete', status: 'True' }] });
+    (job, _, { line }) => {
+      const lastTransitionTime = `${line.ts.slice(0, 19)}Z`;
+      const reached = { status: 'True', reason: 'CompletionsReached', lastTransitionTime };
+      const conditions = ['SuccessCriteriaMet', 'Complete'].map((type) => ({ type, ...reached }));
+      Object.assign(job.status!, { conditions, completionTime: lastTransitionTime });
     },
     'once',
     'jobs',
@@ -399,14 +404,18 @@ export const ruleLies: readonly Lie[] = [
   fromTheStart('a Pod beyond the quota', ['admission/quota'], 'resourcequotas', isAdded, (quota) => {
     Object.assign(quota.spec!, { hard: { pods: '0' } });
   }),
-  fromTheStart(
-    'an eviction that the budget knows nothing of',
-    ['disruption/budget'],
-    'poddisruptionbudgets',
-    ({ object }) => (object.status as Fields).disruptedPods !== undefined,
-    (pdb) => {
-      delete (pdb.status as Fields).disruptedPods;
-    },
+  unattended(
+    fromTheStart(
+      'an eviction that the budget knows nothing of',
+      ['disruption/budget'],
+      'poddisruptionbudgets',
+      ({ object }) => (object.status as Fields).disruptedPods !== undefined,
+      (pdb) => {
+        const status = pdb.status as unknown as Record<string, number>;
+        delete (status as Fields).disruptedPods;
+        status.disruptionsAllowed = Math.max(0, status.currentHealthy! - status.desiredHealthy!);
+      },
+    ),
   ),
   ofItsOwn(
     'a Pod that preempts without priority',
