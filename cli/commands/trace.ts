@@ -1,3 +1,5 @@
+import type { Story } from '../../oracle/trace/explanation/story.ts';
+import { storyText } from '../../oracle/trace/explanation/storyText.ts';
 import type { TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
@@ -18,14 +20,17 @@ export const trace = (): CommandBody => ({
   options: [
     { flags: '--json', says: 'print one JSON object a line for each file' },
     { flags: '--all', says: 'name every event that breaks a law, not the first one only' },
+    { flags: '--explain', says: 'tell of each Pod what may have happened on its node between its events' },
   ],
   notes:
     'A meta.json beside a recording is used: with "dedicatedNodes": true the room on its nodes is judged.\n' +
     'exit codes: 0 accepted, 1 rejected, 2 unreadable',
-  run: async (operands, { json, all }, surroundings) =>
+  run: async (operands, { json, all, explain }, surroundings) =>
     surroundings.interruptible(async (interrupted) => {
       const { print, complain, colours } = surroundings;
       const verdicts: TraceVerdict[] = [];
+      const stories = (story: Story): void => print(json ? JSON.stringify(story) : storyText(story));
+      const onStory = explain === true ? stories : undefined;
       const tell = (verdict: TraceVerdict): void => {
         verdicts.push(verdict);
         if (json) print(JSON.stringify(verdict));
@@ -39,7 +44,7 @@ export const trace = (): CommandBody => ({
         if ('problem' in named) tell(unread(operand, named.problem));
         for (const file of 'files' in named ? named.files : []) {
           if (interrupted.aborted) return exitCode.interrupted;
-          tell(await judgeFile(file, all === true, surroundings, interrupted));
+          tell(await judgeFile(file, all === true, surroundings, interrupted, onStory));
         }
       }
       if (interrupted.aborted) return exitCode.interrupted;
@@ -55,10 +60,11 @@ const unread = (file: string, problem: Problem): TraceVerdict => ({
   violations: [],
   problems: [problem],
   unlisted: 0,
+  undecided: 0,
 });
 
 const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
-  const { file, accepted, events, violations, unlisted } = verdict;
+  const { file, accepted, events, violations, unlisted, undecided } = verdict;
   const lines = violations.map(
     ({ law, line, uid, object, message }) =>
       `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`,
@@ -66,5 +72,6 @@ const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
   if (unlisted > 0) lines.push(`${file}: and ${unlisted} more that are not listed`);
   const rejected = colour.red(violations.length > 0 ? 'rejected' : 'unreadable');
   const words = accepted ? colour.green('accepted') : rejected;
-  return [...lines, `${file}: ${words}, ${events} records`].join('\n');
+  const left = undecided > 0 ? `, ${undecided} Pods not explained` : '';
+  return [...lines, `${file}: ${words}, ${events} records${left}`].join('\n');
 };

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { Story } from '../../oracle/trace/explanation/story.ts';
 import { judgeTrace, type TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
 import { readMeta } from '../../oracle/trace/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
@@ -22,6 +23,7 @@ export const judgeFile = async (
   all: boolean,
   surroundings: Surroundings,
   interrupted: AbortSignal,
+  onStory?: (story: Story) => void,
 ): Promise<TraceVerdict> => {
   const isStandardInput = file === standardInput;
   const bytes = isStandardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk });
@@ -31,7 +33,7 @@ export const judgeFile = async (
   if (interrupted.aborted) stop();
   const quiet = tellProgress(file, bytes, surroundings);
   try {
-    return await judgeTrace(bytes, file, settings, all);
+    return await judgeTrace(bytes, file, settings, all, onStory);
   } finally {
     quiet();
     interrupted.removeEventListener('abort', stop);

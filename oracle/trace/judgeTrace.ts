@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import type { Story } from './explanation/story.ts';
 import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
@@ -30,6 +31,8 @@ export type TraceVerdict = {
   readonly problems: readonly Problem[];
   /** violations and problems beyond the first ten thousand of each: they are only counted */
   readonly unlisted: number;
+  /** Pods whose events are not explained: they were there before, or too much of them is hidden */
+  readonly undecided: number;
 };
 
 /** Requests that are judged by what they do, not by what they say. */
@@ -38,11 +41,13 @@ const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
 /** Judges records one after the other. */
 export class TraceJudge {
   readonly history: TraceHistory;
-  readonly explanation = new TraceExplanation();
+  readonly explanation: TraceExplanation;
   private readonly recorder = new Recorder();
 
-  constructor(settings: Settings) {
+  /** `onStory` is told the run that explains each Pod. */
+  constructor(settings: Settings, onStory?: (story: Story) => void) {
     this.history = new TraceHistory(settings);
+    this.explanation = new TraceExplanation(onStory);
   }
 
   /** The breaches that this record shows, the most telling first. What has not the form of its kind is not looked into. */
@@ -73,6 +78,7 @@ export class TraceJudge {
 
   /** What can only be said when nothing more comes. */
   end(): readonly Violation[] {
+    this.explanation.end();
     return this.review(Number.POSITIVE_INFINITY);
   }
 
@@ -140,14 +146,18 @@ export class TraceJudge {
 /** more violations or problems than these would fill the memory, and nobody reads them */
 const mostListed = 10_000;
 
-/** Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. */
+/**
+ * Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. `onStory` is
+ * told the run that explains each Pod, when its last event is read.
+ */
 export const judgeTrace = async (
   bytes: Readable,
   file: string,
   settings: Settings,
   all: boolean,
+  onStory?: (story: Story) => void,
 ): Promise<TraceVerdict> => {
-  const judge = new TraceJudge(settings);
+  const judge = new TraceJudge(settings, onStory);
   const violations: Violation[] = [];
   const problems: Problem[] = [];
   let events = 0;
@@ -177,5 +187,6 @@ export const judgeTrace = async (
   if (all || violations.length === 0) list(violations, judge.end());
   violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
-  return { file, accepted, events, violations, problems, unlisted };
+  const { undecided } = judge.explanation;
+  return { file, accepted, events, violations, problems, unlisted, undecided };
 };

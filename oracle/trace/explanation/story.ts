@@ -70,7 +70,7 @@ const chapterOf = (event: Past, state: StateId): Told => {
         chapter: {
           line,
           hidden: way.flatMap(({ by }) => (by === undefined ? [] : [moveWords(by, names)])),
-          event: `its kubelet writes ${news.length === 0 ? 'nothing that is explained' : news.join(', ')}`,
+          event: `its kubelet writes ${news.length === 0 ? 'its status again' : news.join(', ')}`,
         },
       };
     }
