@@ -9,7 +9,7 @@ const folder = new URL('../properties/traces/', import.meta.url);
 const rounds = 12;
 
 const whole = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== 'more')
   .map(({ name }) => gunzipSync(readFileSync(new URL(`${name}/trace.ndjson.gz`, folder))).toString('utf8'));
 
 /** The same recordings as a watch of Pods alone shows them. */

@@ -5,11 +5,21 @@ import type { Draft } from '../../../spec/api/objects/meta.ts';
 
 const folder = new URL('../../traces/', import.meta.url);
 
-/** The names of all recordings. */
-export const recordingNames: readonly string[] = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .sort();
+const more = 'more';
+
+const namesIn = (place: URL): readonly string[] =>
+  readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== more)
+    .map(({ name }) => name)
+    .sort();
+
+/** The names of the recordings that lies and statements about the runtime are tried on. */
+export const recordingNames: readonly string[] = namesIn(folder);
+
+/** The names of further recordings, of scenarios of their own. */
+export const moreRecordingNames: readonly string[] = namesIn(new URL(`${more}/`, folder)).map(
+  (name) => `${more}/${name}`,
+);
 
 export const traceFile = (name: string): URL => new URL(`${name}/trace.ndjson.gz`, folder);
 
