@@ -25,7 +25,7 @@ import { type ContainerResources, hasResized } from './container/containerResour
 import type { ProbeState } from './container/probe.ts';
 import { type PodParts, probesOf, resourcesOf, statesOf } from './parts.ts';
 import type { PodOnNodePlan } from './plan.ts';
-import { isReady, type Sandbox } from './pod/sandbox.ts';
+import { isAbsent, isReady, type Sandbox } from './pod/sandbox.ts';
 
 /** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */
 export type PodOnRuntime = {
@@ -160,7 +160,7 @@ export const runtimeStatusOf = (
   const network = plan.hasOwnNetwork ? 'pod' : 'node';
   const ip = ready ? '10.0.0.1' : '';
   return {
-    sandboxes: sandbox.matches('Absent')
+    sandboxes: isAbsent(sandbox)
       ? []
       : [
           {

@@ -13,6 +13,7 @@ import { allocations } from './node/allocations.ts';
 import { connection } from './node/connection.ts';
 import { evictionManager } from './node/evictionManager.ts';
 import { kubelet } from './node/kubelet.ts';
+import { noExecuteTaint } from './node/noExecuteTaint.ts';
 import { readyCondition } from './node/readyCondition.ts';
 import { shutdownManager } from './node/shutdownManager.ts';
 import type {
@@ -32,6 +33,7 @@ import { podWorker } from './pod/podWorker.ts';
 import { readinessGate } from './pod/readinessGate.ts';
 import { sandbox } from './pod/sandbox.ts';
 import { statusManager } from './pod/statusManager.ts';
+import { toleratedTime } from './pod/toleratedTime.ts';
 import { volume } from './pod/volume.ts';
 import { manifestFile } from './staticPods/manifestFile.ts';
 import { mirrorPod } from './staticPods/mirrorPod.ts';
@@ -65,6 +67,8 @@ export type PodParts = Identified & {
   readonly view: Component<typeof podInView>;
   /** undefined: it is never resized */
   readonly resize: Component<typeof podResize> | undefined;
+  /** undefined: it does not tolerate the taint of its node, or for ever */
+  readonly toleratedTime: Component<typeof toleratedTime> | undefined;
   /** undefined: it has none */
   readonly deadline: Component<typeof activeDeadline> | undefined;
   readonly worker: Component<typeof podWorker>;
@@ -100,6 +104,8 @@ export type NodeParts = {
   readonly allocations: Component<typeof allocations> | undefined;
   /** undefined: the node does not shut down */
   readonly shutdown: ShutdownParts | undefined;
+  /** undefined: it never has one */
+  readonly taint: Component<typeof noExecuteTaint> | undefined;
   readonly budgets: { readonly [B in keyof NodeBudgets]: Component<typeof budget> };
 };
 
@@ -114,6 +120,7 @@ export const nodeParts = (composer: Composer, plan: NodePlan): NodeParts => {
     pods,
     allocations: plan.node ? one('allocations', allocations, { pods: plan.pods.length }) : undefined,
     shutdown: shutdownParts(composer, plan),
+    taint: plan.nodeBudgets.taints > 0 ? one('taint', noExecuteTaint) : undefined,
     kubelet: one('kubelet', kubelet),
     connection: one('connection', connection),
     evictionManager: one('eviction manager', evictionManager),
@@ -142,6 +149,7 @@ const podParts = (plan: NodePlan, pod: PodOnNodePlan, add: Add): Omit<PodParts, 
     : { kind: 'api', object: add('object', apiPod, { finalizers: hasFinalizers(pod) }) },
   gates: pod.isStatic ? [] : conditionTypes(pod).map((type) => add(`gate ${type}`, readinessGate)),
   view: add('as its kubelet sees it', podInView),
+  toleratedTime: mayWait(plan, pod) ? add('tolerated time', toleratedTime) : undefined,
   resize: mayResize(plan, pod) ? add('resize', podResize) : undefined,
   deadline: pod.pod.spec.activeDeadlineSeconds ? add('active deadline', activeDeadline) : undefined,
   worker: add('worker', podWorker),
@@ -167,6 +175,9 @@ const hasFinalizers = ({ pod }: PodOnNodePlan): boolean => (pod.metadata?.finali
 
 const conditionTypes = ({ pod }: PodOnNodePlan): string[] =>
   (pod.spec.readinessGates ?? []).map(({ conditionType }) => conditionType);
+
+const mayWait = ({ nodeBudgets }: NodePlan, { toleration, isStatic }: PodOnNodePlan): boolean =>
+  nodeBudgets.taints > 0 && !isStatic && toleration.kind === 'for' && toleration.seconds > 0;
 
 const mayResize = ({ node, podBudgets }: NodePlan, { resized }: PodOnNodePlan): boolean =>
   node !== undefined && podBudgets.resizes > 0 && resized !== undefined;

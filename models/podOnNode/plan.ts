@@ -1,4 +1,5 @@
 import type { Container, Node, Probe, Volume } from '../../spec/api/objects/core.ts';
+import type { TolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
 import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
@@ -25,7 +26,7 @@ export type PodBudgets = {
   readonly probeFailures: number;
   readonly hookFailures: number;
   readonly sandboxDeaths: number;
-  /** image pulls, creations and starts of containers that fail */
+  /** creations of the sandbox, image pulls, creations and starts of containers that fail */
   readonly failedCalls: number;
   /** calls of the network plugin that fail */
   readonly networkFailures: number;
@@ -49,6 +50,8 @@ export type NodeBudgets = {
   readonly pressures: number;
   /** times that the machine is told to shut down */
   readonly shutdowns: number;
+  /** times that the node is tainted */
+  readonly taints: number;
 };
 
 /** The node of the plan. */
@@ -75,6 +78,8 @@ export type PodOnNodePlan = {
   readonly evictionRank: number;
   /** with which group a shutdown of the node ends it, from 0: the lowest priority first */
   readonly shutdownGroup: number;
+  /** how long it stays when the node has its taint */
+  readonly toleration: TolerationTime;
 };
 
 /** Everything about one node that is constant during a run. */

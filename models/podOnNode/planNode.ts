@@ -1,9 +1,10 @@
 import { apiReference } from '../../spec/api/admission/references.ts';
 import { allContainers } from '../../spec/api/containers.ts';
 import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
-import type { Container, Node, Pod } from '../../spec/api/objects/core.ts';
+import type { Container, Node, Pod, Taint } from '../../spec/api/objects/core.ts';
 import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
 import { isRestartableInitContainer } from '../../spec/api/resources.ts';
+import { tolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
 import { type BoundPod, isStaticPod } from '../../spec/kubelet/boundPod.ts';
 import { isCriticalPod } from '../../spec/kubelet/criticalPod.ts';
 import { evictionOrder } from '../../spec/kubelet/eviction/rank.ts';
@@ -41,6 +42,7 @@ export const noNodeBudgets: NodeBudgets = {
   partitions: 0,
   pressures: 0,
   shutdowns: 0,
+  taints: 0,
 };
 
 export type NodeOptions = {
@@ -51,6 +53,8 @@ export type NodeOptions = {
   readonly lags?: boolean;
   /** how long a shutdown gives Pods, by priority; usually 20 s and 10 s more for critical ones */
   readonly shutdown?: ShutdownConfiguration;
+  /** the NoExecute taint that the node may have */
+  readonly taint?: Taint;
   /** the kubelet's CPU manager policy is static */
   readonly staticCPUManager?: boolean;
   /** what the node has and how it is labelled; without it there is room for every Pod */
@@ -75,6 +79,7 @@ export const planNode = (options: NodeOptions): NodePlan => {
         resized: options.resized?.[index],
         evictionRank: ranks[index]!,
         shutdownGroup: groups[index]!,
+        toleration: tolerationTime(pod.spec.tolerations ?? [], [options.taint ?? usualTaint]),
         replaces: replacedBy(pod, pods.slice(0, index)),
       }),
     ),
@@ -107,7 +112,7 @@ const replacedBy = (pod: BoundPod, before: readonly BoundPod[]): number =>
 
 const named = (node: Node): Node => ({ ...node, metadata: { ...node.metadata, name: nodeName } });
 
-type PodOptions = Pick<PodOnNodePlan, 'evictionRank' | 'shutdownGroup' | 'replaces'> & {
+type PodOptions = Pick<PodOnNodePlan, 'evictionRank' | 'shutdownGroup' | 'toleration' | 'replaces'> & {
   readonly given: Pod;
   readonly resized: Pod | undefined;
 };
@@ -167,6 +172,8 @@ const planContainer = (
     ]),
   ],
 });
+
+const usualTaint: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
 const usualShutdown: ShutdownConfiguration = { shutdownGracePeriod: 30, shutdownGracePeriodCriticalPods: 10 };
 

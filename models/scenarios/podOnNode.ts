@@ -30,6 +30,7 @@ const nodeBudgetWords: { readonly [B in keyof NodeBudgets]: string } = {
   reboots: 'reboots of the machine',
   partitions: 'times that the node is cut off',
   pressures: 'times that the node runs short of memory',
+  taints: 'times that the node gets the taint node.kubernetes.io/unreachable:NoExecute',
   shutdowns: 'times that the machine is told to shut down',
 };
 

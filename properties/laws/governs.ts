@@ -98,6 +98,7 @@ const fields: { readonly [law: string]: readonly string[] } = {
   'storage/survives-restart': ['pod.spec.volumes', ...container('volumeMounts')],
   'storage/pod-end': ['pod.spec.volumes'],
   'eviction/ranking': ['pod.spec.priority', 'pod.spec.priorityClassName', ...container('resources.requests')],
+  'eviction/only-with-reason': ['pod.spec.tolerations'],
   'eviction/shutdown-order': ['pod.spec.priority', 'pod.spec.priorityClassName'],
   'node/turned-away-never-runs': ['pod.status.phase', 'pod.status.reason', 'pod.spec.nodeName'],
   'node/never-overcommitted': container('resources.requests'),

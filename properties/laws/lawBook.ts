@@ -11,6 +11,7 @@ import { resizePolicy } from './container/resizePolicy.ts';
 import { restartCount } from './container/restartCount.ts';
 import { sidecarLast } from './container/sidecarLast.ts';
 import { evictionFinal } from './eviction/final.ts';
+import { onlyWithReason } from './eviction/onlyWithReason.ts';
 import { ranking } from './eviction/ranking.ts';
 import { shutdownOrder } from './eviction/shutdownOrder.ts';
 import { nameExclusive } from './identity/nameExclusive.ts';
@@ -120,6 +121,7 @@ export const lawBook: readonly LawRecord[] = [
   ranking,
   evictionFinal,
   shutdownOrder,
+  onlyWithReason,
   turnedAwayNeverRuns,
   neverOvercommitted,
   notReadyWhileShuttingDown,

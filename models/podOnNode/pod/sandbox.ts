@@ -10,21 +10,27 @@ export const sandbox = setup({
     context: {} as { again: boolean },
     events: {} as
       | { type: 'RUN' | 'STOP' | 'REMOVE' }
+      /** it could not be created, and is tried again */
+      | { type: 'RUN_FAILS' | 'RETRY' }
       /** it died, or its machine went down */
       | { type: 'LOST' },
   },
+  guards: { again: ({ context }) => context.again },
+  actions: { another: assign({ again: true }) },
 }).createMachine({
   id: 'sandbox of the runtime',
   context: { again: false },
   initial: 'Absent',
   states: {
-    Absent: { on: { RUN: 'Ready' } },
+    Absent: { on: { RUN: 'Ready', RUN_FAILS: 'CreationFailed' } },
+    CreationFailed: { on: { RETRY: [{ guard: 'again', target: 'Stopped' }, { target: 'Absent' }] } },
     Ready: { on: { STOP: 'Stopped', LOST: 'Dead' } },
     /** its network is still to be released */
     Dead: { on: { STOP: 'Stopped' } },
     Stopped: {
       on: {
-        RUN: { target: 'Ready', actions: assign({ again: true }) },
+        RUN: { target: 'Ready', actions: 'another' },
+        RUN_FAILS: { target: 'CreationFailed', actions: 'another' },
         REMOVE: { target: 'Absent', actions: assign({ again: false }) },
       },
     },
@@ -34,6 +40,12 @@ export const sandbox = setup({
 export type Sandbox = SnapshotFrom<typeof sandbox>;
 
 export const isReady = (state: Sandbox): boolean => state.matches('Ready');
+/** the runtime has none of the Pod */
+export const isAbsent = (state: Sandbox): boolean =>
+  state.matches('Absent') || (isHeldUp(state) && !state.context.again);
 export const isDead = (state: Sandbox): boolean => state.matches('Dead');
-export const isStopped = (state: Sandbox): boolean => state.matches('Stopped') || state.matches('Absent');
-export const mayRun = isStopped;
+/** nothing is there that would have to be stopped */
+export const isStopped = (state: Sandbox): boolean => mayRun(state) || isHeldUp(state);
+export const mayRun = (state: Sandbox): boolean => state.matches('Stopped') || state.matches('Absent');
+/** it could not be created, and is to be tried again */
+export const isHeldUp = (state: Sandbox): boolean => state.matches('CreationFailed');

@@ -5,7 +5,15 @@ import { isAlive, isCreated, isInPostStart, isRunning } from '../container/conta
 import { isBackingOff } from '../container/restartBackoff.ts';
 import { syncWants } from '../decisions.ts';
 import { isFree } from '../node/address.ts';
-import { type NodeParts, type PodContainer, type PodParts, podContainers, statesOf } from '../parts.ts';
+import {
+  type NodeParts,
+  type PodContainer,
+  type PodParts,
+  podContainers,
+  spend,
+  statesOf,
+  withBudget,
+} from '../parts.ts';
 import { isDead, mayRun } from '../pod/sandbox.ts';
 import { isMounted } from '../pod/volume.ts';
 import { kubeletSyncs, probesReset } from './guards.ts';
@@ -41,6 +49,11 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       [pods.filter(({ plan }) => !plan.hasOwnNetwork)],
       (pod) => ({ when: mayRunSandbox(node, pod), then: newSandbox(pod) }),
     );
+
+    rule('tries to create the sandbox again', [withBudget(pods, 'failedCalls')], (pod) => ({
+      when: kubeletSyncs(node, pod),
+      then: [pod.sandbox.send({ type: 'RETRY' })],
+    }));
 
     rule('stops the containers of the dead sandbox', [containers], ({ pod, state }) => ({
       when: [...kubeletSyncs(node, pod), pod.sandbox.is(isDead), state.is(isRunning)],
@@ -101,6 +114,16 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       then: [container.state.send({ type: 'KILL' }), ...probesReset(container)],
     }));
   });
+  actor(
+    'environment',
+    () => {
+      rule('makes the creation of the sandbox fail', [withBudget(pods, 'failedCalls')], (pod) => ({
+        when: mayRunSandbox(node, pod),
+        then: [...spend(pod, 'failedCalls'), pod.sandbox.send({ type: 'RUN_FAILS' })],
+      }));
+    },
+    { fair: false },
+  );
 };
 
 const mayRunSandbox = (node: NodeParts, pod: PodParts) => [

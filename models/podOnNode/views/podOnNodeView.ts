@@ -15,6 +15,7 @@ import type { PodNetwork } from '../pod/podNetwork.ts';
 import type { PodResize } from '../pod/podResize.ts';
 import type { PodWorker } from '../pod/podWorker.ts';
 import type { Sandbox } from '../pod/sandbox.ts';
+import type { ToleratedTime } from '../pod/toleratedTime.ts';
 import type { VolumeState } from '../pod/volume.ts';
 import type { ManifestFile } from '../staticPods/manifestFile.ts';
 import { isAbsent, type MirrorPod } from '../staticPods/mirrorPod.ts';
@@ -60,6 +61,8 @@ export type PodOnNodeView = {
   readonly mirrored?: MirrorPod['context'];
   /** absent where there is none */
   readonly deadline?: ActiveDeadline['value'];
+  /** absent where it tolerates the taint of its node for ever, or not */
+  readonly toleratedTime?: ToleratedTime['value'];
   /** absent where nobody resizes it */
   readonly resize?: { readonly state: PodResize['value']; readonly inProgress: boolean };
   readonly worker: PodWorker['value'];
@@ -90,6 +93,7 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
       ...own,
       ...(pod.deadline ? [pod.deadline] : []),
       ...(pod.resize ? [pod.resize] : []),
+      ...(pod.toleratedTime ? [pod.toleratedTime] : []),
       pod.worker,
       pod.sandbox,
       pod.network,
@@ -122,6 +126,7 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
     : staticView(rest.shift() as ManifestFile, rest.shift() as MirrorPod);
   const deadline = pod.deadline && (rest.shift() as ActiveDeadline);
   const resize = pod.resize && (rest.shift() as PodResize);
+  const toleratedTime = pod.toleratedTime && (rest.shift() as ToleratedTime);
   const [worker, sandbox, network] = rest.splice(0, 3) as [PodWorker, Sandbox, PodNetwork];
   const volumes = rest.splice(0, pod.volumes.length) as VolumeState[];
   const states = rest.splice(0, pod.containers.length) as ContainerState[];
@@ -133,6 +138,7 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
     ...source,
     ...(deadline ? { deadline: deadline.value } : {}),
     ...(resize ? { resize: { state: resize.value, inProgress: resize.context.inProgress } } : {}),
+    ...(toleratedTime ? { toleratedTime: toleratedTime.value } : {}),
     worker: worker.value,
     graceOver: worker.context.graceOver,
     sandbox: sandbox.value,

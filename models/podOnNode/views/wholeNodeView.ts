@@ -1,6 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { Allocations } from '../node/allocations.ts';
+import { isPresent } from '../node/noExecuteTaint.ts';
 import type { ReadyCondition } from '../node/readyCondition.ts';
 import type { ShutdownManager } from '../node/shutdownManager.ts';
 import type { NodeParts } from '../parts.ts';
@@ -13,6 +14,9 @@ export type ShutdownView = {
   readonly ready: ReadyCondition['value'];
 };
 
+/** Whether the node has its NoExecute taint. */
+export type TaintView = { readonly isPresent: boolean };
+
 /** What a kubelet has allocated of its node, by Pod. */
 export type AllocationsView = Allocations['context'];
 
@@ -22,7 +26,10 @@ export type AllocationsConstants = { readonly plan: NodePlan };
 export const wholeNodeViews = ({ view, viewKind }: Composer, node: NodeParts): void => {
   viewKind('shutdown of the node');
   viewKind('allocations of the node');
-  const { shutdown, allocations, plan } = node;
+  viewKind('taint of the node');
+  const { shutdown, allocations, taint, plan } = node;
+  if (taint)
+    view('taint of the node', taint, [taint], (state): TaintView => ({ isPresent: isPresent(state) }));
   if (shutdown) {
     view('shutdown of the node', shutdown, [shutdown.manager, shutdown.condition], (manager, condition) => ({
       manager: manager.value,

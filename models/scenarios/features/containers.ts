@@ -70,4 +70,10 @@ export const containers: readonly NodeFeature[] = [
   feature('failed-calls', 'image pulls, creations and starts that fail and are tried again', [pod()], {
     podBudgets: { failedCalls: 3, deletions: 1 },
   }),
+  feature(
+    'sandbox-fails',
+    'a sandbox that cannot be created, at first or after one that died, is tried again',
+    [pod({ restartPolicy: 'OnFailure' })],
+    { podBudgets: { failedCalls: 1, sandboxDeaths: 1, deletions: 1 } },
+  ),
 ];

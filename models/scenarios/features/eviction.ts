@@ -33,4 +33,25 @@ export const eviction: readonly NodeFeature[] = [
     [pod({ restartPolicy: 'Never' })],
     { nodeBudgets: { shutdowns: 2, kubeletRestarts: 1, partitions: 1 } },
   ),
+  feature(
+    'taint',
+    'a NoExecute taint evicts Pods that do not tolerate it, at once or after a time',
+    [
+      pod({ restartPolicy: 'OnFailure' }),
+      pod(
+        {
+          restartPolicy: 'OnFailure',
+          tolerations: [{ operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }],
+        },
+        named('tolerant'),
+      ),
+    ],
+    { nodeBudgets: { taints: 1 } },
+  ),
+  feature(
+    'taint-tolerated',
+    'a Pod that tolerates a taint for ever stays where it is',
+    [pod({ tolerations: [{ operator: 'Exists' }] })],
+    { nodeBudgets: { taints: 1 }, podBudgets: { exits: 1 } },
+  ),
 ];

@@ -1,8 +1,27 @@
-import { never } from '../../../checker/system/guard.ts';
+import { assign } from 'xstate';
+import { type Guard, never } from '../../../checker/system/guard.ts';
 import { isRunning } from '../../../models/podOnNode/container/container.ts';
+import type { PodContainer } from '../../../models/podOnNode/parts.ts';
 import { isTerminating as isEndingWorker, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant } from './nodeMutant.ts';
+
+/** The kubelet starts the containers that are so, whatever it should do. */
+const starts = (which: (container: PodContainer) => Guard[]): NonNullable<NodeMutant['rules']> => ({
+  'creates the container': ({ then }, member) => ({
+    when: [...inSandbox(member), ...which(container(member))],
+    then,
+  }),
+  'starts the container': ({ then }, member) => ({ when: inSandbox(member), then }),
+});
+
+const hasNotRun = ({ state }: PodContainer) => [state.is(({ context }) => context.instances === 0)];
+const isInit = ({ plan }: PodContainer) => (plan.kind === 'init' ? [] : [never]);
+
+const inSandbox = (member: unknown) => [
+  container(member).pod.worker.is(isSyncing),
+  container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
+];
 
 export const containerMutants: readonly NodeMutant[] = [
   {
@@ -81,5 +100,38 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/resize-applied'],
     victim: feature('node-resize'),
     rules: { 'updates the resources of the container': (body) => ({ when: [never], then: body.then }) },
+  },
+  {
+    name: 'policy-ignored',
+    says: 'the kubelet starts a container again that is to stay ended',
+    breaks: ['container/policy'],
+    victim: feature('node-liveness-never'),
+    rules: starts(() => []),
+  },
+  {
+    name: 'all-containers-at-once',
+    says: 'the kubelet starts init containers and regular ones all at once',
+    breaks: ['container/init-in-order', 'container/init-before-app'],
+    victim: feature('node-init-never'),
+    rules: starts(hasNotRun),
+  },
+  {
+    name: 'init-containers-again',
+    says: 'the kubelet starts init containers, also those that have succeeded, again and again',
+    breaks: ['container/init-once'],
+    victim: feature('node-init-never'),
+    rules: starts(isInit),
+  },
+  {
+    name: 'restarts-not-counted',
+    says: 'the runtime does not count the instances of a container',
+    breaks: ['container/restart-count'],
+    victim: feature('node-restarts'),
+    charts: {
+      'container of the runtime': (chart) =>
+        chart.provide({
+          actions: { countInstance: assign({ instances: 1, exitCode: 0, stale: null, isGarbage: false }) },
+        } as never),
+    },
   },
 ];

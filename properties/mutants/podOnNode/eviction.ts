@@ -24,4 +24,14 @@ export const evictionMutants: readonly NodeMutant[] = [
       }),
     },
   },
+  {
+    name: 'toleration-seconds-ignored',
+    says: 'the taint eviction controller does not wait for tolerationSeconds',
+    breaks: ['eviction/only-with-reason'],
+    victim: feature('node-taint'),
+    rules: {
+      // all but the last of its conditions, which is about how long the Pod tolerates the taint
+      'deletes the Pod for the taint': (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
+    },
+  },
 ];

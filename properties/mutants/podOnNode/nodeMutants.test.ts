@@ -19,6 +19,15 @@ describe('mutants of a node', () => {
     expect(ids.filter((id) => !broken.has(id))).toEqual([]);
   });
 
+  test('every law about what a kubelet does is broken by a mutant of the node', () => {
+    const broken = new Set(nodeMutants.flatMap(({ breaks }) => breaks));
+    const families = 'container|probe|status|phase|termination|static|network|storage|eviction|node';
+    const kubelets = [...nodeLaws, ...timed].filter(({ id }) => id.match(`^(${families})/`));
+    // the chart of a container has one instance: the cluster has a mutant that runs two
+    const missing = kubelets.map(({ id }) => id).filter((id) => !broken.has(id));
+    expect(missing).toEqual(['container/one-instance']);
+  });
+
   test('each has its name and its sentence', () => {
     const names = nodeMutants.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

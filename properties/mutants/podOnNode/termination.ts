@@ -1,5 +1,14 @@
 import { never } from '../../../checker/system/guard.ts';
-import { feature, type NodeMutant } from './nodeMutant.ts';
+import { isTerminating } from '../../../models/podOnNode/pod/apiPod.ts';
+import { isIdle } from '../../../models/podOnNode/pod/podWorker.ts';
+import { changedStates } from '../changedChart.ts';
+import { container, feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
+
+/** The sandbox is there, and the kubelet looks after the Pod, or ends it. */
+const isKnown = (member: unknown) => [
+  container(member).pod.worker.isNot(isIdle),
+  container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
+];
 
 export const terminationMutants: readonly NodeMutant[] = [
   {
@@ -33,5 +42,53 @@ export const terminationMutants: readonly NodeMutant[] = [
     breaks: ['termination/kept-by-finalizers'],
     victim: feature('node-finalizers'),
     charts: { 'Pod object': (chart) => chart.provide({ guards: { hasFinalizers: () => false } } as never) },
+  },
+  {
+    name: 'deletion-taken-back',
+    says: 'the API server drops the deletion timestamp when a status is written',
+    breaks: ['termination/irrevocable'],
+    victim: feature('node-deletion'),
+    charts: { 'Pod object': (chart) => changedStates(chart, ['Terminating'], { STATUS: 'Bound' }) },
+  },
+  {
+    name: 'nothing-killed-after-grace',
+    says: 'the kubelet kills nothing at the end of the grace period',
+    breaks: ['termination/within-grace'],
+    victim: feature('node-deletion'),
+    rules: {
+      'kills at the end of the grace period': (body, member) => ({
+        ...body,
+        then: [pod(member).worker.send({ type: 'GRACE_OVER' })],
+      }),
+    },
+  },
+  {
+    name: 'object-removed-too-early',
+    says: 'the kubelet removes the object of a deleted Pod whose containers still run',
+    breaks: ['termination/removed-after-stop'],
+    victim: feature('node-deletion'),
+    rules: {
+      'removes the object of the Pod': ({ then }, member) => ({
+        when: [objectOf(member).is(isTerminating)],
+        then,
+      }),
+    },
+  },
+  {
+    name: 'started-while-ending',
+    says: 'the kubelet starts a container of a Pod that it ends',
+    breaks: ['termination/no-restart'],
+    victim: feature('node-deletion'),
+    rules: {
+      'creates the container': ({ then }, member) => ({ when: isKnown(member), then }),
+      'starts the container': ({ then }) => ({ then }),
+    },
+  },
+  {
+    name: 'object-never-removed',
+    says: 'the kubelet does not remove the object of a Pod that it has ended',
+    breaks: ['termination/finishes'],
+    victim: feature('node-deletion'),
+    rules: { 'removes the object of the Pod': ({ then }) => ({ when: [never], then }) },
   },
 ];
