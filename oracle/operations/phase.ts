@@ -18,11 +18,15 @@ const unanswered: ReadonlySet<string> = new Set([
 const answered = (status: ContainerStatus) =>
   Object.fromEntries(Object.entries(status).filter(([field]) => !unanswered.has(field)));
 
+/**
+ * A kubelet that is not told when it started has started since the containers: this is why a probe of a running container
+ * may have no result yet.
+ */
 export const phase: Operation = {
   op: 'phase',
   says: 'the status that the kubelet reports of a Pod: phase, conditions, container statuses, addresses',
   answer: withShape(kubeletShape, (request) => {
-    const status = podStatus(request);
+    const status = podStatus({ kubeletStartedAt: request.now, ...request });
     const conditions = status.conditions
       .map(withoutTimes)
       .toSorted((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));

@@ -3,7 +3,7 @@ import type { ProbeResult } from './probeResults.ts';
 
 export type ProbeKind = 'startup' | 'liveness' | 'readiness';
 
-/** How often in a row a probe of one container has had the same result. */
+/** How often in a row a probe of one container has had the same result, over restarts of the container. */
 export type ProbeRun = { readonly result?: 'success' | 'failure'; readonly length: number };
 
 export const noRun: ProbeRun = { length: 0 };
