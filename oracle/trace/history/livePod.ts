@@ -22,6 +22,8 @@ export type PodMemory = {
   kubeletWroteAt: number | undefined;
   /** when its kubelet was last seen to start, in unix seconds; absent: before the Pod was there */
   kubeletSince: number | undefined;
+  /** containers whose spec may have changed since they were started: the kubelet kills them, and starts them at once */
+  respecified: ReadonlySet<string>;
   /** the back-off of each container that was seen to restart in this sandbox, under this kubelet */
   readonly backoffs: Map<string, BackoffEntry>;
 };
@@ -52,6 +54,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,
     kubeletSince: undefined,
+    respecified: new Set(),
     backoffs: new Map(),
   },
 });

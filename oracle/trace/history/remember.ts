@@ -2,7 +2,7 @@ import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import type { PodStep } from '../laws/traceLaw.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
-import { isRejection } from '../writes/kubeletDecision.ts';
+import { allStatuses, isRejection } from '../writes/kubeletDecision.ts';
 import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
@@ -15,6 +15,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
   if (writer === 'spec') {
     memory.specChanged = true;
+    memory.respecified = new Set(allStatuses(after.status).map(({ name }) => name));
     memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
@@ -48,7 +49,10 @@ const rememberGates = (memory: PodMemory, { writer, before, after, change, recor
   memory.unseenGates = [...memory.unseenGates, { conditions, until: record.time + gateDelaySeconds }];
 };
 
-/** A restart that was seen alone, in one sandbox, by this kubelet process, sets the back-off of the next one; others leave it unknown. */
+/**
+ * A restart that was seen alone, in one sandbox, by one kubelet process and of one spec, sets the back-off of the next one;
+ * others leave it unknown.
+ */
 const rememberRestart = (
   memory: PodMemory,
   container: ContainerStep,
@@ -63,7 +67,9 @@ const rememberRestart = (
   const ready = conditionIn(pod, 'PodReadyToStartContainers');
   const sandbox = change?.status.includes('podIP') || finished <= seconds(ready?.lastTransitionTime);
   const former = memory.kubeletSince !== undefined && start <= memory.kubeletSince;
-  if (!alone || sandbox || former || Number.isNaN(finished) || Number.isNaN(start)) {
+  const respecified = memory.respecified.has(name);
+  if (respecified) memory.respecified = new Set([...memory.respecified].filter((each) => each !== name));
+  if (!alone || sandbox || former || respecified || Number.isNaN(finished) || Number.isNaN(start)) {
     memory.backoffs.delete(name);
     return;
   }
