@@ -2,15 +2,23 @@ import ipaddr from 'ipaddr.js';
 
 export type IPFamily = 'IPv4' | 'IPv6';
 
-/** The address as Kubernetes prints it, with its family; undefined if it is none. IPv4 parts may have leading zeros. */
+const dotted = /^(.*:)?(\d+)\.(\d+)\.(\d+)\.(\d+)$/;
+
+/** `::ffff:1.2.3.4` without its dots: `::ffff:102:304`. */
+const withoutDots = (text: string): string => {
+  const [, head, ...parts] = dotted.exec(text) ?? [];
+  if (head === undefined || parts.some((part) => Number(part) > 255)) return text;
+  const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number);
+  return `${head}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+};
+
+/** The address as Kubernetes prints it, with its family; undefined if it is none. Parts may have leading zeros. */
 const parsed = (text: string): { readonly family: IPFamily; readonly ip: string } | undefined => {
-  const decimal = /^\d+(\.\d+){3}$/.test(text) ? text.replace(/\b0+(?=\d)/g, '') : text;
-  if (!ipaddr.isValid(decimal) || (/^[\d.]+$/.test(decimal) && !/^\d+(\.\d+){3}$/.test(decimal)))
-    return undefined;
-  const address = ipaddr.parse(decimal);
-  if (address.kind() === 'ipv4') return { family: 'IPv4', ip: address.toString() };
-  const v6 = address as ipaddr.IPv6;
-  if (v6.zoneId) return undefined;
+  const plain = text.replace(/\b0+(?=[\da-f])/gi, '');
+  if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return { family: 'IPv4', ip: plain };
+  const address = withoutDots(plain);
+  if (!address.includes(':') || address.includes('%') || !ipaddr.IPv6.isValid(address)) return undefined;
+  const v6 = ipaddr.IPv6.parse(address);
   if (v6.isIPv4MappedAddress()) return { family: 'IPv4', ip: v6.toIPv4Address().toString() };
   return { family: 'IPv6', ip: v6.toRFC5952String() };
 };

@@ -10,6 +10,9 @@ describe('the addresses of a Pod', () => {
     expect(podIPs(['10.0.0.5', 'fd00::5'], ['fd00::1'])).toEqual(['fd00::5', '10.0.0.5']);
     expect(podIPs(['fd00:0:0::5'])).toEqual(['fd00::5']);
     expect(podIPs(['nonsense', '010.0.0.05', ''])).toEqual(['10.0.0.5']);
+    expect(podIPs(['0x7f.0.0.1', '1.2.3', '::1.2.3.256', 'fe80::1%eth0'])).toEqual([]);
+    expect(podIPs(['::ffff:1.2.3.04', '::00001'])).toEqual(['1.2.3.4', '::1']);
+    expect(podIPs(['::1.2.3.4'])).toEqual(['::102:304']);
     expect(podIPs([])).toEqual([]);
   });
 
