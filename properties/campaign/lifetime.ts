@@ -30,8 +30,9 @@ export const usualLimits: LifetimeLimits = { steps: 150, seconds: 7200 };
 /** Lives through one node again and again: what was learnt about its charts and laws is kept from life to life. */
 export class Lifetimes {
   readonly run: LazyRun;
-  /** called with every step */
-  onStep: ((rule: Rule, before: LazyState) => void) | undefined;
+  readonly parts: NodeParts;
+  /** called with every step, and when it happened: seconds since the beginning */
+  onStep: ((rule: Rule, before: LazyState, after: LazyState, at: number) => void) | undefined;
   private readonly judge: LazyJudge;
   private readonly timed: TimedJudge;
   private readonly chronicle: Chronicle;
@@ -39,6 +40,7 @@ export class Lifetimes {
 
   constructor(parts: NodeParts, run: LazyRun, laws: readonly LawRecord[]) {
     this.run = run;
+    this.parts = parts;
     const isTimed = (law: LawRecord) => 'of' in law && timedKinds.includes(law.of);
     this.judge = new LazyJudge(
       run,
@@ -69,7 +71,7 @@ export class Lifetimes {
       due.happened(rule);
       choices.push({ at, rule: rule.name, args: rule.args });
       for (const { rule: happened, after } of this.run.fire(rule, state)) {
-        this.onStep?.(happened, state);
+        this.onStep?.(happened, state, after, at);
         chronicle.note(happened.name, state, after);
         const broken =
           this.judge.judgeStep(state, after, happened) ?? this.timed.judgeStep(chronicle.moves, happened);

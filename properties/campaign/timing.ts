@@ -59,9 +59,7 @@ export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => Delay
         const { backoff, name } = at(containers, rule);
         return (state, chronicle) => {
           const { level } = (run.snapshotOf(backoff, state) as RestartBackoff).context;
-          const { initialSeconds, maxSeconds } = crashLoopPolicy;
-          const delay = Math.min(initialSeconds * 2 ** (level - 1), maxSeconds);
-          const left = Math.max(0, chronicle.endOf(name) + delay - chronicle.now);
+          const left = Math.max(0, chronicle.endOf(name) + backoffSeconds(level) - chronicle.now);
           return between(left, left + 10);
         };
       }
@@ -89,6 +87,10 @@ export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => Delay
     }
   };
 };
+
+/** The restart delay that has been set so many times, in seconds. */
+export const backoffSeconds = (level: number): number =>
+  Math.min(crashLoopPolicy.initialSeconds * 2 ** (level - 1), crashLoopPolicy.maxSeconds);
 
 /** The grace period, in seconds, of a Pod that begins to end: its own, or that of its deletion if that gives less. */
 export const graceSecondsOf = (
