@@ -6,6 +6,7 @@ import { volumeSurvives } from '../../spec/kubelet/volumes/volumeLifetime.ts';
 import { budget } from '../environment/budget.ts';
 import { container } from './container/container.ts';
 import { containerResources } from './container/containerResources.ts';
+import { listener } from './container/listener.ts';
 import { probe } from './container/probe.ts';
 import { restartBackoff } from './container/restartBackoff.ts';
 import { address } from './node/address.ts';
@@ -35,6 +36,7 @@ import { sandbox } from './pod/sandbox.ts';
 import { statusManager } from './pod/statusManager.ts';
 import { toleratedTime } from './pod/toleratedTime.ts';
 import { volume } from './pod/volume.ts';
+import { wantsSamePort } from './ports.ts';
 import { manifestFile } from './staticPods/manifestFile.ts';
 import { mirrorPod } from './staticPods/mirrorPod.ts';
 
@@ -45,6 +47,8 @@ export type ContainerParts = {
   readonly state: Component<typeof container>;
   readonly backoff: Component<typeof restartBackoff>;
   readonly probes: readonly ProbeParts[];
+  /** undefined: no other container of the Pod wants one of its ports */
+  readonly listener: Component<typeof listener> | undefined;
   /** undefined: they are never changed */
   readonly resources: Component<typeof containerResources> | undefined;
 };
@@ -176,6 +180,9 @@ const hasFinalizers = ({ pod }: PodOnNodePlan): boolean => (pod.metadata?.finali
 const conditionTypes = ({ pod }: PodOnNodePlan): string[] =>
   (pod.spec.readinessGates ?? []).map(({ conditionType }) => conditionType);
 
+const competesForPorts = ({ containers }: PodOnNodePlan, plan: ContainerOnNodePlan): boolean =>
+  containers.some((other) => other !== plan && wantsSamePort(plan.spec, other.spec));
+
 const mayWait = ({ nodeBudgets }: NodePlan, { toleration, isStatic }: PodOnNodePlan): boolean =>
   nodeBudgets.taints > 0 && !isStatic && toleration.kind === 'for' && toleration.seconds > 0;
 
@@ -195,6 +202,7 @@ const containerParts = (
     ephemeral: plan.kind === 'ephemeral',
     countedRestarts: node.countedRestarts,
   }),
+  listener: competesForPorts(pod, plan) ? add(`ports of ${plan.name}`, listener) : undefined,
   resources:
     mayResize(node, pod) && plan.resized ? add(`resources of ${plan.name}`, containerResources) : undefined,
   backoff: add(`back-off of ${plan.name}`, restartBackoff, { levels: node.backoffLevels }),
@@ -231,6 +239,10 @@ export const podContainers = (pods: readonly PodParts[]): PodContainer[] =>
 
 export const statesOf = ({ containers }: PodParts): Component<typeof container>[] =>
   containers.map(({ state }) => state);
+
+/** The listeners of the containers that compete for ports. */
+export const listenersOf = ({ containers }: PodParts): Component<typeof listener>[] =>
+  containers.flatMap((container) => container.listener ?? []);
 
 /** The resources of the containers that may be resized. */
 export const resourcesOf = ({ containers }: PodParts): Component<typeof containerResources>[] =>

@@ -93,6 +93,7 @@ const fields: { readonly [law: string]: readonly string[] } = {
   'static/reaches-the-end': ['pod.metadata.annotations', 'pod.spec.restartPolicy'],
   'network/ip-unique': ['pod.status.podIP', 'pod.status.podIPs'],
   'network/shared-stack': ['pod.status.podIPs', ...container('ports')],
+  'network/one-port': container('ports'),
   'network/host': ['pod.spec.hostNetwork', 'pod.status.podIPs'],
   'network/released': ['pod.status.podIPs'],
   'storage/survives-restart': ['pod.spec.volumes', ...container('volumeMounts')],

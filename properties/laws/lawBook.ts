@@ -22,6 +22,7 @@ import { uidUnique } from './identity/uidUnique.ts';
 import type { LawRecord } from './lawRecord.ts';
 import { hostNetwork } from './network/host.ts';
 import { ipUnique } from './network/ipUnique.ts';
+import { onePort } from './network/onePort.ts';
 import { released } from './network/released.ts';
 import { sharedStack } from './network/sharedStack.ts';
 import { neverOvercommitted } from './node/neverOvercommitted.ts';
@@ -114,6 +115,7 @@ export const lawBook: readonly LawRecord[] = [
   staticReachesTheEnd,
   ipUnique,
   sharedStack,
+  onePort,
   hostNetwork,
   released,
   survivesRestart,

@@ -1,4 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Effect } from '../../../checker/system/effect.ts';
 import { any } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
@@ -12,6 +13,13 @@ import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 /** what a process ends with that was told to (SIGTERM) and does not care */
 export const terminatedExitCode = 143;
 
+/** The process of a container ends by itself. */
+export const exits = (container: PodContainer, code: number): Effect[] => [
+  container.state.send({ type: 'EXIT', code }),
+  container.backoff.tell({ type: 'EXITED' }),
+  ...probesReset(container),
+];
+
 /** Finite work: containers that are not started again after success. */
 const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>
   plan.kind === 'init' || (plan.kind === 'regular' && !shouldRestart(plan.spec, pod.plan.pod.spec, 0));
@@ -22,11 +30,6 @@ const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>
  */
 export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void => {
   const containers = podContainers(node.pods);
-  const exits = (container: PodContainer, code: number) => [
-    container.state.send({ type: 'EXIT', code }),
-    container.backoff.tell({ type: 'EXITED' }),
-    ...probesReset(container),
-  ];
   actor('container', () => {
     rule('completes its work', [containers.filter(hasFiniteWork)], (container) => ({
       when: [container.state.is(isRunning)],

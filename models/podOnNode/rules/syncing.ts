@@ -68,11 +68,12 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       ],
       then: [state.send({ type: 'CREATE' }), ...(resources ? [resources.tell({ type: 'CREATE' })] : [])],
     }));
-    rule('starts the container', [containers], ({ pod, state, backoff, probes }) => ({
+    rule('starts the container', [containers], ({ pod, state, backoff, listener, probes }) => ({
       when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
       then: [
         state.send({ type: 'START' }),
         backoff.tell({ type: 'RESTARTED' }),
+        ...(listener ? [listener.tell({ type: 'CLOSE' })] : []),
         ...probes.map((probe) => probe.state.tell({ type: 'BEGIN' })),
       ],
     }));

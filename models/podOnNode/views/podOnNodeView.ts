@@ -5,9 +5,18 @@ import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerState } from '../container/container.ts';
 import type { ContainerResources } from '../container/containerResources.ts';
+import { isListening, type Listener } from '../container/listener.ts';
 import type { ProbeState } from '../container/probe.ts';
 import type { RestartBackoff } from '../container/restartBackoff.ts';
-import { isFromApi, type NodeParts, type PodParts, probesOf, resourcesOf, statesOf } from '../parts.ts';
+import {
+  isFromApi,
+  listenersOf,
+  type NodeParts,
+  type PodParts,
+  probesOf,
+  resourcesOf,
+  statesOf,
+} from '../parts.ts';
 import type { PodOnNodePlan } from '../plan.ts';
 import type { ActiveDeadline } from '../pod/activeDeadline.ts';
 import type { ApiPod, Grace } from '../pod/apiPod.ts';
@@ -36,6 +45,8 @@ export type ContainerOnNodeView = {
   readonly instances: number;
   readonly exitCode: number;
   readonly backoff: RestartBackoff['value'];
+  /** of one that competes for ports: it has listened on them since it started */
+  readonly isListening?: boolean;
   /** of one that may be resized: what is allocated, and whether it is applied */
   readonly resources?: { readonly state: ContainerResources['value']; readonly resized: boolean };
   readonly probes: readonly ProbeView[];
@@ -102,6 +113,7 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
       ...pod.containers.map(({ backoff }) => backoff),
       ...probesOf(pod).map(({ state }) => state),
       ...resourcesOf(pod),
+      ...listenersOf(pod),
     ];
     view('Pod on its node', pod, parts, (...snapshots: unknown[]) =>
       withConstants(podOnNodeView(pod, snapshots), { plan: pod.plan } satisfies PodOnNodeConstants),
@@ -132,7 +144,8 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
   const states = rest.splice(0, pod.containers.length) as ContainerState[];
   const backoffs = rest.splice(0, pod.containers.length) as RestartBackoff[];
   const probes = rest.splice(0, probesOf(pod).length) as ProbeState[];
-  const resources = rest as ContainerResources[];
+  const resources = rest.splice(0, resourcesOf(pod).length) as ContainerResources[];
+  const listeners = rest as Listener[];
   return {
     uid: `uid-${pod.id}`,
     ...source,
@@ -144,13 +157,14 @@ const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeV
     sandbox: sandbox.value,
     ips: addressesOf(pod.plan, sandbox, network),
     volumes: volumes.map(({ value }, at) => ({ name: pod.plan.volumes[at]!.name, state: value })),
-    containers: pod.containers.map(({ plan, resources: mayChange }, at) => ({
+    containers: pod.containers.map(({ plan, listener, resources: mayChange }, at) => ({
       name: plan.name,
       kind: plan.kind,
       state: states[at]!.value,
       instances: states[at]!.context.instances,
       exitCode: states[at]!.context.exitCode,
       backoff: backoffs[at]!.value,
+      ...(listener ? { isListening: isListening(listeners.shift()!) } : {}),
       ...(mayChange ? { resources: resourcesView(resources.shift()!) } : {}),
       probes: plan.probes.map(({ kind }) => {
         const { value, context } = probes.shift()!;

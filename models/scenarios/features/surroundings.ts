@@ -1,4 +1,4 @@
-import { feature, type NodeFeature, named, pod } from './feature.ts';
+import { container, feature, type NodeFeature, named, pod } from './feature.ts';
 
 /** Volumes and the network. */
 export const surroundings: readonly NodeFeature[] = [
@@ -26,5 +26,18 @@ export const surroundings: readonly NodeFeature[] = [
     'a hostNetwork Pod beside one that is not',
     [pod({ hostNetwork: true }), pod({}, named('other'))],
     { podBudgets: { sandboxDeaths: 1, deletions: 1 } },
+  ),
+  feature(
+    'ports',
+    'two containers of a Pod want one port: the first has it, the other one ends, again and again',
+    [
+      pod({
+        containers: [
+          container('app', { ports: [{ containerPort: 80 }] }),
+          container('other', { ports: [{ containerPort: 80 }] }),
+        ],
+      }),
+    ],
+    { podBudgets: { exits: 1 } },
   ),
 ];

@@ -1,7 +1,8 @@
 import { assign } from 'xstate';
+import { isRunning } from '../../../models/podOnNode/container/container.ts';
 import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
-import { feature, type NodeMutant, pod } from './nodeMutant.ts';
+import { container, feature, type NodeMutant, pod } from './nodeMutant.ts';
 
 export const networkMutants: readonly NodeMutant[] = [
   {
@@ -49,6 +50,18 @@ export const networkMutants: readonly NodeMutant[] = [
       'stops the sandbox': (body, member) => ({
         ...body,
         then: [pod(member).sandbox.send({ type: 'STOP' })],
+      }),
+    },
+  },
+  {
+    name: 'port-shared',
+    says: 'containers of a Pod listen on one port, as if each had a network of its own',
+    breaks: ['network/one-port'],
+    victim: feature('node-ports'),
+    rules: {
+      'listens on its ports': (body, member) => ({
+        when: [container(member).state.is(isRunning)],
+        then: body.then,
       }),
     },
   },
