@@ -25,6 +25,8 @@ export type Sight = {
   readonly phase: string;
   /** the kubelet failed it for reasons of its own */
   readonly failedByKubelet: boolean;
+  /** it was found to be past its deadline, before or after it ended */
+  readonly isOverdue: boolean;
   /** of `shownConditions`; empty: none */
   readonly conditions: readonly string[];
   readonly containers: readonly ContainerSight[];
@@ -87,6 +89,7 @@ export const sightOf = (
   return {
     phase,
     failedByKubelet,
+    isOverdue: false,
     conditions: shownConditions.map(
       (type) => status.conditions?.find((condition) => condition.type === type)?.status ?? '',
     ),
@@ -99,13 +102,15 @@ export const sightOf = (
   };
 };
 
-export const sightOfPod = ({ spec, status }: Pod, additions: Additions): Sight =>
-  sightOf(
+export const sightOfPod = ({ spec, status }: Pod, additions: Additions): Sight => ({
+  ...sightOf(
     containersOf(spec, additions),
     status?.phase ?? 'Pending',
     isKubeletFailure(status?.reason),
     status ?? {},
-  );
+  ),
+  isOverdue: status?.reason === 'DeadlineExceeded',
+});
 
 /** A Pod that its kubelet does not admit: nothing is said of its containers and conditions, whatever they were. */
 export const isRefusal = ({ conditions }: Sight): boolean => conditions.every((status) => status === '');

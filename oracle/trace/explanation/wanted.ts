@@ -47,7 +47,9 @@ export const differences = (could: Sight, wanted: Wanted): number => {
     const isEnd = sight.phase === 'Failed' && sight.failedByKubelet;
     return Number(!isRefusal(sight)) + Number(!isEnd && isTerminalPhase(sight.phase));
   }
-  let count = Number(could.phase !== sight.phase) + Number(could.failedByKubelet !== sight.failedByKubelet);
+  let count = isSameEnd(could, sight)
+    ? 0
+    : Number(could.phase !== sight.phase) + Number(could.failedByKubelet !== sight.failedByKubelet);
   for (const [at, status] of could.conditions.entries()) {
     if (status !== sight.conditions[at] && !isOpen(at, wanted)) count += 1;
   }
@@ -56,6 +58,10 @@ export const differences = (could: Sight, wanted: Wanted): number => {
   }
   return count;
 };
+
+/** A deadline that passes while a Pod ends, or after, gives its reason to that end, however the containers ended. */
+const isSameEnd = (could: Sight, { isOverdue, phase }: Sight): boolean =>
+  isOverdue && isTerminalPhase(could.phase) && (phase === could.phase || phase === 'Failed');
 
 const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolean => {
   if (could.state === 'running') {
@@ -75,7 +81,14 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolea
 export const wantedKey = (wanted: Wanted): string => {
   const { sight, starts, specChanged, isFailing, wasInitialized, isReadyOpen, faults } = wanted;
   let key = `${sight.phase} ${sight.conditions.join()}`;
-  for (const flag of [sight.failedByKubelet, specChanged, isFailing, wasInitialized, isReadyOpen]) {
+  for (const flag of [
+    sight.failedByKubelet,
+    sight.isOverdue,
+    specChanged,
+    isFailing,
+    wasInitialized,
+    isReadyOpen,
+  ]) {
     key += flag ? '1' : '0';
   }
   for (const kind of faults) key += kind;
