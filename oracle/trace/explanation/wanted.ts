@@ -54,7 +54,7 @@ export const differences = (could: Sight, wanted: Wanted): number => {
     if (status !== sight.conditions[at] && !isOpen(at, wanted)) count += 1;
   }
   for (const [at, container] of could.containers.entries()) {
-    if (!isContainerShown(container, sight.containers[at]!)) count += 1;
+    if (!isContainerShown(container, sight.containers[at]!, isTerminalPhase(sight.phase))) count += 1;
   }
   return count;
 };
@@ -63,14 +63,16 @@ export const differences = (could: Sight, wanted: Wanted): number => {
 const isSameEnd = (could: Sight, { isOverdue, phase }: Sight): boolean =>
   isOverdue && isTerminalPhase(could.phase) && (phase === could.phase || phase === 'Failed');
 
-const isContainerShown = (could: ContainerSight, wanted: ContainerSight): boolean => {
+const isContainerShown = (could: ContainerSight, wanted: ContainerSight, ended: boolean): boolean => {
   if (could.state === 'running') {
     if (wanted.state !== 'running' || could.ready !== wanted.ready) return false;
     // what a startup probe finds is written by itself, and what follows from it later
     return could.started === wanted.started || wanted.hasStartupProbe;
   }
   if (could.ready !== wanted.ready) return false;
-  if (could.state === 'waiting') return wanted.state === 'waiting';
+  // what never ran is shown as ended for unknown reasons once its Pod has ended
+  if (could.state === 'waiting')
+    return wanted.state === 'waiting' || (ended && wanted.state === 'terminated' && wanted.exit === null);
   // what waits to be restarted when its Pod ends is not known to have ended
   if (wanted.state === 'terminated') return could.exit === wanted.exit || wanted.exit === null;
   // it waits to be restarted; or its Pod ended before its kubelet knew from the API that it was to be started at all

@@ -3,6 +3,8 @@ import type { DriverAction } from '../reading/traceRecord.ts';
 /** A request that was answered so long ago, in seconds, causes nothing any more. */
 const memorySeconds = 60;
 
+const tooManyRequests = 429;
+
 /** The successful API requests of whoever drives the recording, until their effects are seen. */
 export class Requests {
   /** the recording shows requests at all: without any, users may have written what they liked */
@@ -10,11 +12,16 @@ export class Requests {
   /** the request that wrote each version: a later one that is answered with it changed nothing */
   private readonly byVersion = new Map<number, DriverAction>();
   private recent: DriverAction[] = [];
+  private refusedEvictions: DriverAction[] = [];
   private readonly evictions = new Map<string, number>();
 
   take(action: DriverAction): void {
     if (action.path === undefined) return;
     this.recorded = true;
+    if (action.action === 'evict' && action.code === tooManyRequests) {
+      const since = action.time - memorySeconds;
+      this.refusedEvictions = [...this.refusedEvictions.filter(({ time }) => time >= since), action];
+    }
     if (action.code === undefined || action.code >= 300) return;
     const { version } = action;
     if (version !== undefined && !this.byVersion.has(version)) this.byVersion.set(version, action);
@@ -61,6 +68,16 @@ export class Requests {
   /** A recent request of this kind about the path: `delete`, `evict`, `bind`. */
   about(kind: string, path: string): DriverAction | undefined {
     return this.recent.findLast((action) => action.action === kind && isAbout(action, path));
+  }
+
+  /**
+   * An eviction of the Pod at this path was asked for. One that a budget refuses may have marked the Pod before it was
+   * ready and its budget had a say.
+   */
+  isAskedToEvict(path: string): boolean {
+    return (
+      this.about('evict', path) !== undefined || this.refusedEvictions.some((action) => isAbout(action, path))
+    );
   }
 
   /** All recent requests of this kind about the path. */
