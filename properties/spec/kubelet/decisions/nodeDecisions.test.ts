@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Node } from '../../../../spec/api/objects/core.ts';
 import { wholeQuantity } from '../../../../spec/api/quantity.ts';
 import { quantityFrom } from '../../../../spec/api/resources.ts';
-import { admitPod } from '../../../../spec/kubelet/admission/admitPod.ts';
+import { admitPod, type KubeletNode } from '../../../../spec/kubelet/admission/admitPod.ts';
 import type { PressureCondition } from '../../../../spec/kubelet/admission/nodePressure.ts';
 import { isCriticalPod } from '../../../../spec/kubelet/criticalPod.ts';
 import { localStorageEviction } from '../../../../spec/kubelet/eviction/localStorage.ts';
@@ -20,6 +20,7 @@ import {
   containerGarbage,
 } from '../../../../spec/kubelet/garbageCollection/containerGarbage.ts';
 import { oomScoreAdjustment } from '../../../../spec/kubelet/oomScore.ts';
+import { resizeDecision } from '../../../../spec/kubelet/resize/resizeDecision.ts';
 import { gracefulNodeShutdown } from '../../../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
 import {
   type ShutdownConfiguration,
@@ -35,19 +36,46 @@ type Admission = {
   readonly allowedUnsafeSysctls?: readonly string[];
 };
 
+const kubeletOn = (node: Node): KubeletNode => ({
+  node,
+  operatingSystem: 'linux',
+  pressure: [],
+  allowedUnsafeSysctls: [],
+  shuttingDown: false,
+});
+
 test('a node admits and preempts the Pods that Kubernetes does', () => {
-  const admission = ({ pod, others, node, pressure = [], allowedUnsafeSysctls = [] }: Admission) => {
-    const decision = admitPod(podOf(pod), others.map(podOf), {
-      node,
-      operatingSystem: 'linux',
-      pressure,
-      allowedUnsafeSysctls,
-      shuttingDown: false,
-    });
+  const admission = ({ pod, others, node, ...settings }: Admission) => {
+    const decision = admitPod(podOf(pod), others.map(podOf), { ...kubeletOn(node), ...settings });
     if (!decision.admitted) return { ...decision };
     return { admitted: true, preempted: decision.preempted.map(({ metadata }) => metadata?.name) };
   };
   expect(disagreements('admission', admission)).toEqual([]);
+});
+
+type Resize = {
+  readonly desired: unknown;
+  readonly allocated: unknown;
+  readonly others: readonly unknown[];
+  readonly node: Node;
+  readonly staticCPUManager: boolean;
+  readonly staticMemoryManager: boolean;
+};
+
+test('a node resizes the Pods that Kubernetes resizes', () => {
+  const resize = ({ desired, allocated, others, node, staticCPUManager, staticMemoryManager }: Resize) => {
+    const decision = resizeDecision({
+      desired: podOf(desired),
+      allocated: podOf(allocated),
+      others: others.map(podOf),
+      kubelet: kubeletOn(node),
+      staticCPUManager,
+      staticMemoryManager,
+    });
+    if (decision.kind !== 'allocate') return { ...decision };
+    return { ...decision, preempted: decision.preempted.map(({ metadata }) => metadata?.name) };
+  };
+  expect(disagreements('resizeDecision', resize)).toEqual([]);
 });
 
 type Threshold = {
