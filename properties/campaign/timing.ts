@@ -30,6 +30,8 @@ const fixed: { readonly [rule: string]: Delay } = {
   'is done with its postStart hook': between(0, 20),
   'is done with its preStop hook': between(0, 40),
   'tries again': between(10, 20),
+  'tries to create the sandbox again': between(1, 20),
+  'sets the readiness gate': between(0, 60),
   'starts the kubelet': between(1, 120),
   'connects the node': between(5, 400),
   'writes to the volume': between(1, 60),
@@ -82,6 +84,12 @@ export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => Delay
         const own = at(containers, rule).pod.plan.pod.spec.terminationGracePeriodSeconds ?? 30;
         return always(exactly(Math.max(own, minimumGracePeriodSeconds)));
       }
+      case 'finds the Pod past its active deadline':
+        return always(exactly(at(parts.pods, rule).plan.pod.spec.activeDeadlineSeconds ?? 0));
+      case 'has waited for tolerationSeconds': {
+        const { toleration } = at(parts.pods, rule).plan;
+        return always(exactly(toleration.kind === 'for' ? toleration.seconds : 0));
+      }
       default:
         return always(rule.fair ? atOnce : someTime);
     }
@@ -100,5 +108,6 @@ export const graceSecondsOf = (
 ): number => {
   const own = plan.pod.spec.terminationGracePeriodSeconds ?? 30;
   const asked = source.kind === 'api' ? (run.snapshotOf(source.object, state) as ApiPod).context.grace : null;
-  return Math.max(asked === 'shorter' ? Math.min(own, shorterGraceSeconds) : own, minimumGracePeriodSeconds);
+  const given = { own, shorter: Math.min(own, shorterGraceSeconds), none: 0 }[asked ?? 'own'];
+  return Math.max(given, minimumGracePeriodSeconds);
 };

@@ -27,7 +27,7 @@ import { knowsWhatRuns, kubeletSyncs } from './guards.ts';
  */
 export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void => {
   const pods = node.pods.filter(isResizable);
-  const containers = podContainers(pods).filter(({ resources }) => resources !== undefined);
+  const containers = podContainers(node.pods).filter(({ resources }) => resources !== undefined);
   actor(
     'user',
     () => {
