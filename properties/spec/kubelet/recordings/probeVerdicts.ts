@@ -25,7 +25,7 @@ export type Probed = {
   readonly onHold: boolean;
 };
 
-const kinds = ['startup', 'liveness', 'readiness'] as const;
+export const kindsOfProbes = ['startup', 'liveness', 'readiness'] as const;
 
 export const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
   container[`${kind}Probe`];
@@ -66,7 +66,7 @@ export const probed = (pod: RecordedPod): readonly Probed[] => {
   const counts = new Map<string, Counted>();
   return log.flatMap((line, at) => {
     const container = containers.get(line.container ?? '');
-    const kind = container && kinds.find((each) => asks(probeOf(container, each), line));
+    const kind = container && kindsOfProbes.find((each) => asks(probeOf(container, each), line));
     const probe = kind && probeOf(container, kind);
     if (kind === undefined || probe === undefined) return [];
     const key = `${line.container} ${kind} ${processAt(pod, line.time)}`;

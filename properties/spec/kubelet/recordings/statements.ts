@@ -7,6 +7,7 @@ import { initOrder, stopOrder } from './order.ts';
 import { failureStops, probeTurns, stopsHaveReasons, verdictTimes } from './probing.ts';
 import { shownReady } from './shownReady.ts';
 import { shownContainers, shownWaiting } from './shownStates.ts';
+import { shownStatus } from './shownStatus.ts';
 import type { Statement } from './statement.ts';
 import { attempts, syncs } from './syncs.ts';
 
@@ -31,4 +32,5 @@ export const statements: readonly Statement[] = [
   shownContainers,
   shownWaiting,
   shownReady,
+  shownStatus,
 ];
