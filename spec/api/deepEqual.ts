@@ -2,15 +2,23 @@
 export const deepEqual = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => deepEqual(item, b[index]));
-  }
-  if (Array.isArray(b)) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && equalLists(a, b);
+  return !Array.isArray(b) && equalFields(a as Fields, b as Fields);
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const equalLists = (a: readonly unknown[], b: readonly unknown[]): boolean => {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (!deepEqual(a[index], b[index])) return false;
+  return true;
+};
+
+const equalFields = (a: Fields, b: Fields): boolean => {
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
-  return names.every(
-    (name) =>
-      Object.hasOwn(b, name) &&
-      deepEqual((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]),
-  );
+  for (const name of names) {
+    if (!Object.hasOwn(b, name) || !deepEqual(a[name], b[name])) return false;
+  }
+  return true;
 };
