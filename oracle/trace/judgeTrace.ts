@@ -5,14 +5,15 @@ import type { Story } from './explanation/story.ts';
 import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
+import { withSharedSpec } from './history/sharedSpec.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import { hardAtBind, reviewSuspects } from './laws/binding.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
-import { podLaws, recordLawsOf } from './laws/traceLaws.ts';
+import { lawsWithoutContainers, podLaws, recordLawsOf } from './laws/traceLaws.ts';
 import { form } from './laws/watch.ts';
 import { once } from './once.ts';
 import { readTrace } from './reading/readTrace.ts';
-import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
+import type { TraceRecord, WatchedObject, WatchRecord } from './reading/traceRecord.ts';
 import { Recorder } from './recorder.ts';
 import { lawBookViews } from './views/tracePodView.ts';
 import { type Violation, violation } from './violation.ts';
@@ -58,17 +59,21 @@ export class TraceJudge {
       this.explanation.takeAction(record);
       return recorded;
     }
+    return [...recorded, ...this.takeEvent(record)];
+  }
+
+  private takeEvent(event: WatchRecord): readonly Violation[] {
+    const before = this.history.before(event);
+    const record = withSharedSpec(event, before);
     const misshapen = form.judge({
       record,
       history: this.history,
-      before: undefined,
+      before,
       after: record.object,
       change: undefined,
     });
-    if (misshapen !== undefined) return [...recorded, violation(record, form.id, misshapen)];
-    const judged = this.judge(record);
-    const { pod } = judged;
-    const found = [...recorded, ...judged.found];
+    if (misshapen !== undefined) return [violation(record, form.id, misshapen)];
+    const { found, pod } = this.judge(record, before);
     this.history.take(record);
     const live = pod && this.history.pods.get(record.object.metadata.uid);
     if (pod && live) remember(live, pod);
@@ -91,23 +96,29 @@ export class TraceJudge {
     );
   }
 
-  private judge(record: WatchRecord): { found: readonly Violation[]; pod?: PodStep } {
+  private judge(
+    record: WatchRecord,
+    before: WatchedObject | undefined,
+  ): { found: readonly Violation[]; pod?: PodStep } {
     const { history } = this;
-    const before = history.before(record);
     const change =
       record.resource === 'pods' && before !== undefined
         ? podChange(before as Pod, record.object as Pod)
         : undefined;
     const found: Violation[] = [];
-    const breach = (id: string, message: string | undefined): void => {
-      if (message !== undefined) found.push(violation(record, id, message));
-    };
     const step: RecordStep = { record, history, before, after: record.object, change };
-    for (const { id, judge } of recordLawsOf(record.resource)) breach(id, judge(step));
+    for (const law of recordLawsOf(record.resource)) {
+      const message = law.judge(step);
+      if (message !== undefined) found.push(violation(record, law.id, message));
+    }
     if (record.resource !== 'pods') return { found };
     const pod = this.podStep(record, before as Pod | undefined, change);
-    for (const { id, judge } of podLaws) breach(id, judge(pod));
-    breach(explanationRun.id, this.explanation.take(pod));
+    for (const law of pod.containers.length > 0 ? podLaws : lawsWithoutContainers) {
+      const message = law.judge(pod);
+      if (message !== undefined) found.push(violation(record, law.id, message));
+    }
+    const unexplained = this.explanation.take(pod);
+    if (unexplained !== undefined) found.push(violation(record, explanationRun.id, unexplained));
     return { found, pod };
   }
 

@@ -5,6 +5,9 @@ const memorySeconds = 60;
 
 const tooManyRequests = 429;
 
+/** So much later than its answer what a request did may be received, in seconds. */
+const answerDelay = 1;
+
 /** The successful API requests of whoever drives the recording, until their effects are seen. */
 export class Requests {
   /** the recording shows requests at all: without any, users may have written what they liked */
@@ -74,10 +77,10 @@ export class Requests {
    * An eviction of the Pod at this path was asked for. One that a budget refuses may have marked the Pod before it was
    * ready and its budget had a say.
    */
-  isAskedToEvict(path: string): boolean {
-    return (
-      this.about('evict', path) !== undefined || this.refusedEvictions.some((action) => isAbout(action, path))
-    );
+  isAskedToEvict(path: string, time: number): boolean {
+    if (this.about('evict', path) !== undefined) return true;
+    const underWay = ({ time: start, done = start }: DriverAction): boolean => time <= done + answerDelay;
+    return this.refusedEvictions.some((action) => underWay(action) && isAbout(action, path));
   }
 
   /** All recent requests of this kind about the path. */

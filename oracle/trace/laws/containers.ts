@@ -23,6 +23,7 @@ export const containerLaw = (law: Omit<TraceLaw<never>, 'judge'> & { each: Conta
   const { each, ...words } = law;
   return {
     ...words,
+    ofContainers: true,
     judge: (step) => {
       for (const container of step.containers) {
         const breach = each(container, step);
@@ -102,12 +103,14 @@ export const sameInstance = containerLaw({
   id: 'container/one-life',
   says: 'An instance of a container runs once: it starts, it ends, and its start and end never change',
   source: statesSource,
+  exceptions: ['an end that was unknown may be found out by another kubelet process'],
   each: (step) => {
     const { before, after } = step;
     if (before === undefined || instanceOf(before) === '' || isNewInstance(step)) return undefined;
     const [old, next] = [before.state ?? {}, after.state ?? {}];
     if (old.terminated && next.running) return 'the instance that ended runs again';
-    if (old.terminated && next.terminated && !deepEqual(old.terminated, next.terminated)) {
+    const known = old.terminated !== undefined && old.terminated.reason !== containerStatusUnknown;
+    if (known && next.terminated && !deepEqual(old.terminated, next.terminated)) {
       return 'the end of the instance changed';
     }
     const start = old.running?.startedAt;

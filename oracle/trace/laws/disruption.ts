@@ -58,7 +58,7 @@ export const evictionAsked: PodLaw = {
     const { history, after } = step;
     if (newReason(step) !== 'EvictionByEvictionAPI' || !history.requests.recorded) return undefined;
     const { name = '', namespace = '' } = after.metadata ?? {};
-    return history.requests.isAskedToEvict(pathOf('pods', name, namespace))
+    return history.requests.isAskedToEvict(pathOf('pods', name, namespace), step.record.time)
       ? undefined
       : 'the eviction API evicts it, and nobody asked for that';
   },

@@ -1,6 +1,8 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { computeQosClass } from '../../../spec/api/qos.ts';
+import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { conditionIn, isTerminalPhase, seconds } from '../history/livePod.ts';
-import { isKubeletFailure } from '../writes/kubeletDecision.ts';
+import { allStatuses, isKubeletFailure } from '../writes/kubeletDecision.ts';
 import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
@@ -167,13 +169,17 @@ export const terminalIsUnready: PodLaw = {
   source: 'Kubernetes documentation, Pod Lifecycle, Pod conditions',
   exceptions: [
     'the end of a static Pod is not held back until its sandbox has gone: its mirror shows it at once',
-    'a phase that was held back may be written alone, before the kubelet sees that the sandbox has gone',
+    'a phase that was held back may be written before the kubelet sees that the sandbox has gone; at most, how containers ended becomes unknown',
   ],
-  judge: ({ writer, after, before, change }) => {
+  judge: ({ writer, after, before }) => {
     if (writer !== 'kubelet' || !isTerminalPhase(after.status?.phase)) return undefined;
     if (isTerminalPhase(before?.status?.phase) || isKubeletFailure(after.status?.reason)) return undefined;
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
-    const released = change?.status.every((field) => field === 'phase' || field === 'observedGeneration');
+    const released = allStatuses(after.status).every(
+      (status) =>
+        status.state?.terminated?.reason === containerStatusUnknown ||
+        allStatuses(before?.status).some((each) => deepEqual(each, status)),
+    );
     const closed = ['Ready', 'ContainersReady', ...(mirror || released ? [] : ['PodReadyToStartContainers'])];
     const open = closed.find((type) => conditionIn(after, type)?.status === 'True');
     return open && `it is ${after.status?.phase}, and the condition ${open} is True`;

@@ -53,7 +53,8 @@ export type TraceLaw<Step> = {
   readonly judge: (step: Step) => string | undefined;
 };
 
-export type PodLaw = TraceLaw<PodStep>;
+/** `ofContainers`: the law is about containers whose status changes; without any it has nothing to say. */
+export type PodLaw = TraceLaw<PodStep> & { readonly ofContainers?: boolean };
 /** `about`: the resources that the law is about; absent: all. */
 export type RecordLaw = TraceLaw<RecordStep> & { readonly about?: readonly string[] };
 

@@ -154,6 +154,9 @@ export const podLaws: readonly PodLaw[] = [
   disruption.silentKubelet,
 ];
 
+/** Those that have something to say of a write that changes no container. */
+export const lawsWithoutContainers: readonly PodLaw[] = podLaws.filter(({ ofContainers }) => !ofContainers);
+
 /** Every law that a trace can break, in the order in which breaches of one event are named. */
 export const traceLaws: readonly LawWords[] = [
   sequence,

@@ -183,27 +183,44 @@ const modelled = [
   'LimitRange',
 ];
 
-type KindForm = { readonly check: Check; readonly apiVersion: string };
+type KindForm = { readonly check: Check; readonly checkRest: Check; readonly apiVersion: string };
+
+/** The same, whatever the spec is. */
+const withOpenSpec = (shape: StructShape): StructShape => {
+  const spec = shape.fields.get('spec');
+  if (spec === undefined) return shape;
+  return { ...shape, fields: new Map([...shape.fields, ['spec', { ...spec, shape: { is: 'Object' } }]]) };
+};
+
+const formOf = (shape: StructShape, apiVersion: string): KindForm => ({
+  check: checkOf(shape),
+  checkRest: checkOf(withOpenSpec(shape)),
+  apiVersion,
+});
 
 const kinds: ReadonlyMap<string, KindForm> = new Map([
-  ['Event', { check: checkOf(event), apiVersion: 'v1' }],
+  ['Event', formOf(event, 'v1')],
   ...modelled.flatMap((kind) => {
     const found = kindShape(kind);
-    if (found === undefined) return [];
-    return [[kind, { check: checkOf(found.shape), apiVersion: found.apiVersion }] as const];
+    return found === undefined ? [] : [[kind, formOf(found.shape, found.apiVersion)] as const];
   }),
 ]);
 
 /**
  * Where a stored object is not of the form of its kind: another API version, a value of another type, an unknown field,
  * or one that is always written and missing. Undefined for a good object, and for kinds that are not watched.
+ * A spec that is known to be good is not looked at.
  */
-export const formFault = (kind: string, object: WatchedObject): FormFault | undefined => {
+export const formFault = (
+  kind: string,
+  object: WatchedObject,
+  specIsKnown = false,
+): FormFault | undefined => {
   const form = kinds.get(kind);
   const { apiVersion } = object;
   if (form === undefined) return undefined;
   if (apiVersion !== undefined && apiVersion !== form.apiVersion) {
     return { path: 'apiVersion', message: `is to be ${form.apiVersion}` };
   }
-  return form.check(object);
+  return specIsKnown ? form.checkRest(object) : form.check(object);
 };

@@ -56,6 +56,8 @@ export type DriverAction = {
   readonly action: string;
   readonly node?: string;
   readonly path?: string;
+  /** when the answer came, in unix seconds */
+  readonly done?: number;
   /** HTTP status of the answer; absent for what is no request */
   readonly code?: number;
   /** resourceVersion of the answer */
@@ -134,12 +136,14 @@ const driverAction = (
   place: Pick<DriverAction, 'line' | 'time' | 'seq'>,
 ): DriverAction => {
   const version = Number(fields.rv);
+  const done = typeof fields.done === 'string' ? Date.parse(fields.done) / 1000 : Number.NaN;
   return {
     is: 'action',
     ...place,
     action,
     ...(typeof fields.node === 'string' ? { node: fields.node } : {}),
     ...(typeof fields.path === 'string' ? { path: fields.path } : {}),
+    ...(Number.isNaN(done) ? {} : { done }),
     ...(typeof fields.code === 'number' ? { code: fields.code } : {}),
     ...(typeof fields.rv === 'string' && Number.isSafeInteger(version) ? { version } : {}),
     request: fields.request,

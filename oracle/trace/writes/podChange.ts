@@ -45,6 +45,7 @@ export const podChange = (before: Pod, after: Pod): PodChange => {
 
 /** Anything of the spec but nodeName differs. */
 const specDiffers = ({ spec: old = noSpec }: Pod, { spec: next = noSpec }: Pod): boolean => {
+  if (old === next) return false;
   for (const field of Object.keys(next) as (keyof PodSpec)[]) {
     if (field !== 'nodeName' && !deepEqual(old[field], next[field])) return true;
   }
