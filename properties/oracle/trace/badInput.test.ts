@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { type Random, randomFrom, seedOf } from '../../../checker/simulate/random.ts';
 import { judgeTrace, type TraceVerdict } from '../../../oracle/trace/judgeTrace.ts';
 import { recordingNames, traceFile } from './recordings.ts';
 
@@ -66,4 +67,42 @@ test('nothing in a record makes the checker throw', async () => {
   });
   const verdict = await judge(spoilt.join('\n'));
   expect(verdict.accepted).toBe(false);
+  expect(codes(verdict).filter(([code]) => code === 'PS1999')).toEqual([]);
+});
+
+const anything: readonly unknown[] = [null, 0, -1, 'x', '', true, [], {}, [null], [{}], { a: 1 }];
+
+/** Some value of a record, however deep, is another. */
+const spoil = (record: unknown, random: Random): void => {
+  let parent = record as { [field: string]: unknown };
+  for (;;) {
+    const fields = Object.keys(parent);
+    const field = fields[random.below(fields.length || 1)];
+    if (field === undefined) return;
+    const value = parent[field];
+    if (typeof value === 'object' && value !== null && random.below(5) > 0) {
+      parent = value as { [field: string]: unknown };
+      continue;
+    }
+    if (random.below(4) === 0) delete parent[field];
+    else parent[field] = anything[random.below(anything.length)];
+    return;
+  }
+};
+
+test('any value anywhere is judged, and never a fault of the checker', async () => {
+  const random = randomFrom(seedOf(20261121, 1));
+  for (const name of recordingNames.filter((_, at) => at % 9 === 0)) {
+    const text = gunzipSync(readFileSync(traceFile(name)))
+      .toString('utf8')
+      .trimEnd();
+    const spoilt = text.split('\n').map((line) => {
+      const record: unknown = JSON.parse(line);
+      if (random.below(3) === 0) spoil(record, random);
+      return JSON.stringify(record);
+    });
+    const verdict = await judge(spoilt.join('\n'));
+    expect(codes(verdict).filter(([code]) => code === 'PS1999')).toEqual([]);
+    expect(verdict.accepted).toBe(false);
+  }
 });
