@@ -5,6 +5,7 @@ import { mutants } from '../mutants/mutants.ts';
 import type { Campaign, CampaignRequest } from './campaign.ts';
 import { campaignByThreads } from './crew.ts';
 import { failureText } from './failure.ts';
+import { writeTraces } from './recording/writeTraces.ts';
 import { reportText } from './report.ts';
 import { liveShare } from './share.ts';
 
@@ -13,6 +14,7 @@ const usage = `Random lifetimes of random Pods on their node.
 npm run campaign -- [--lifetimes 100000] [--seed 1] [--lives 100] [--threads N] [--mutant NAME]
   --lives    lifetimes of each random node
   --threads  all cores by default; the result is the same
+  --traces   a folder: the first lifetime of each of 100 nodes is written there, for podsem trace
   --share, --path, --law: as a failure prints them, to see it again
 `;
 
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     lives: { type: 'string', default: '100' },
     threads: { type: 'string', default: String(availableParallelism()) },
     mutant: { type: 'string' },
+    traces: { type: 'string' },
     share: { type: 'string' },
     path: { type: 'string' },
     law: { type: 'string' },
@@ -43,6 +46,9 @@ const mutantOf = (name: string | undefined): Mutant | undefined => {
   return mutant;
 };
 
+/** lifetimes that are written as recordings */
+const tracedNodes = 100;
+
 /** what takes longer than this says how far it is, in milliseconds */
 const patience = 2000;
 
@@ -52,6 +58,7 @@ const main = async (): Promise<Campaign> => {
   const [seed, lives, lifetimes] = [numberOf('seed'), numberOf('lives'), numberOf('lifetimes')];
   if (share !== undefined && path !== undefined && law !== undefined)
     return liveShare({ seed, lives, share: numberOf('share'), mutant, failed: { path, law } });
+  if (values.traces !== undefined) writeTraces(values.traces, seed, tracedNodes);
   const started = performance.now();
   let said = started;
   const request: CampaignRequest = {

@@ -1,11 +1,15 @@
 import type { LazyRun, LazyState } from '../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../checker/system/rule.ts';
+import { fails, type ProbeState } from '../../models/podOnNode/container/probe.ts';
 import type { RestartBackoff } from '../../models/podOnNode/container/restartBackoff.ts';
 import { type NodeParts, podContainers } from '../../models/podOnNode/parts.ts';
 import type { ApiPod } from '../../models/podOnNode/pod/apiPod.ts';
 import { probesOfContainers } from '../../models/podOnNode/rules/probing.ts';
 import { crashLoopPolicy } from '../../spec/kubelet/backoff/crashLoopBackoff.ts';
-import { minimumGracePeriodSeconds } from '../../spec/kubelet/termination/containerGracePeriod.ts';
+import {
+  containerGracePeriod,
+  minimumGracePeriodSeconds,
+} from '../../spec/kubelet/termination/containerGracePeriod.ts';
 import type { Chronicle } from './chronicle.ts';
 
 /** Seconds from when a rule could happen until it does: somewhere between. */
@@ -39,6 +43,9 @@ const fixed: { readonly [rule: string]: Delay } = {
   'evicts the Pod': between(0, 10),
   'removes the dead container': between(30, 90),
 };
+
+/** why a container is killed whose probe has failed */
+const killReasons = { startup: 'StartupProbe', liveness: 'LivenessProbe', readiness: '', none: '' } as const;
 
 /** how long environment and users let pass before they do what they may */
 const someTime = between(0, 1200);
@@ -81,8 +88,16 @@ export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => Delay
         return (_, chronicle) => until(chronicle.graceOverAt(pod), chronicle);
       }
       case 'kills the container at the end of its own grace period': {
-        const own = at(containers, rule).pod.plan.pod.spec.terminationGracePeriodSeconds ?? 30;
-        return always(exactly(Math.max(own, minimumGracePeriodSeconds)));
+        const { pod, plan, probes: own } = at(containers, rule);
+        return (state) => {
+          const failed = own.find((probe) => fails(run.snapshotOf(probe.state, state) as ProbeState));
+          const grace = containerGracePeriod(
+            pod.plan.pod,
+            plan.spec,
+            killReasons[failed?.plan.kind ?? 'none'],
+          );
+          return exactly(Math.max(grace, minimumGracePeriodSeconds));
+        };
       }
       case 'finds the Pod past its active deadline':
         return always(exactly(at(parts.pods, rule).plan.pod.spec.activeDeadlineSeconds ?? 0));

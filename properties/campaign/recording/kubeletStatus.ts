@@ -80,8 +80,8 @@ const decide = (question: StatusQuestion, worker: PodWorker, stopped: boolean): 
     nodeIPs,
     ...(kubeletStartedAt === undefined ? {} : { kubeletStartedAt: unixOf(kubeletStartedAt) }),
   });
-  // addresses stay when the sandbox has gone
-  const ips = podIPs.length > 0 ? podIPs.map((ip) => ({ ip })) : (object.status?.podIPs ?? []);
+  // a Pod that has ended keeps showing the addresses that it had
+  const ips = podIPs.length > 0 || !stopped ? podIPs.map((ip) => ({ ip })) : (object.status?.podIPs ?? []);
   const whole: PodStatus = {
     ...status,
     ...(isEvicted(worker) ? evicted : {}),

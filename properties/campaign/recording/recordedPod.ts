@@ -6,6 +6,7 @@ import { type ApiPod, isBound, isGone, isUnborn } from '../../../models/podOnNod
 import {
   isFinished,
   isIdle,
+  isSyncing,
   isTerminated,
   isTerminating,
   type PodWorker,
@@ -183,10 +184,10 @@ export class RecordedPod {
    */
   private write(step: RecordedStep, was: ApiPod, is: ApiPod): void {
     if (!isBound(is) || isIdle(this.workerIn(step.after))) return;
-    if (this.looks(step)) this.decided = this.decide(step);
+    const reports = was.context.phase !== is.context.phase || was.context.ready !== is.context.ready;
+    if (this.looks(step) || (reports && !this.decided)) this.decided = this.decide(step);
     if (!this.decided) return;
     const written = this.written(step, this.decided);
-    const reports = was.context.phase !== is.context.phase || was.context.ready !== is.context.ready;
     const isReported = written.phase === is.context.phase && isReady(written) === is.context.ready;
     if (!step.talks || !(isReported || reports) || deepEqual(written, this.object.status)) return;
     this.object = { ...this.object, status: written };
@@ -201,8 +202,8 @@ export class RecordedPod {
     const { worker, containers } = this.pod;
     const parts = [worker, ...runtimeParts(this.pod), ...containers.map(({ backoff }) => backoff)];
     const isNews = parts.some(({ index }) => before[index] !== after[index]);
-    if ((!isNews && this.decided) || this.instances.isStarting(after)) return false;
     const [was, is] = [this.workerIn(before), this.workerIn(after)];
+    if ((!isNews && this.decided) || (isSyncing(is) && this.instances.isStarting(after))) return false;
     if (isFinished(is) && this.decided) return false;
     const isAnyAlive = containers.some(({ state }) =>
       isAlive(this.run.snapshotOf(state, after) as ContainerState),
