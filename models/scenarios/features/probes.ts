@@ -1,4 +1,4 @@
-import { container, feature, type NodeFeature, pod, tcp } from './feature.ts';
+import { container, exec, feature, type NodeFeature, pod, tcp } from './feature.ts';
 
 /** Probes. */
 export const probes: readonly NodeFeature[] = [
@@ -44,5 +44,21 @@ export const probes: readonly NodeFeature[] = [
       nodeBudgets: { partitions: 1 },
       lags: true,
     },
+  ),
+  feature(
+    'liveness-grace',
+    'a container that is killed for its liveness probe has the grace period of the probe, and its preStop hook first',
+    [
+      pod({
+        restartPolicy: 'OnFailure',
+        containers: [
+          container('app', {
+            livenessProbe: tcp({ terminationGracePeriodSeconds: 5 }),
+            lifecycle: { preStop: exec },
+          }),
+        ],
+      }),
+    ],
+    { podBudgets: { probeFailures: 1 } },
   ),
 ];
