@@ -95,7 +95,7 @@ export class PodLife {
       sight,
       starts: startsBetween(shown, sight),
       specChanged: this.specChanged,
-      isFailing: areAllReady(after) && conditionIn(after, 'ContainersReady')?.status === 'False',
+      isFailing: isContradictory(after),
       wasInitialized: shown.conditions[shownConditions.indexOf('Initialized')] === 'True',
       isReadyOpen: (after.spec?.readinessGates ?? []).length > 0,
       faults,
@@ -128,7 +128,10 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
 const isRestartingAll = ({ status }: Pod): boolean =>
   allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
 
-const areAllReady = ({ status }: Pod): boolean => {
-  const statuses = status?.containerStatuses ?? [];
-  return statuses.length > 0 && statuses.every(({ ready }) => ready);
+/** What its containers say, and what is said of the Pod: its kubelet has decided otherwise, and holds the phase back. */
+const isContradictory = (pod: Pod): boolean => {
+  const statuses = pod.status?.containerStatuses ?? [];
+  if (pod.status?.phase === 'Pending' && statuses.some(({ state }) => state?.running)) return true;
+  const areReady = statuses.length > 0 && statuses.every(({ ready }) => ready);
+  return areReady && conditionIn(pod, 'ContainersReady')?.status === 'False';
 };

@@ -9,7 +9,7 @@ export type Wanted = {
   readonly starts: readonly number[];
   /** the spec has changed since the Pod was created: containers may be restarted for that */
   readonly specChanged: boolean;
-  /** its kubelet shows it as not ready though its containers are: it has failed the Pod, and has not written so yet */
+  /** phase and readiness are not what its containers make them: its kubelet may have failed it, and hold that back */
   readonly isFailing: boolean;
   /** it was shown to be initialized before, and stays so */
   readonly wasInitialized: boolean;
