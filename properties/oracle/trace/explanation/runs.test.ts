@@ -11,7 +11,7 @@ import { podOnNode } from '../../../arbitraries/podOnNode.ts';
 import { EventsOfRun } from './eventsOfRun.ts';
 
 const seed = 20261121;
-const nodes = 10;
+const nodes = 6;
 const lives = 3;
 const steps = 150;
 
@@ -73,6 +73,6 @@ test('what any run of the charts shows of a Pod is explained by them', () => {
       undecided += lived.undecided;
     }
   }
-  expect(events).toBeGreaterThan(250);
+  expect(events).toBeGreaterThan(100);
   expect(undecided).toBeLessThan(events / 100);
-}, 120_000);
+}, 300_000);
