@@ -20,7 +20,7 @@ const placesFor = ({ tell }: Lie): readonly (Place & { readonly name: string })[
   );
 
 /** So many lies of one kind are told, spread evenly over the places. */
-const most = 12;
+const most = 6;
 
 describe('a log of a runtime with a lie in it is found out', () => {
   test.each(lies.map((lie) => [lie.says, lie] as const))('%s', (_, lie) => {

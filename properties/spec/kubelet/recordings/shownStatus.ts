@@ -9,14 +9,19 @@ import { type RecordedPod, type Shown, statusesOf } from './recordedPod.ts';
 import { probesAt, type Sight, sightsOf } from './sight.ts';
 import { eachPod } from './statement.ts';
 
-/** What a status says: all that follows from the runtime, with whole seconds. */
-const said = ({ phase, conditions = [], initContainerStatuses = [], containerStatuses = [] }: PodStatus) =>
+/** What a status says of the Pod as a whole. */
+const saidOfPod = ({ phase, conditions = [] }: PodStatus): string =>
   JSON.stringify([
     phase,
     conditions
       .filter(({ type }) => ownedByKubelet(type))
       .map(({ type, status, reason = '' }) => `${type} ${status} ${reason}`)
       .sort(),
+  ]);
+
+/** What it says of its containers, in whole seconds. */
+const saidOfContainers = ({ initContainerStatuses = [], containerStatuses = [] }: PodStatus): string =>
+  JSON.stringify(
     [...initContainerStatuses, ...containerStatuses].map((status) => [
       status.name,
       stateText(status.state),
@@ -25,7 +30,7 @@ const said = ({ phase, conditions = [], initContainerStatuses = [], containerSta
       status.ready,
       status.started ?? false,
     ]),
-  ]);
+  );
 
 const stateText = ({ running, terminated, waiting }: ContainerState = {}): string => {
   if (running) return `running since ${running.startedAt}`;
@@ -35,11 +40,20 @@ const stateText = ({ running, terminated, waiting }: ContainerState = {}): strin
   return `ended with ${exitCode} ${reason} ${startedAt ?? ''} ${finishedAt ?? ''} ${containerID ?? ''}`;
 };
 
-/** The runtime's log gives the beginning of an instance's id, and no scheme. */
-const asLogged = (status: PodStatus | undefined): PodStatus =>
-  JSON.parse(
-    JSON.stringify(status ?? {}).replaceAll(/"[a-z]+:\/\/([0-9a-f]{12})[0-9a-f]*"/g, '"containerd://$1"'),
-  ) as PodStatus;
+const logged = new WeakMap<PodStatus, PodStatus>();
+
+/** With the ids of instances as the runtime's log gives them: their beginning, and no scheme. */
+const asLogged = (status: PodStatus = {}): PodStatus => {
+  const known = logged.get(status);
+  if (known) return known;
+  const text = JSON.stringify(status).replaceAll(
+    /"[a-z]+:\/\/([0-9a-f]{12})[0-9a-f]*"/g,
+    '"containerd://$1"',
+  );
+  const renamed = JSON.parse(text) as PodStatus;
+  logged.set(status, renamed);
+  return renamed;
+};
 
 /** Why containers could not be started, as it is shown: the log tells less of it. */
 const startErrorsOf = (shown: Shown): readonly StartError[] =>
@@ -58,7 +72,7 @@ export const isTheKubelets = (before: Shown, shown: Shown): boolean =>
 const lag = 5;
 
 /** The Pod as its kubelet may have known it when it decided on a write: with what it was shown as lately. */
-const known = ({ shown }: RecordedPod, at: number): readonly Shown[] => {
+const versionsAt = ({ shown }: RecordedPod, at: number): readonly Shown[] => {
   const now = shown[at]?.time ?? 0;
   const recent = shown.slice(0, at).filter(({ time }, index) => index === at - 1 || time > now - lag);
   return recent.filter(({ pod }) => pod.spec.nodeName !== undefined).toReversed();
@@ -76,7 +90,7 @@ const groundsAt = (
   const containers = [...(spec.initContainers ?? []), ...spec.containers];
   const kubeletStartedAt = pod.kubeletStarts.findLast((start) => start <= shown.time);
   const errors = startErrorsOf(shown);
-  return known(pod, at).flatMap((version) =>
+  return versionsAt(pod, at).flatMap((version) =>
     probesAt(pod, containers, attempts, sight, shown.time).flatMap((probes) =>
       (errors.length > 0 ? [errors, []] : [errors]).map((startErrors) => ({
         pod: { ...version.pod, status: asLogged(version.pod.status) },
@@ -103,14 +117,23 @@ const decidedAt = (
 ): number | undefined => {
   const shown = pod.shown[at]!;
   const api = asLogged(pod.shown[at - 1]?.pod.status);
-  const wanted = said(asLogged(shown.pod.status));
-  if (startedAlone(api).some((status) => said(status) === wanted)) return first;
-  const seen = sights.flatMap((sight, index) => (index >= first && sight.from <= shown.time ? [index] : []));
-  const grounds = new Map(seen.map((index) => [index, groundsAt(pod, at, sights[index]!, attempts)]));
+  const wanted = asLogged(shown.pod.status);
+  const [ofPod, ofContainers] = [saidOfPod(wanted), saidOfContainers(wanted)];
   const isWritten = (decided: PodStatus): boolean =>
-    writtenOf(decided, api).some((each) => said(each) === wanted);
+    saidOfContainers(decided) === ofContainers &&
+    writtenOf(decided, api).some((each) => saidOfPod(each) === ofPod);
+  if (saidOfPod(api) === ofPod && startedAlone(api).some((each) => saidOfContainers(each) === ofContainers)) {
+    return first;
+  }
+  const seen = sights.flatMap((sight, index) => (index >= first && sight.from <= shown.time ? [index] : []));
+  const known = new Map<number, readonly Ground[]>();
+  const grounds = (index: number): readonly Ground[] => {
+    const found = known.get(index) ?? groundsAt(pod, at, sights[index]!, attempts);
+    known.set(index, found);
+    return found;
+  };
   const leads = (old: PodStatus, index: number): boolean =>
-    (grounds.get(index) ?? []).some((ground) =>
+    grounds(index).some((ground) =>
       decidedOn(ground, old).some((decided) => isWritten(decided) || isWritten(finishedOff(ground, decided))),
     );
   const once = seen.find((index) => leads(api, index));
@@ -119,9 +142,7 @@ const decidedAt = (
     seen
       .filter((earlier) => earlier <= index && index - earlier <= apart)
       .some((earlier) =>
-        (grounds.get(earlier) ?? []).some((ground) =>
-          decidedOn(ground, api).some((old) => leads(old, index)),
-        ),
+        grounds(earlier).some((ground) => decidedOn(ground, api).some((old) => leads(old, index))),
       ),
   );
 };
