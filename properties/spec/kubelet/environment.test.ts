@@ -223,6 +223,25 @@ describe('the contract with the container runtime', () => {
     ]);
   });
 
+  test('is broken by a sandbox that goes before an older instance of a container in it', () => {
+    const instances: readonly RuntimeStep[] = ['a', 'b'].flatMap((id): RuntimeStep[] => [
+      { call: 'CreateContainer', container: 'app', id },
+      { call: 'StartContainer', container: 'app' },
+      { call: 'ContainerExited', container: 'app' },
+    ]);
+    const removal = (...ids: readonly string[]): readonly RuntimeStep[] => [
+      { call: 'RunPodSandbox', attempt: 0, sandboxID: 's' },
+      ...instances,
+      { call: 'StopPodSandbox', sandboxID: 's' },
+      ...ids.map((id): RuntimeStep => ({ call: 'RemoveContainer', container: 'app', id })),
+      { call: 'RemovePodSandbox', sandboxID: 's' },
+    ];
+    expect(contractBreaches(removal('b', 'a'))).toEqual([]);
+    expect(contractBreaches(removal('a', 'b'))).toEqual([]);
+    expect(contractBreaches(removal('b'))).toHaveLength(1);
+    expect(contractBreaches(removal('a'))).toHaveLength(1);
+  });
+
   test('starts with the sandbox and stops with it', () => {
     const runtime = runtimeWith([instance('app', 'running')]);
     expect(stopPodCalls(runtime).map(({ call }) => call)).toEqual(['StopContainer', 'StopPodSandbox']);
