@@ -2,7 +2,7 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { decideStatus, type ModelStatus, type ShownPod, statusToWrite } from '../decidedStatus.ts';
-import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts } from '../decisions.ts';
+import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts, runtimeSights } from '../decisions.ts';
 import {
   type ApiPodParts,
   isFromApi,
@@ -74,8 +74,9 @@ const unread: ModelStatus = { phase: 'Pending', ready: false };
 const decides = (pod: PodParts, status: ModelStatus) => {
   const object = isFromApi(pod) ? [pod.source.object] : [];
   const deadline = pod.deadline ? [pod.deadline] : [];
+  const shown = [pod.worker, pod.status, ...object, ...deadline, ...pod.gates];
   return together(
-    [pod.worker, pod.status, ...object, ...deadline, ...pod.gates, ...runtimeParts(pod)],
+    [...shown, ...runtimeParts(pod)],
     (...snapshots: unknown[]) => {
       const [worker, decided, ...rest] = snapshots as [PodWorker, DecidedStatus, ...unknown[]];
       if (isIdle(worker) || isSame(decided.context, status)) return false;
@@ -85,6 +86,7 @@ const decides = (pod: PodParts, status: ModelStatus) => {
       const runtime = podOnRuntime(pod, rest);
       return isSame(decidedStatus(pod, worker, decided, { context, gates, late }, runtime), status);
     },
+    [...shown.map(() => undefined), ...runtimeSights(pod)],
   );
 };
 
