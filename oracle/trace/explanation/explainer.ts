@@ -16,12 +16,18 @@ export class Explainer {
     if (event.before === undefined) return this.begin(uid, event);
     const life = this.lives.get(uid);
     if (life === undefined) return explained;
-    const said = event.writer === 'removal' ? explained : life.take(event);
+    const said = event.writer === 'removal' ? explained : this.next(life, event);
     if (said.is !== 'explained' || event.writer === 'removal') {
       this.lives.delete(uid);
       this.tell(uid, life, said.is === 'explained' ? 'removed' : said.is);
     }
     return said;
+  }
+
+  /** Containers neither come nor go: where they do, another law says so, and nothing is left to explain. */
+  private next(life: PodLife, event: PodEvent): Explanation {
+    const same = event.before !== undefined && namesIn(event.before) === namesIn(event.after);
+    return same ? life.take(event) : { is: 'undecided' };
   }
 
   /** Nothing more comes. */
@@ -41,6 +47,12 @@ export class Explainer {
     if (life.past !== undefined) this.onStory?.(storyOf(uid, life, end));
   }
 }
+
+/** The names of a Pod's containers, in order. */
+const namesIn = ({ spec }: Pod): string =>
+  [...(spec?.initContainers ?? []), {}, ...(spec?.containers ?? [])]
+    .map((container) => ('name' in container ? container.name : ''))
+    .join();
 
 const isNew = ({ metadata, status }: Pod): boolean =>
   metadata?.deletionTimestamp === undefined &&
