@@ -76,7 +76,9 @@ const wrongReplicaSet = ({ status }: ReplicaSet): string | undefined => {
 
 const wrongStatefulSet = ({ status }: StatefulSet): string | undefined => {
   const { currentRevision, updateRevision, currentReplicas = 0, updatedReplicas = 0 } = status ?? {};
-  return currentRevision === updateRevision && currentReplicas !== updatedReplicas
+  // whoever deletes a Pod of another revision counts off a current one
+  const differ = currentReplicas > updatedReplicas || updatedReplicas > currentReplicas + 1;
+  return currentRevision === updateRevision && differ
     ? `it has one revision, with ${currentReplicas} current and ${updatedReplicas} updated replicas`
     : undefined;
 };

@@ -1,4 +1,5 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import { computeQosClass } from '../../../spec/api/qos.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { conditionIn, isTerminalPhase, seconds } from '../history/livePod.ts';
@@ -44,17 +45,29 @@ const kubeletConditions = [
   'PodScheduled',
 ];
 
+const probed: ReadonlySet<string> = new Set(['Ready', 'ContainersReady']);
+
+const isObserved = (
+  { type, observedGeneration }: PodCondition,
+  observed: number,
+  { metadata }: Pod,
+): boolean =>
+  observedGeneration === observed || (probed.has(type) && observedGeneration === metadata?.generation);
+
 export const observedTogether: PodLaw = {
   id: 'status/observed-together',
   says: 'The kubelet writes status and conditions of one generation: the one that it observed',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod observedGeneration (KEP-5067)',
-  exceptions: ['static Pods have no generation'],
+  exceptions: [
+    'static Pods have no generation',
+    'what a readiness probe finds is written by itself, for the newest generation',
+  ],
   judge: ({ writer, after }) => {
     const observed = after.status?.observedGeneration;
     if (writer !== 'kubelet' || observed === undefined || !after.status?.containerStatuses) return undefined;
     const other = kubeletConditions
       .map((type) => conditionIn(after, type))
-      .find((condition) => condition !== undefined && condition.observedGeneration !== observed);
+      .find((condition) => condition !== undefined && !isObserved(condition, observed, after));
     return (
       other &&
       `the condition ${other.type} observed generation ${other.observedGeneration}, the status ${observed}`
@@ -163,6 +176,9 @@ export const createdPending: PodLaw = {
   },
 };
 
+/** So long after it is back a kubelet may write what it decided while it could not reach the API server, in seconds. */
+const backlogSeconds = 30;
+
 export const terminalIsUnready: PodLaw = {
   id: 'status/terminal-is-unready',
   says: 'A Pod that its kubelet shows as ended is not ready, and nothing can start in it',
@@ -170,8 +186,9 @@ export const terminalIsUnready: PodLaw = {
   exceptions: [
     'the end of a static Pod is not held back until its sandbox has gone: its mirror shows it at once',
     'a phase that was held back may be written before the kubelet sees that the sandbox has gone; at most, how containers ended becomes unknown',
+    'so may one that had to wait until the API server was in reach again',
   ],
-  judge: ({ writer, after, before }) => {
+  judge: ({ writer, after, before, live, record }) => {
     if (writer !== 'kubelet' || !isTerminalPhase(after.status?.phase)) return undefined;
     if (isTerminalPhase(before?.status?.phase) || isKubeletFailure(after.status?.reason)) return undefined;
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
@@ -180,7 +197,9 @@ export const terminalIsUnready: PodLaw = {
         status.state?.terminated?.reason === containerStatusUnknown ||
         allStatuses(before?.status).some((each) => deepEqual(each, status)),
     );
-    const closed = ['Ready', 'ContainersReady', ...(mirror || released ? [] : ['PodReadyToStartContainers'])];
+    const back = record.time - (live?.memory.kubeletSince ?? Number.NEGATIVE_INFINITY) < backlogSeconds;
+    const sandboxGoes = mirror || released || back;
+    const closed = ['Ready', 'ContainersReady', ...(sandboxGoes ? [] : ['PodReadyToStartContainers'])];
     const open = closed.find((type) => conditionIn(after, type)?.status === 'True');
     return open && `it is ${after.status?.phase}, and the condition ${open} is True`;
   },

@@ -116,7 +116,7 @@ export const kubeletDecisions = (before: Pod, after: Pod, failing = false): read
   const pod = after as BoundPod;
   const statuses = allStatuses(after.status);
   const failed = isKubeletFailure(after.status?.reason);
-  const stopping = after.metadata?.deletionTimestamp !== undefined || failed;
+  const stopping = after.metadata?.deletionTimestamp !== undefined || failed || failing;
   const started = (after.status?.containerStatuses ?? []).some(hasInstance);
   const running = statuses.some(({ state }) => state?.running);
   const found: KubeletDecision[] = [];
