@@ -96,13 +96,16 @@ export class PodLife {
       starts: startsBetween(shown, sight),
       specChanged: this.specChanged,
       isFailing: isContradictory(after),
-      wasInitialized: shown.conditions[shownConditions.indexOf('Initialized')] === 'True',
+      wasInitialized: wasTrue(shown, 'Initialized'),
+      wasWithSandbox: wasTrue(shown, 'PodReadyToStartContainers'),
       isReadyOpen: (after.spec?.readinessGates ?? []).length > 0,
       faults,
     };
     const names = containersOf(after.spec, this.additions).map(({ name }) => name);
     const next = automaton.next(from, wanted, object);
-    if (next.is === 'undecided') return { is: 'undecided' };
+    if (next.is === 'undecided' || (next.is === 'unexplained' && isEndedUnseen(wanted))) {
+      return { is: 'undecided' };
+    }
     if (next.is === 'unexplained') {
       return { is: 'unexplained', words: () => unexplainedWords(automaton, from, wanted, names) };
     }
@@ -127,6 +130,15 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
 /** Counts grow before anything is started again: what of them is an instance cannot be told. */
 const isRestartingAll = ({ status }: Pod): boolean =>
   allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
+
+/** A Pod that something befell ends with containers that nobody saw end: what its kubelet found then is not told. */
+const isEndedUnseen = ({ sight, faults }: Wanted): boolean =>
+  faults.length > 0 &&
+  sight.phase === 'Failed' &&
+  sight.containers.some(({ state, exit }) => state === 'terminated' && exit === null);
+
+const wasTrue = ({ conditions }: Sight, type: (typeof shownConditions)[number]): boolean =>
+  conditions[shownConditions.indexOf(type)] === 'True';
 
 /** What its containers say, and what is said of the Pod: its kubelet has decided otherwise, and holds the phase back. */
 const isContradictory = (pod: Pod): boolean => {

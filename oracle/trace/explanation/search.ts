@@ -24,13 +24,15 @@ export type Search = {
 
 /**
  * Looks for states in which the kubelet would write what is wanted, hidden steps away from where the Pod may be. What
- * can wait until after the write is not done before it: a way ends where it explains the write. Faults are thought of
- * only if nothing else explains it: then init containers may have run again in a new sandbox, which begins to count anew.
+ * can wait until after the write is not done before it: a way ends where it explains the write. What may have befallen
+ * the Pod is thought of only if nothing else explains it: then init containers may have run again in a new sandbox, which begins to count anew.
  */
 export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
-  const usual = explore(graph, from, wanted, []);
-  if (usual.found.length > 0 || usual.isCutOff || wanted.faults.length === 0) return usual;
-  return explore(graph, from, wanted, wanted.faults);
+  const usual = explore(graph, from, { ...wanted, isFailing: false }, []);
+  const hasMore = wanted.isFailing || wanted.faults.length > 0;
+  return usual.found.length > 0 || usual.isCutOff || !hasMore
+    ? usual
+    : explore(graph, from, wanted, wanted.faults);
 };
 
 const explore = (

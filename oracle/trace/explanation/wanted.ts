@@ -13,6 +13,8 @@ export type Wanted = {
   readonly isFailing: boolean;
   /** it was shown to be initialized before, and stays so */
   readonly wasInitialized: boolean;
+  /** it was shown with a sandbox before: the write that ends it may go by what was decided then */
+  readonly wasWithSandbox: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
   /** what may have befallen its node, its kubelet or its sandbox */
@@ -29,10 +31,12 @@ export const startsBetween = (before: Sight, after: Sight): readonly number[] =>
   });
 
 /** A condition that the charts do not decide alone. */
-const isOpen = (at: number, { sight, isReadyOpen, wasInitialized }: Wanted): boolean => {
+const isOpen = (at: number, { sight, isReadyOpen, wasInitialized, wasWithSandbox }: Wanted): boolean => {
   switch (shownConditions[at]) {
     case 'Ready':
       return isReadyOpen;
+    case 'PodReadyToStartContainers':
+      return wasWithSandbox && isTerminalPhase(sight.phase) && sight.conditions[at] === 'True';
     case 'Initialized':
       return wasInitialized && sight.conditions[at] === 'True';
     default:
@@ -69,7 +73,8 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight, ended: 
     // what a startup probe finds is written by itself, and what follows from it later
     return could.started === wanted.started || wanted.hasStartupProbe;
   }
-  if (could.ready !== wanted.ready) return false;
+  const waitsAgain = could.state === 'terminated' && wanted.state === 'waiting';
+  if (could.ready !== wanted.ready && !waitsAgain) return false;
   // what never ran is shown as ended for unknown reasons once its Pod has ended
   if (could.state === 'waiting')
     return wanted.state === 'waiting' || (ended && wanted.state === 'terminated' && wanted.exit === null);
@@ -81,7 +86,8 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight, ended: 
 
 /** Tells apart what is wanted: equal texts, equal answers. */
 export const wantedKey = (wanted: Wanted): string => {
-  const { sight, starts, specChanged, isFailing, wasInitialized, isReadyOpen, faults } = wanted;
+  const { sight, starts, specChanged, isFailing, wasInitialized, wasWithSandbox, isReadyOpen, faults } =
+    wanted;
   let key = `${sight.phase} ${sight.conditions.join()}`;
   for (const flag of [
     sight.failedByKubelet,
@@ -89,6 +95,7 @@ export const wantedKey = (wanted: Wanted): string => {
     specChanged,
     isFailing,
     wasInitialized,
+    wasWithSandbox,
     isReadyOpen,
   ]) {
     key += flag ? '1' : '0';
