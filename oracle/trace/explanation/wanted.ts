@@ -74,7 +74,7 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight, ended: 
     return could.started === wanted.started || wanted.hasStartupProbe;
   }
   const waitsAgain = could.state === 'terminated' && wanted.state === 'waiting';
-  if (could.ready !== wanted.ready && !waitsAgain) return false;
+  if (waitsAgain ? wanted.ready && !could.ready : could.ready !== wanted.ready) return false;
   // what never ran is shown as ended for unknown reasons once its Pod has ended
   if (could.state === 'waiting')
     return wanted.state === 'waiting' || (ended && wanted.state === 'terminated' && wanted.exit === null);
