@@ -171,7 +171,7 @@ export const createdAsRequested: RecordLaw = {
     if (request === undefined) return resource === 'namespaces' || mirror ? undefined : 'nobody asked for it';
     if (resource === 'pods') return undefined;
     if (!isWorkload(resource)) {
-      const field = deviation((request as WatchedObject).spec, after.spec, 'spec');
+      const field = deviation((request as WatchedObject | null)?.spec, after.spec, 'spec');
       return field && `${field} is not what the request says`;
     }
     const asked = readRequest<WatchedObject>(resource, request).spec;

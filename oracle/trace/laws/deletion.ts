@@ -77,6 +77,9 @@ const isLost = ({ after, history }: PodStep): boolean => {
   );
 };
 
+/** Times beyond this cannot be written, in unix seconds. */
+const lastTime = 8.64e12;
+
 export const deletionTime: PodLaw = {
   id: 'termination/deletion-time',
   says: 'The deletion timestamp is the time of the request plus the grace period; a shorter period moves it, never before the time of the write',
@@ -90,9 +93,11 @@ export const deletionTime: PodLaw = {
       (before?.metadata?.deletionGracePeriodSeconds ?? 0) +
       grace;
     const expected = writer === 'deletion' ? record.time + grace : Math.max(record.time, moved);
-    return Math.abs(time - expected) <= clockSkew
-      ? undefined
-      : `the deletion timestamp is ${after.metadata?.deletionTimestamp}, with ${grace} s of grace; it was to be ${new Date(expected * 1000).toISOString()}`;
+    if (Math.abs(time - expected) <= clockSkew) return undefined;
+    const said = `the deletion timestamp is ${after.metadata?.deletionTimestamp}, with ${grace} s of grace`;
+    return !(Math.abs(expected) < lastTime)
+      ? said
+      : `${said}; it was to be ${new Date(expected * 1000).toISOString()}`;
   },
 };
 

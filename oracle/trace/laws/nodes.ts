@@ -19,8 +19,8 @@ type Patch = { readonly metadata?: object; readonly spec?: object } | undefined;
 /** Whether a patch writes this part; lists of JSON patch operations may write any. */
 export const writesPart = (patch: unknown, part: Part): boolean => {
   if (Array.isArray(patch)) return true;
-  const { metadata = {}, spec = {} } = (patch as Patch) ?? {};
-  return Object.hasOwn(part === 'labels' ? metadata : spec, part);
+  const { metadata, spec } = (patch as Patch) ?? {};
+  return Object.hasOwn((part === 'labels' ? metadata : spec) ?? {}, part);
 };
 
 const parts: readonly Part[] = ['labels', 'unschedulable', 'taints'];

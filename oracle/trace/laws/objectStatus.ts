@@ -56,7 +56,7 @@ export const sums: RecordLaw = {
   judge: (step) => {
     if (!changesStatus(step)) return undefined;
     const { record, after } = step;
-    const status = after.status as Readonly<Record<string, number | undefined>>;
+    const status = (after.status ?? {}) as Readonly<Record<string, number | undefined>>;
     for (const [less, more] of bounds[record.resource] ?? []) {
       const [few = 0, many = 0] = [status[less], status[more]];
       if (few > many) return `${less} is ${few}, and ${more} ${many}`;
