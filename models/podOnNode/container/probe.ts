@@ -2,6 +2,7 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 import {
   countProbe,
   initialResult,
+  noRun,
   type ProbeKind,
   type ProbeRun,
 } from '../../../spec/kubelet/probes/probeCounting.ts';
@@ -17,9 +18,9 @@ type ProbeContext = {
 };
 
 /**
- * A startup, liveness or readiness probe of one container: it counts results of the running instance, and its verdict
- * changes only when a threshold is met. A kubelet that restarted has forgotten counts and verdicts; that a container
- * had started it reads from the API.
+ * A startup, liveness or readiness probe of one container: it counts results in a row, over the instances of the
+ * container, and its verdict changes only when a threshold is met. A new instance begins with the initial verdict. A
+ * kubelet that restarted has forgotten counts and verdicts; that a container had started it reads from the API.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export const probe = setup({
@@ -40,20 +41,22 @@ export const probe = setup({
   },
   guards: {
     isDelayed: ({ context }) => context.delayed,
+    hasRun: ({ context }) => context.run.length > 0,
     holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
   },
   actions: {
-    begin: assign({ run: { length: 0 }, verdict: ({ context }) => initialResult(context.kind) }),
+    begin: assign({ verdict: ({ context }) => initialResult(context.kind) }),
     count: assign(({ context, event }) => {
       if (event.type !== 'RESULT') return {};
       const { run, verdict } = counted(context, event.result);
       return { run: boundedRun(run, context), verdict: verdict ?? context.verdict };
     }),
-    forget: assign({ run: { length: 0 }, verdict: 'none' }),
+    reset: assign({ verdict: 'none' }),
+    forget: assign({ run: noRun, verdict: 'none' }),
   },
 }).createMachine({
   id: 'probe of a container',
-  context: ({ input }) => ({ ...input, run: { length: 0 }, verdict: 'none' as const }),
+  context: ({ input }) => ({ ...input, run: noRun, verdict: 'none' as const }),
   initial: 'Idle',
   states: {
     Idle: {
@@ -63,27 +66,28 @@ export const probe = setup({
           { target: 'Probing', actions: 'begin' },
         ],
         RESUME: 'Probing',
+        FORGET: { guard: 'hasRun', actions: 'forget' },
       },
     },
     /** initialDelaySeconds are not over */
     Delayed: {
       on: {
         DELAY_OVER: 'Probing',
-        RESET: { target: 'Idle', actions: 'forget' },
+        RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { target: 'Idle', actions: 'forget' },
       },
     },
     Probing: {
       on: {
         RESULT: [{ guard: 'holds', target: 'Resting', actions: 'count' }, { actions: 'count' }],
-        RESET: { target: 'Idle', actions: 'forget' },
+        RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { target: 'Idle', actions: 'forget' },
       },
     },
     /** a startup probe that has decided, a liveness probe that has failed */
     Resting: {
       on: {
-        RESET: { target: 'Idle', actions: 'forget' },
+        RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { guard: ({ context }) => context.verdict !== 'success', target: 'Idle', actions: 'forget' },
       },
     },
@@ -96,7 +100,7 @@ const counted = (context: ProbeContext, result: 'success' | 'failure') =>
 /** A run beyond its threshold says nothing new. */
 const boundedRun = ({ result, length }: ProbeRun, context: ProbeContext): ProbeRun => {
   const most = result === 'failure' ? context.failureThreshold : context.successThreshold;
-  return result ? { result, length: Math.min(length, most) } : { length };
+  return result && length > 0 ? { result, length: Math.min(length, most) } : noRun;
 };
 
 export type ProbeState = SnapshotFrom<typeof probe>;

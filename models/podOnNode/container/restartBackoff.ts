@@ -1,9 +1,16 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
+/** No delay is known any more, but that the container has ended before. */
+const beginsAnew = {
+  FORGET: { target: 'MayStart', actions: 'reset' },
+  LOST: { target: 'MayStart', actions: 'reset' },
+} as const;
+
 /**
  * The kubelet's back-off of one container (CrashLoopBackOff), in its memory. The first restart is not delayed; each
  * restart doubles the delay that the next one has to keep from the end before it. A container that its kubelet killed
- * is started at once, if the end before that one lies far enough back. `level`: how often the delay was set.
+ * is started at once, if the end before that one lies far enough back. A kubelet that begins anew knows no delay, but
+ * the runtime tells it of ends. `level`: how often the delay was set.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
  */
 export const restartBackoff = setup({
@@ -13,14 +20,14 @@ export const restartBackoff = setup({
     events: {} as
       /** the container ended by itself, or its kubelet killed it */
         | { type: 'EXITED' | 'KILLED' }
-        /** a new instance was started after one that ended */
-        | { type: 'RESTARTED' }
+        /** an instance was started */
+        | { type: 'STARTED' }
         /** the delay has passed since the last end */
         | { type: 'OVER' }
         /** the container has run for long */
         | { type: 'QUIET' }
-        /** the kubelet restarted */
-        | { type: 'FORGET' },
+        /** the kubelet restarted; the machine did, and what ran has ended */
+        | { type: 'FORGET' | 'LOST' },
   },
   actions: {
     raise: assign({ level: ({ context }) => Math.min(context.level + 1, context.levels) }),
@@ -30,30 +37,24 @@ export const restartBackoff = setup({
 }).createMachine({
   id: 'restart back-off',
   context: ({ input }) => ({ level: 0, levels: input.levels }),
-  initial: 'NoEndKnown',
+  initial: 'NeverStarted',
   states: {
-    NoEndKnown: { on: { EXITED: 'MayStart', KILLED: 'KilledFirst' } },
+    NeverStarted: { on: { STARTED: 'NeverEnded', EXITED: 'MayStart' } },
+    NeverEnded: { on: { EXITED: 'MayStart', KILLED: 'KilledFirst', LOST: 'MayStart' } },
     /** killed, and no end before that: the restart is not counted */
-    KilledFirst: { on: { RESTARTED: 'MayStart', FORGET: 'NoEndKnown' } },
+    KilledFirst: { on: { ...beginsAnew, STARTED: 'MayStart' } },
     MayStart: {
       on: {
+        ...beginsAnew,
         EXITED: { guard: 'hasLevel', target: 'Waiting' },
-        RESTARTED: { target: 'Cooling', actions: 'raise' },
+        STARTED: { target: 'Cooling', actions: 'raise' },
         QUIET: { guard: 'hasLevel', actions: 'reset' },
-        FORGET: { target: 'NoEndKnown', actions: 'reset' },
       },
     },
     /** it runs again, and the last end is younger than the delay that holds now */
-    Cooling: {
-      on: {
-        OVER: 'MayStart',
-        EXITED: 'Waiting',
-        KILLED: 'Waiting',
-        FORGET: { target: 'NoEndKnown', actions: 'reset' },
-      },
-    },
+    Cooling: { on: { ...beginsAnew, OVER: 'MayStart', EXITED: 'Waiting', KILLED: 'Waiting' } },
     /** CrashLoopBackOff */
-    Waiting: { on: { OVER: 'MayStart', FORGET: { target: 'NoEndKnown', actions: 'reset' } } },
+    Waiting: { on: { ...beginsAnew, OVER: 'MayStart' } },
   },
 });
 

@@ -18,10 +18,14 @@ export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => 
         then: [...spend(pod, 'sandboxDeaths'), pod.sandbox.send({ type: 'LOST' })],
       }));
       rule('stops the kubelet', [kubeletRestarts ? whole : []], () => ({
-        then: [budgets.kubeletRestarts.send({ type: 'SPEND' }), ...kubeletStops(node)],
+        then: [
+          budgets.kubeletRestarts.send({ type: 'SPEND' }),
+          ...kubeletStops(node),
+          ...backoffsAre('FORGET', node),
+        ],
       }));
       rule('reboots the machine', [reboots ? whole : []], () => ({
-        then: [budgets.reboots.send({ type: 'SPEND' }), ...kubeletStops(node), ...machineStops(node)],
+        then: [budgets.reboots.send({ type: 'SPEND' }), ...machineStops(node)],
       }));
       rule('cuts the node off', [partitions ? whole : []], () => ({
         then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })],
@@ -68,14 +72,15 @@ export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => 
   });
 };
 
-/** What the end of the kubelet process means: all that it has in memory is lost. */
-export const kubeletStops = ({
-  pods,
-  kubelet,
-  evictionManager,
-  allocations,
-  shutdown,
-}: NodeParts): Effect[] => [
+/** The machine goes down: its kubelet, and what runs on it. */
+export const machineStops = (node: NodeParts): Effect[] => [
+  ...kubeletStops(node),
+  ...backoffsAre('LOST', node),
+  ...node.pods.flatMap(lostWithMachine),
+];
+
+/** The kubelet process ends: all that it has in memory is lost. */
+const kubeletStops = ({ pods, kubelet, evictionManager, allocations, shutdown }: NodeParts): Effect[] => [
   kubelet.send({ type: 'STOP' }),
   evictionManager.tell({ type: 'FORGET' }),
   ...(allocations ? [allocations.tell({ type: 'FORGET' })] : []),
@@ -83,15 +88,14 @@ export const kubeletStops = ({
   ...pods.flatMap(forgottenByKubelet),
 ];
 
-/** What runs on the machine is lost with it. */
-export const machineStops = ({ pods }: NodeParts): Effect[] => pods.flatMap(lostWithMachine);
+const backoffsAre = (type: 'FORGET' | 'LOST', { pods }: NodeParts): Effect[] =>
+  pods.flatMap(({ containers }) => containers.map(({ backoff }) => backoff.tell({ type })));
 
 const forgottenByKubelet = (pod: PodParts): Effect[] => [
   pod.view.tell({ type: 'FORGET' }),
   pod.worker.tell({ type: 'FORGET' }),
   pod.status.tell({ type: 'FORGET' }),
   ...(pod.resize ? [pod.resize.tell({ type: 'FORGET' })] : []),
-  ...pod.containers.map(({ backoff }) => backoff.tell({ type: 'FORGET' })),
   ...probesOf(pod).map(({ state }) => state.tell({ type: 'FORGET' })),
 ];
 

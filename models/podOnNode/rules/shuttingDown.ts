@@ -4,7 +4,7 @@ import { isEnding, isReleased, isShuttingDown } from '../node/shutdownManager.ts
 import type { NodeParts } from '../parts.ts';
 import { isSyncing, isTerminating } from '../pod/podWorker.ts';
 import { hasDecidedEnd } from '../pod/statusManager.ts';
-import { kubeletStops, machineStops } from './faults.ts';
+import { machineStops } from './faults.ts';
 import { knowsWhatRuns, kubeletTalks, kubeletWorks } from './guards.ts';
 
 /**
@@ -71,7 +71,7 @@ export const shutdownRules = ({ actor, rule }: Composer, node: NodeParts): void 
   actor('machine', () => {
     rule('goes down', [whole], () => ({
       when: [manager.is(isReleased)],
-      then: [...kubeletStops(node), ...machineStops(node)],
+      then: machineStops(node),
     }));
   });
 };

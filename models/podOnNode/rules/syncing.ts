@@ -72,7 +72,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
       then: [
         state.send({ type: 'START' }),
-        backoff.tell({ type: 'RESTARTED' }),
+        backoff.tell({ type: 'STARTED' }),
         ...(listener ? [listener.tell({ type: 'CLOSE' })] : []),
         ...probes.map((probe) => probe.state.tell({ type: 'BEGIN' })),
       ],
