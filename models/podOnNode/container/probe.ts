@@ -41,7 +41,6 @@ export const probe = setup({
   },
   guards: {
     isDelayed: ({ context }) => context.delayed,
-    hasRun: ({ context }) => context.run.length > 0,
     holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
   },
   actions: {
@@ -66,7 +65,7 @@ export const probe = setup({
           { target: 'Probing', actions: 'begin' },
         ],
         RESUME: 'Probing',
-        FORGET: { guard: 'hasRun', actions: 'forget' },
+        FORGET: { actions: 'forget' },
       },
     },
     /** initialDelaySeconds are not over */
@@ -97,10 +96,11 @@ export const probe = setup({
 const counted = (context: ProbeContext, result: 'success' | 'failure') =>
   countProbe(context.kind, context, context.run, result);
 
-/** A run beyond its threshold says nothing new. */
+/** One result less than the threshold and more of them say the same: the next one like them decides. */
 const boundedRun = ({ result, length }: ProbeRun, context: ProbeContext): ProbeRun => {
   const most = result === 'failure' ? context.failureThreshold : context.successThreshold;
-  return result && length > 0 ? { result, length: Math.min(length, most) } : noRun;
+  const counted = Math.min(length, most - 1);
+  return result && counted > 0 ? { result, length: counted } : noRun;
 };
 
 export type ProbeState = SnapshotFrom<typeof probe>;
