@@ -64,6 +64,8 @@ export type PodOnNodeView = {
     readonly ready: boolean;
     readonly evicted: boolean;
     readonly grace: Grace | null;
+    /** present while it has any */
+    readonly finalizers?: true;
   };
   /** of a static Pod */
   readonly file?: ManifestFile['value'];
@@ -194,4 +196,5 @@ const objectView = ({ value, context }: ApiPod): NonNullable<PodOnNodeView['obje
   ready: context.ready,
   evicted: context.evicted,
   grace: context.grace,
+  ...(context.finalizers ? { finalizers: true } : {}),
 });

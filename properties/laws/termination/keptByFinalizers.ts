@@ -1,15 +1,17 @@
-import type { PodView } from '../../../models/views/podView.ts';
+import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { stepLaw } from '../lawRecord.ts';
+import { podOnNode } from '../onNode.ts';
 
-export const keptByFinalizers = stepLaw<PodView>({
+export const keptByFinalizers = stepLaw<PodOnNodeView>({
   id: 'termination/kept-by-finalizers',
   says: 'A Pod object does not disappear before its last finalizer is taken off, however it was deleted',
   source: 'Kubernetes documentation, Finalizers, How finalizers work',
-  of: 'pod',
+  of: podOnNode,
   holds: (before, after, step) =>
-    !disappears(before, after) || !before.finalizers || step.name === 'takes its finalizer off the Pod',
-  witness: (before, after) => disappears(before, after) && before.finalizers !== undefined,
+    !disappearsWithFinalizers(before, after) || step.name === 'takes its finalizer off the Pod',
+  witness: disappearsWithFinalizers,
 });
 
-const disappears = (before: PodView, after: PodView): boolean =>
-  before.existence === 'present' && after.existence === 'gone';
+function disappearsWithFinalizers(before: PodOnNodeView, after: PodOnNodeView): boolean {
+  return before.object?.finalizers === true && after.object?.state === 'Gone';
+}
