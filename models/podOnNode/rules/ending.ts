@@ -42,13 +42,17 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [kubeletWorks(node), view.isNot(isUnseen), source.object.is(isTerminal), worker.is(isIdle)],
       then: [worker.send({ type: 'TERMINATE' })],
     }));
-    // a sync that finds nothing left to run stops all that still runs before it looks again: that is the end
+    // a sync that finds nothing left to run stops all that still runs before it looks again: that is the end; but what
+    // a Pod that gets no new sandbox comes to, only the ends of its containers tell
     rule('begins to end the finished Pod', [pods], (pod) => ({
       when: [
         ...kubeletSyncs(node, pod),
         any(
           pod.status.is(hasDecidedEnd),
-          syncWants(pod, ({ killPod, createSandbox }) => killPod && !createSandbox),
+          all(
+            pod.sandbox.is(isReady),
+            syncWants(pod, ({ killPod, createSandbox }) => killPod && !createSandbox),
+          ),
         ),
       ],
       then: [pod.worker.send({ type: 'TERMINATE' })],

@@ -79,10 +79,22 @@ export const mergedRestarts = containerLaw({
   id: 'container/merged-restarts',
   says: 'Several restarts in one write took their time: a container that exits by itself backs off; and of each instance but the first, lastState tells how the one before ended',
   source: 'Kubernetes documentation, Pod Lifecycle, How Pods handle problems with containers',
-  exceptions: ['probe kills, hooks, another sandbox and another kubelet process take a second at least'],
+  exceptions: [
+    'probe kills, hooks, another sandbox and another kubelet process take a second at least',
+    'how an init container ended in a sandbox that is gone is forgotten with it by another kubelet process',
+  ],
   each: (step, { record, live, change }) => {
-    const { container, before, after } = step;
-    if (stateName(after) === 'running' && after.restartCount > 0 && !after.lastState?.terminated) {
+    const { container, before, after, kind } = step;
+    const isForgotten =
+      kind !== 'regular' &&
+      live?.memory.kubeletSince !== undefined &&
+      (isNewInstance(step) || !before?.lastState?.terminated);
+    if (
+      stateName(after) === 'running' &&
+      after.restartCount > 0 &&
+      !after.lastState?.terminated &&
+      !isForgotten
+    ) {
       return `it runs after ${after.restartCount} restarts, and lastState does not say how it ended before`;
     }
     const restarts = after.restartCount - (before?.restartCount ?? 0);

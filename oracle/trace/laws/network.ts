@@ -17,6 +17,7 @@ export const ipUnique: PodLaw = {
   exceptions: [
     'hostNetwork Pods have the address of their node',
     'Pods that have ended, or whose sandbox is gone',
+    'Pods of which a kubelet that began anew has written nothing yet: their sandboxes may be gone',
   ],
   judge: ({ after, change, history, writer }) => {
     if (writer !== 'kubelet' || after.spec?.hostNetwork || !change?.status.includes('podIP'))
@@ -26,8 +27,9 @@ export const ipUnique: PodLaw = {
     for (const { ip } of after.status?.podIPs ?? []) {
       const holder = history.addresses.get(ip ?? '');
       if (holder === undefined || holder === uid) continue;
-      const other = history.pods.get(holder)?.object;
-      if (other && isOnNetwork(other))
+      const { object: other, memory } = history.pods.get(holder) ?? {};
+      const isStale = memory?.kubeletSince !== undefined && memory.kubeletWroteAt === undefined;
+      if (other && isOnNetwork(other) && !isStale)
         return `its address ${ip} is that of ${other.metadata?.name} (${holder}) too`;
     }
     return undefined;

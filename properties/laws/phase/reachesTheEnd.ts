@@ -1,15 +1,20 @@
 import { constantsOf } from '../../../models/views/constants.ts';
-import type { PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { leadsToLaw } from '../lawRecord.ts';
 
 export const reachesTheEnd = leadsToLaw<PodView>({
   id: 'phase/reaches-the-end',
   says: 'A bound Pod with finite work and policy Never or OnFailure ends Succeeded or Failed, or is removed',
   source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
-  exceptions: ['a machine that never comes back, a kubelet that never works again'],
+  exceptions: [
+    'a machine that never comes back, a kubelet that never works again',
+    'a Pod of policy Never gets no second sandbox once a container of it was created: if the first is lost before all is done, what is left is never started, and the phase stays (kubernetes issue 118321)',
+  ],
   of: 'pod',
   trigger: (pod) => pod.nodeName !== undefined && hasFiniteWork(pod),
-  goal: (pod) => pod.existence === 'gone' || pod.phase === 'Succeeded' || pod.phase === 'Failed',
+  goal: (pod) =>
+    pod.existence === 'gone' || pod.phase === 'Succeeded' || pod.phase === 'Failed' || isStranded(pod),
 });
 
 const hasFiniteWork = (pod: PodView): boolean => {
@@ -17,5 +22,25 @@ const hasFiniteWork = (pod: PodView): boolean => {
   return (
     spec?.restartPolicy !== 'Always' &&
     !spec?.containers.some(({ restartPolicy }) => restartPolicy === 'Always')
+  );
+};
+
+/** It has no sandbox, nothing runs, and something is still to be done: it never will be if there was a sandbox. */
+const isStranded = (pod: PodView): boolean => {
+  const { spec } = constantsOf<PodConstants>(pod).pod;
+  if (spec?.restartPolicy !== 'Never' || pod.sandbox) return false;
+  const comesBack = ({ name, state, exitCode = state === 'failed' ? 1 : 0 }: ContainerView): boolean => {
+    const container = [...(spec.initContainers ?? []), ...spec.containers].find((each) => each.name === name);
+    return container !== undefined && shouldRestart(container, spec, exitCode);
+  };
+  const hasFailedInit = pod.containers.some(
+    (container) => container.kind === 'init' && container.state === 'failed' && !comesBack(container),
+  );
+  return (
+    !hasFailedInit &&
+    pod.containers.every(({ running }) => running === 0) &&
+    pod.containers.some(
+      (container) => container.kind === 'regular' && (container.state === 'waiting' || comesBack(container)),
+    )
   );
 };
