@@ -5,7 +5,7 @@ import type { Story } from './explanation/story.ts';
 import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
 import { remember } from './history/remember.ts';
 import { pathOf } from './history/requests.ts';
-import { withSharedSpec } from './history/sharedSpec.ts';
+import { shareParts } from './history/sharedParts.ts';
 import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import { hardAtBind, reviewSuspects } from './laws/binding.ts';
 import type { PodStep, RecordStep } from './laws/traceLaw.ts';
@@ -62,9 +62,9 @@ export class TraceJudge {
     return [...recorded, ...this.takeEvent(record)];
   }
 
-  private takeEvent(event: WatchRecord): readonly Violation[] {
-    const before = this.history.before(event);
-    const record = withSharedSpec(event, before);
+  private takeEvent(record: WatchRecord): readonly Violation[] {
+    const before = this.history.before(record);
+    shareParts(before, record.object);
     const misshapen = form.judge({
       record,
       history: this.history,

@@ -18,7 +18,9 @@ const equalFields = (a: Fields, b: Fields): boolean => {
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
   for (const name of names) {
-    if (!Object.hasOwn(b, name) || !deepEqual(a[name], b[name])) return false;
+    const value = a[name];
+    if (value === b[name] && value !== undefined) continue;
+    if (!Object.hasOwn(b, name) || !deepEqual(value, b[name])) return false;
   }
   return true;
 };

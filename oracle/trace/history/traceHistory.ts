@@ -115,6 +115,13 @@ export class TraceHistory {
     return node?.metadata?.uid === uid ? (node as WatchedObject) : undefined;
   }
 
+  /** Of which resource an object that was before an event is. */
+  resourceOf(before: WatchedObject | undefined): string | undefined {
+    const uid = before?.metadata.uid ?? '';
+    if (this.pods.has(uid)) return 'pods';
+    return this.objects.get(uid)?.resource ?? (before && 'nodes');
+  }
+
   /** What the event says is so from now on. */
   take(record: WatchRecord): void {
     const { resource, object, version, time, type } = record;

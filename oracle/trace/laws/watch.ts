@@ -85,8 +85,8 @@ export const form: RecordLaw = {
   id: 'watch/form',
   says: 'An object has the form of its kind: each value the type of its field, no field that the kind does not have, none missing that is always written',
   source: 'Kubernetes API reference',
-  judge: ({ record, before, after }) => {
-    const known = before !== undefined && before.spec === after.spec;
+  judge: ({ record, history, before, after }) => {
+    const known = history.resourceOf(before) === record.resource ? before : undefined;
     const fault = formFault(kinds[record.resource] ?? '', after, known);
     return fault && `${fault.path} ${fault.message}`;
   },

@@ -12,8 +12,11 @@ import type { WatchedObject } from './traceRecord.ts';
 /** Where an object is not of the form that its kind has. */
 export type FormFault = { readonly path: string; readonly message: string };
 
-/** Gives what is wrong with a value, or nothing. */
-type Check = (value: unknown) => FormFault | undefined;
+/**
+ * Gives what is wrong with a value, or nothing. What was in this place before is known to be good: the very same value is
+ * not looked at again.
+ */
+type Check = (value: unknown, known: unknown) => FormFault | undefined;
 
 const fault = (message: string): FormFault => ({ path: '', message });
 
@@ -22,7 +25,9 @@ const below = (step: string | number, { path, message }: FormFault): FormFault =
   return { path: typeof step === 'number' ? `[${step}]${rest}` : `${step}${rest}`, message };
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const timeText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -56,10 +61,12 @@ const scalars: Readonly<Record<Scalar, readonly [name: string, holds: (value: un
 
 const listOf = (shape: Shape): Check => {
   const check = lazily(shape);
-  return (value) => {
+  return (value, known) => {
     if (!Array.isArray(value)) return fault('is to be a list');
+    if (value === known) return undefined;
+    const old = known as readonly unknown[] | undefined;
     for (let at = 0; at < value.length; at += 1) {
-      const found = check(value[at]);
+      const found = check(value[at], old?.[at]);
       if (found !== undefined) return below(at, found);
     }
     return undefined;
@@ -68,10 +75,12 @@ const listOf = (shape: Shape): Check => {
 
 const mapOf = (shape: Shape): Check => {
   const check = lazily(shape);
-  return (value) => {
+  return (value, known) => {
     if (!isRecord(value)) return fault('is to be an object');
+    if (value === known) return undefined;
+    const old = known as Fields | undefined;
     for (const name in value) {
-      const found = check(value[name]);
+      const found = check(value[name], old?.[name]);
       if (found !== undefined) return below(name, found);
     }
     return undefined;
@@ -81,11 +90,13 @@ const mapOf = (shape: Shape): Check => {
 const structOf = ({ fields, always }: StructShape): Check => {
   const checks = new Map([...fields.values()].map(({ name, shape }) => [name, lazily(shape)]));
   const needed = always.filter(({ shape }) => shape.is !== 'Time').map(({ name }) => name);
-  return (value) => {
+  return (value, known) => {
     if (!isRecord(value)) return fault('is to be an object');
+    if (value === known) return undefined;
+    const old = known as Fields | undefined;
     for (const name in value) {
       const check = checks.get(name);
-      const found = check === undefined ? fault('is no field of its kind') : check(value[name]);
+      const found = check === undefined ? fault('is no field of its kind') : check(value[name], old?.[name]);
       if (found !== undefined) return below(name, found);
     }
     for (const name of needed) {
@@ -122,9 +133,9 @@ const scalarOf = (type: Scalar): Check => {
 const lazily = (shape: Shape): Check => {
   if (shape.is !== 'struct') return checkOf(shape);
   let check: Check | undefined;
-  return (value) => {
+  return (value, known) => {
     check ??= checkOf(shape);
-    return check(value);
+    return check(value, known);
   };
 };
 
@@ -183,18 +194,10 @@ const modelled = [
   'LimitRange',
 ];
 
-type KindForm = { readonly check: Check; readonly checkRest: Check; readonly apiVersion: string };
-
-/** The same, whatever the spec is. */
-const withOpenSpec = (shape: StructShape): StructShape => {
-  const spec = shape.fields.get('spec');
-  if (spec === undefined) return shape;
-  return { ...shape, fields: new Map([...shape.fields, ['spec', { ...spec, shape: { is: 'Object' } }]]) };
-};
+type KindForm = { readonly check: Check; readonly apiVersion: string };
 
 const formOf = (shape: StructShape, apiVersion: string): KindForm => ({
   check: checkOf(shape),
-  checkRest: checkOf(withOpenSpec(shape)),
   apiVersion,
 });
 
@@ -209,12 +212,12 @@ const kinds: ReadonlyMap<string, KindForm> = new Map([
 /**
  * Where a stored object is not of the form of its kind: another API version, a value of another type, an unknown field,
  * or one that is always written and missing. Undefined for a good object, and for kinds that are not watched.
- * A spec that is known to be good is not looked at.
+ * `known`: what the object was before, of good form; parts that are the very same are not looked at.
  */
 export const formFault = (
   kind: string,
   object: WatchedObject,
-  specIsKnown = false,
+  known: WatchedObject | undefined,
 ): FormFault | undefined => {
   const form = kinds.get(kind);
   const { apiVersion } = object;
@@ -222,5 +225,5 @@ export const formFault = (
   if (apiVersion !== undefined && apiVersion !== form.apiVersion) {
     return { path: 'apiVersion', message: `is to be ${form.apiVersion}` };
   }
-  return specIsKnown ? form.checkRest(object) : form.check(object);
+  return form.check(object, known);
 };

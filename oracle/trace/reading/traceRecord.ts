@@ -91,37 +91,53 @@ export const watchedResources: ReadonlySet<string> = new Set([
 
 const types: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED']);
 
+type Fault = Pick<Problem, 'code' | 'message'> & { readonly path?: string };
+
 /** A record, or what is wrong with the line. */
 export const traceRecord = (text: string, line: number, file: string): TraceRecord | Problem => {
-  const wrong = (code: Problem['code'], message: string, path?: string): Problem =>
-    problem(code, message, { file, line, ...(path === undefined ? {} : { path }) });
+  const found = recordIn(text, line);
+  if ('is' in found) return found;
+  const { code, message, path } = found;
+  return problem(code, message, { file, line, ...(path === undefined ? {} : { path }) });
+};
+
+const malformed = (message: string, path?: string): Fault => ({
+  code: 'PS1003',
+  message,
+  ...(path === undefined ? {} : { path }),
+});
+
+const recordIn = (text: string, line: number): TraceRecord | Fault => {
   let fields: unknown;
   try {
     fields = JSON.parse(text);
   } catch {
-    return wrong('PS1002', 'the line is not JSON: it may have been cut off');
+    return { code: 'PS1002', message: 'the line is not JSON: it may have been cut off' };
   }
-  if (!isObject(fields)) return wrong('PS1003', 'the line is not a JSON object');
+  if (!isObject(fields)) return malformed('the line is not a JSON object');
   const time = Date.parse(String(fields.ts)) / 1000;
-  if (Number.isNaN(time)) return wrong('PS1003', 'a record has a time, in RFC 3339', 'ts');
-  const { seq, action, resource, type, object } = fields;
-  if (seq !== undefined && !Number.isSafeInteger(seq)) {
-    return wrong('PS1003', 'seq counts the records, from 0', 'seq');
+  if (Number.isNaN(time)) return malformed('a record has a time, in RFC 3339', 'ts');
+  const { action, resource, type, object } = fields;
+  if (fields.seq !== undefined && !Number.isSafeInteger(fields.seq)) {
+    return malformed('seq counts the records, from 0', 'seq');
   }
-  const place = { line, time, seq: seq as number | undefined };
-  if (typeof action === 'string' && object === undefined) return driverAction(fields, action, place);
+  const seq = fields.seq as number | undefined;
+  if (typeof action === 'string' && object === undefined) {
+    return driverAction(fields, action, { line, time, seq });
+  }
   if (typeof resource !== 'string' || !watchedResources.has(resource)) {
-    return wrong('PS1004', `the resource ${JSON.stringify(resource)} is not watched`, 'resource');
+    const message = `the resource ${JSON.stringify(resource)} is not watched`;
+    return { code: 'PS1004', message, path: 'resource' };
   }
-  if (!types.has(type)) {
-    return wrong('PS1003', 'the type of an event is ADDED, MODIFIED or DELETED', 'type');
-  }
+  if (!types.has(type)) return malformed('the type of an event is ADDED, MODIFIED or DELETED', 'type');
   const fault = objectFault(object);
-  if (fault !== undefined) return wrong('PS1003', fault.message, fault.path);
+  if (fault !== undefined) return malformed(fault.message, fault.path);
   const watched = object as unknown as WatchedObject;
   return {
     is: 'watch',
-    ...place,
+    line,
+    time,
+    seq,
     resource,
     type: type as WatchRecord['type'],
     object: watched,
@@ -165,13 +181,9 @@ const objectFault = (object: unknown): { message: string; path: string } | undef
   if (!/^\d{1,15}$/.test(metadata.resourceVersion as string)) {
     return { message: 'a resourceVersion is a number', path: 'object.metadata.resourceVersion' };
   }
-  for (const [field, value] of [
-    ['spec', spec],
-    ['status', status],
-  ] as const) {
-    if (value !== undefined && !isObject(value)) {
-      return { message: `${field} is an object`, path: `object.${field}` };
-    }
+  if (spec !== undefined && !isObject(spec)) return { message: 'spec is an object', path: 'object.spec' };
+  if (status !== undefined && !isObject(status)) {
+    return { message: 'status is an object', path: 'object.status' };
   }
   return undefined;
 };

@@ -1,4 +1,5 @@
 import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../../spec/api/objects/core.ts';
+import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
 import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import type { ConditionInput, ConditionVerdict } from '../../../spec/kubelet/conditions/condition.ts';
 import { containersReady } from '../../../spec/kubelet/conditions/containersReady.ts';
@@ -102,7 +103,28 @@ const asStartedBefore = (
   before: PodStatus | undefined,
 ): readonly ContainerStatus[] => {
   const old = new Map(allStatuses(before).map(({ name, started }) => [name, started === true]));
+  const isAsBefore = statuses.every(({ name, started }) => (started === true) === (old.get(name) ?? false));
+  if (isAsBefore) return statuses;
   return statuses.map((status) => ({ ...status, started: old.get(status.name) ?? false }));
+};
+
+/** Adds a decision, unless it is there. */
+const addDecision = (
+  found: KubeletDecision[],
+  phase: PodPhase,
+  statuses: readonly ContainerStatus[],
+  finished: boolean,
+): void => {
+  const known = found.some(
+    (each) => each.phase === phase && each.statuses === statuses && each.finished === finished,
+  );
+  if (!known) found.push({ phase, statuses, finished });
+};
+
+/** Whether a regular container has been started in the newest sandbox matters to Pods with sidecars alone. */
+const whetherInitialized = ({ spec, status }: Pod): readonly boolean[] => {
+  const started = (status?.containerStatuses ?? []).some(hasInstance);
+  return started && (spec?.initContainers ?? []).some(isRestartableInitContainer) ? [false, true] : [false];
 };
 
 /**
@@ -117,33 +139,29 @@ export const kubeletDecisions = (before: Pod, after: Pod, failing = false): read
   const statuses = allStatuses(after.status);
   const failed = isKubeletFailure(after.status?.reason);
   const stopping = after.metadata?.deletionTimestamp !== undefined || failed || failing;
-  const started = (after.status?.containerStatuses ?? []).some(hasInstance);
   const running = statuses.some(({ state }) => state?.running);
   const found: KubeletDecision[] = [];
-  const add = (phase: PodPhase, from: readonly ContainerStatus[], finished: boolean): void => {
-    const known = found.some(
-      (each) => each.phase === phase && each.statuses === from && each.finished === finished,
-    );
-    if (!known) found.push({ phase, statuses: from, finished });
-  };
   const earlierStarts = asStartedBefore(statuses, before.status);
   const earlier = stopping ? unfinished(statuses) : statuses;
-  for (const initialized of started ? [false, true] : [false]) {
-    const decide = (from: readonly ContainerStatus[], terminal: boolean): PodPhase =>
-      podPhase({ spec: pod.spec, statuses: from, terminal, initialized, staticPod: isStaticPod(pod) });
-    add(decide(statuses, false), statuses, false);
-    add(decide(earlierStarts, false), statuses, false);
-    add(decide(earlierStarts, false), earlierStarts, false);
+  const staticPod = isStaticPod(pod);
+  for (const initialized of whetherInitialized(after)) {
+    const input = { spec: pod.spec, statuses, terminal: false, initialized, staticPod };
+    addDecision(found, podPhase(input), statuses, false);
+    if (earlierStarts !== statuses) {
+      const phase = podPhase({ ...input, statuses: earlierStarts });
+      addDecision(found, phase, statuses, false);
+      addDecision(found, phase, earlierStarts, false);
+    }
     if (!stopping) continue;
-    add(decide(statuses, true), statuses, false);
+    addDecision(found, podPhase({ ...input, terminal: true }), statuses, false);
     if (running) continue;
     for (const terminal of [false, true]) {
-      const phase = decide(earlier, terminal);
-      if (!isTerminalPhase(phase)) add(phase, earlier, true);
+      const phase = podPhase({ ...input, statuses: earlier, terminal });
+      if (!isTerminalPhase(phase)) addDecision(found, phase, earlier, true);
     }
   }
-  if (isTerminalPhase(before.status?.phase)) add(before.status.phase, statuses, false);
-  if (failed || failing || isRejection(before, after)) add('Failed', statuses, false);
+  if (isTerminalPhase(before.status?.phase)) addDecision(found, before.status.phase, statuses, false);
+  if (failed || failing || isRejection(before, after)) addDecision(found, 'Failed', statuses, false);
   return found;
 };
 

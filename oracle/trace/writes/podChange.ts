@@ -22,19 +22,22 @@ export type PodChange = {
   readonly status: readonly string[];
 };
 
-const differs = <T extends object>(before: T | undefined, after: T | undefined, field: keyof T): boolean =>
-  !deepEqual(before?.[field], after?.[field]);
-
 export const podChange = (before: Pod, after: Pod): PodChange => {
-  const [old, next] = [before.metadata!, after.metadata!];
-  const meta = (field: keyof typeof old): boolean => differs(old, next, field);
+  const old = before.metadata!;
+  const next = after.metadata!;
   return {
-    identity: meta('name') || meta('namespace') || meta('creationTimestamp') || meta('generateName'),
-    labels: meta('labels'),
-    annotations: meta('annotations'),
-    finalizers: meta('finalizers'),
-    owners: meta('ownerReferences'),
-    deletion: meta('deletionTimestamp') || meta('deletionGracePeriodSeconds'),
+    identity:
+      old.name !== next.name ||
+      old.namespace !== next.namespace ||
+      old.creationTimestamp !== next.creationTimestamp ||
+      old.generateName !== next.generateName,
+    labels: !deepEqual(old.labels, next.labels),
+    annotations: !deepEqual(old.annotations, next.annotations),
+    finalizers: !deepEqual(old.finalizers, next.finalizers),
+    owners: !deepEqual(old.ownerReferences, next.ownerReferences),
+    deletion:
+      old.deletionTimestamp !== next.deletionTimestamp ||
+      old.deletionGracePeriodSeconds !== next.deletionGracePeriodSeconds,
     generation: (next.generation ?? 0) - (old.generation ?? 0),
     nodeName: before.spec?.nodeName !== after.spec?.nodeName,
     spec: specDiffers(before, after),
@@ -54,12 +57,14 @@ const specDiffers = ({ spec: old = noSpec }: Pod, { spec: next = noSpec }: Pod):
 };
 
 const noSpec: PodSpec = { containers: [] };
+const none: readonly string[] = [];
 
 /** The types of the conditions that came, went or changed; all of them if only their order did. */
 const changedConditions = (
   before: readonly PodCondition[] = [],
   after: readonly PodCondition[] = [],
 ): readonly string[] => {
+  if (before === after) return none;
   const changed: string[] = [];
   for (const condition of after) {
     const old = before.find(({ type }) => type === condition.type);
@@ -71,6 +76,7 @@ const changedConditions = (
 };
 
 const changedFields = (before: PodStatus, after: PodStatus): readonly string[] => {
+  if (before === after) return none;
   const changed: string[] = [];
   for (const field of Object.keys(after) as (keyof PodStatus)[]) {
     if (field !== 'conditions' && !deepEqual(before[field], after[field])) changed.push(field);

@@ -6,6 +6,8 @@ import { type ConditionInput, type ConditionVerdict, isTrue, nameList } from './
 const isComplete = (container: Container, status: ContainerStatus): boolean =>
   isRestartableInitContainer(container) ? status.started === true : status.ready;
 
+const hasStarted = ({ state }: ContainerStatus): boolean => Boolean(state?.running ?? state?.terminated);
+
 /**
  * Condition Initialized: all init containers are complete. Once a regular container has started it stays True, and
  * so it does while all containers are restarted in place.
@@ -24,9 +26,7 @@ export const initialized = ({ pod, oldStatus, phase, statuses }: ConditionInput)
 
   if (phase === 'Succeeded' && unknown.length === 0) return { status: 'True', reason: 'PodCompleted' };
   const regular = new Set(pod.spec.containers.map(({ name }) => name));
-  const started = ({ name, state }: ContainerStatus) =>
-    regular.has(name) && Boolean(state?.running ?? state?.terminated);
-  if (statuses.some(started)) return isTrue;
+  if (statuses.some((status) => regular.has(status.name) && hasStarted(status))) return isTrue;
 
   const complaints = [
     ...(unknown.length > 0 ? [`containers with unknown status: ${nameList(unknown)}`] : []),

@@ -38,6 +38,9 @@ const progressOf = (
   return { is: state.waiting ? 'waiting' : 'unknown' };
 };
 
+const statusOf = ({ name }: Container, statuses: readonly ContainerStatus[]): ContainerStatus | undefined =>
+  statuses.find((status) => status.name === name);
+
 /**
  * The phase that the container states add up to.
  *
@@ -52,26 +55,28 @@ const progressOf = (
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
 export const podPhase = ({ spec, statuses, terminal, initialized, staticPod }: PodPhaseInput): PodPhase => {
-  const statusOf = (name: string) => statuses.find((status) => status.name === name);
-  const progress = (container: Container) => progressOf(container, statusOf(container.name), spec);
   const inits = spec.initContainers ?? [];
 
-  const ordinary = inits.filter((container) => !isRestartableInitContainer(container)).map(progress);
+  const ordinary = inits
+    .filter((container) => !isRestartableInitContainer(container))
+    .map((container) => progressOf(container, statusOf(container, statuses), spec));
   const failed = ordinary.some((p) => p.is === 'stopped' && p.exitCode !== 0 && !p.restarts);
   if (failed) return 'Failed';
 
-  const sidecars = inits.filter(isRestartableInitContainer).map((container) => ({
-    ...progress(container),
-    started: statusOf(container.name)?.started === true,
-    absent: statusOf(container.name) === undefined,
-  }));
+  const sidecars = inits.filter(isRestartableInitContainer).map((container) => {
+    const status = statusOf(container, statuses);
+    const started = status?.started === true;
+    return { ...progressOf(container, status, spec), started, absent: status === undefined };
+  });
   const sidecarPending = sidecars.some(
     (p) => (p.is === 'running' && !p.started) || p.is === 'waiting' || (p.is === 'unknown' && !p.absent),
   );
   if (ordinary.some((p) => p.is !== 'stopped')) return 'Pending';
   if (sidecarPending && !initialized) return 'Pending';
 
-  const regular = spec.containers.map(progress);
+  const regular = spec.containers.map((container) =>
+    progressOf(container, statusOf(container, statuses), spec),
+  );
   const counted = [...sidecars, ...regular];
   if (counted.some((p) => p.is === 'waiting' || p.is === 'unknown')) return 'Pending';
   if (counted.some((p) => p.is === 'running')) return 'Running';
