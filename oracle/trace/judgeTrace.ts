@@ -59,7 +59,8 @@ export class TraceJudge {
       this.explanation.takeAction(record);
       return recorded;
     }
-    return [...recorded, ...this.takeEvent(record)];
+    const found = this.takeEvent(record);
+    return recorded.length === 0 ? found : [...recorded, ...found];
   }
 
   private takeEvent(record: WatchRecord): readonly Violation[] {

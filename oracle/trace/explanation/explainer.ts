@@ -26,8 +26,7 @@ export class Explainer {
 
   /** Containers neither come nor go: where they do, another law says so, and nothing is left to explain. */
   private next(life: PodLife, event: PodEvent): Explanation {
-    const same = event.before !== undefined && namesIn(event.before) === namesIn(event.after);
-    return same ? life.take(event) : { is: 'undecided' };
+    return hasSameContainers(event) ? life.take(event) : { is: 'undecided' };
   }
 
   /** Nothing more comes. */
@@ -47,6 +46,9 @@ export class Explainer {
     if (life.past !== undefined) this.onStory?.(storyOf(uid, life, end));
   }
 }
+
+const hasSameContainers = ({ before, after }: PodEvent): boolean =>
+  before !== undefined && (before.spec === after.spec || namesIn(before) === namesIn(after));
 
 /** The names of a Pod's containers, in order. */
 const namesIn = ({ spec }: Pod): string =>

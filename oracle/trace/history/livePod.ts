@@ -72,4 +72,4 @@ export const conditionIn = (pod: Pod, type: string) =>
 export const isReady = (pod: Pod): boolean => conditionIn(pod, 'Ready')?.status === 'True';
 
 /** RFC 3339 text in unix seconds; NaN where there is none. */
-export const seconds = (text: string | undefined): number => Date.parse(text ?? '') / 1000;
+export const seconds = (text: string | undefined): number => (text ? Date.parse(text) / 1000 : Number.NaN);

@@ -95,9 +95,10 @@ export const transitionTimes: PodLaw = {
   ],
   judge: (step) => {
     const { before, after, record, change, writer } = step;
-    if (writer === 'status by hand') return undefined;
+    const types = change?.conditions ?? [];
+    if (types.length === 0 || writer === 'status by hand') return undefined;
     const created = isMirror(step) ? Number.NEGATIVE_INFINITY : seconds(after.metadata?.creationTimestamp);
-    for (const type of change?.conditions ?? []) {
+    for (const type of types) {
       const [old, next] = [before && conditionIn(before, type), conditionIn(after, type)];
       const time = seconds(next?.lastTransitionTime);
       if (Number.isNaN(time) || old?.lastTransitionTime === next?.lastTransitionTime) continue;

@@ -82,10 +82,10 @@ export const startTime: PodLaw = {
   exceptions: ['a static Pod starts anew, as its mirror shows it, when its kubelet does'],
   judge: ({ before, after, record }) => {
     const [was, is] = [before?.status?.startTime, after.status?.startTime];
+    if (was === is) return undefined;
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
     const [time, created] = [seconds(is), seconds(after.metadata?.creationTimestamp)];
-    if (was !== undefined && !(mirror && time > seconds(was)))
-      return was === is ? undefined : `startTime became ${is}; it was ${was}`;
+    if (was !== undefined && !(mirror && time > seconds(was))) return `startTime became ${is}; it was ${was}`;
     if (is === undefined) return undefined;
     return time > record.time + clockSkew || (!mirror && time < created - clockSkew)
       ? `startTime is ${is}, of a Pod created at ${after.metadata?.creationTimestamp}`
@@ -99,6 +99,7 @@ export const containerTimes: PodLaw = {
   source: 'Kubernetes API reference, ContainerState',
   exceptions: ['containers of a static Pod may be older than its mirror'],
   judge: ({ containers, record, after }) => {
+    if (containers.length === 0) return undefined;
     const mirror = after.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
     const earliest = mirror
       ? Number.NEGATIVE_INFINITY

@@ -28,14 +28,15 @@ const kindOf = (list: (typeof lists)[number][0], container: Container): Containe
 
 /** The containers whose status differs after a write, in the order of the spec, init containers first. */
 export const containerSteps = (before: Pod | undefined, after: Pod): readonly ContainerStep[] =>
-  lists.flatMap(([list, statuses]) =>
-    ((after.spec?.[list] ?? []) as readonly Container[]).flatMap((container, at): ContainerStep[] => {
+  lists.flatMap(([list, statuses]) => {
+    if (before?.status?.[statuses] === after.status?.[statuses]) return [];
+    return ((after.spec?.[list] ?? []) as readonly Container[]).flatMap((container, at): ContainerStep[] => {
       const next = after.status?.[statuses]?.find(({ name }) => name === container.name);
       const old = before?.status?.[statuses]?.find(({ name }) => name === container.name);
       if (next === undefined || deepEqual(old, next)) return [];
       return [{ container, kind: kindOf(list, container), at, before: old, after: next }];
-    }),
-  );
+    });
+  });
 
 /** The instance that a status shows: of a container that waits after it ran, the one that ran last. */
 export const instanceOf = (status: ContainerStatus | undefined): string =>
