@@ -60,6 +60,8 @@ export type PodView = {
   /** what the kubelet is doing with it; `unseen`: it knows nothing of it */
   readonly kubelet: 'unseen' | 'syncing' | 'stopping' | 'grace over';
   readonly sandbox: boolean;
+  /** its sandbox was lost, or stopped; absent where it has one, had none, or this does not show it */
+  readonly sandboxLost?: true;
   readonly containers: readonly ContainerView[];
 };
 

@@ -3,12 +3,13 @@ import type { Effect } from '../../../checker/system/effect.ts';
 import { any } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
-import { hasBackoff } from '../container/restartBackoff.ts';
+import { hasBackoff, isBackingOff } from '../container/restartBackoff.ts';
 import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
 import { isSeenDeleted, isSeenGone } from '../pod/podInView.ts';
 import { isEvicted, isFinished, isSyncing } from '../pod/podWorker.ts';
 import { isReady } from '../pod/sandbox.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+import { isToBeCreated } from './syncing.ts';
 
 /** what a process ends with that was told to (SIGTERM) and does not care */
 export const terminatedExitCode = 143;
@@ -78,8 +79,8 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
       }));
       const withCalls = budgeted(containers, 'failedCalls');
       for (const type of ['PULL_FAILS', 'CREATE_FAILS'] as const) {
-        rule(failedCalls[type], [withCalls], ({ pod, state }) => ({
-          when: [...kubeletSyncs(node, pod), pod.sandbox.is(isReady)],
+        rule(failedCalls[type], [withCalls], ({ pod, state, backoff, at }) => ({
+          when: [...isToBeCreated(node, pod, at), backoff.isNot(isBackingOff)],
           then: [...spend(pod, 'failedCalls'), state.send({ type })],
         }));
       }

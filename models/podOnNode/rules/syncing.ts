@@ -1,5 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { any, none } from '../../../checker/system/guard.ts';
+import { any, type Guard, none } from '../../../checker/system/guard.ts';
 import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
 import { isAlive, isCreated, isInPostStart, isRunning } from '../container/container.ts';
 import { isBackingOff } from '../container/restartBackoff.ts';
@@ -61,11 +61,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
     }));
 
     rule('creates the container', [containers], ({ pod, state, backoff, resources, at }) => ({
-      when: [
-        ...mayStart(node, pod, (actions) => startsNow(pod, actions).includes(at)),
-        state.isNot(isCreated),
-        backoff.isNot(isBackingOff),
-      ],
+      when: [...isToBeCreated(node, pod, at), state.isNot(isCreated), backoff.isNot(isBackingOff)],
       then: [state.send({ type: 'CREATE' }), ...(resources ? [resources.tell({ type: 'CREATE' })] : [])],
     }));
     rule('starts the container', [containers], ({ pod, state, backoff, listener, probes }) => ({
@@ -153,6 +149,10 @@ const mayStart = (node: NodeParts, pod: PodParts, wanted: (actions: PodActions) 
   none(statesOf(pod), isInPostStart),
   syncWants(pod, wanted),
 ];
+
+/** This sync creates the container at this place. */
+export const isToBeCreated = (node: NodeParts, pod: PodParts, at: number): Guard[] =>
+  mayStart(node, pod, (actions) => startsNow(pod, actions).includes(at));
 
 /** Places of the containers that the sync starts. */
 const startsNow = ({ containers }: PodParts, actions: PodActions): number[] => {

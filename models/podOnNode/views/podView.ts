@@ -18,7 +18,7 @@ import {
 } from '../pod/apiPod.ts';
 import { isIdle, isRejected, isSyncing, type PodWorker } from '../pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
-import { isReady, type Sandbox } from '../pod/sandbox.ts';
+import { isAbsent, isReady, type Sandbox } from '../pod/sandbox.ts';
 
 /** What the laws about all Pods see of one that comes from the API. */
 export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {
@@ -81,6 +81,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
       : {}),
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
+    ...(isReady(sandbox) || isAbsent(sandbox) ? {} : { sandboxLost: true }),
     containers: containerViews(pod, counted, isTerminal(object) || isGone(object), states, probes),
   };
 };

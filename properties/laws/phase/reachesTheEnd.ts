@@ -25,10 +25,10 @@ const hasFiniteWork = (pod: PodView): boolean => {
   );
 };
 
-/** It has no sandbox, nothing runs, and something is still to be done: it never will be if there was a sandbox. */
+/** Its sandbox was lost, nothing runs, and something is still to be done: it never will be. */
 const isStranded = (pod: PodView): boolean => {
   const { spec } = constantsOf<PodConstants>(pod).pod;
-  if (spec?.restartPolicy !== 'Never' || pod.sandbox) return false;
+  if (spec?.restartPolicy !== 'Never' || !pod.sandboxLost) return false;
   const comesBack = ({ name, state, exitCode = state === 'failed' ? 1 : 0 }: ContainerView): boolean => {
     const container = [...(spec.initContainers ?? []), ...spec.containers].find((each) => each.name === name);
     return container !== undefined && shouldRestart(container, spec, exitCode);
