@@ -131,11 +131,13 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
 const isRestartingAll = ({ status }: Pod): boolean =>
   allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
 
-/** A Pod that something befell ends with containers that nobody saw end: what its kubelet found then is not told. */
+/** Something befell the Pod, and a container ended that nobody saw end: what its kubelet found then is not told. */
 const isEndedUnseen = ({ sight, faults }: Wanted): boolean =>
   faults.length > 0 &&
-  sight.phase === 'Failed' &&
-  sight.containers.some(({ state, exit }) => state === 'terminated' && exit === null);
+  sight.containers.some(
+    ({ state, exit, isKnown }) =>
+      exit === null && (state === 'terminated' || (state === 'waiting' && isKnown)),
+  );
 
 const wasTrue = ({ conditions }: Sight, type: (typeof shownConditions)[number]): boolean =>
   conditions[shownConditions.indexOf(type)] === 'True';
