@@ -12,6 +12,16 @@ export const startErrorExitCode = 128;
 /** Why a Pod begins anew. */
 export type Beginning = 'sandbox' | 'restart';
 
+/** It ends by itself, by force, or with its sandbox or machine. */
+const ends = {
+  EXIT: { target: 'Exited', actions: 'noteExit' },
+  KILL: { target: 'Exited', actions: 'noteExit' },
+  LOST: { target: 'Exited', actions: 'noteExit' },
+} as const;
+
+/** It is to stop: its preStop hook comes first. */
+const stops = [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }] as const;
+
 /**
  * A container of a Pod in its runtime, hooks included. A new instance is created where the one before it has ended, and
  * counts once it is started; hooks are the business of the kubelet and run while the container does. `stale`: the Pod
@@ -114,36 +124,28 @@ export const container = setup({
     PostStart: {
       on: {
         POST_START_DONE: 'Running',
-        POST_START_FAILS: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
-        STOP: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
-        EXIT: { target: 'Exited', actions: 'noteExit' },
-        KILL: { target: 'Exited', actions: 'noteExit' },
-        LOST: { target: 'Exited', actions: 'noteExit' },
+        POST_START_FAILS: stops,
+        STOP: stops,
+        ...ends,
       },
     },
     Running: {
       on: {
-        STOP: [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }],
-        EXIT: { target: 'Exited', actions: 'noteExit' },
-        KILL: { target: 'Exited', actions: 'noteExit' },
-        LOST: { target: 'Exited', actions: 'noteExit' },
+        STOP: stops,
+        ...ends,
       },
     },
     /** its preStop hook runs; it has not been asked to stop yet */
     PreStop: {
       on: {
         PRE_STOP_DONE: 'Terminating',
-        EXIT: { target: 'Exited', actions: 'noteExit' },
-        KILL: { target: 'Exited', actions: 'noteExit' },
-        LOST: { target: 'Exited', actions: 'noteExit' },
+        ...ends,
       },
     },
     /** it was sent its stop signal (TERM) */
     Terminating: {
       on: {
-        EXIT: { target: 'Exited', actions: 'noteExit' },
-        KILL: { target: 'Exited', actions: 'noteExit' },
-        LOST: { target: 'Exited', actions: 'noteExit' },
+        ...ends,
       },
     },
     Exited: {
