@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['properties/**/*.test.ts'],
+    include: ['tests/**/*.test.ts'],
     testTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -9,7 +9,7 @@ import { create, decodeAndDefault } from '../spec/api/create.ts';
  */
 const reference = { 'decode, default': 66, 'decode, default, prepare, validate': 96 };
 
-const vectors = new URL('../properties/vectors/api-validate/cases.ndjson.gz', import.meta.url);
+const vectors = new URL('../tests/vectors/api-validate/cases.ndjson.gz', import.meta.url);
 
 type Case = { readonly resource: string; readonly manifest: string };
 

@@ -19,7 +19,7 @@ type Kind = keyof typeof realScheduler;
 const rounds = 5;
 
 const read = <T>(file: string, normalize: (json: unknown) => { valid: boolean; object?: T }): T[] => {
-  const path = new URL(`../properties/vectors/scheduling/large/${file}.ndjson.gz`, import.meta.url);
+  const path = new URL(`../tests/vectors/scheduling/large/${file}.ndjson.gz`, import.meta.url);
   const lines = gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n');
   return lines.flatMap((line) => normalize(JSON.parse(line)).object ?? []);
 };

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import { judgeTrace } from '../oracle/trace/judgeTrace.ts';
+import { judgeTrace } from '../drivers/observed/judgeTrace.ts';
 
 /** How many events a second the trace checker judges on one core, reading and parsing included. */
 
-const folder = new URL('../properties/traces/', import.meta.url);
+const folder = new URL('../tests/recordings/', import.meta.url);
 const rounds = 12;
 
 const whole = readdirSync(folder, { withFileTypes: true })

@@ -1,4 +1,4 @@
-import type { Reductions } from '../properties/check/reductions.ts';
+import type { Reductions } from '../drivers/exhaustive/reductions.ts';
 
 /** What a search left out or took for granted, in words. */
 export const reductionNotes = (

@@ -1,9 +1,9 @@
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
+import { readBoundsText } from '../../drivers/exhaustive/boundsText.ts';
+import { findMutant } from '../../drivers/exhaustive/findMutant.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { resolveBounds } from '../../properties/check/bounds.ts';
-import { readBoundsText } from '../../properties/check/boundsText.ts';
-import { findMutant } from '../../properties/check/findMutant.ts';
 import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
 import { askedBounds } from './checkOptions.ts';

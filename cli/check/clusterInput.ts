@@ -1,6 +1,6 @@
+import { clusterFrom } from '../../drivers/exhaustive/manifest.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
-import { clusterFrom } from '../../properties/check/manifest.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import type { Problem } from '../../spec/problem.ts';
 import { Failure, fail } from '../failure.ts';

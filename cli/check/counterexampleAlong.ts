@@ -1,7 +1,7 @@
 import { replayPath } from '../../checker/export/path.ts';
 import { choicesOf } from '../../checker/trace/trace.ts';
+import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { lawsOf } from '../../properties/check/lawsOf.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import type { OptionRecord, OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';

@@ -6,7 +6,7 @@ import { type ExportedGraph, exportGraph } from '../../checker/export/graph.ts';
 import { traceTo } from '../../checker/trace/decode.ts';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
-import type { Check } from '../../properties/check/check.ts';
+import type { Check } from '../../drivers/exhaustive/check.ts';
 import { fail } from '../failure.ts';
 import type { ExportFilter } from './exportFilter.ts';
 

@@ -1,5 +1,5 @@
-import type { PreparedCheck } from '../../properties/check/check.ts';
-import { judgeAtRandom, type RandomCheck } from '../../properties/check/randomCheck.ts';
+import type { PreparedCheck } from '../../drivers/exhaustive/check.ts';
+import { judgeAtRandom, type RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import type { ProgressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';

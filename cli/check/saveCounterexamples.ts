@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
-import type { CheckRequest, JudgedLaw } from '../../properties/check/check.ts';
+import type { CheckRequest, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import {
   type Counterexample,
   counterexampleName,

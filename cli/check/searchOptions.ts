@@ -1,4 +1,4 @@
-import { shortestLimit } from '../../properties/check/examine.ts';
+import { shortestLimit } from '../../drivers/exhaustive/examine.ts';
 import type { OptionRecord } from '../command.ts';
 import { wholeNumber } from '../read.ts';
 import { defaultRunSteps, defaultSwarmStates } from './runAtRandom.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Check } from '../../properties/check/check.ts';
+import type { Check } from '../../drivers/exhaustive/check.ts';
 import { checkPage } from '../../reports/html/checkPage.ts';
 import { picturesOf } from '../../reports/html/pictures.ts';
 import { fail } from '../failure.ts';

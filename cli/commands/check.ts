@@ -1,9 +1,9 @@
 import { totalmem } from 'node:os';
 import type { Limits } from '../../checker/explore/explore.ts';
+import { type JudgeOptions, judge, prepare } from '../../drivers/exhaustive/check.ts';
+import { outcomeOf, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
+import type { RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { type JudgeOptions, judge, prepare } from '../../properties/check/check.ts';
-import { outcomeOf, outcomeOfLaws } from '../../properties/check/outcome.ts';
-import type { RandomCheck } from '../../properties/check/randomCheck.ts';
 import { checkReport } from '../../reports/json/checkReport.ts';
 import { randomReport } from '../../reports/json/randomReport.ts';
 import { examinationText } from '../../reports/terminal/examinationText.ts';

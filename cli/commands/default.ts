@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { createdFrom } from '../../properties/check/objectProblems.ts';
+import { createdFrom } from '../../spec/manifest/objectProblems.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';

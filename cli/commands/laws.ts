@@ -1,6 +1,6 @@
 import type { Law } from '../../checker/laws/law.ts';
+import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
-import { resolveBounds } from '../../properties/check/bounds.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { table } from '../../reports/terminal/table.ts';

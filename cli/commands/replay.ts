@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { lawsOf } from '../../properties/check/lawsOf.ts';
-import { recheck } from '../../properties/check/recheck.ts';
+import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
+import { recheck } from '../../drivers/exhaustive/recheck.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
 import { replayReport } from '../../reports/json/replayReport.ts';

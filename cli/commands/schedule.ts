@@ -1,4 +1,4 @@
-import { type Placement, placements } from '../../properties/check/scheduling.ts';
+import { type Placement, placements } from '../../oracle/placements.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';

@@ -1,6 +1,6 @@
-import type { Story } from '../../oracle/trace/explanation/story.ts';
-import { storyText } from '../../oracle/trace/explanation/storyText.ts';
-import type { TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
+import type { Story } from '../../drivers/observed/explanation/story.ts';
+import { storyText } from '../../drivers/observed/explanation/storyText.ts';
+import type { TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';

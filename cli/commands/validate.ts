@@ -1,6 +1,6 @@
-import { createdFrom } from '../../properties/check/objectProblems.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import { paint } from '../../reports/terminal/paint.ts';
+import { createdFrom } from '../../spec/manifest/objectProblems.ts';
 import { problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';

@@ -1,10 +1,10 @@
 import type { Law } from '../../checker/laws/law.ts';
+import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
+import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
+import { selectLaws } from '../../drivers/exhaustive/selectLaws.ts';
+import type { FuzzRequest } from '../../drivers/random/fuzz/fuzz.ts';
 import type { ClusterInput } from '../../models/cluster/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
-import { resolveBounds } from '../../properties/check/bounds.ts';
-import { lawsOf } from '../../properties/check/lawsOf.ts';
-import { selectLaws } from '../../properties/check/selectLaws.ts';
-import type { FuzzRequest } from '../../properties/random/fuzz.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
 import { fuzzText } from '../../reports/terminal/fuzzText.ts';

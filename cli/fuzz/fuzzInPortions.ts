@@ -1,4 +1,4 @@
-import { type FuzzRequest, type FuzzResult, fuzz } from '../../properties/random/fuzz.ts';
+import { type FuzzRequest, type FuzzResult, fuzz } from '../../drivers/random/fuzz/fuzz.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import { progressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';

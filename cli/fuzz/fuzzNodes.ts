@@ -1,7 +1,7 @@
+import { type Campaign, CampaignSum, sharesOf } from '../../drivers/random/campaign/campaign.ts';
+import { replayArguments } from '../../drivers/random/campaign/failure.ts';
+import { liveShare, nodesOfShare, type ShareRequest } from '../../drivers/random/campaign/share.ts';
 import { podOnNodeScenario } from '../../models/scenarios/podOnNode.ts';
-import { type Campaign, CampaignSum, sharesOf } from '../../properties/campaign/campaign.ts';
-import { replayArguments } from '../../properties/campaign/failure.ts';
-import { liveShare, nodesOfShare, type ShareRequest } from '../../properties/campaign/share.ts';
 import { nodeFuzzReport } from '../../reports/json/nodeFuzzReport.ts';
 import { nodeFuzzText } from '../../reports/terminal/nodeFuzzText.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';

@@ -1,8 +1,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { Story } from '../../oracle/trace/explanation/story.ts';
-import { judgeTrace, type TraceVerdict } from '../../oracle/trace/judgeTrace.ts';
-import { readMeta } from '../../oracle/trace/readMeta.ts';
+import type { Story } from '../../drivers/observed/explanation/story.ts';
+import { judgeTrace, type TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import { readMeta } from '../../drivers/observed/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
 import { progressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';

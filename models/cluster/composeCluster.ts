@@ -1,10 +1,7 @@
 import { composeSystem } from '../../checker/system/composeSystem.ts';
 import type { System } from '../../checker/system/system.ts';
-import { nodeViews } from '../views/nodeView.ts';
-import { podViews } from '../views/podView.ts';
-import { workloadViews } from '../views/workloadView.ts';
-import type { Mutant } from './mutant.ts';
-import { mutated } from './mutated.ts';
+import type { Mutant } from '../mutation/mutant.ts';
+import { mutated } from '../mutation/mutated.ts';
 import { type ClusterParts, clusterParts } from './parts.ts';
 import type { ClusterPlan, Observer } from './plan.ts';
 import { bookkeepingRules } from './rules/bookkeeping.ts';
@@ -18,6 +15,9 @@ import { nodeRules } from './rules/nodes.ts';
 import { workloadRules } from './rules/replicaSetController.ts';
 import { schedulerRules } from './rules/scheduler.ts';
 import { userRules } from './rules/users.ts';
+import { nodeViews } from './views/nodeViews.ts';
+import { podViews } from './views/podViews.ts';
+import { workloadViews } from './views/workloadViews.ts';
 
 /** What each observer's view is brought forward by: at once, unless the view lags. */
 const deliveries: { readonly [O in Observer]: readonly string[] } = {

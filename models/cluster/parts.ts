@@ -1,20 +1,22 @@
 import type { Component } from '../../checker/system/component.ts';
 import type { Composer } from '../../checker/system/composeSystem.ts';
 import type { Identified } from '../../checker/system/system.ts';
-import { deployment } from '../controllers/deployment.ts';
-import { observedPod } from '../controllers/observedPod.ts';
-import { replicaSet } from '../controllers/replicaSet.ts';
+import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
 import { budget } from '../environment/budget.ts';
-import { kubelet } from '../node/kubelet.ts';
-import { machine } from '../node/machine.ts';
-import { nodeObject } from '../node/nodeObject.ts';
-import { container } from '../pod/container.ts';
-import { podObject } from '../pod/podObject.ts';
-import { podWorker } from '../pod/podWorker.ts';
-import { probe } from '../pod/probe.ts';
-import { sandbox } from '../pod/sandbox.ts';
-import { scheduledPod } from '../scheduler/scheduledPod.ts';
-import type { Budgets, ClusterPlan, ContainerPlan, PodPlan, ProbeKind, WorkloadPlan } from './plan.ts';
+import type { ContainerPlan } from '../plan/containerPlan.ts';
+import { deployment } from './charts/controllers/deployment.ts';
+import { observedPod } from './charts/controllers/observedPod.ts';
+import { replicaSet } from './charts/controllers/replicaSet.ts';
+import { kubelet } from './charts/node/kubelet.ts';
+import { machine } from './charts/node/machine.ts';
+import { nodeObject } from './charts/node/nodeObject.ts';
+import { container } from './charts/pod/container.ts';
+import { podObject } from './charts/pod/podObject.ts';
+import { podWorker } from './charts/pod/podWorker.ts';
+import { probe } from './charts/pod/probe.ts';
+import { sandbox } from './charts/pod/sandbox.ts';
+import { scheduledPod } from './charts/scheduler/scheduledPod.ts';
+import type { Budgets, ClusterPlan, PodPlan, WorkloadPlan } from './plan.ts';
 
 export type ContainerParts = {
   readonly plan: ContainerPlan;

@@ -1,18 +1,7 @@
-import type { Container, Pod } from '../../spec/api/objects/core.ts';
+import type { Pod } from '../../spec/api/objects/core.ts';
 import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
-
-export type ProbeKind = 'startup' | 'liveness' | 'readiness';
-
-/** `init`: runs to completion before the next; `sidecar`: a restartable init container; `regular`: all others. */
-export type ContainerKind = 'init' | 'sidecar' | 'regular';
-
-export type ContainerPlan = {
-  readonly name: string;
-  readonly kind: ContainerKind;
-  readonly spec: Container;
-  readonly probes: readonly ProbeKind[];
-};
+import type { ContainerPlan } from '../plan/containerPlan.ts';
 
 /** One Pod that may come to be: one UID. */
 export type PodPlan = {

@@ -5,15 +5,8 @@ import { isRestartableInitContainer } from '../../spec/api/resources.ts';
 import { tolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
 import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import type {
-  Budgets,
-  ClusterPlan,
-  ContainerKind,
-  ContainerPlan,
-  Observer,
-  PodPlan,
-  WorkloadPlan,
-} from './plan.ts';
+import type { ContainerKind, ContainerPlan } from '../plan/containerPlan.ts';
+import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './plan.ts';
 
 /** A workload as its manifest wants it. */
 export type Workload = {

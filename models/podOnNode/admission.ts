@@ -5,7 +5,7 @@ import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import { type ResizeDecision, resizeDecision } from '../../spec/kubelet/resize/resizeDecision.ts';
 import { nodeShutdownRejection } from '../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
 import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import type { Allocations } from './node/allocations.ts';
+import type { Allocations } from './charts/node/allocations.ts';
 import type { NodePlan, PodOnNodePlan } from './plan.ts';
 
 /** How the node is when a Pod comes to it. */

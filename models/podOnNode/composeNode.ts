@@ -1,7 +1,7 @@
 import { composeSystem } from '../../checker/system/composeSystem.ts';
 import type { System } from '../../checker/system/system.ts';
-import type { Mutant } from '../cluster/mutant.ts';
-import { mutated } from '../cluster/mutated.ts';
+import type { Mutant } from '../mutation/mutant.ts';
+import { mutated } from '../mutation/mutated.ts';
 import { type NodeParts, nodeParts } from './parts.ts';
 import type { NodePlan } from './plan.ts';
 import { admissionRules } from './rules/admitting.ts';

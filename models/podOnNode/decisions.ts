@@ -20,12 +20,12 @@ import {
   isForgotten,
   isRequested,
   killedExitCode,
-} from './container/container.ts';
-import { type ContainerResources, hasResized } from './container/containerResources.ts';
-import type { ProbeState } from './container/probe.ts';
+} from './charts/container/container.ts';
+import { type ContainerResources, hasResized } from './charts/container/containerResources.ts';
+import type { ProbeState } from './charts/container/probe.ts';
+import { isAbsent, isReady, type Sandbox } from './charts/pod/sandbox.ts';
 import { type PodParts, probesOf, resourcesOf, statesOf } from './parts.ts';
 import type { PodOnNodePlan } from './plan.ts';
-import { isAbsent, isReady, type Sandbox } from './pod/sandbox.ts';
 
 /** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */
 export type PodOnRuntime = {

@@ -4,19 +4,32 @@ import type { Effect } from '../../checker/system/effect.ts';
 import type { Identified } from '../../checker/system/system.ts';
 import { volumeSurvives } from '../../spec/kubelet/volumes/volumeLifetime.ts';
 import { budget } from '../environment/budget.ts';
-import { container } from './container/container.ts';
-import { containerResources } from './container/containerResources.ts';
-import { listener } from './container/listener.ts';
-import { probe } from './container/probe.ts';
-import { restartBackoff } from './container/restartBackoff.ts';
-import { address } from './node/address.ts';
-import { allocations } from './node/allocations.ts';
-import { connection } from './node/connection.ts';
-import { evictionManager } from './node/evictionManager.ts';
-import { kubelet } from './node/kubelet.ts';
-import { noExecuteTaint } from './node/noExecuteTaint.ts';
-import { readyCondition } from './node/readyCondition.ts';
-import { shutdownManager } from './node/shutdownManager.ts';
+import { container } from './charts/container/container.ts';
+import { containerResources } from './charts/container/containerResources.ts';
+import { listener } from './charts/container/listener.ts';
+import { probe } from './charts/container/probe.ts';
+import { restartBackoff } from './charts/container/restartBackoff.ts';
+import { address } from './charts/node/address.ts';
+import { allocations } from './charts/node/allocations.ts';
+import { connection } from './charts/node/connection.ts';
+import { evictionManager } from './charts/node/evictionManager.ts';
+import { kubelet } from './charts/node/kubelet.ts';
+import { noExecuteTaint } from './charts/node/noExecuteTaint.ts';
+import { readyCondition } from './charts/node/readyCondition.ts';
+import { shutdownManager } from './charts/node/shutdownManager.ts';
+import { activeDeadline } from './charts/pod/activeDeadline.ts';
+import { apiPod } from './charts/pod/apiPod.ts';
+import { podInView } from './charts/pod/podInView.ts';
+import { podNetwork } from './charts/pod/podNetwork.ts';
+import { podResize } from './charts/pod/podResize.ts';
+import { podWorker } from './charts/pod/podWorker.ts';
+import { readinessGate } from './charts/pod/readinessGate.ts';
+import { sandbox } from './charts/pod/sandbox.ts';
+import { statusManager } from './charts/pod/statusManager.ts';
+import { toleratedTime } from './charts/pod/toleratedTime.ts';
+import { volume } from './charts/pod/volume.ts';
+import { manifestFile } from './charts/staticPods/manifestFile.ts';
+import { mirrorPod } from './charts/staticPods/mirrorPod.ts';
 import type {
   ContainerOnNodePlan,
   NodeBudgets,
@@ -25,20 +38,7 @@ import type {
   PodOnNodePlan,
   ProbePlan,
 } from './plan.ts';
-import { activeDeadline } from './pod/activeDeadline.ts';
-import { apiPod } from './pod/apiPod.ts';
-import { podInView } from './pod/podInView.ts';
-import { podNetwork } from './pod/podNetwork.ts';
-import { podResize } from './pod/podResize.ts';
-import { podWorker } from './pod/podWorker.ts';
-import { readinessGate } from './pod/readinessGate.ts';
-import { sandbox } from './pod/sandbox.ts';
-import { statusManager } from './pod/statusManager.ts';
-import { toleratedTime } from './pod/toleratedTime.ts';
-import { volume } from './pod/volume.ts';
 import { wantsSamePort } from './ports.ts';
-import { manifestFile } from './staticPods/manifestFile.ts';
-import { mirrorPod } from './staticPods/mirrorPod.ts';
 
 export type ProbeParts = { readonly plan: ProbePlan; readonly state: Component<typeof probe> };
 

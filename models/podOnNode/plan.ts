@@ -3,7 +3,7 @@ import type { TolerationTime } from '../../spec/controllers/taintEviction/tolera
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
 import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
-import type { ContainerKind } from '../cluster/plan.ts';
+import type { ContainerKind } from '../plan/containerPlan.ts';
 
 export type ProbePlan = { readonly kind: ProbeKind; readonly spec: Probe };
 

@@ -12,7 +12,7 @@ import { cpuAndMemory, sameCPUAndMemory } from '../../spec/kubelet/resize/contai
 import { gracefulNodeShutdown } from '../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
 import { type ShutdownConfiguration, shutdownPeriods } from '../../spec/kubelet/shutdown/shutdownPeriods.ts';
 import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import { usuallyCountedRestarts } from './container/container.ts';
+import { usuallyCountedRestarts } from './charts/container/container.ts';
 import {
   type ContainerOnNodePlan,
   type NodeBudgets,

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../spec/problem.ts';
 import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
 import { planNodes } from '../cluster/nodes.ts';
-import type { Budgets, Observer, PodPlan } from '../cluster/plan.ts';
+import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan.ts';
 import { planCluster } from '../cluster/planCluster.ts';
 import { readWorkloads } from '../cluster/readWorkloads.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
@@ -76,7 +76,7 @@ const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): Scenar
     maxUids: Number(asked.maxUids) || undefined,
     lagging,
   });
-  const plan = mutant?.plan?.(unchanged) ?? unchanged;
+  const plan = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
   if (plan.pods.length > podLimit) return { ok: false, problems: [tooManyPods(plan.pods.length)] };
   const { system } = composeCluster(plan, mutant);
   const notes = [`within one step, in this order: ${urgentRules(plan).join(', ')}`];
@@ -102,3 +102,8 @@ const unknownLag = ({ lag }: Bounds): Problem =>
 
 const tooManyPods = (count: number): Problem =>
   problem('PS1202', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);
+
+const withPodName = (plan: ClusterPlan, name: string): ClusterPlan => ({
+  ...plan,
+  pods: plan.pods.map((pod) => ({ ...pod, name })),
+});

@@ -3,7 +3,7 @@ import type { Law } from '../../checker/laws/law.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Problem } from '../../spec/problem.ts';
 import type { ClusterInput } from '../cluster/input.ts';
-import type { Mutant } from '../cluster/mutant.ts';
+import type { Mutant } from '../mutation/mutant.ts';
 
 /** Bounds as they were asked for: `N=3,R=2` or `--nodes 3`; the scenario says which it knows. */
 export type Bounds = { readonly [name: string]: number | string };

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import { containerMutants } from './container.ts';
 import { identityMutants } from './identity.ts';
 import { phaseMutants } from './phase.ts';

@@ -1,10 +1,10 @@
 import { assign } from 'xstate';
 import type { Guard } from '../../checker/system/guard.ts';
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import { hasExited, hasSucceeded, isRunning, isWaiting } from '../../models/cluster/charts/pod/container.ts';
+import { isSyncing } from '../../models/cluster/charts/pod/podWorker.ts';
+import { hasSandbox } from '../../models/cluster/charts/pod/sandbox.ts';
 import { kubeletWorksOn } from '../../models/cluster/rules/kubeletGuards.ts';
-import { hasExited, hasSucceeded, isRunning, isWaiting } from '../../models/pod/container.ts';
-import { isSyncing } from '../../models/pod/podWorker.ts';
-import { hasSandbox } from '../../models/pod/sandbox.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { ContainerMember, NodeMember } from './members.ts';
 
 /** The kubelet may start a container of this Pod, as far as the Pod goes. */

@@ -1,7 +1,7 @@
 import { any, fewerThan } from '../../checker/system/guard.ts';
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import { isGone, isLive, isUnborn } from '../../models/cluster/charts/pod/podObject.ts';
 import { believedActive } from '../../models/cluster/rules/replicaSetController.ts';
-import { isGone, isLive, isUnborn } from '../../models/pod/podObject.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import { changedStates } from './changedChart.ts';
 import type { NodeMember, OwnedMember, PodMember } from './members.ts';
 
@@ -45,7 +45,7 @@ const sameNames: Mutant = {
   name: 'name-reused',
   says: 'the API server accepts a Pod whose name another Pod bears',
   breaks: ['identity/name-exclusive'],
-  plan: (plan) => ({ ...plan, pods: plan.pods.map((pod) => ({ ...pod, name: 'default/same' })) }),
+  podName: 'default/same',
 };
 
 export const identityMutants: readonly Mutant[] = [revivesPods, bindsTwice, sameNames];

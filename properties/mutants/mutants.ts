@@ -1,4 +1,4 @@
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Model } from '../../models/scenarios/scenario.ts';
 import { clusterMutants } from './clusterMutants.ts';
 import { nodeMutants } from './podOnNode/nodeMutants.ts';

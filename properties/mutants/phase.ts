@@ -1,11 +1,11 @@
 import { never, together } from '../../checker/system/guard.ts';
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import { hasSucceeded } from '../../models/cluster/charts/pod/container.ts';
+import { phaseFrom } from '../../models/cluster/charts/pod/decisions.ts';
+import { isInApi, isLive, isTerminal, phaseOf } from '../../models/cluster/charts/pod/podObject.ts';
+import { isStopping } from '../../models/cluster/charts/pod/podWorker.ts';
 import { statesOf } from '../../models/cluster/parts.ts';
 import { kubeletTalksOf } from '../../models/cluster/rules/kubeletGuards.ts';
-import { hasSucceeded } from '../../models/pod/container.ts';
-import { phaseFrom } from '../../models/pod/decisions.ts';
-import { isInApi, isLive, isTerminal, phaseOf } from '../../models/pod/podObject.ts';
-import { isStopping } from '../../models/pod/podWorker.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { NodeMember, PodMember } from './members.ts';
 
 /** What the kubelet's reports have in common, less what keeps them true. */

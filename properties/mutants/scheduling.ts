@@ -1,5 +1,5 @@
-import type { Mutant } from '../../models/cluster/mutant.ts';
-import { isQueued } from '../../models/scheduler/scheduledPod.ts';
+import { isQueued } from '../../models/cluster/charts/scheduler/scheduledPod.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { PodMember } from './members.ts';
 
 const ignoresConstraints: Mutant = {

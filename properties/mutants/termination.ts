@@ -1,9 +1,9 @@
 import { never } from '../../checker/system/guard.ts';
-import type { Mutant } from '../../models/cluster/mutant.ts';
+import { isAlive } from '../../models/cluster/charts/pod/container.ts';
+import { isTerminating } from '../../models/cluster/charts/pod/podObject.ts';
+import { isStopping } from '../../models/cluster/charts/pod/podWorker.ts';
 import { kubeletTalksOf, kubeletWorksOn } from '../../models/cluster/rules/kubeletGuards.ts';
-import { isAlive } from '../../models/pod/container.ts';
-import { isTerminating } from '../../models/pod/podObject.ts';
-import { isStopping } from '../../models/pod/podWorker.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import { changedStates } from './changedChart.ts';
 import type { ContainerMember, NodeMember, PodMember } from './members.ts';
 

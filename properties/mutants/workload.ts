@@ -1,5 +1,5 @@
-import type { Mutant } from '../../models/cluster/mutant.ts';
-import { nextUidIs } from '../../models/controllers/replicaSet.ts';
+import { nextUidIs } from '../../models/cluster/charts/controllers/replicaSet.ts';
+import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { OwnedMember } from './members.ts';
 
 const createsTooMany: Mutant = {

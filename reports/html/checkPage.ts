@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Check } from '../../properties/check/check.ts';
-import { outcomeOf } from '../../properties/check/outcome.ts';
+import type { Check } from '../../drivers/exhaustive/check.ts';
+import { outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
 import { objectName } from '../json/checkReport.ts';
 import { tellingBounds } from '../tellingBounds.ts';

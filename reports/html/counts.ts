@@ -1,5 +1,5 @@
-import type { Check } from '../../properties/check/check.ts';
-import { endingText } from '../../properties/check/lawVerdict.ts';
+import type { Check } from '../../drivers/exhaustive/check.ts';
+import { endingText } from '../../drivers/exhaustive/lawVerdict.ts';
 import { ruleCounts } from '../json/checkReport.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { bytesText, countText, secondsText } from '../terminal/numbers.ts';

@@ -1,5 +1,5 @@
 import { isLiveness } from '../../checker/laws/law.ts';
-import type { JudgedLaw } from '../../properties/check/check.ts';
+import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { plural } from '../terminal/numbers.ts';
 import { type Change, type NarratedStep, narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { JudgedLaw } from '../../properties/check/check.ts';
+import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { plural } from '../terminal/numbers.ts';
 import { wordsOf } from '../words.ts';
 import { type Html, html } from './html.ts';

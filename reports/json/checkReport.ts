@@ -1,9 +1,9 @@
 import type { CompiledRule } from '../../checker/compile/compiled.ts';
 import type { Ending } from '../../checker/explore/explore.ts';
+import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import { type Outcome, outcomeOf } from '../../drivers/exhaustive/outcome.ts';
+import { reductionNames } from '../../drivers/exhaustive/reductions.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
-import type { Check, JudgedLaw } from '../../properties/check/check.ts';
-import { type Outcome, outcomeOf } from '../../properties/check/outcome.ts';
-import { reductionNames } from '../../properties/check/reductions.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { wordsOf } from '../words.ts';
 import {

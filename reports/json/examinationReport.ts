@@ -1,6 +1,6 @@
 import { pathOf } from '../../checker/export/path.ts';
 import type { System } from '../../checker/system/system.ts';
-import type { Examination } from '../../properties/check/examine.ts';
+import type { Examination } from '../../drivers/exhaustive/examine.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 
 /** What was asked about an exploration besides the laws; README.md beside this file explains every field. */

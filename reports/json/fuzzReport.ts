@@ -1,4 +1,4 @@
-import type { FuzzResult } from '../../properties/random/fuzz.ts';
+import type { FuzzResult } from '../../drivers/random/fuzz/fuzz.ts';
 import { wordsOf } from '../words.ts';
 
 /** The result of random lifetimes, with where its counterexample was saved. */

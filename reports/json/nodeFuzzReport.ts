@@ -1,4 +1,4 @@
-import type { Campaign } from '../../properties/campaign/campaign.ts';
+import type { Campaign } from '../../drivers/random/campaign/campaign.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
 import { wordsOf } from '../words.ts';
 import type { FuzzReport } from './fuzzReport.ts';

@@ -1,6 +1,6 @@
+import { type Outcome, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
+import type { RandomCheck, RandomEnding } from '../../drivers/exhaustive/randomCheck.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
-import { type Outcome, outcomeOfLaws } from '../../properties/check/outcome.ts';
-import type { RandomCheck, RandomEnding } from '../../properties/check/randomCheck.ts';
 import { type LawReport, lawReport, objectName, ruleCounts } from './checkReport.ts';
 
 /** What `podsem check --simulate --json` and `--swarm` print; README.md beside this file explains every field. */

@@ -1,6 +1,6 @@
 import { isLiveness } from '../../checker/laws/law.ts';
-import type { Check } from '../../properties/check/check.ts';
-import type { Examination } from '../../properties/check/examine.ts';
+import type { Check } from '../../drivers/exhaustive/check.ts';
+import type { Examination } from '../../drivers/exhaustive/examine.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { shortestReport } from '../json/examinationReport.ts';
 import { narrate } from '../trace/narrate.ts';

@@ -1,4 +1,4 @@
-import { failureStory } from '../../properties/campaign/failure.ts';
+import { failureStory } from '../../drivers/random/campaign/failure.ts';
 import { type NodeFuzz, saysOf } from '../json/nodeFuzzReport.ts';
 import { countText, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';

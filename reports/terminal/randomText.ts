@@ -1,4 +1,4 @@
-import type { RandomCheck, RandomEnding } from '../../properties/check/randomCheck.ts';
+import type { RandomCheck, RandomEnding } from '../../drivers/exhaustive/randomCheck.ts';
 import { tellingBounds } from '../tellingBounds.ts';
 import { countText, plural, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';

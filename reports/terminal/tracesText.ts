@@ -1,5 +1,5 @@
 import { isLiveness } from '../../checker/laws/law.ts';
-import type { Check, JudgedLaw } from '../../properties/check/check.ts';
+import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';

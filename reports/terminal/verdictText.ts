@@ -1,5 +1,5 @@
-import type { Check, JudgedLaw } from '../../properties/check/check.ts';
-import { endingText, type LawVerdict } from '../../properties/check/lawVerdict.ts';
+import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import { endingText, type LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';

@@ -1,5 +1,5 @@
 import { some, type Term } from '../../../checker/system/guard.ts';
-import type { NodeObject } from '../../node/nodeObject.ts';
+import type { NodeObject } from '../charts/node/nodeObject.ts';
 import type { NodeParts } from '../parts.ts';
 
 /**

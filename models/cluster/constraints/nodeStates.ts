@@ -8,7 +8,7 @@ import { nodeUnschedulable } from '../../../spec/scheduling/filters/nodeUnschedu
 import { taintToleration } from '../../../spec/scheduling/filters/taintToleration.ts';
 import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
-import type { NodeObject } from '../../node/nodeObject.ts';
+import type { NodeObject } from '../charts/node/nodeObject.ts';
 
 export type NodeState = Extract<NodeObject['value'], string>;
 

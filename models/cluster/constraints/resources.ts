@@ -1,6 +1,6 @@
 import { atMost, type Guard, some } from '../../../checker/system/guard.ts';
 import type { Amounts } from '../../../spec/scheduling/amounts.ts';
-import { isPlacedOn } from '../../scheduler/scheduledPod.ts';
+import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
 import type { NodeParts, PodParts } from '../parts.ts';
 import type { ClusterPlan } from '../plan.ts';
 

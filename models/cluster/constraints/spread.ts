@@ -8,8 +8,8 @@ import {
   hasAllTopologyKeys,
   type SpreadConstraint,
 } from '../../../spec/scheduling/spreadConstraint.ts';
-import type { NodeObject } from '../../node/nodeObject.ts';
-import { isPlacedOn } from '../../scheduler/scheduledPod.ts';
+import type { NodeObject } from '../charts/node/nodeObject.ts';
+import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
 import { absences, otherwise } from './absences.ts';
 import { lifecycleTaints, type NodeState } from './nodeStates.ts';

@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
-import { isAlive, isWaiting } from '../../pod/container.ts';
-import { isBound, isGone, isReady, phaseOf } from '../../pod/podObject.ts';
-import { isUnseen } from '../../pod/podWorker.ts';
-import { hasSandbox } from '../../pod/sandbox.ts';
+import { isAlive, isWaiting } from '../charts/pod/container.ts';
+import { isBound, isGone, isReady, phaseOf } from '../charts/pod/podObject.ts';
+import { isUnseen } from '../charts/pod/podWorker.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
 
 /**

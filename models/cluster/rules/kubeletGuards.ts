@@ -1,7 +1,7 @@
 import type { Guard } from '../../../checker/system/guard.ts';
-import { isWorking } from '../../node/kubelet.ts';
-import { isDead, isUp } from '../../node/machine.ts';
-import { isOn } from '../../pod/podObject.ts';
+import { isWorking } from '../charts/node/kubelet.ts';
+import { isDead, isUp } from '../charts/node/machine.ts';
+import { isOn } from '../charts/pod/podObject.ts';
 import type { NodeParts, PodParts } from '../parts.ts';
 
 /** The Pod is this kubelet's, and the kubelet is working; it need not reach the API server. */

@@ -1,10 +1,10 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always, any } from '../../../checker/system/guard.ts';
-import { isRunning } from '../../pod/container.ts';
-import { isSyncing } from '../../pod/podWorker.ts';
-import { fails, passes } from '../../pod/probe.ts';
+import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import { isRunning } from '../charts/pod/container.ts';
+import { isSyncing } from '../charts/pod/podWorker.ts';
+import { fails, passes } from '../charts/pod/probe.ts';
 import { type ClusterParts, podContainers, probesOf } from '../parts.ts';
-import type { ProbeKind } from '../plan.ts';
 import { kubeletWorksOn } from './kubeletGuards.ts';
 
 /**

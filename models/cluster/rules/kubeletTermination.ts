@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { any, together } from '../../../checker/system/guard.ts';
-import { isAlive } from '../../pod/container.ts';
-import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../../pod/podObject.ts';
-import { isStopping } from '../../pod/podWorker.ts';
-import { hasSandbox } from '../../pod/sandbox.ts';
+import { isAlive } from '../charts/pod/container.ts';
+import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../charts/pod/podObject.ts';
+import { isStopping } from '../charts/pod/podWorker.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 

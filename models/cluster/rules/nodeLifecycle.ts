@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { isDead, isUp } from '../../node/machine.ts';
-import { hasNoExecuteTaint, isDeleted, isUnknown } from '../../node/nodeObject.ts';
-import { isInApi, isLive, isOn, isReady, isTerminal } from '../../pod/podObject.ts';
+import { isDead, isUp } from '../charts/node/machine.ts';
+import { hasNoExecuteTaint, isDeleted, isUnknown } from '../charts/node/nodeObject.ts';
+import { isInApi, isLive, isOn, isReady, isTerminal } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
-import { isWorking } from '../../node/kubelet.ts';
-import { isDead, isUp } from '../../node/machine.ts';
-import { isAlive } from '../../pod/container.ts';
-import { isOn } from '../../pod/podObject.ts';
-import { isUnseen } from '../../pod/podWorker.ts';
-import { hasSandbox } from '../../pod/sandbox.ts';
+import { isWorking } from '../charts/node/kubelet.ts';
+import { isDead, isUp } from '../charts/node/machine.ts';
+import { isAlive } from '../charts/pod/container.ts';
+import { isOn } from '../charts/pod/podObject.ts';
+import { isUnseen } from '../charts/pod/podWorker.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
 
 /** Machines fail and come back; a kubelet restarts and has forgotten its Pods. */

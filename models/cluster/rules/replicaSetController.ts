@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
-import { isScaledTo } from '../../controllers/deployment.ts';
-import { isSeenActive, isUnseenPod } from '../../controllers/observedPod.ts';
-import { isResyncing, nextUidIs, unseenPods, wants } from '../../controllers/replicaSet.ts';
-import { isLive, isTerminal, isUnborn } from '../../pod/podObject.ts';
+import { isScaledTo } from '../charts/controllers/deployment.ts';
+import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
+import { isResyncing, nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
+import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
 import type { ClusterParts, PodParts, WorkloadParts } from '../parts.ts';
 
 /**

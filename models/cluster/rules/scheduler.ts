@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { schedulingGates } from '../../../spec/scheduling/schedulingGates.ts';
-import { isBound, isGone, isLive, isTerminal } from '../../pod/podObject.ts';
-import { isGoneForScheduler, isQueued, isUnseenByScheduler } from '../../scheduler/scheduledPod.ts';
+import { isBound, isGone, isLive, isTerminal } from '../charts/pod/podObject.ts';
+import { isGoneForScheduler, isQueued, isUnseenByScheduler } from '../charts/scheduler/scheduledPod.ts';
 import { admittingStates } from '../constraints/nodeStates.ts';
 import { attracted, notRepelled } from '../constraints/otherPods.ts';
 import { resourcesFit } from '../constraints/resources.ts';

@@ -1,5 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { isBound, isInApi, isLive } from '../../pod/podObject.ts';
+import { isBound, isInApi, isLive } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts.ts';
 
 /** What people do: create bare Pods, delete Pods with or without grace, drain nodes by the Eviction API. */

@@ -2,12 +2,12 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { Effect } from '../../../checker/system/effect.ts';
 import { any } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
-import { hasExited, isHeldUp, isRunning, isStopping } from '../container/container.ts';
-import { hasBackoff, isBackingOff } from '../container/restartBackoff.ts';
+import { hasExited, isHeldUp, isRunning, isStopping } from '../charts/container/container.ts';
+import { hasBackoff, isBackingOff } from '../charts/container/restartBackoff.ts';
+import { isSeenDeleted, isSeenGone } from '../charts/pod/podInView.ts';
+import { isEvicted, isFinished, isSyncing } from '../charts/pod/podWorker.ts';
+import { isReady } from '../charts/pod/sandbox.ts';
 import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
-import { isSeenDeleted, isSeenGone } from '../pod/podInView.ts';
-import { isEvicted, isFinished, isSyncing } from '../pod/podWorker.ts';
-import { isReady } from '../pod/sandbox.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 import { isToBeCreated } from './syncing.ts';
 

@@ -1,9 +1,16 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, none } from '../../../checker/system/guard.ts';
 import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
-import { isAlive } from '../container/container.ts';
+import { isAlive } from '../charts/container/container.ts';
+import { isTakenBy } from '../charts/node/address.ts';
+import { isTerminating as isDeleting, isTerminal } from '../charts/pod/apiPod.ts';
+import { isSeenDeleted, isSeenGone, isUnseen } from '../charts/pod/podInView.ts';
+import { isBroken, isJoined } from '../charts/pod/podNetwork.ts';
+import { isFinished, isIdle, isSyncing, isTerminated, isTerminating } from '../charts/pod/podWorker.ts';
+import { isDead, isReady, isStopped } from '../charts/pod/sandbox.ts';
+import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
+import { isMounted } from '../charts/pod/volume.ts';
 import { runtimeIs, syncWants } from '../decisions.ts';
-import { isTakenBy } from '../node/address.ts';
 import {
   isFromApi,
   type NodeParts,
@@ -13,13 +20,6 @@ import {
   statesOf,
   withBudget,
 } from '../parts.ts';
-import { isTerminating as isDeleting, isTerminal } from '../pod/apiPod.ts';
-import { isSeenDeleted, isSeenGone, isUnseen } from '../pod/podInView.ts';
-import { isBroken, isJoined } from '../pod/podNetwork.ts';
-import { isFinished, isIdle, isSyncing, isTerminated, isTerminating } from '../pod/podWorker.ts';
-import { isDead, isReady, isStopped } from '../pod/sandbox.ts';
-import { hasDecidedEnd } from '../pod/statusManager.ts';
-import { isMounted } from '../pod/volume.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
 import { isSomethingAlive, volumesOf } from './syncing.ts';
 

@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { Effect } from '../../../checker/system/effect.ts';
 import { none, not } from '../../../checker/system/guard.ts';
-import { isUnderPressure } from '../node/evictionManager.ts';
+import { isUnderPressure } from '../charts/node/evictionManager.ts';
+import { isSyncing } from '../charts/pod/podWorker.ts';
 import { isFromApi, type NodeParts, type PodParts, probesOf, spend, statesOf, withBudget } from '../parts.ts';
-import { isSyncing } from '../pod/podWorker.ts';
 import { knowsWhatRuns, kubeletWorks } from './guards.ts';
 
 /** What befalls the node: its kubelet, its machine, its connection, the memory that its Pods need. */

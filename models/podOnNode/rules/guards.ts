@@ -1,11 +1,11 @@
 import type { Effect } from '../../../checker/system/effect.ts';
 import { all, any, type Guard, none, not } from '../../../checker/system/guard.ts';
-import { isAlive } from '../container/container.ts';
-import { isOpen } from '../node/connection.ts';
-import { isRunning as isKubeletRunning } from '../node/kubelet.ts';
+import { isAlive } from '../charts/container/container.ts';
+import { isOpen } from '../charts/node/connection.ts';
+import { isRunning as isKubeletRunning } from '../charts/node/kubelet.ts';
+import { isIdle, isSyncing } from '../charts/pod/podWorker.ts';
+import { isStopped } from '../charts/pod/sandbox.ts';
 import { type ContainerParts, type NodeParts, type PodParts, statesOf } from '../parts.ts';
-import { isIdle, isSyncing } from '../pod/podWorker.ts';
-import { isStopped } from '../pod/sandbox.ts';
 
 /** The kubelet is at work; it need not reach the API server. */
 export const kubeletWorks = ({ kubelet }: NodeParts): Guard => kubelet.is(isKubeletRunning);

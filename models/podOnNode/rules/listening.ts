@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, type Guard, not } from '../../../checker/system/guard.ts';
-import { isAlive, isRunning } from '../container/container.ts';
-import { isListening } from '../container/listener.ts';
+import { isAlive, isRunning } from '../charts/container/container.ts';
+import { isListening } from '../charts/container/listener.ts';
 import { type NodeParts, type PodContainer, podContainers } from '../parts.ts';
 import { wantsSamePort } from '../ports.ts';
 import { exits } from './containers.ts';

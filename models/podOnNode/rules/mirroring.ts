@@ -1,10 +1,10 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any } from '../../../checker/system/guard.ts';
+import { isSeenGone } from '../charts/pod/podInView.ts';
+import { isFinished, isSyncing } from '../charts/pod/podWorker.ts';
+import { isAbsent, isTerminating } from '../charts/staticPods/mirrorPod.ts';
 import { isStatic, type NodeParts, replacedStaticPod } from '../parts.ts';
 import { nodeName } from '../plan.ts';
-import { isSeenGone } from '../pod/podInView.ts';
-import { isFinished, isSyncing } from '../pod/podWorker.ts';
-import { isAbsent, isTerminating } from '../staticPods/mirrorPod.ts';
 import { kubeletTalks } from './guards.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always } from '../../../checker/system/guard.ts';
-import { isRunning } from '../container/container.ts';
-import { isIdle, isProbing, passes } from '../container/probe.ts';
+import { isRunning } from '../charts/container/container.ts';
+import { isIdle, isProbing, passes } from '../charts/container/probe.ts';
 import { type NodeParts, podContainers, spend, withBudget } from '../parts.ts';
 import { kubeletSyncs } from './guards.ts';
 

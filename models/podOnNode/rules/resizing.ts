@@ -3,8 +3,10 @@ import { all, any, type Guard, not } from '../../../checker/system/guard.ts';
 import type { ResizeDecision } from '../../../spec/kubelet/resize/resizeDecision.ts';
 import { type PendingResize, resizeOrder } from '../../../spec/kubelet/resize/resizeOrder.ts';
 import { isGuaranteed, requestsMore, resizeOf } from '../admission.ts';
-import { isAlive, isRunning } from '../container/container.ts';
-import { isApplied } from '../container/containerResources.ts';
+import { isAlive, isRunning } from '../charts/container/container.ts';
+import { isApplied } from '../charts/container/containerResources.ts';
+import { isLive, isTerminal } from '../charts/pod/apiPod.ts';
+import { isWaiting } from '../charts/pod/podResize.ts';
 import { syncWants } from '../decisions.ts';
 import {
   type ApiPodParts,
@@ -16,8 +18,6 @@ import {
   type ResizablePodParts,
   spend,
 } from '../parts.ts';
-import { isLive, isTerminal } from '../pod/apiPod.ts';
-import { isWaiting } from '../pod/podResize.ts';
 import { knowsWhatRuns, kubeletSyncs } from './guards.ts';
 
 /**

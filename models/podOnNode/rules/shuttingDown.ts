@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { none } from '../../../checker/system/guard.ts';
-import { isEnding, isReleased, isShuttingDown } from '../node/shutdownManager.ts';
+import { isEnding, isReleased, isShuttingDown } from '../charts/node/shutdownManager.ts';
+import { isSyncing, isTerminating } from '../charts/pod/podWorker.ts';
+import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
 import type { NodeParts } from '../parts.ts';
-import { isSyncing, isTerminating } from '../pod/podWorker.ts';
-import { hasDecidedEnd } from '../pod/statusManager.ts';
 import { machineStops } from './faults.ts';
 import { knowsWhatRuns, kubeletTalks, kubeletWorks } from './guards.ts';
 

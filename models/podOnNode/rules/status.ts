@@ -1,6 +1,11 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { type ActiveDeadline, isPast } from '../charts/pod/activeDeadline.ts';
+import { type ApiPod, isBound } from '../charts/pod/apiPod.ts';
+import { isFinished, isIdle, isRejected, isTerminated, type PodWorker } from '../charts/pod/podWorker.ts';
+import { isSeenTrue, type ReadinessGate } from '../charts/pod/readinessGate.ts';
+import type { DecidedStatus } from '../charts/pod/statusManager.ts';
 import { decideStatus, type ModelStatus, type ShownPod, statusToWrite } from '../decidedStatus.ts';
 import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts, runtimeSights } from '../decisions.ts';
 import {
@@ -11,11 +16,6 @@ import {
   type PodParts,
   type StaticPodParts,
 } from '../parts.ts';
-import { type ActiveDeadline, isPast } from '../pod/activeDeadline.ts';
-import { type ApiPod, isBound } from '../pod/apiPod.ts';
-import { isFinished, isIdle, isRejected, isTerminated, type PodWorker } from '../pod/podWorker.ts';
-import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
-import type { DecidedStatus } from '../pod/statusManager.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks } from './guards.ts';
 
 const statuses: readonly (ModelStatus & { readonly words: string })[] = [

@@ -1,5 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { isRunning } from '../container/container.ts';
+import { isRunning } from '../charts/container/container.ts';
 import { runtimeIs } from '../decisions.ts';
 import type { NodeParts } from '../parts.ts';
 import { volumesOf } from './syncing.ts';

@@ -1,10 +1,12 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { any, type Guard, none } from '../../../checker/system/guard.ts';
 import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
-import { isAlive, isCreated, isInPostStart, isRunning } from '../container/container.ts';
-import { isBackingOff } from '../container/restartBackoff.ts';
+import { isAlive, isCreated, isInPostStart, isRunning } from '../charts/container/container.ts';
+import { isBackingOff } from '../charts/container/restartBackoff.ts';
+import { isFree } from '../charts/node/address.ts';
+import { isDead, mayRun } from '../charts/pod/sandbox.ts';
+import { isMounted } from '../charts/pod/volume.ts';
 import { syncWants } from '../decisions.ts';
-import { isFree } from '../node/address.ts';
 import {
   type NodeParts,
   type PodContainer,
@@ -14,8 +16,6 @@ import {
   statesOf,
   withBudget,
 } from '../parts.ts';
-import { isDead, mayRun } from '../pod/sandbox.ts';
-import { isMounted } from '../pod/volume.ts';
 import { kubeletSyncs, probesReset } from './guards.ts';
 
 /**

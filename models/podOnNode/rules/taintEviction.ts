@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always, type Guard, never } from '../../../checker/system/guard.ts';
-import { isPresent } from '../node/noExecuteTaint.ts';
+import { isPresent } from '../charts/node/noExecuteTaint.ts';
+import { isLive } from '../charts/pod/apiPod.ts';
+import { isOver } from '../charts/pod/toleratedTime.ts';
 import { type ApiPodParts, isFromApi, type NodeParts } from '../parts.ts';
-import { isLive } from '../pod/apiPod.ts';
-import { isOver } from '../pod/toleratedTime.ts';
 
 /**
  * Taint-based eviction: Pods that do not tolerate a NoExecute taint of their node are deleted at once, those that

@@ -1,4 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import { isLive } from '../charts/pod/apiPod.ts';
 import {
   isFromApi,
   isStatic,
@@ -8,7 +9,6 @@ import {
   spend,
   withBudget,
 } from '../parts.ts';
-import { isLive } from '../pod/apiPod.ts';
 
 /** What people do: create Pods, delete them with more or less grace, debug them, write, change and delete manifests of static Pods. */
 export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {

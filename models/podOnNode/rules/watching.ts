@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always, never } from '../../../checker/system/guard.ts';
+import { isGone, isLive, isTerminating } from '../charts/pod/apiPod.ts';
+import { isSeenGone, isUnseen } from '../charts/pod/podInView.ts';
+import { isDeleted, isPresent } from '../charts/staticPods/manifestFile.ts';
 import { gatesOf, isFromApi, isStatic, type NodeParts } from '../parts.ts';
-import { isGone, isLive, isTerminating } from '../pod/apiPod.ts';
-import { isSeenGone, isUnseen } from '../pod/podInView.ts';
-import { isDeleted, isPresent } from '../staticPods/manifestFile.ts';
 import { kubeletTalks, kubeletWorks } from './guards.ts';
 
 /** The kubelet’s view of a Pod, brought forward: at once, unless it lags. */

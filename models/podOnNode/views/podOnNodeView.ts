@@ -3,11 +3,21 @@ import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCounting.ts';
 import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
 import { withConstants } from '../../views/constants.ts';
-import type { ContainerState } from '../container/container.ts';
-import type { ContainerResources } from '../container/containerResources.ts';
-import { isListening, type Listener } from '../container/listener.ts';
-import type { ProbeState } from '../container/probe.ts';
-import type { RestartBackoff } from '../container/restartBackoff.ts';
+import type { ContainerState } from '../charts/container/container.ts';
+import type { ContainerResources } from '../charts/container/containerResources.ts';
+import { isListening, type Listener } from '../charts/container/listener.ts';
+import type { ProbeState } from '../charts/container/probe.ts';
+import type { RestartBackoff } from '../charts/container/restartBackoff.ts';
+import type { ActiveDeadline } from '../charts/pod/activeDeadline.ts';
+import type { ApiPod, Grace } from '../charts/pod/apiPod.ts';
+import type { PodNetwork } from '../charts/pod/podNetwork.ts';
+import type { PodResize } from '../charts/pod/podResize.ts';
+import type { PodWorker } from '../charts/pod/podWorker.ts';
+import type { Sandbox } from '../charts/pod/sandbox.ts';
+import type { ToleratedTime } from '../charts/pod/toleratedTime.ts';
+import type { VolumeState } from '../charts/pod/volume.ts';
+import type { ManifestFile } from '../charts/staticPods/manifestFile.ts';
+import { isAbsent, type MirrorPod } from '../charts/staticPods/mirrorPod.ts';
 import {
   isFromApi,
   listenersOf,
@@ -18,16 +28,6 @@ import {
   statesOf,
 } from '../parts.ts';
 import type { PodOnNodePlan } from '../plan.ts';
-import type { ActiveDeadline } from '../pod/activeDeadline.ts';
-import type { ApiPod, Grace } from '../pod/apiPod.ts';
-import type { PodNetwork } from '../pod/podNetwork.ts';
-import type { PodResize } from '../pod/podResize.ts';
-import type { PodWorker } from '../pod/podWorker.ts';
-import type { Sandbox } from '../pod/sandbox.ts';
-import type { ToleratedTime } from '../pod/toleratedTime.ts';
-import type { VolumeState } from '../pod/volume.ts';
-import type { ManifestFile } from '../staticPods/manifestFile.ts';
-import { isAbsent, type MirrorPod } from '../staticPods/mirrorPod.ts';
 import { addressesOf } from './addresses.ts';
 
 export type ProbeView = {

@@ -1,12 +1,16 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import type { ContainerPlan } from '../../cluster/plan.ts';
+import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
-import { type ContainerState, hasExited, isAlive, isForgotten, isRunning } from '../container/container.ts';
-import { type ProbeState, passes } from '../container/probe.ts';
-import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
-import { nodeName } from '../plan.ts';
-import { type ActiveDeadline, isPast } from '../pod/activeDeadline.ts';
+import {
+  type ContainerState,
+  hasExited,
+  isAlive,
+  isForgotten,
+  isRunning,
+} from '../charts/container/container.ts';
+import { type ProbeState, passes } from '../charts/container/probe.ts';
+import { type ActiveDeadline, isPast } from '../charts/pod/activeDeadline.ts';
 import {
   type ApiPod,
   isBeingDeleted,
@@ -15,10 +19,12 @@ import {
   isKeptByFinalizers,
   isTerminal,
   isUnborn,
-} from '../pod/apiPod.ts';
-import { isIdle, isRejected, isSyncing, type PodWorker } from '../pod/podWorker.ts';
-import { isSeenTrue, type ReadinessGate } from '../pod/readinessGate.ts';
-import { isAbsent, isReady, type Sandbox } from '../pod/sandbox.ts';
+} from '../charts/pod/apiPod.ts';
+import { isIdle, isRejected, isSyncing, type PodWorker } from '../charts/pod/podWorker.ts';
+import { isSeenTrue, type ReadinessGate } from '../charts/pod/readinessGate.ts';
+import { isAbsent, isReady, type Sandbox } from '../charts/pod/sandbox.ts';
+import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
+import { nodeName } from '../plan.ts';
 
 /** What the laws about all Pods see of one that comes from the API. */
 export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {

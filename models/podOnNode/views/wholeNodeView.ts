@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { withConstants } from '../../views/constants.ts';
-import type { Allocations } from '../node/allocations.ts';
-import { isPresent } from '../node/noExecuteTaint.ts';
-import type { ReadyCondition } from '../node/readyCondition.ts';
-import type { ShutdownManager } from '../node/shutdownManager.ts';
+import type { Allocations } from '../charts/node/allocations.ts';
+import { isPresent } from '../charts/node/noExecuteTaint.ts';
+import type { ReadyCondition } from '../charts/node/readyCondition.ts';
+import type { ShutdownManager } from '../charts/node/shutdownManager.ts';
 import type { NodeParts } from '../parts.ts';
 import type { NodePlan } from '../plan.ts';
 

@@ -1,8 +1,11 @@
 import { assign } from 'xstate';
 import { type Guard, never } from '../../../checker/system/guard.ts';
-import { isRunning } from '../../../models/podOnNode/container/container.ts';
+import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import {
+  isTerminating as isEndingWorker,
+  isSyncing,
+} from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { PodContainer } from '../../../models/podOnNode/parts.ts';
-import { isTerminating as isEndingWorker, isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant } from './nodeMutant.ts';
 

@@ -1,4 +1,4 @@
-import { isTerminating } from '../../../models/podOnNode/pod/apiPod.ts';
+import { isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import { feature, type NodeMutant, objectOf } from './nodeMutant.ts';
 
 export const evictionMutants: readonly NodeMutant[] = [

@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
-import { isRunning } from '../../../models/podOnNode/container/container.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant, pod } from './nodeMutant.ts';
 

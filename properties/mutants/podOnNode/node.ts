@@ -1,5 +1,5 @@
-import { isSeenBound } from '../../../models/podOnNode/pod/podInView.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isSeenBound } from '../../../models/podOnNode/charts/pod/podInView.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { feature, type NodeMutant, pod } from './nodeMutant.ts';
 
 export const nodeLevelMutants: readonly NodeMutant[] = [

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../../models/cluster/mutant.ts';
+import type { Mutant } from '../../../models/mutation/mutant.ts';
 import type { ApiPodParts, PodContainer, PodParts, StaticPodParts } from '../../../models/podOnNode/parts.ts';
 import type { NodeOptions } from '../../../models/podOnNode/planNode.ts';
 import { nodeFeatures } from '../../../models/scenarios/features/nodeFeatures.ts';

@@ -1,7 +1,7 @@
 import { never } from '../../../checker/system/guard.ts';
-import { isRunning } from '../../../models/podOnNode/container/container.ts';
-import { isLive, isTerminal } from '../../../models/podOnNode/pod/apiPod.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import { isLive, isTerminal } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
 
 /** The API shows the Pod as Running, its kubelet looks after it, and its first container runs. */

@@ -1,8 +1,8 @@
 import { assign } from 'xstate';
 import { never } from '../../../checker/system/guard.ts';
-import { isRunning } from '../../../models/podOnNode/container/container.ts';
-import { isProbing } from '../../../models/podOnNode/container/probe.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import { isProbing } from '../../../models/podOnNode/charts/container/probe.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { container, feature, type NodeMutant, probe } from './nodeMutant.ts';
 
 export const probeMutants: readonly NodeMutant[] = [

@@ -1,6 +1,6 @@
-import { passes } from '../../../models/podOnNode/container/probe.ts';
-import { isLive } from '../../../models/podOnNode/pod/apiPod.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { passes } from '../../../models/podOnNode/charts/container/probe.ts';
+import { isLive } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
 
 export const statusMutants: readonly NodeMutant[] = [

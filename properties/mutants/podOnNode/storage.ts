@@ -1,5 +1,5 @@
-import { isAlive } from '../../../models/podOnNode/container/container.ts';
-import { isSyncing } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isAlive } from '../../../models/podOnNode/charts/container/container.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { container, feature, type NodeMutant } from './nodeMutant.ts';
 
 export const storageMutants: readonly NodeMutant[] = [

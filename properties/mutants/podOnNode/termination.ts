@@ -1,6 +1,6 @@
 import { never } from '../../../checker/system/guard.ts';
-import { isTerminating } from '../../../models/podOnNode/pod/apiPod.ts';
-import { isIdle } from '../../../models/podOnNode/pod/podWorker.ts';
+import { isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { isIdle } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
 

@@ -1,0 +1,21 @@
+import type { Mutant } from '../../models/mutation/mutant.ts';
+import type { Model } from '../../models/scenarios/scenario.ts';
+import { mutants } from '../../properties/mutants/mutants.ts';
+import { type Problem, problem } from '../../spec/problem.ts';
+
+export type FoundMutant =
+  | { readonly ok: true; readonly mutant: Mutant }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** The mutant of that name; with a model, one of that model. */
+export const findMutant = (name: string, model?: Model): FoundMutant => {
+  const fitting = mutants.filter((each) => model === undefined || each.model === model);
+  const mutant = fitting.find((each) => each.name === name);
+  if (mutant) return { ok: true, mutant };
+  const other = mutants.find((each) => each.name === name);
+  const complaint = other
+    ? `the mutant ${name} is one of the model ${other.model}, not of ${model}`
+    : `no mutant is called ${JSON.stringify(name)}`;
+  const known = fitting.map((each) => each.name).join(', ');
+  return { ok: false, problem: problem('PS1203', `${complaint}; there are ${known}`) };
+};

@@ -1,0 +1,67 @@
+import type { ClusterInput } from '../../models/cluster/input.ts';
+import { objectProblems } from '../../spec/manifest/objectProblems.ts';
+import type { ReadObject } from '../../spec/manifest/readManifest.ts';
+import { type Place, type Problem, problem } from '../../spec/problem.ts';
+
+/** The kinds that the cluster model runs. */
+export const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
+
+export type ClusterFromManifests = {
+  readonly input: ClusterInput;
+  /** objects that were left out since their kind is not modelled: `Service default/web` */
+  readonly skipped: readonly ReadObject[];
+  readonly problems: readonly Problem[];
+};
+
+export type ManifestOptions = { readonly skipUnmodelled?: boolean };
+
+/**
+ * The objects of manifests as the input of a cluster: each must be of a kind that is modelled, of the API
+ * version that serves it, acceptable to the API server, and alone in bearing its name.
+ */
+export const clusterFrom = (
+  objects: readonly ReadObject[],
+  { skipUnmodelled = false }: ManifestOptions = {},
+): ClusterFromManifests => {
+  const modelled = objects.filter(({ kind }) => modelledKinds.has(kind));
+  const others = objects.filter(({ kind }) => !modelledKinds.has(kind));
+  const problems = [
+    ...(skipUnmodelled ? [] : others.map(notModelled)),
+    ...modelled.flatMap(objectProblems),
+    ...sameNames(modelled),
+  ];
+  return {
+    input: {
+      objects: modelled.map(({ apiVersion, kind, object, place }) => ({ apiVersion, kind, object, place })),
+    },
+    skipped: skipUnmodelled ? others : [],
+    problems,
+  };
+};
+
+const notModelled = ({ kind, place }: ReadObject): Problem =>
+  problem('PS1004', `${kind} is not modelled; --skip-unmodelled leaves such objects out`, place);
+
+const sameNames = (objects: readonly ReadObject[]): Problem[] => {
+  const first = new Map<string, Place>();
+  return objects.flatMap(({ kind, object, place, locate }) => {
+    const { name, namespace = 'default' } = (object.metadata ?? {}) as {
+      name?: unknown;
+      namespace?: unknown;
+    };
+    if (typeof name !== 'string') return [];
+    const key = JSON.stringify([kind, namespace, name]);
+    const other = first.get(key);
+    first.set(key, other ?? place);
+    const where = [other?.file, other?.line].filter((part) => part !== undefined).join(':');
+    return other
+      ? [
+          problem(
+            'PS1007',
+            `there already is a ${kind} ${namespace}/${name} at ${where}`,
+            locate('metadata.name'),
+          ),
+        ]
+      : [];
+  });
+};

@@ -1,0 +1,22 @@
+import { isLiveness } from '../../../checker/laws/law.ts';
+import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
+import type { Mutant } from '../../../models/mutation/mutant.ts';
+import { composeNode } from '../../../models/podOnNode/composeNode.ts';
+import { type NodeOptions, planNode } from '../../../models/podOnNode/planNode.ts';
+import { lawBook } from '../../../properties/laws/lawBook.ts';
+import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
+import { viewKindsOf } from '../../../properties/laws/lawsOver.ts';
+import { timedKinds } from '../../../properties/laws/timed.ts';
+import { Lifetimes } from './lifetime.ts';
+
+/** A node to be lived through, with the laws that it can break: those of the charts, and those about times. */
+export const lifetimesOf = (options: NodeOptions, mutant?: Mutant): Lifetimes => {
+  const { system, parts } = composeNode(planNode(options), mutant);
+  return new Lifetimes(parts, new LazyRun(system), lawsOnNode(system.viewKinds));
+};
+
+/** The laws of the book that a random lifetime of a node can break, by the kinds of view that the node shows. */
+export const lawsOnNode = (viewKinds: ReadonlySet<string>): LawRecord[] => {
+  const kinds = new Set([...viewKinds, ...timedKinds]);
+  return lawBook.filter((law) => !isLiveness(law) && viewKindsOf(law).every((kind) => kinds.has(kind)));
+};

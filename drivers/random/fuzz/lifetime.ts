@@ -1,0 +1,50 @@
+import type { Law } from '../../../checker/laws/law.ts';
+import { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
+import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
+import type { Rule } from '../../../checker/system/rule.ts';
+import type { System } from '../../../checker/system/system.ts';
+import type { Choice } from '../../../checker/trace/trace.ts';
+
+/** A run of a system by chance: what happened, and the first law that broke, if one did. */
+export type Lifetime = {
+  readonly choices: readonly Choice[];
+  readonly broken: { readonly law: string; readonly subject: string } | undefined;
+  /** the laws that were really exercised */
+  readonly witnessed: ReadonlySet<string>;
+};
+
+/** how much less often an unfair rule (a failure) is chosen than a fair one, while there are both */
+const unfairShare = 4;
+
+/**
+ * Walks through a system on its charts: each number picks one of the rules that are enabled then. Every law is
+ * judged in every state and at every step; the walk ends at the first breach, or when nothing can happen.
+ */
+export const lifetime = (system: System, laws: readonly Law[], picks: readonly number[]): Lifetime => {
+  const run = new LazyRun(system);
+  const judge = new LazyJudge(run, laws);
+  const choices: Choice[] = [];
+  const ending = (broken: Lifetime['broken']): Lifetime => ({ choices, broken, witnessed: judge.witnessed });
+  let { state } = run.initial();
+  for (const pick of picks) {
+    const rule = choose(run.enabled(state), pick);
+    if (!rule) break;
+    choices.push({ rule: rule.name, args: rule.args });
+    for (const { rule: happened, after } of run.fire(rule, state)) {
+      const breach = judge.judgeStep(state, after, happened);
+      state = after;
+      if (breach) return ending(breach);
+    }
+    const breach = judge.judgeState(state);
+    if (breach) return ending(breach);
+  }
+  return ending(undefined);
+};
+
+const choose = (enabled: readonly Rule[], pick: number): Rule | undefined => {
+  const fair = enabled.filter((rule) => rule.fair);
+  const unfair = enabled.filter((rule) => !rule.fair);
+  const from =
+    unfair.length > 0 && (fair.length === 0 || pick % unfairShare === unfairShare - 1) ? unfair : fair;
+  return from[Math.floor(pick / unfairShare) % Math.max(1, from.length)];
+};

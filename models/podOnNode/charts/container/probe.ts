@@ -1,0 +1,112 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+import {
+  countProbe,
+  initialResult,
+  noRun,
+  type ProbeKind,
+  type ProbeRun,
+} from '../../../../spec/kubelet/probes/probeCounting.ts';
+import type { ProbeResult } from '../../../../spec/kubelet/probes/probeResults.ts';
+
+type ProbeContext = {
+  readonly kind: ProbeKind;
+  readonly failureThreshold: number;
+  readonly successThreshold: number;
+  readonly delayed: boolean;
+  readonly run: ProbeRun;
+  readonly verdict: ProbeResult | 'none';
+};
+
+/**
+ * A startup, liveness or readiness probe of one container: it counts results in a row, over the instances of the
+ * container, and its verdict changes only when a threshold is met. A new instance begins with the initial verdict. A
+ * kubelet that restarted has forgotten counts and verdicts; that a container had started it reads from the API.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export const probe = setup({
+  types: {
+    input: {} as { kind: ProbeKind; failureThreshold: number; successThreshold: number; delayed: boolean },
+    context: {} as ProbeContext,
+    events: {} as
+      /** a new instance runs */
+        | { type: 'BEGIN' }
+        /** an instance runs that an earlier kubelet process started */
+        | { type: 'RESUME' }
+        | { type: 'DELAY_OVER' }
+        | { type: 'RESULT'; result: 'success' | 'failure' }
+        /** the instance is over */
+        | { type: 'RESET' }
+        /** the kubelet restarted */
+        | { type: 'FORGET' },
+  },
+  guards: {
+    isDelayed: ({ context }) => context.delayed,
+    holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
+  },
+  actions: {
+    begin: assign({ verdict: ({ context }) => initialResult(context.kind) }),
+    count: assign(({ context, event }) => {
+      if (event.type !== 'RESULT') return {};
+      const { run, verdict } = counted(context, event.result);
+      return { run: boundedRun(run, context), verdict: verdict ?? context.verdict };
+    }),
+    reset: assign({ verdict: 'none' }),
+    forget: assign({ run: noRun, verdict: 'none' }),
+  },
+}).createMachine({
+  id: 'probe of a container',
+  context: ({ input }) => ({ ...input, run: noRun, verdict: 'none' as const }),
+  initial: 'Idle',
+  states: {
+    Idle: {
+      on: {
+        BEGIN: [
+          { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
+          { target: 'Probing', actions: 'begin' },
+        ],
+        RESUME: 'Probing',
+        FORGET: { actions: 'forget' },
+      },
+    },
+    /** initialDelaySeconds are not over */
+    Delayed: {
+      on: {
+        DELAY_OVER: 'Probing',
+        RESET: { target: 'Idle', actions: 'reset' },
+        FORGET: { target: 'Idle', actions: 'forget' },
+      },
+    },
+    Probing: {
+      on: {
+        RESULT: [{ guard: 'holds', target: 'Resting', actions: 'count' }, { actions: 'count' }],
+        RESET: { target: 'Idle', actions: 'reset' },
+        FORGET: { target: 'Idle', actions: 'forget' },
+      },
+    },
+    /** a startup probe that has decided, a liveness probe that has failed */
+    Resting: {
+      on: {
+        RESET: { target: 'Idle', actions: 'reset' },
+        FORGET: { guard: ({ context }) => context.verdict !== 'success', target: 'Idle', actions: 'forget' },
+      },
+    },
+  },
+});
+
+const counted = (context: ProbeContext, result: 'success' | 'failure') =>
+  countProbe(context.kind, context, context.run, result);
+
+/** One result less than the threshold and more of them say the same: the next one like them decides. */
+const boundedRun = ({ result, length }: ProbeRun, context: ProbeContext): ProbeRun => {
+  const most = result === 'failure' ? context.failureThreshold : context.successThreshold;
+  const counted = Math.min(length, most - 1);
+  return result && counted > 0 ? { result, length: counted } : noRun;
+};
+
+export type ProbeState = SnapshotFrom<typeof probe>;
+
+export const isIdle = (state: ProbeState): boolean => state.matches('Idle');
+export const isDelayed = (state: ProbeState): boolean => state.matches('Delayed');
+export const isProbing = (state: ProbeState): boolean => state.matches('Probing');
+export const passes = ({ context }: ProbeState): boolean => context.verdict === 'success';
+export const fails = ({ context }: ProbeState): boolean => context.verdict === 'failure';

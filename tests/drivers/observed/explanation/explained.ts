@@ -1,0 +1,27 @@
+import type { Story } from '../../../../drivers/observed/explanation/story.ts';
+import { explanationRun } from '../../../../drivers/observed/explanation/traceExplanation.ts';
+import { TraceJudge } from '../../../../drivers/observed/judgeTrace.ts';
+import { traceRecord } from '../../../../drivers/observed/reading/traceRecord.ts';
+import type { Violation } from '../../../../drivers/observed/violation.ts';
+import type { Line } from '../recordings.ts';
+
+export type Explained = {
+  /** the first event that is in no run; what laws say is left out */
+  readonly unexplained: Violation | undefined;
+  readonly undecided: number;
+  readonly stories: readonly Story[];
+};
+
+/** What explanation alone makes of these lines. */
+export const explained = (lines: readonly Line[]): Explained => {
+  const stories: Story[] = [];
+  const judge = new TraceJudge({ dedicatedNodes: false }, (story) => stories.push(story));
+  let unexplained: Violation | undefined;
+  for (const [index, line] of lines.entries()) {
+    const record = traceRecord(JSON.stringify(line), index + 1, 'recording');
+    if (!('is' in record)) throw new Error(record.message);
+    unexplained ??= judge.take(record).find(({ law }) => law === explanationRun.id);
+  }
+  judge.end();
+  return { unexplained, undecided: judge.explanation.undecided, stories };
+};

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { randomFrom } from '../../../../checker/simulate/random.ts';
+import { lifetimesOf } from '../../../../drivers/random/campaign/lifetimesOf.ts';
+import { lawBook } from '../../../../properties/laws/lawBook.ts';
+import { viewKindsOf } from '../../../../properties/laws/lawsOver.ts';
+import { timedKinds } from '../../../../properties/laws/timed.ts';
+import { clusterMutants } from '../../../../properties/mutants/clusterMutants.ts';
+import type { NodeMutant } from '../../../../properties/mutants/podOnNode/nodeMutant.ts';
+import { nodeMutants } from '../../../../properties/mutants/podOnNode/nodeMutants.ts';
+import { exploredNode, nodeLaws } from '../../../models/podOnNode/exploredNode.ts';
+
+const timed = lawBook.filter((law) => viewKindsOf(law).some((kind) => timedKinds.includes(kind)));
+const isTimed = ({ breaks }: NodeMutant): boolean => timed.some(({ id }) => breaks.includes(id));
+
+describe('mutants of a node', () => {
+  test('every law that a node shows is broken by one, or by a mutant of the cluster', () => {
+    const broken = new Set([...nodeMutants, ...clusterMutants].flatMap(({ breaks }) => breaks));
+    const ids = [...nodeLaws, ...timed].map(({ id }) => id);
+    expect(ids.filter((id) => !broken.has(id))).toEqual([]);
+  });
+
+  test('every law about what a kubelet does is broken by a mutant of the node', () => {
+    const broken = new Set(nodeMutants.flatMap(({ breaks }) => breaks));
+    const families = 'container|probe|status|phase|termination|static|network|storage|eviction|node';
+    const kubelets = [...nodeLaws, ...timed].filter(({ id }) => id.match(`^(${families})/`));
+    // the chart of a container has one instance: the cluster has a mutant that runs two
+    const missing = kubelets.map(({ id }) => id).filter((id) => !broken.has(id));
+    expect(missing).toEqual(['container/one-instance']);
+  });
+
+  test('each has its name and its sentence', () => {
+    const names = nodeMutants.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+    expect(nodeMutants.filter(({ says, breaks }) => says.length < 20 || breaks.length === 0)).toEqual([]);
+  });
+
+  const untimed = nodeMutants.filter((mutant) => !isTimed(mutant));
+  test.for(untimed.map((mutant) => [mutant.name, mutant] as const))('%s', async ([, mutant]) => {
+    const laws = nodeLaws.filter(({ id }) => mutant.breaks.includes(id));
+    const { verdicts } = await exploredNode(mutant.victim, mutant, laws);
+    expect([...verdicts].map(([law, { verdict }]) => [law, verdict])).toEqual(
+      mutant.breaks.map((law) => [law, 'violated']),
+    );
+  });
+
+  const onTheClock = nodeMutants.filter(isTimed);
+  test.for(onTheClock.map((mutant) => [mutant.name, mutant] as const))('%s', ([, mutant]) => {
+    const lifetimes = lifetimesOf(mutant.victim, mutant);
+    const broken = new Set<string>();
+    for (let life = 0; life < 200 && broken.size === 0; life++) {
+      const { broken: breach } = lifetimes.live(randomFrom(life));
+      if (breach) broken.add(breach.law);
+    }
+    expect([...broken]).toEqual(mutant.breaks);
+  });
+});
