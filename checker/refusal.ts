@@ -2,7 +2,7 @@
  * Why a system, a law or a bound is refused. The checker refuses loudly and early: at composition or at
  * compilation, naming the chart, the state and the reason, and never in the middle of a search.
  */
-export const refusalCodes = {
+const refusalCodes = {
   CK101: 'a chart uses something that has no meaning in a checked system',
   CK102: 'a chart has more local states than the limit: its context is not finite enough',
   CK103: 'a predicate or a guard did not return the same boolean twice',

@@ -4,7 +4,7 @@
  */
 
 /** Stable codes; a code keeps its meaning for ever. */
-export const problemCodes = {
+const problemCodes = {
   PS1001: 'the file cannot be read',
   PS1002: 'the text is not YAML or JSON',
   PS1003: 'the document is not a Kubernetes object',

@@ -15,7 +15,7 @@ export type ChartTable = {
 };
 
 /** more local states than this in one chart: its context is taken to be unbounded */
-export const localStateLimit = 4096;
+const localStateLimit = 4096;
 
 /** so many transitions of a chart are tried a second time, to see whether it is a function at all */
 const askedAgain = 300;
@@ -50,10 +50,7 @@ export const step = (
 };
 
 /** Enumerates a component's chart under an alphabet. */
-export const chartTable = (
-  component: AnyComponent,
-  alphabet: ReadonlyMap<string, EventObject>,
-): ChartTable => {
+const chartTable = (component: AnyComponent, alphabet: ReadonlyMap<string, EventObject>): ChartTable => {
   const first = initialSnapshot(component);
   const snapshots = [first];
   const ids = new Map([[stateKey(first), 0]]);

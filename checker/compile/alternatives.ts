@@ -5,7 +5,7 @@ import { type Guard, not } from '../system/guard.ts';
 export type Literal = Exclude<Guard, { kind: 'all' | 'any' }>;
 
 /** more alternatives than this in one guard are refused: each becomes a rule of its own */
-export const alternativeLimit = 64;
+const alternativeLimit = 64;
 
 /**
  * A guard as disjoint conjunctions: at most one of the alternatives holds in a state, so a rule that is split

@@ -6,7 +6,7 @@ import type { FlatRule, Together } from './flatRule.ts';
 import { concerns, type Edges, type Unit } from './unit.ts';
 
 /** more joint states than this in one group: split the group, or bound its charts */
-export const groupStateLimit = 400_000;
+const groupStateLimit = 400_000;
 
 /**
  * Enumerates the joint states of a unit under any environment: every rule is taken that its own components

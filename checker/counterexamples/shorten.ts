@@ -34,7 +34,7 @@ const withoutAPart = <C extends Choice>(
 };
 
 /** After how many choices the law is broken; undefined if it is not, or if a choice cannot happen. */
-export const breachIn = (system: System, law: Law, choices: readonly Choice[]): number | undefined => {
+const breachIn = (system: System, law: Law, choices: readonly Choice[]): number | undefined => {
   const run = new LazyRun(system);
   const judge = new LazyJudge(run, [law]);
   const rules = new Map(system.rules.map((rule) => [instanceName(rule), rule]));

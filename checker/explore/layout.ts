@@ -15,7 +15,7 @@ export type Layout = {
 export const presentBit = 0x8000_0000 | 0;
 
 /** more words than this in one state: 512 bits */
-export const wordLimit = 16;
+const wordLimit = 16;
 
 /** Packs units first-fit, widest first, with at most `wordBits` of the 32 bits of a word used. */
 export const layoutOf = (compiled: Compiled, { wordBits = 31 } = {}): Layout => {

@@ -89,12 +89,7 @@ export const exportGraph = (
 };
 
 /** The components' snapshots in a state of a search. */
-export const snapshotsOf = (
-  compiled: Compiled,
-  graph: StateGraph,
-  search: Search,
-  state: number,
-): SystemState => {
+const snapshotsOf = (compiled: Compiled, graph: StateGraph, search: Search, state: number): SystemState => {
   const locals = unpack(graph.index.layout, search.stateAt(state));
   const snapshots: SystemState[number][] = [];
   compiled.units.forEach(({ components, members }, unit) => {

@@ -19,7 +19,7 @@ export type StateGraph = {
 };
 
 /** A graph with more steps than this is not built: about 6 bytes each. */
-export const defaultEdgeLimit = 400_000_000;
+const defaultEdgeLimit = 400_000_000;
 
 const chunk = 512;
 

@@ -6,7 +6,7 @@ import { holds, type SystemState } from './state.ts';
 /** A law that is broken, and by whom. */
 export type Breach = { readonly law: Law; readonly subject: string };
 
-export const viewIn = (view: View, state: SystemState): unknown =>
+const viewIn = (view: View, state: SystemState): unknown =>
   view.project(...view.components.map(({ index }) => state[index]!));
 
 /** The laws that a state breaks, judged by their predicates directly. */

@@ -42,7 +42,7 @@ export class Canonical {
 /** By unit: the word of the image that its local state decides part of, and that part. */
 export type ImageTables = readonly { readonly word: number; readonly table: Int32Array }[];
 
-export const imageTables = (compiled: Compiled, permutation: Permutation, layout: Layout): ImageTables =>
+const imageTables = (compiled: Compiled, permutation: Permutation, layout: Layout): ImageTables =>
   compiled.units.map((_, unit) => {
     const to = permutation.units[unit]!;
     return {

@@ -4,7 +4,7 @@ import type { Rule } from '../system/rule.ts';
 import type { Permutation } from './permutation.ts';
 
 /** more combinations of what a joint law sees than this are not compared before the search, but during it */
-export const combinationLimit = 1_000;
+const combinationLimit = 1_000;
 
 type Sight = readonly (readonly unknown[])[];
 

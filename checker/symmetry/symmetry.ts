@@ -7,7 +7,7 @@ import { areEqual, composed, identity, type Permutation, type Swap, swapOf } fro
 import { unitImage } from './unitImage.ts';
 
 /** more permutations than this are not all tried on a state; families beyond it are left as they are */
-export const permutationLimit = 720;
+const permutationLimit = 720;
 
 /** The symmetry of a compiled system, and why members that were declared interchangeable are not. */
 export type Symmetry = {

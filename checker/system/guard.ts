@@ -50,7 +50,7 @@ export const all = (...guards: Guard[]): Guard => ({ kind: 'all', guards });
 export const any = (...guards: Guard[]): Guard => ({ kind: 'any', guards });
 
 /** A count with this limit, or with its negative, has no limit on that side. */
-export const unbounded = Number.MAX_SAFE_INTEGER;
+const unbounded = Number.MAX_SAFE_INTEGER;
 
 export const not = (guard: Guard): Guard => {
   switch (guard.kind) {

@@ -4,7 +4,7 @@ import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { type Place, type Problem, problem } from '../../spec/problem.ts';
 
 /** The kinds that the cluster model runs. */
-export const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
+const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
 
 export type ClusterFromManifests = {
   readonly input: ClusterInput;

@@ -4,9 +4,9 @@ import { type NodeInfo, nodeInfoOf } from '../../spec/scheduling/nodeInfo.ts';
 export type NodeCapacity = { readonly cpu: string; readonly memory: string; readonly pods: string };
 
 /** nodes of a middling size, each in a zone of its own up to three zones */
-export const usualCapacity: NodeCapacity = { cpu: '4', memory: '16Gi', pods: '110' };
+const usualCapacity: NodeCapacity = { cpu: '4', memory: '16Gi', pods: '110' };
 
-export const zones = 3;
+const zones = 3;
 
 /** what a kubelet declares that has the default feature gates */
 const declaredFeatures = ['RestartAllContainersOnContainerExits'];

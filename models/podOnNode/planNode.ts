@@ -22,7 +22,7 @@ import {
   type PodOnNodePlan,
 } from './plan.ts';
 
-export const noPodBudgets: PodBudgets = {
+const noPodBudgets: PodBudgets = {
   exits: 0,
   probeFailures: 0,
   hookFailures: 0,
@@ -36,7 +36,7 @@ export const noPodBudgets: PodBudgets = {
   resizes: 0,
 };
 
-export const noNodeBudgets: NodeBudgets = {
+const noNodeBudgets: NodeBudgets = {
   kubeletRestarts: 0,
   reboots: 0,
   partitions: 0,

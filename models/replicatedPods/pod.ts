@@ -109,7 +109,7 @@ export const pod = setup({
 
 type PodState = SnapshotFrom<typeof pod>;
 
-export const isInApi = (state: PodState): boolean =>
+const isInApi = (state: PodState): boolean =>
   state.matches({ object: 'Live' }) || state.matches({ object: 'Terminating' });
 export const isActive = (state: PodState): boolean =>
   state.matches({ object: 'Live' }) && !state.matches({ phase: 'Failed' });

@@ -7,7 +7,7 @@ import { readWorkloads } from '../cluster/readWorkloads.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** more Pods than this in one scenario: their states would not fit any memory */
-export const podLimit = 12;
+const podLimit = 12;
 
 const budgetWords: { readonly [B in keyof Budgets]: { readonly says: string; readonly default: number } } = {
   nodeFailures: { says: 'machines that may die or be cut off', default: 1 },

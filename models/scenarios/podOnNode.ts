@@ -9,7 +9,7 @@ import { nodeFeatures } from './features/nodeFeatures.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** more Pods than this on one node: their states would not fit any memory */
-export const podLimit = 4;
+const podLimit = 4;
 
 const podBudgetWords: { readonly [B in keyof PodBudgets]: string } = {
   exits: 'exits of containers that nobody asked for, for each Pod',

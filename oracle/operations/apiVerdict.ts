@@ -22,5 +22,5 @@ export const storedProblem = (resource: ResourceName, old: unknown): JsonObject 
   return wrong && { problem: problem('PS1103', wrong.message, { path: `old.${wrong.path}` }) };
 };
 
-export const isObject = (value: unknown): value is JsonObject =>
+const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,8 +17,7 @@ export const isAlive = ({ state }: ContainerOnNodeView): boolean =>
   state === 'Running' || state === 'PostStart' || state === 'PreStop' || state === 'Terminating';
 
 /** it runs, and nobody has asked it to stop */
-export const isUnasked = ({ state }: ContainerOnNodeView): boolean =>
-  state === 'Running' || state === 'PostStart';
+const isUnasked = ({ state }: ContainerOnNodeView): boolean => state === 'Running' || state === 'PostStart';
 
 /** A container before and after a step. */
 export type ContainerChange = {

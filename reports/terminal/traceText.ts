@@ -21,7 +21,7 @@ export const traceText = (
   ]);
 
 /** `3  scheduler: Schedule  pod[1], node[2]` */
-export const stepHeading = ({ number, actor, rule, about }: NarratedStep, paint: Paint): string => {
+const stepHeading = ({ number, actor, rule, about }: NarratedStep, paint: Paint): string => {
   const position = number === undefined ? 'at once' : String(number).padStart(4);
   return `${paint.dim(position)}  ${paint.cyan(actor)}: ${paint.bold(rule)}  ${about.join(', ')}`.trimEnd();
 };

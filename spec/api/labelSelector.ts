@@ -111,8 +111,7 @@ export const satisfiesRequirement = ({ key, operator, values }: Requirement, lab
 /** Requirements that must all hold; or nothing at all is selected. */
 export type Selector = { readonly selects: 'nothing' } | { readonly selects: readonly Requirement[] };
 
-export const nothing: Selector = { selects: 'nothing' };
-export const everything: Selector = { selects: [] };
+const nothing: Selector = { selects: 'nothing' };
 
 export type CompiledSelector =
   | { readonly valid: true; readonly selector: Selector }

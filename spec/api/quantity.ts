@@ -263,7 +263,7 @@ const wideScaledValue = (amount: bigint, digits: number): bigint => {
  * The quantity in whole units of 10^`scale` as a signed 64-bit integer, fractions rounded up. What does not fit
  * into 64 bits gives what Kubernetes' own arithmetic gives (it wraps around or is zero).
  */
-export const scaledValue = (quantity: Quantity, scale: number): bigint => {
+const scaledValue = (quantity: Quantity, scale: number): bigint => {
   const digits = scale - quantity.scale;
   if (!quantity.int64) return wideScaledValue(quantity.amount, digits);
   return digits > 0 ? shiftDown(quantity.amount, digits) : shiftUpInt64(quantity.amount, -digits);

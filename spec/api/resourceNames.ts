@@ -2,7 +2,7 @@ import { labelKeyProblems } from './labelSyntax.ts';
 
 /** What a resource's name says about it. Documentation: "Resource Management for Pods and Containers". */
 
-export const hugePagesPrefix = 'hugepages-';
+const hugePagesPrefix = 'hugepages-';
 
 export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix);
 

@@ -23,7 +23,7 @@ export type Amounts = {
 export const int64 = (value: bigint): bigint => BigInt.asIntN(64, value);
 
 /** Resources other than CPU, memory, ephemeral storage and Pods that the scheduler counts. */
-export const isScalar = (name: string): boolean =>
+const isScalar = (name: string): boolean =>
   isHugePages(name) ||
   name.includes('kubernetes.io/') ||
   name.startsWith('attachable-volumes-') ||

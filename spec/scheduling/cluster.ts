@@ -77,10 +77,3 @@ export const clusterOf = (objects: ClusterObjects): Cluster => {
 /** The labels of a Pod's namespace; none if the namespace does not exist. */
 export const namespaceLabelsOf = (cluster: Cluster, namespace: string): Labels =>
   cluster.namespaces.get(namespace) ?? {};
-
-/** The cluster with one of its nodes replaced. */
-export const withNode = (cluster: Cluster, node: NodeInfo): Cluster => ({
-  ...cluster,
-  nodes: cluster.nodes.map((other) => (other.name === node.name ? node : other)),
-  byName: new Map(cluster.byName).set(node.name, node),
-});

@@ -20,12 +20,12 @@ export type Exemptions = {
   readonly runtimeClasses: readonly string[];
 };
 
-export const noExemptions: Exemptions = { usernames: [], namespaces: [], runtimeClasses: [] };
+const noExemptions: Exemptions = { usernames: [], namespaces: [], runtimeClasses: [] };
 
 const anything: LevelVersion = { level: 'privileged', version: 'latest' };
 
 /** Without labels and configuration everything is allowed. */
-export const privilegedPolicy: Policy = { enforce: anything, audit: anything, warn: anything };
+const privilegedPolicy: Policy = { enforce: anything, audit: anything, warn: anything };
 
 const strictness: Readonly<Record<Level, number>> = { privileged: 0, baseline: 1, restricted: 2 };
 
@@ -76,7 +76,7 @@ export type PodSecurityVerdict = {
   readonly warning?: string;
 };
 
-export const violationsText = (found: readonly Violation[]): string =>
+const violationsText = (found: readonly Violation[]): string =>
   found.map(({ reason, detail }) => (detail === '' ? reason : `${reason} (${detail})`)).join(', ');
 
 const levelText = ({ level, version }: LevelVersion): string =>

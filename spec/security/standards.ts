@@ -28,7 +28,7 @@ export type Level = 'privileged' | 'baseline' | 'restricted';
 export type StandardsVersion = number | 'latest';
 
 /** All controls, by level and name: the order in which violations are told. */
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   appArmorProfile,
   capabilitiesBaseline,
   hostNamespaces,

@@ -80,7 +80,7 @@ export class Evaluator {
 
 export const bitMask = (bits: number): Code => i64.const((1n << BigInt(bits)) - 1n);
 
-export const fieldValue = (field: SumField, sums: readonly Local[]): Code =>
+const fieldValue = (field: SumField, sums: readonly Local[]): Code =>
   i64.and(i64.shrU(sums[field.word]!.get, i64.const(BigInt(field.shift))), bitMask(field.bits));
 
 const rowOf = ({ field, starts, masks, rows }: CounterRows, sums: readonly Local[]): Code => {

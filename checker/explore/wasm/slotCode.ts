@@ -28,7 +28,7 @@ export const slotFinder = (writer: FunctionWriter, plan: Blueprint) => {
  * What a slot holds of a state: all of it, or of a compact set 63 bits of its hash. The last word of it is
  * never 0, so an empty slot is told by that.
  */
-export const slotKey = (writer: FunctionWriter, plan: Blueprint) => {
+const slotKey = (writer: FunctionWriter, plan: Blueprint) => {
   const words = Array.from({ length: plan.places.words }, () => writer.i64());
   const hash = writer.i64();
   const isCompact = plan.slotBytes < plan.stateBytes;

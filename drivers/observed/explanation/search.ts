@@ -4,7 +4,7 @@ import { isRefusal } from './sight.ts';
 import { differences, type Wanted } from './wanted.ts';
 
 /** So many states are looked at to explain one event. */
-export const searchLimit = 10_000;
+const searchLimit = 10_000;
 
 /** A state that was met, and how: what stories are told from. */
 export type Met = {

@@ -10,11 +10,7 @@ import { isKubeletFailure } from '../writes/kubeletDecision.ts';
  * A Pod as the API shows it, projected to the view that the laws of the law book judge. What only its node knows (how far
  * its kubelet is, whether the sandbox stands) does not show: laws that read it are not judged on a trace.
  */
-export const tracePodView = (
-  pod: Pod,
-  existence: PodView['existence'],
-  failedFromOutside: boolean,
-): PodView => {
+const tracePodView = (pod: Pod, existence: PodView['existence'], failedFromOutside: boolean): PodView => {
   const { metadata = {}, spec, status } = pod;
   const view: PodView = {
     uid: metadata.uid ?? '',

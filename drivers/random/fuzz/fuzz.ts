@@ -41,7 +41,7 @@ export type FuzzResult = {
   readonly failure: FuzzFailure | undefined;
 };
 
-export const defaultSteps = 80;
+const defaultSteps = 80;
 
 /**
  * Random lifetimes of random clusters, judged by every law at every step. A failure is shrunk: first by fast-check

@@ -31,7 +31,7 @@ export const secretNames = ({ spec }: Pod): readonly string[] =>
   ]);
 
 /** The names of the ConfigMaps that a Pod refers to. */
-export const configMapNames = ({ spec }: Pod): readonly string[] =>
+const configMapNames = ({ spec }: Pod): readonly string[] =>
   named([
     ...allContainers(spec).flatMap(({ envFrom, env }) => [
       ...(envFrom ?? []).map(({ configMapRef }) => configMapRef?.name),

@@ -79,7 +79,7 @@ const effective = ({ spec = { containers: [] } }: Pod, side: 'requests' | 'limit
 };
 
 /** What a Pod that is created uses of a quota. */
-export const podQuotaUsage = (pod: Pod): ResourceList => ({
+const podQuotaUsage = (pod: Pod): ResourceList => ({
   'count/pods': '1',
   ...quotaUsage(effective(pod, 'requests'), effective(pod, 'limits')),
 });

@@ -31,7 +31,7 @@ type Run = {
 };
 
 /** As Kubernetes' decoder writes a path: `spec.containers[0].image`. */
-export const pathText = (steps: readonly (string | number)[]): string =>
+const pathText = (steps: readonly (string | number)[]): string =>
   steps.reduce<string>(
     (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`),
     '',

@@ -1,7 +1,7 @@
 import type { HTTPGetAction, LifecycleHandler, Probe } from '../objects/core.ts';
 
 /** `path: /`, `scheme: HTTP`. */
-export const defaultHttpGet = (action: HTTPGetAction | undefined): void => {
+const defaultHttpGet = (action: HTTPGetAction | undefined): void => {
   if (action === undefined) return;
   action.path ||= '/';
   action.scheme ||= 'HTTP';

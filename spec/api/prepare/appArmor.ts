@@ -8,7 +8,7 @@ import { checkAppArmorProfile } from '../validation/security/profiles.ts';
 export const appArmorAnnotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** The profile that a value of the deprecated annotation stands for; undefined if it stands for none. */
-export const appArmorProfileOf = (annotation: string): AppArmorProfile | undefined => {
+const appArmorProfileOf = (annotation: string): AppArmorProfile | undefined => {
   if (annotation === 'unconfined') return { type: 'Unconfined' };
   if (annotation === 'runtime/default') return { type: 'RuntimeDefault' };
   const localhostProfile = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : '';

@@ -34,12 +34,10 @@ const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
 const underscoredLabel = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const underscoredSubdomain = `${underscoredLabel}(\\.${underscoredLabel})*`;
-const dns1035Label = '[a-z]([-a-z0-9]*[a-z0-9])?';
 
 const labelExpression = new RegExp(`^${label}$`);
 const subdomainExpression = new RegExp(`^${subdomain}$`);
 const underscoredSubdomainExpression = new RegExp(`^${underscoredSubdomain}$`);
-const dns1035LabelExpression = new RegExp(`^${dns1035Label}$`);
 
 const labelText =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
@@ -47,8 +45,6 @@ const subdomainText =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
 const underscoredText =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
-const dns1035Text =
-  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
 
 const checked = (text: string, limit: number, expression: RegExp, otherwise: () => string): Problems => {
   const fits = text.length <= limit && expression.test(text);
@@ -74,10 +70,6 @@ export const underscoredSubdomainProblems = (name: string): Problems =>
   checked(name, 253, underscoredSubdomainExpression, () =>
     mustMatch(underscoredText, underscoredSubdomain, 'example.com'),
   );
-
-/** `my-name`, beginning with a letter: names of Services. */
-export const dns1035LabelProblems = (name: string): Problems =>
-  checked(name, 63, dns1035LabelExpression, () => mustMatch(dns1035Text, dns1035Label, 'my-name', 'abc-123'));
 
 /** What stands for a prefix (`generateName`) while it is judged as a name: a last dash is allowed there. */
 export const withoutTrailingDash = (prefix: string): string =>

@@ -8,7 +8,7 @@ export const checkNonNegative = (value: number | undefined, path: Path, errors: 
 };
 
 /** `25%` as 25; undefined for what is no percentage. */
-export const percentOf = (value: number | string | undefined): number | undefined => {
+const percentOf = (value: number | string | undefined): number | undefined => {
   if (typeof value !== 'string' || !/^[0-9]+%$/.test(value)) return undefined;
   return Number(value.slice(0, -1));
 };

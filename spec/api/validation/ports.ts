@@ -4,11 +4,11 @@ import { addProblems, byteLength, mustBeBetween, type Problems } from './names.t
 import type { Path } from './path.ts';
 
 /** A port number: 1 to 65535. */
-export const portNumberProblems = (port: number): Problems =>
+const portNumberProblems = (port: number): Problems =>
   port >= 1 && port <= 65_535 ? [] : [mustBeBetween(1, 65_535)];
 
 /** The name of a port, as IANA has them: at most 15 lower case letters, digits and single hyphens. */
-export const portNameProblems = (name: string): Problems => [
+const portNameProblems = (name: string): Problems => [
   ...(byteLength(name) > 15 ? ['must be no more than 15 characters'] : []),
   ...(/^[-a-z0-9]+$/.test(name)
     ? []

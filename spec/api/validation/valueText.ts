@@ -22,7 +22,7 @@ const escaped = (character: string): string => {
 };
 
 /** A text in double quotes; what is not printable is escaped. */
-export const quoted = (text: string): string => `"${text.replace(unprintable, escaped)}"`;
+const quoted = (text: string): string => `"${text.replace(unprintable, escaped)}"`;
 
 const htmlEscapes: Readonly<Record<string, string>> = {
   '<': '\\u003c',

@@ -2,7 +2,7 @@ import type { BoundPod } from '../boundPod.ts';
 import { type AdmissionDecision, admitted, rejected } from './decision.ts';
 
 /** Sysctls that every node allows: namespaced, and without influence on other Pods (with a kernel from 4.15 on). */
-export const safeSysctls: readonly string[] = [
+const safeSysctls: readonly string[] = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.ip_local_reserved_ports',

@@ -1,7 +1,7 @@
 import { type BackoffEntry, type BackoffPolicy, isQuiet, nextBackoff } from './exponentialBackoff.ts';
 
 /** Image pulls are tried again after 10 s and so on up to 5 minutes. */
-export const imagePullPolicy: BackoffPolicy = { initialSeconds: 10, maxSeconds: 300, resetAfterSeconds: 600 };
+const imagePullPolicy: BackoffPolicy = { initialSeconds: 10, maxSeconds: 300, resetAfterSeconds: 600 };
 
 /** Whether an image is pulled, was already there, or is not to be had now. */
 export type ImagePullDecision =

@@ -5,7 +5,7 @@ export type NetworkNamespace =
   | { readonly of: 'pod'; readonly uid: string }
   | { readonly of: 'node'; readonly name: string };
 
-export const networkNamespace = ({ spec, metadata }: BoundPod): NetworkNamespace =>
+const networkNamespace = ({ spec, metadata }: BoundPod): NetworkNamespace =>
   spec.hostNetwork ? { of: 'node', name: spec.nodeName ?? '' } : { of: 'pod', uid: metadata?.uid ?? '' };
 
 /**

@@ -44,14 +44,14 @@ export const defaultHardThresholds: readonly EvictionThreshold[] = [
 ];
 
 /** The amount that a threshold value means. */
-export const thresholdQuantity = (value: ThresholdValue, capacity: Quantity): Quantity => {
+const thresholdQuantity = (value: ThresholdValue, capacity: Quantity): Quantity => {
   if ('quantity' in value) return value.quantity;
   const amount = Math.trunc(Number(wholeValueOf(capacity)) * Math.fround(value.percentage));
   return wholeQuantity(BigInt(amount), 'BinarySI');
 };
 
 /** Whether less is available than the threshold asks for; with `reclaim` also than it wants reclaimed. */
-export const thresholdMet = (
+const thresholdMet = (
   threshold: EvictionThreshold,
   observations: Observations,
   reclaim: boolean,

@@ -9,8 +9,7 @@ export const containerStatusUnknown = 'ContainerStatusUnknown';
 export const unseenExitCode = 137;
 
 /** As the API names a container of the runtime. */
-export const containerID = (container: Pick<RuntimeContainer, 'id'>): string =>
-  `containerd://${container.id}`;
+const containerID = (container: Pick<RuntimeContainer, 'id'>): string => `containerd://${container.id}`;
 
 /** A container of unknown state that was shown running has ended; one that was never shown running still waits. */
 const unknownState = (old: ContainerStatus | undefined, podRestarting: boolean): ContainerState => {

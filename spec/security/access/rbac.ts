@@ -57,13 +57,13 @@ const allowsResource = (rule: PolicyRule, request: ResourceRequest): boolean => 
 };
 
 /** Whether a rule grants what is asked. */
-export const ruleAllows = (rule: PolicyRule, request: AccessRequest): boolean =>
+const ruleAllows = (rule: PolicyRule, request: AccessRequest): boolean =>
   isPathRequest(request)
     ? holds(rule.verbs, request.verb) && holdsPath(rule.nonResourceURLs, request.path)
     : allowsResource(rule, request);
 
 /** Whether a binding's subject is the user, one of the user's groups, or the user's ServiceAccount. */
-export const isSubject = (subject: Subject, user: User, bindingNamespace = ''): boolean => {
+const isSubject = (subject: Subject, user: User, bindingNamespace = ''): boolean => {
   switch (subject.kind) {
     case 'User':
       return subject.name === user.name;
@@ -82,10 +82,7 @@ export const isSubject = (subject: Subject, user: User, bindingNamespace = ''): 
  * The rules of a ClusterRole. One that aggregates has the rules of all ClusterRoles that its selectors select,
  * in place of its own; these may aggregate too.
  */
-export const clusterRoleRules = (
-  role: ClusterRole,
-  clusterRoles: readonly ClusterRole[],
-): readonly PolicyRule[] => {
+const clusterRoleRules = (role: ClusterRole, clusterRoles: readonly ClusterRole[]): readonly PolicyRule[] => {
   const seen = new Set<ClusterRole>();
   const collect = (from: ClusterRole): readonly PolicyRule[] => {
     if (seen.has(from)) return [];

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { normalizePod } from '../../../spec/api/normalize.ts';
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
-import { filterVerdicts } from '../../../spec/scheduling/filterVerdicts.ts';
-import type { FilterName } from '../../../spec/scheduling/plugin.ts';
+import { clusterOf } from '../../../spec/scheduling/cluster.ts';
+import { filterVerdict } from '../../../spec/scheduling/filtering.ts';
+import { filterPlugins } from '../../../spec/scheduling/plugins.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 
 const pod = (spec: object, metadata: object = {}): Pod => {
   const normalized = normalizePod({
@@ -24,10 +26,14 @@ const bound = (name: string, nodeName: string, spec: object = {}, labels: object
   pod({ nodeName, ...spec }, { name, uid: name, labels });
 
 /** The filters that reject the node `a`, with their codes. */
-const rejections = (pending: Pod, nodes: readonly Node[], pods: readonly Pod[] = []) =>
-  [...filterVerdicts(pending, 'a', { nodes, pods })].flatMap(([plugin, verdict]): [FilterName, string][] =>
-    verdict.allowed ? [] : [[plugin, verdict.code]],
-  );
+const rejections = (pending: Pod, nodes: readonly Node[], pods: readonly Pod[] = []) => {
+  const cluster = clusterOf({ nodes, pods });
+  const asked = cluster.byName.get('a')!;
+  return filterPlugins.flatMap((plugin) => {
+    const verdict = filterVerdict(plugin, podInfoOf(pending), asked, cluster);
+    return verdict.allowed ? [] : [[plugin.name, verdict.code]];
+  });
+};
 
 describe('a node', () => {
   test('that is cordoned takes only Pods that tolerate it', () => {
@@ -157,9 +163,4 @@ describe('a node', () => {
     expect(rejections(user, [declaring])).toEqual([]);
     expect(rejections(user, [node('a')])).toEqual([['NodeDeclaredFeatures', 'UnschedulableAndUnresolvable']]);
   });
-});
-
-test('a node that does not exist is refused by every filter', () => {
-  const verdicts = filterVerdicts(pod({}), 'gone', { nodes: [node('a')] });
-  expect([...verdicts.values()].some(({ allowed }) => allowed)).toBe(false);
 });

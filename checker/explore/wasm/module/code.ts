@@ -18,7 +18,7 @@ export const unsigned = (value: number): number[] => {
 };
 
 /** signed LEB128 */
-export const signed = (value: bigint): number[] => {
+const signed = (value: bigint): number[] => {
   const bytes: number[] = [];
   let rest = value;
   for (;;) {

@@ -1,12 +1,12 @@
 import { deepEqual } from '../../deepEqual.ts';
-import type { PersistentVolumeClaim, PersistentVolumeClaimSpec, Volume } from '../../objects/core.ts';
+import type { PersistentVolumeClaimSpec, Volume } from '../../objects/core.ts';
 import { compareQuantities, zeroQuantity } from '../../quantity.ts';
 import { quantityFrom } from '../../resources.ts';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../fieldError.ts';
 import { checkLabelSelector, checkLabels } from '../labels.ts';
-import { checkAnnotations, checkObjectMeta } from '../metadata.ts';
+import { checkAnnotations } from '../metadata.ts';
 import { addProblems, dnsLabelProblems, dnsSubdomainProblems } from '../names.ts';
-import { Path } from '../path.ts';
+import type { Path } from '../path.ts';
 
 const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 const volumeModes = ['Block', 'Filesystem'];
@@ -98,10 +98,4 @@ export const checkClaimTemplate = (template: ClaimTemplate, path: Path, errors: 
       errors.push(forbidden(at.child(field === 'uid' ? 'uID' : field), 'cannot be set'));
   }
   checkClaimSpec(template.spec, path.child('spec'), errors);
-};
-
-/** A PersistentVolumeClaim by itself. */
-export const checkClaim = (claim: PersistentVolumeClaim, errors: FieldErrors): void => {
-  checkObjectMeta(claim.metadata, Path.of('metadata'), errors);
-  checkClaimSpec(claim.spec ?? {}, Path.of('spec'), errors);
 };

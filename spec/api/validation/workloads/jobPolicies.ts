@@ -116,7 +116,7 @@ const indexOf = (text: string, completions: number): number | string => {
 };
 
 /** Indexes in increasing order with intervals, such as `1,3-5,7`: how many there are, or what is wrong. */
-export const parseIndexes = (text: string, completions: number): Indexes => {
+const parseIndexes = (text: string, completions: number): Indexes => {
   let count = 0;
   let last: number | undefined;
   for (const interval of text === '' ? [] : text.split(',')) {
