@@ -1,5 +1,5 @@
 import { clusterFrom } from '../../drivers/exhaustive/manifest.ts';
-import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import type { Problem } from '../../spec/problem.ts';

@@ -3,7 +3,7 @@ import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
 import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
 import { selectLaws } from '../../drivers/exhaustive/selectLaws.ts';
 import type { FuzzRequest } from '../../drivers/random/fuzz/fuzz.ts';
-import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';

@@ -6,7 +6,7 @@ import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import { partialOrderRefusal } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Refusal } from '../../checker/refusal.ts';
 import { type Symmetry, symmetryOf } from '../../checker/symmetry/symmetry.ts';
-import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Problem } from '../../spec/problem.ts';

@@ -1,4 +1,4 @@
-import type { ClusterInput } from '../../models/cluster/input.ts';
+import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { objectProblems } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { type Place, type Problem, problem } from '../../spec/problem.ts';

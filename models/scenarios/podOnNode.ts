@@ -1,9 +1,9 @@
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
-import { readWorkloads } from '../cluster/readWorkloads.ts';
+import { readWorkloads } from '../cluster/plan/readWorkloads.ts';
 import { composeNode, urgentRules } from '../podOnNode/composeNode.ts';
-import type { NodeBudgets, PodBudgets } from '../podOnNode/plan.ts';
-import { type NodeOptions, planNode } from '../podOnNode/planNode.ts';
+import type { NodeBudgets, PodBudgets } from '../podOnNode/plan/nodePlan.ts';
+import { type NodeOptions, planNode } from '../podOnNode/plan/planNode.ts';
 import type { NodeFeature } from './features/feature.ts';
 import { nodeFeatures } from './features/nodeFeatures.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';

@@ -2,7 +2,7 @@ import type { NamedEnd } from '../../checker/compile/compile.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Problem } from '../../spec/problem.ts';
-import type { ClusterInput } from '../cluster/input.ts';
+import type { ClusterInput } from '../cluster/plan/input.ts';
 import type { Mutant } from '../mutation/mutant.ts';
 
 /** Bounds as they were asked for: `N=3,R=2` or `--nodes 3`; the scenario says which it knows. */

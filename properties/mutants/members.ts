@@ -1,5 +1,10 @@
 import type { Identified } from '../../checker/system/system.ts';
-import type { NodeParts, PodContainer, PodParts, WorkloadParts } from '../../models/cluster/parts.ts';
+import type {
+  NodeParts,
+  PodContainer,
+  PodParts,
+  WorkloadParts,
+} from '../../models/cluster/parts/clusterParts.ts';
 
 /** What the rules of the cluster quantify over, by the family: a mutant is handed these. */
 export type PodMember = PodParts;

@@ -1,9 +1,9 @@
 import { never, together } from '../../checker/system/guard.ts';
 import { hasSucceeded } from '../../models/cluster/charts/pod/container.ts';
-import { phaseFrom } from '../../models/cluster/charts/pod/decisions.ts';
 import { isInApi, isLive, isTerminal, phaseOf } from '../../models/cluster/charts/pod/podObject.ts';
 import { isStopping } from '../../models/cluster/charts/pod/podWorker.ts';
-import { statesOf } from '../../models/cluster/parts.ts';
+import { phaseFrom } from '../../models/cluster/decisions/pod.ts';
+import { statesOf } from '../../models/cluster/parts/clusterParts.ts';
 import { kubeletTalksOf } from '../../models/cluster/rules/kubeletGuards.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { NodeMember, PodMember } from './members.ts';

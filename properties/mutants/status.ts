@@ -2,7 +2,7 @@ import { together } from '../../checker/system/guard.ts';
 import { isRunning } from '../../models/cluster/charts/pod/container.ts';
 import { isInApi, isReady, isTerminal } from '../../models/cluster/charts/pod/podObject.ts';
 import { isSyncing } from '../../models/cluster/charts/pod/podWorker.ts';
-import { statesOf } from '../../models/cluster/parts.ts';
+import { statesOf } from '../../models/cluster/parts/clusterParts.ts';
 import { kubeletTalksOf } from '../../models/cluster/rules/kubeletGuards.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { NodeMember, PodMember } from './members.ts';

@@ -1,6 +1,6 @@
 import { type Choice, choicesOf } from '../../checker/trace/trace.ts';
 import type { CheckRequest, JudgedLaw } from '../../drivers/exhaustive/check.ts';
-import type { ManifestObject } from '../../models/cluster/input.ts';
+import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 
 /** A broken law, saved: all that is needed to build the system again and to walk the same way through it. */

@@ -8,9 +8,13 @@ import {
   type PodWorker,
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { DecidedStatus } from '../../../models/podOnNode/charts/pod/statusManager.ts';
-import { decidePodStatus } from '../../../models/podOnNode/decidedStatus.ts';
-import { type PodOnRuntime, podOnRuntime, runtimeParts } from '../../../models/podOnNode/decisions.ts';
-import type { ApiPodParts } from '../../../models/podOnNode/parts.ts';
+import { decidePodStatus } from '../../../models/podOnNode/decisions/decidedStatus.ts';
+import {
+  type PodOnRuntime,
+  podOnRuntime,
+  runtimeParts,
+} from '../../../models/podOnNode/decisions/podOnRuntime.ts';
+import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import { podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import type { DecidedPodStatus } from '../../../spec/kubelet/status/podStatus.ts';

@@ -1,9 +1,9 @@
 import type { AnyComponent } from '../../../checker/system/component.ts';
 import type { System } from '../../../checker/system/system.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { type ApiPodParts, isFromApi } from '../../../models/podOnNode/parts.ts';
-import type { NodePlan } from '../../../models/podOnNode/plan.ts';
-import { planNode } from '../../../models/podOnNode/planNode.ts';
+import { type ApiPodParts, isFromApi } from '../../../models/podOnNode/parts/podParts.ts';
+import type { NodePlan } from '../../../models/podOnNode/plan/nodePlan.ts';
+import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { exitCodesOf } from './exitClass.ts';
 import type { ExplainedPod } from './explainedPod.ts';
 import { lateRules, type OwnRule, ownRules } from './ownRules.ts';

@@ -4,7 +4,7 @@ import { isRunning } from '../../../models/podOnNode/charts/container/container.
 import { isTerminal } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import { isSeenBound, isSeenDeleted, isSeenGone } from '../../../models/podOnNode/charts/pod/podInView.ts';
 import { isIdle, isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import type { ApiPodParts } from '../../../models/podOnNode/parts.ts';
+import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import type { FaultKind } from './befallen.ts';
 

@@ -1,6 +1,7 @@
 import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
-import { type ApiPodParts, probesOf } from '../../../models/podOnNode/parts.ts';
+import { probesOf } from '../../../models/podOnNode/parts/podContainers.ts';
+import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import type { FaultKind } from './befallen.ts';
 import { decidedSights } from './decidedSights.ts';
 import { type ExplainedNode, explainedNode } from './explainedNode.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ManifestObject } from '../../../models/cluster/input.ts';
+import type { ManifestObject } from '../../../models/cluster/plan/input.ts';
 import type { Bounds } from '../../../models/scenarios/scenario.ts';
 import { podTemplate } from './podTemplate.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { NodeOptions } from '../../../models/podOnNode/planNode.ts';
+import type { NodeOptions } from '../../../models/podOnNode/plan/planNode.ts';
 import type { Container, Pod, PodSpec, Probe, Volume } from '../../../spec/api/objects/core.ts';
 
 /** Pods in full variety, and what may befall them and their node. */

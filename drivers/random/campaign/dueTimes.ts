@@ -1,7 +1,7 @@
 import type { LazyRun, LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../../checker/simulate/random.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
-import type { NodeParts } from '../../../models/podOnNode/parts.ts';
+import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
 import type { Chronicle } from './chronicle.ts';
 import { type Delay, type DelayOf, delaysOf } from './timing.ts';
 

@@ -3,7 +3,7 @@ import { randomFrom, seedOf } from '../../../checker/simulate/random.ts';
 import { instanceName } from '../../../checker/system/rule.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { type NodeOptions, planNode } from '../../../models/podOnNode/planNode.ts';
+import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { viewKindsOf } from '../../../properties/laws/lawsOver.ts';
 import { timedKinds } from '../../../properties/laws/timed.ts';
 import type { TimedChoice, TimedLifetime } from './lifetime.ts';

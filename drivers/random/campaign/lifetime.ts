@@ -3,7 +3,7 @@ import type { LazyRun, LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../../checker/simulate/random.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import type { Choice } from '../../../checker/trace/trace.ts';
-import type { NodeParts } from '../../../models/podOnNode/parts.ts';
+import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
 import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
 import { timedKinds } from '../../../properties/laws/timed.ts';
 import { Chronicle } from './chronicle.ts';

@@ -2,7 +2,7 @@ import { isLiveness } from '../../../checker/laws/law.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { type NodeOptions, planNode } from '../../../models/podOnNode/planNode.ts';
+import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { lawBook } from '../../../properties/laws/lawBook.ts';
 import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
 import { viewKindsOf } from '../../../properties/laws/lawsOver.ts';

@@ -1,4 +1,8 @@
-import type { ContainerOnNodePlan, NodePlan, PodOnNodePlan } from '../../../models/podOnNode/plan.ts';
+import type {
+  ContainerOnNodePlan,
+  NodePlan,
+  PodOnNodePlan,
+} from '../../../models/podOnNode/plan/nodePlan.ts';
 
 const someContainer =
   (is: (container: ContainerOnNodePlan) => boolean) =>

@@ -1,5 +1,5 @@
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { planNode } from '../../../models/podOnNode/planNode.ts';
+import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import type { Campaign } from './campaign.ts';
 import { lawsOnNode } from './lifetimesOf.ts';
 import { nodeTraits } from './nodeTraits.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomFrom, seedOf } from '../../../checker/simulate/random.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
-import { type NodeOptions, planNode } from '../../../models/podOnNode/planNode.ts';
+import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { podOnNode } from '../arbitraries/podOnNode.ts';
 import { ChartCoverage } from './chartCoverage.ts';
 import { type CampaignFailure, simplestFailure } from './failure.ts';

@@ -3,7 +3,8 @@ import type { Rule } from '../../../checker/system/rule.ts';
 import { fails, type ProbeState } from '../../../models/podOnNode/charts/container/probe.ts';
 import type { RestartBackoff } from '../../../models/podOnNode/charts/container/restartBackoff.ts';
 import type { ApiPod } from '../../../models/podOnNode/charts/pod/apiPod.ts';
-import { type NodeParts, podContainers } from '../../../models/podOnNode/parts.ts';
+import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
+import { podContainers } from '../../../models/podOnNode/parts/podContainers.ts';
 import { probesOfContainers } from '../../../models/podOnNode/rules/probing.ts';
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { shorten } from '../../../checker/counterexamples/shorten.ts';
 import { isLiveness, type Law } from '../../../checker/laws/law.ts';
 import { type Choice, replay, type Trace } from '../../../checker/trace/trace.ts';
-import type { ClusterInput } from '../../../models/cluster/input.ts';
+import type { ClusterInput } from '../../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../../models/scenarios/scenario.ts';

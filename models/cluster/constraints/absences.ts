@@ -1,6 +1,6 @@
 import { some, type Term } from '../../../checker/system/guard.ts';
 import type { NodeObject } from '../charts/node/nodeObject.ts';
-import type { NodeParts } from '../parts.ts';
+import type { NodeParts } from '../parts/clusterParts.ts';
 
 /**
  * Some constraints count over the nodes that are there, and nodes come and go. So there is one count for each set

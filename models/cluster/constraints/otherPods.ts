@@ -6,7 +6,7 @@ import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 import { isDeleted } from '../charts/node/nodeObject.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
-import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
+import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
 import { absences, otherwise } from './absences.ts';
 import { namespacesOf, schedulingCluster } from './schedulingCluster.ts';
 

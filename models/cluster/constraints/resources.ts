@@ -1,8 +1,8 @@
 import { atMost, type Guard, some } from '../../../checker/system/guard.ts';
 import type { Amounts } from '../../../spec/scheduling/amounts.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
-import type { NodeParts, PodParts } from '../parts.ts';
-import type { ClusterPlan } from '../plan.ts';
+import type { NodeParts, PodParts } from '../parts/clusterParts.ts';
+import type { ClusterPlan } from '../plan/clusterPlan.ts';
 
 /** What a Pod takes of one resource, as a whole number of some unit; `undefined`: it takes none. */
 type Resource = (amounts: Amounts) => bigint;

@@ -10,7 +10,7 @@ import {
 } from '../../../spec/scheduling/spreadConstraint.ts';
 import type { NodeObject } from '../charts/node/nodeObject.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
-import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
+import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
 import { absences, otherwise } from './absences.ts';
 import { lifecycleTaints, type NodeState } from './nodeStates.ts';
 

@@ -4,7 +4,7 @@ import { isAlive, isWaiting } from '../charts/pod/container.ts';
 import { isBound, isGone, isReady, phaseOf } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
+import { allProbesOf, type ClusterParts, statesOf } from '../parts/clusterParts.ts';
 
 /**
  * A Pod that is gone from the API and of which nothing is left on its node has no further state: what it was is

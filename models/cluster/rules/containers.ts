@@ -2,7 +2,7 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { isRunning } from '../charts/pod/container.ts';
-import { type ClusterParts, type PodContainer, podContainers, probesOf } from '../parts.ts';
+import { type ClusterParts, type PodContainer, podContainers, probesOf } from '../parts/clusterParts.ts';
 
 /** Finite work: init containers, and regular containers that are not started again after success. */
 const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>

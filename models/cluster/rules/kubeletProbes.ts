@@ -4,7 +4,7 @@ import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { isRunning } from '../charts/pod/container.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
 import { fails, passes } from '../charts/pod/probe.ts';
-import { type ClusterParts, podContainers, probesOf } from '../parts.ts';
+import { type ClusterParts, podContainers, probesOf } from '../parts/clusterParts.ts';
 import { kubeletWorksOn } from './kubeletGuards.ts';
 
 /**

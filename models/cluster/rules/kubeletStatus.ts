@@ -3,12 +3,12 @@ import { together } from '../../../checker/system/guard.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import type { ContainerState } from '../charts/pod/container.ts';
 import { isAlive } from '../charts/pod/container.ts';
-import { isContainerReady, phaseFrom } from '../charts/pod/decisions.ts';
 import { isInApi, isReady, isTerminal, type Phase, phaseOf } from '../charts/pod/podObject.ts';
 import { isStopping, isUnseen, type PodWorker } from '../charts/pod/podWorker.ts';
 import type { ProbeState } from '../charts/pod/probe.ts';
 import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
-import { allProbesOf, type ClusterParts, type PodParts, statesOf } from '../parts.ts';
+import { isContainerReady, phaseFrom } from '../decisions/pod.ts';
+import { allProbesOf, type ClusterParts, type PodParts, statesOf } from '../parts/clusterParts.ts';
 import { kubeletTalksOf } from './kubeletGuards.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { type ContainerState, isAlive, isRunning, isWaiting } from '../charts/pod/container.ts';
-import { isFinished, isToBeStarted, letsNextStart } from '../charts/pod/decisions.ts';
 import { isLive, isTerminal } from '../charts/pod/podObject.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { type ClusterParts, podContainers, probesOf, statesOf } from '../parts.ts';
+import { isFinished, isToBeStarted, letsNextStart } from '../decisions/pod.ts';
+import { type ClusterParts, podContainers, probesOf, statesOf } from '../parts/clusterParts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 
 /**

@@ -4,7 +4,7 @@ import { isAlive } from '../charts/pod/container.ts';
 import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../charts/pod/podObject.ts';
 import { isStopping } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts.ts';
+import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts/clusterParts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 
 /**

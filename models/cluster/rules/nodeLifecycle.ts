@@ -2,7 +2,7 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isDead, isUp } from '../charts/node/machine.ts';
 import { hasNoExecuteTaint, isDeleted, isUnknown } from '../charts/node/nodeObject.ts';
 import { isInApi, isLive, isOn, isReady, isTerminal } from '../charts/pod/podObject.ts';
-import type { ClusterParts } from '../parts.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
 
 /**
  * What becomes of a node that is not heard of: it is marked Unknown, its Pods not ready; it is tainted, and Pods

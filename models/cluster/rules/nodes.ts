@@ -6,7 +6,7 @@ import { isAlive } from '../charts/pod/container.ts';
 import { isOn } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { allProbesOf, type ClusterParts, statesOf } from '../parts.ts';
+import { allProbesOf, type ClusterParts, statesOf } from '../parts/clusterParts.ts';
 
 /** Machines fail and come back; a kubelet restarts and has forgotten its Pods. */
 export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {

@@ -4,7 +4,7 @@ import { isScaledTo } from '../charts/controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
 import { isResyncing, nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
 import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
-import type { ClusterParts, PodParts, WorkloadParts } from '../parts.ts';
+import type { ClusterParts, PodParts, WorkloadParts } from '../parts/clusterParts.ts';
 
 /**
  * The ReplicaSet controller counts the active Pods in its view, and what it has created and not yet seen; it

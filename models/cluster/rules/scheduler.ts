@@ -6,7 +6,7 @@ import { admittingStates } from '../constraints/nodeStates.ts';
 import { attracted, notRepelled } from '../constraints/otherPods.ts';
 import { resourcesFit } from '../constraints/resources.ts';
 import { spreadOut } from '../constraints/spread.ts';
-import type { ClusterParts, NodeParts, PodParts } from '../parts.ts';
+import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
 
 /**
  * The scheduler binds a Pod that waits in its queue to any node on which every hard constraint holds in its view:

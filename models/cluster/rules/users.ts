@@ -1,6 +1,6 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isBound, isInApi, isLive } from '../charts/pod/podObject.ts';
-import type { ClusterParts } from '../parts.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
 
 /** What people do: create bare Pods, delete Pods with or without grace, drain nodes by the Eviction API. */
 export const userRules = ({ actor, rule }: Composer, { pods, budgets }: ClusterParts): void => {

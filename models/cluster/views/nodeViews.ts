@@ -2,7 +2,7 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { NodeConstants, NodeView } from '../../views/nodeView.ts';
 import { isWorking } from '../charts/node/kubelet.ts';
-import type { ClusterParts } from '../parts.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
 
 export const nodeViews = ({ view, viewKind }: Composer, { nodes, plan }: ClusterParts): void => {
   viewKind('node');

@@ -4,7 +4,6 @@ import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
 import { isSeenActive } from '../charts/controllers/observedPod.ts';
 import { type ContainerState, countedRestarts, isRunning } from '../charts/pod/container.ts';
-import { isContainerReady } from '../charts/pod/decisions.ts';
 import {
   isGone,
   isReady,
@@ -17,7 +16,8 @@ import {
 import type { PodWorker } from '../charts/pod/podWorker.ts';
 import type { ProbeState } from '../charts/pod/probe.ts';
 import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
-import { type ClusterParts, type PodParts, probesOf, statesOf } from '../parts.ts';
+import { isContainerReady } from '../decisions/pod.ts';
+import { type ClusterParts, type PodParts, probesOf, statesOf } from '../parts/clusterParts.ts';
 
 export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): void => {
   for (const kind of ['pod', 'bound pod', 'scheduled pod', 'observed pod']) viewKind(kind);

@@ -1,6 +1,6 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { WorkloadView } from '../../views/workloadView.ts';
-import type { ClusterParts } from '../parts.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
 
 export const workloadViews = ({ view, viewKind }: Composer, { workloads }: ClusterParts): void => {
   viewKind('workload');

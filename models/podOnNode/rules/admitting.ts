@@ -1,14 +1,15 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, always, any, type Guard, never, not } from '../../../checker/system/guard.ts';
 import type { PodAdmission } from '../../../spec/kubelet/admission/admitPod.ts';
-import { admission, admissionWithRoom, allocatedPod, type NodeSituation } from '../admission.ts';
 import type { Allocations } from '../charts/node/allocations.ts';
 import { hasPressure } from '../charts/node/evictionManager.ts';
 import { isShuttingDown } from '../charts/node/shutdownManager.ts';
 import { isTerminal } from '../charts/pod/apiPod.ts';
 import { isSeenBound } from '../charts/pod/podInView.ts';
 import { isFinished, isIdle, isSyncing } from '../charts/pod/podWorker.ts';
-import { isFromApi, type NodeParts, type PodParts, replacedStaticPod } from '../parts.ts';
+import { admission, admissionWithRoom, allocatedPod, type NodeSituation } from '../decisions/admission.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { isFromApi, type PodParts, replacedStaticPod } from '../parts/podParts.ts';
 import { kubeletWorks, takesWhatRunsFirst } from './guards.ts';
 
 /**

@@ -7,7 +7,9 @@ import { hasBackoff, isBackingOff } from '../charts/container/restartBackoff.ts'
 import { isSeenDeleted, isSeenGone } from '../charts/pod/podInView.ts';
 import { isEvicted, isFinished, isSyncing } from '../charts/pod/podWorker.ts';
 import { isReady } from '../charts/pod/sandbox.ts';
-import { type NodeParts, type PodContainer, podContainers, spend, type withBudget } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, type withBudget } from '../parts/podBudgets.ts';
+import { type PodContainer, podContainers } from '../parts/podContainers.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 import { isToBeCreated } from './syncing.ts';
 

@@ -10,16 +10,11 @@ import { isFinished, isIdle, isSyncing, isTerminated, isTerminating } from '../c
 import { isDead, isReady, isStopped } from '../charts/pod/sandbox.ts';
 import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
 import { isMounted } from '../charts/pod/volume.ts';
-import { runtimeIs, syncWants } from '../decisions.ts';
-import {
-  isFromApi,
-  type NodeParts,
-  type PodParts,
-  podContainers,
-  spend,
-  statesOf,
-  withBudget,
-} from '../parts.ts';
+import { runtimeIs, syncWants } from '../decisions/podOnRuntime.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { podContainers, statesOf } from '../parts/podContainers.ts';
+import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
 import { isSomethingAlive, volumesOf } from './syncing.ts';
 

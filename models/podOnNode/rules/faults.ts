@@ -3,7 +3,10 @@ import type { Effect } from '../../../checker/system/effect.ts';
 import { none, not } from '../../../checker/system/guard.ts';
 import { isUnderPressure } from '../charts/node/evictionManager.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
-import { isFromApi, type NodeParts, type PodParts, probesOf, spend, statesOf, withBudget } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { probesOf, statesOf } from '../parts/podContainers.ts';
+import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletWorks } from './guards.ts';
 
 /** What befalls the node: its kubelet, its machine, its connection, the memory that its Pods need. */

@@ -5,7 +5,10 @@ import { isOpen } from '../charts/node/connection.ts';
 import { isRunning as isKubeletRunning } from '../charts/node/kubelet.ts';
 import { isIdle, isSyncing } from '../charts/pod/podWorker.ts';
 import { isStopped } from '../charts/pod/sandbox.ts';
-import { type ContainerParts, type NodeParts, type PodParts, statesOf } from '../parts.ts';
+import type { ContainerParts } from '../parts/containerParts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { statesOf } from '../parts/podContainers.ts';
+import type { PodParts } from '../parts/podParts.ts';
 
 /** The kubelet is at work; it need not reach the API server. */
 export const kubeletWorks = ({ kubelet }: NodeParts): Guard => kubelet.is(isKubeletRunning);

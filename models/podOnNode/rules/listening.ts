@@ -2,8 +2,9 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, type Guard, not } from '../../../checker/system/guard.ts';
 import { isAlive, isRunning } from '../charts/container/container.ts';
 import { isListening } from '../charts/container/listener.ts';
-import { type NodeParts, type PodContainer, podContainers } from '../parts.ts';
-import { wantsSamePort } from '../ports.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { type PodContainer, podContainers } from '../parts/podContainers.ts';
+import { wantsSamePort } from '../plan/ports.ts';
 import { exits } from './containers.ts';
 
 /** what a process ends with that cannot have its port */

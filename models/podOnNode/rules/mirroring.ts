@@ -3,8 +3,9 @@ import { all, any } from '../../../checker/system/guard.ts';
 import { isSeenGone } from '../charts/pod/podInView.ts';
 import { isFinished, isSyncing } from '../charts/pod/podWorker.ts';
 import { isAbsent, isTerminating } from '../charts/staticPods/mirrorPod.ts';
-import { isStatic, type NodeParts, replacedStaticPod } from '../parts.ts';
-import { nodeName } from '../plan.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { isStatic, replacedStaticPod } from '../parts/podParts.ts';
+import { nodeName } from '../plan/nodePlan.ts';
 import { kubeletTalks } from './guards.ts';
 
 /**

@@ -1,6 +1,8 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isBound } from '../charts/pod/apiPod.ts';
-import { gatesOf, isFromApi, type NodeParts, spend, withBudget } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { gatesOf, isFromApi } from '../parts/podParts.ts';
 
 /** What controllers of others do to Pods: conditions that are readiness gates, and finalizers. */
 export const otherControllerRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {

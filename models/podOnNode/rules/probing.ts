@@ -2,7 +2,9 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always } from '../../../checker/system/guard.ts';
 import { isRunning } from '../charts/container/container.ts';
 import { isIdle, isProbing, passes } from '../charts/container/probe.ts';
-import { type NodeParts, podContainers, spend, withBudget } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { podContainers } from '../parts/podContainers.ts';
 import { kubeletSyncs } from './guards.ts';
 
 /**

@@ -2,22 +2,16 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, type Guard, not } from '../../../checker/system/guard.ts';
 import type { ResizeDecision } from '../../../spec/kubelet/resize/resizeDecision.ts';
 import { type PendingResize, resizeOrder } from '../../../spec/kubelet/resize/resizeOrder.ts';
-import { isGuaranteed, requestsMore, resizeOf } from '../admission.ts';
 import { isAlive, isRunning } from '../charts/container/container.ts';
 import { isApplied } from '../charts/container/containerResources.ts';
 import { isLive, isTerminal } from '../charts/pod/apiPod.ts';
 import { isWaiting } from '../charts/pod/podResize.ts';
-import { syncWants } from '../decisions.ts';
-import {
-  type ApiPodParts,
-  isFromApi,
-  isResizable,
-  type NodeParts,
-  type PodContainer,
-  podContainers,
-  type ResizablePodParts,
-  spend,
-} from '../parts.ts';
+import { isGuaranteed, requestsMore, resizeOf } from '../decisions/admission.ts';
+import { syncWants } from '../decisions/podOnRuntime.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend } from '../parts/podBudgets.ts';
+import { type PodContainer, podContainers } from '../parts/podContainers.ts';
+import { type ApiPodParts, isFromApi, isResizable, type ResizablePodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletSyncs } from './guards.ts';
 
 /**

@@ -3,7 +3,7 @@ import { none } from '../../../checker/system/guard.ts';
 import { isEnding, isReleased, isShuttingDown } from '../charts/node/shutdownManager.ts';
 import { isSyncing, isTerminating } from '../charts/pod/podWorker.ts';
 import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
-import type { NodeParts } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
 import { machineStops } from './faults.ts';
 import { knowsWhatRuns, kubeletTalks, kubeletWorks } from './guards.ts';
 

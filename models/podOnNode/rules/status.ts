@@ -6,16 +6,22 @@ import { type ApiPod, isBound } from '../charts/pod/apiPod.ts';
 import { isFinished, isIdle, isRejected, isTerminated, type PodWorker } from '../charts/pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../charts/pod/readinessGate.ts';
 import type { DecidedStatus } from '../charts/pod/statusManager.ts';
-import { decideStatus, type ModelStatus, type ShownPod, statusToWrite } from '../decidedStatus.ts';
-import { keyOfRuntime, type PodOnRuntime, podOnRuntime, runtimeParts, runtimeSights } from '../decisions.ts';
+import { decideStatus, type ModelStatus, type ShownPod, statusToWrite } from '../decisions/decidedStatus.ts';
+import {
+  keyOfRuntime,
+  type PodOnRuntime,
+  podOnRuntime,
+  runtimeParts,
+  runtimeSights,
+} from '../decisions/podOnRuntime.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
 import {
   type ApiPodParts,
   isFromApi,
   isStatic,
-  type NodeParts,
   type PodParts,
   type StaticPodParts,
-} from '../parts.ts';
+} from '../parts/podParts.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks } from './guards.ts';
 
 const statuses: readonly (ModelStatus & { readonly words: string })[] = [

@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isRunning } from '../charts/container/container.ts';
-import { runtimeIs } from '../decisions.ts';
-import type { NodeParts } from '../parts.ts';
+import { runtimeIs } from '../decisions/podOnRuntime.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
 import { volumesOf } from './syncing.ts';
 
 /** Containers write to the volumes of their Pod. */

@@ -6,16 +6,11 @@ import { isBackingOff } from '../charts/container/restartBackoff.ts';
 import { isFree } from '../charts/node/address.ts';
 import { isDead, mayRun } from '../charts/pod/sandbox.ts';
 import { isMounted } from '../charts/pod/volume.ts';
-import { syncWants } from '../decisions.ts';
-import {
-  type NodeParts,
-  type PodContainer,
-  type PodParts,
-  podContainers,
-  spend,
-  statesOf,
-  withBudget,
-} from '../parts.ts';
+import { syncWants } from '../decisions/podOnRuntime.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { type PodContainer, podContainers, statesOf } from '../parts/podContainers.ts';
+import type { PodParts } from '../parts/podParts.ts';
 import { kubeletSyncs, probesReset } from './guards.ts';
 
 /**

@@ -3,7 +3,8 @@ import { always, type Guard, never } from '../../../checker/system/guard.ts';
 import { isPresent } from '../charts/node/noExecuteTaint.ts';
 import { isLive } from '../charts/pod/apiPod.ts';
 import { isOver } from '../charts/pod/toleratedTime.ts';
-import { type ApiPodParts, isFromApi, type NodeParts } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { type ApiPodParts, isFromApi } from '../parts/podParts.ts';
 
 /**
  * Taint-based eviction: Pods that do not tolerate a NoExecute taint of their node are deleted at once, those that

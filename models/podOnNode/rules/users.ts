@@ -1,14 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isLive } from '../charts/pod/apiPod.ts';
-import {
-  isFromApi,
-  isStatic,
-  type NodeParts,
-  podContainers,
-  replacedStaticPod,
-  spend,
-  withBudget,
-} from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { spend, withBudget } from '../parts/podBudgets.ts';
+import { podContainers } from '../parts/podContainers.ts';
+import { isFromApi, isStatic, replacedStaticPod } from '../parts/podParts.ts';
 
 /** What people do: create Pods, delete them with more or less grace, debug them, write, change and delete manifests of static Pods. */
 export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {

@@ -3,7 +3,8 @@ import { always, never } from '../../../checker/system/guard.ts';
 import { isGone, isLive, isTerminating } from '../charts/pod/apiPod.ts';
 import { isSeenGone, isUnseen } from '../charts/pod/podInView.ts';
 import { isDeleted, isPresent } from '../charts/staticPods/manifestFile.ts';
-import { gatesOf, isFromApi, isStatic, type NodeParts } from '../parts.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { gatesOf, isFromApi, isStatic } from '../parts/podParts.ts';
 import { kubeletTalks, kubeletWorks } from './guards.ts';
 
 /** The kubelet’s view of a Pod, brought forward: at once, unless it lags. */

@@ -1,7 +1,7 @@
 import { hostNetworkPodIPs, podIPs } from '../../../spec/network/podIPs.ts';
 import type { PodNetwork } from '../charts/pod/podNetwork.ts';
 import { isReady, type Sandbox } from '../charts/pod/sandbox.ts';
-import type { PodOnNodePlan } from '../plan.ts';
+import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 
 /** The addresses of the node, the primary one first. */
 export const nodeIPs: readonly string[] = ['192.0.2.1', '2001:db8::1'];

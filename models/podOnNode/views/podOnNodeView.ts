@@ -18,16 +18,10 @@ import type { ToleratedTime } from '../charts/pod/toleratedTime.ts';
 import type { VolumeState } from '../charts/pod/volume.ts';
 import type { ManifestFile } from '../charts/staticPods/manifestFile.ts';
 import { isAbsent, type MirrorPod } from '../charts/staticPods/mirrorPod.ts';
-import {
-  isFromApi,
-  listenersOf,
-  type NodeParts,
-  type PodParts,
-  probesOf,
-  resourcesOf,
-  statesOf,
-} from '../parts.ts';
-import type { PodOnNodePlan } from '../plan.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { listenersOf, probesOf, resourcesOf, statesOf } from '../parts/podContainers.ts';
+import { isFromApi, type PodParts } from '../parts/podParts.ts';
+import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import { addressesOf } from './addresses.ts';
 
 export type ProbeView = {

@@ -23,8 +23,10 @@ import {
 import { isIdle, isRejected, isSyncing, type PodWorker } from '../charts/pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../charts/pod/readinessGate.ts';
 import { isAbsent, isReady, type Sandbox } from '../charts/pod/sandbox.ts';
-import { type ApiPodParts, isFromApi, type NodeParts, probesOf, statesOf } from '../parts.ts';
-import { nodeName } from '../plan.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import { probesOf, statesOf } from '../parts/podContainers.ts';
+import { type ApiPodParts, isFromApi } from '../parts/podParts.ts';
+import { nodeName } from '../plan/nodePlan.ts';
 
 /** What the laws about all Pods see of one that comes from the API. */
 export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {

@@ -4,8 +4,8 @@ import type { Allocations } from '../charts/node/allocations.ts';
 import { isPresent } from '../charts/node/noExecuteTaint.ts';
 import type { ReadyCondition } from '../charts/node/readyCondition.ts';
 import type { ShutdownManager } from '../charts/node/shutdownManager.ts';
-import type { NodeParts } from '../parts.ts';
-import type { NodePlan } from '../plan.ts';
+import type { NodeParts } from '../parts/nodeParts.ts';
+import type { NodePlan } from '../plan/nodePlan.ts';
 
 /** A node that its machine's shutdown waits for. */
 export type ShutdownView = {

@@ -1,5 +1,5 @@
 import type { Container, Pod, PodSpec, Probe } from '../../../spec/api/objects/core.ts';
-import type { NodeOptions } from '../../podOnNode/planNode.ts';
+import type { NodeOptions } from '../../podOnNode/plan/planNode.ts';
 
 /** A feature of Pods on a node: the smallest node that shows it, and what may go wrong there. */
 export type NodeFeature = { readonly name: string; readonly says: string; readonly node: NodeOptions };

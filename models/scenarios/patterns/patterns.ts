@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { readManifest } from '../../../spec/manifest/readManifest.ts';
-import { readWorkloads } from '../../cluster/readWorkloads.ts';
-import type { NodeOptions } from '../../podOnNode/planNode.ts';
+import { readWorkloads } from '../../cluster/plan/readWorkloads.ts';
+import type { NodeOptions } from '../../podOnNode/plan/planNode.ts';
 import { featureScenario } from '../podOnNode.ts';
 import type { Scenario } from '../scenario.ts';
 

@@ -1,4 +1,4 @@
-import { wantsSamePort } from '../../../models/podOnNode/ports.ts';
+import { wantsSamePort } from '../../../models/podOnNode/plan/ports.ts';
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { stateLaw } from '../lawRecord.ts';
 import { isAlive, planOf, podOnNode } from '../onNode.ts';

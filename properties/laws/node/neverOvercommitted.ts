@@ -1,4 +1,4 @@
-import { allocatedPod } from '../../../models/podOnNode/admission.ts';
+import { allocatedPod } from '../../../models/podOnNode/decisions/admission.ts';
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import type { AllocationsConstants, AllocationsView } from '../../../models/podOnNode/views/wholeNodeView.ts';
 import { constantsOf } from '../../../models/views/constants.ts';

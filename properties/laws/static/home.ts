@@ -1,4 +1,4 @@
-import { nodeName } from '../../../models/podOnNode/plan.ts';
+import { nodeName } from '../../../models/podOnNode/plan/nodePlan.ts';
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { stateLaw } from '../lawRecord.ts';
 import { isAlive, podOnNode } from '../onNode.ts';

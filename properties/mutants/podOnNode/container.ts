@@ -5,7 +5,7 @@ import {
   isTerminating as isEndingWorker,
   isSyncing,
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import type { PodContainer } from '../../../models/podOnNode/parts.ts';
+import type { PodContainer } from '../../../models/podOnNode/parts/podContainers.ts';
 import { changedStates } from '../changedChart.ts';
 import { container, feature, type NodeMutant } from './nodeMutant.ts';
 

@@ -1,6 +1,7 @@
 import type { Mutant } from '../../../models/mutation/mutant.ts';
-import type { ApiPodParts, PodContainer, PodParts, StaticPodParts } from '../../../models/podOnNode/parts.ts';
-import type { NodeOptions } from '../../../models/podOnNode/planNode.ts';
+import type { PodContainer } from '../../../models/podOnNode/parts/podContainers.ts';
+import type { ApiPodParts, PodParts, StaticPodParts } from '../../../models/podOnNode/parts/podParts.ts';
+import type { NodeOptions } from '../../../models/podOnNode/plan/planNode.ts';
 import { nodeFeatures } from '../../../models/scenarios/features/nodeFeatures.ts';
 
 /** A seeded fault of a node, and the smallest feature in which it breaks what it says it breaks. */

@@ -15,8 +15,8 @@ import {
   probeResultsOf,
   runtimeParts,
   runtimeStatusOf,
-} from '../../../models/podOnNode/decisions.ts';
-import { planNode } from '../../../models/podOnNode/planNode.ts';
+} from '../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
 import { decidePodActions } from '../../../spec/kubelet/actions/decidePodActions.ts';

@@ -1,4 +1,4 @@
-import type { ManifestObject } from '../../../models/cluster/input.ts';
+import type { ManifestObject } from '../../../models/cluster/plan/input.ts';
 import type { Container, PodSpec, Probe } from '../../../spec/api/objects/core.ts';
 
 /** Small manifests for small clusters: as people would write them, with everything else left to defaults. */

@@ -4,7 +4,7 @@ import { explore } from '../../../checker/explore/explore.ts';
 import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts';
 import type { Law } from '../../../checker/laws/law.ts';
 import { type LawVerdict, lawVerdicts } from '../../../drivers/exhaustive/lawVerdict.ts';
-import type { ManifestObject } from '../../../models/cluster/input.ts';
+import type { ManifestObject } from '../../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../../models/scenarios/scenario.ts';

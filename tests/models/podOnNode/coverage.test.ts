@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LazyRun, type LazyState } from '../../../checker/lazy/lazyRun.ts';
 import { ChartCoverage } from '../../../drivers/random/campaign/chartCoverage.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { planNode } from '../../../models/podOnNode/planNode.ts';
+import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { nodeFeatures } from '../../../models/scenarios/features/nodeFeatures.ts';
 
 /** states of each feature that are looked at, breadth first */

@@ -4,7 +4,7 @@ import { fastestEngine } from '../../../drivers/exhaustive/engine.ts';
 import { type LawVerdict, lawVerdicts } from '../../../drivers/exhaustive/lawVerdict.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import { type NodeOptions, planNode } from '../../../models/podOnNode/planNode.ts';
+import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
 

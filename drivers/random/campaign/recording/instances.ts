@@ -7,7 +7,7 @@ import {
 } from '../../../../models/podOnNode/charts/container/container.ts';
 import type { PodNetwork } from '../../../../models/podOnNode/charts/pod/podNetwork.ts';
 import { isReady, type Sandbox } from '../../../../models/podOnNode/charts/pod/sandbox.ts';
-import type { PodParts } from '../../../../models/podOnNode/parts.ts';
+import type { PodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import { addressesOf } from '../../../../models/podOnNode/views/addresses.ts';
 import type { RuntimeContainer, RuntimeStatus } from '../../../../spec/kubelet/runtime/status.ts';
 import { unixOf } from './trace.ts';

@@ -1,4 +1,4 @@
-import type { NodeOptions } from '../../../../models/podOnNode/planNode.ts';
+import type { NodeOptions } from '../../../../models/podOnNode/plan/planNode.ts';
 import { type BoundPod, isStaticPod } from '../../../../spec/kubelet/boundPod.ts';
 
 /** Recordings know Pods from the API, and nothing yet of what the charts leave out when a node evicts. */

@@ -10,8 +10,12 @@ import {
   isTerminated,
   type PodWorker,
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
-import { podOnRuntime, probeResultsOf, runtimeParts } from '../../../../models/podOnNode/decisions.ts';
-import type { PodParts } from '../../../../models/podOnNode/parts.ts';
+import {
+  podOnRuntime,
+  probeResultsOf,
+  runtimeParts,
+} from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import type { PodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import { nodeIPs } from '../../../../models/podOnNode/views/addresses.ts';
 import type { PodCondition, PodStatus } from '../../../../spec/api/objects/core.ts';
 import type { BoundPod } from '../../../../spec/kubelet/boundPod.ts';

@@ -13,8 +13,8 @@ import {
   isTerminating,
   type PodWorker,
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
-import { runtimeParts } from '../../../../models/podOnNode/decisions.ts';
-import type { ApiPodParts } from '../../../../models/podOnNode/parts.ts';
+import { runtimeParts } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import { applyDefaultTolerations } from '../../../../spec/api/admission/tolerations.ts';
 import { deepEqual } from '../../../../spec/api/deepEqual.ts';
 import type { Pod, PodStatus } from '../../../../spec/api/objects/core.ts';

@@ -13,9 +13,13 @@ import {
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../../../../models/podOnNode/charts/pod/readinessGate.ts';
 import type { DecidedStatus } from '../../../../models/podOnNode/charts/pod/statusManager.ts';
-import { decidePodStatus } from '../../../../models/podOnNode/decidedStatus.ts';
-import { podOnRuntime, podWithEphemeral, runtimeParts } from '../../../../models/podOnNode/decisions.ts';
-import type { ApiPodParts } from '../../../../models/podOnNode/parts.ts';
+import { decidePodStatus } from '../../../../models/podOnNode/decisions/decidedStatus.ts';
+import {
+  podOnRuntime,
+  podWithEphemeral,
+  runtimeParts,
+} from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import type { Pod, PodStatus } from '../../../../spec/api/objects/core.ts';
 import { reportedStatus } from '../../../../spec/kubelet/status/reportedStatus.ts';
 

@@ -6,8 +6,8 @@ import type { Rule } from '../../../../checker/system/rule.ts';
 import { Explainer } from '../../../../drivers/observed/explanation/explainer.ts';
 import { podOnNode } from '../../../../drivers/random/arbitraries/podOnNode.ts';
 import { composeNode } from '../../../../models/podOnNode/composeNode.ts';
-import { isFromApi } from '../../../../models/podOnNode/parts.ts';
-import { type NodeOptions, planNode } from '../../../../models/podOnNode/planNode.ts';
+import { isFromApi } from '../../../../models/podOnNode/parts/podParts.ts';
+import { type NodeOptions, planNode } from '../../../../models/podOnNode/plan/planNode.ts';
 import { EventsOfRun } from './eventsOfRun.ts';
 
 const seed = 20261121;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { container, hasExited, isAlive, isRunning } from '../../../../models/cluster/charts/pod/container.ts';
+import { probe } from '../../../../models/cluster/charts/pod/probe.ts';
 import {
   isContainerReady,
   isFinished,
   isToBeStarted,
   phaseFrom,
   restarts,
-} from '../../../../models/cluster/charts/pod/decisions.ts';
-import { probe } from '../../../../models/cluster/charts/pod/probe.ts';
-import type { PodPlan } from '../../../../models/cluster/plan.ts';
+} from '../../../../models/cluster/decisions/pod.ts';
+import type { PodPlan } from '../../../../models/cluster/plan/clusterPlan.ts';
 import type { ContainerPlan } from '../../../../models/plan/containerPlan.ts';
 import type { ContainerState, ContainerStatus } from '../../../../spec/api/objects/core.ts';
 import { podPhase } from '../../../../spec/kubelet/phase/podPhase.ts';

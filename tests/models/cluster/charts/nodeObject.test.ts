@@ -5,7 +5,7 @@ import {
   lifecycleTaints,
   type NodeState,
 } from '../../../../models/cluster/constraints/nodeStates.ts';
-import { planNodes } from '../../../../models/cluster/nodes.ts';
+import { planNodes } from '../../../../models/cluster/plan/nodes.ts';
 import type { Toleration } from '../../../../spec/api/objects/core.ts';
 import { onTaintsChanged, untouched } from '../../../../spec/controllers/taintEviction/taintEviction.ts';
 import { clusterOf } from '../../../../spec/scheduling/cluster.ts';

@@ -1,8 +1,8 @@
-import type { ManifestObject } from '../../../../models/cluster/input.ts';
-import { planNodes } from '../../../../models/cluster/nodes.ts';
-import type { ClusterPlan, PodPlan } from '../../../../models/cluster/plan.ts';
-import { planCluster } from '../../../../models/cluster/planCluster.ts';
-import { readWorkloads } from '../../../../models/cluster/readWorkloads.ts';
+import type { ClusterPlan, PodPlan } from '../../../../models/cluster/plan/clusterPlan.ts';
+import type { ManifestObject } from '../../../../models/cluster/plan/input.ts';
+import { planNodes } from '../../../../models/cluster/plan/nodes.ts';
+import { planCluster } from '../../../../models/cluster/plan/planCluster.ts';
+import { readWorkloads } from '../../../../models/cluster/plan/readWorkloads.ts';
 
 export const noBudgets: ClusterPlan['budgets'] = {
   nodeFailures: 0,

@@ -1,12 +1,12 @@
-import { computeQosClass } from '../../spec/api/qos.ts';
-import { admitPod, type PodAdmission } from '../../spec/kubelet/admission/admitPod.ts';
-import { admitUnderPressure, type PressureCondition } from '../../spec/kubelet/admission/nodePressure.ts';
-import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
-import { type ResizeDecision, resizeDecision } from '../../spec/kubelet/resize/resizeDecision.ts';
-import { nodeShutdownRejection } from '../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
-import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import type { Allocations } from './charts/node/allocations.ts';
-import type { NodePlan, PodOnNodePlan } from './plan.ts';
+import { computeQosClass } from '../../../spec/api/qos.ts';
+import { admitPod, type PodAdmission } from '../../../spec/kubelet/admission/admitPod.ts';
+import { admitUnderPressure, type PressureCondition } from '../../../spec/kubelet/admission/nodePressure.ts';
+import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import { type ResizeDecision, resizeDecision } from '../../../spec/kubelet/resize/resizeDecision.ts';
+import { nodeShutdownRejection } from '../../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { Allocations } from '../charts/node/allocations.ts';
+import type { NodePlan, PodOnNodePlan } from '../plan/nodePlan.ts';
 
 /** How the node is when a Pod comes to it. */
 export type NodeSituation = {

@@ -1,17 +1,17 @@
-import type { Component } from '../../checker/system/component.ts';
-import { type Guard, together } from '../../checker/system/guard.ts';
-import { type Sight, sightNumber } from '../../checker/system/sight.ts';
-import type { Container, ContainerStatus, ResourceRequirements } from '../../spec/api/objects/core.ts';
-import { decidePodActions } from '../../spec/kubelet/actions/decidePodActions.ts';
-import type { PodActions } from '../../spec/kubelet/actions/podActions.ts';
-import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
-import type { ContainerProbes, ProbeResults } from '../../spec/kubelet/probes/probeResults.ts';
+import type { Component } from '../../../checker/system/component.ts';
+import { type Guard, together } from '../../../checker/system/guard.ts';
+import { type Sight, sightNumber } from '../../../checker/system/sight.ts';
+import type { Container, ContainerStatus, ResourceRequirements } from '../../../spec/api/objects/core.ts';
+import { decidePodActions } from '../../../spec/kubelet/actions/decidePodActions.ts';
+import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
+import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import type { ContainerProbes, ProbeResults } from '../../../spec/kubelet/probes/probeResults.ts';
 import {
   allContainersRemoved,
   allContainersToRestart,
   restartingAllContainers,
-} from '../../spec/kubelet/restart/restartAllContainers.ts';
-import type { RuntimeContainer, RuntimeStatus } from '../../spec/kubelet/runtime/status.ts';
+} from '../../../spec/kubelet/restart/restartAllContainers.ts';
+import type { RuntimeContainer, RuntimeStatus } from '../../../spec/kubelet/runtime/status.ts';
 import {
   type ContainerState,
   hasExited,
@@ -20,12 +20,13 @@ import {
   isForgotten,
   isRequested,
   killedExitCode,
-} from './charts/container/container.ts';
-import { type ContainerResources, hasResized } from './charts/container/containerResources.ts';
-import type { ProbeState } from './charts/container/probe.ts';
-import { isAbsent, isReady, type Sandbox } from './charts/pod/sandbox.ts';
-import { type PodParts, probesOf, resourcesOf, statesOf } from './parts.ts';
-import type { PodOnNodePlan } from './plan.ts';
+} from '../charts/container/container.ts';
+import { type ContainerResources, hasResized } from '../charts/container/containerResources.ts';
+import type { ProbeState } from '../charts/container/probe.ts';
+import { isAbsent, isReady, type Sandbox } from '../charts/pod/sandbox.ts';
+import { probesOf, resourcesOf, statesOf } from '../parts/podContainers.ts';
+import type { PodParts } from '../parts/podParts.ts';
+import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 
 /** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */
 export type PodOnRuntime = {

@@ -1,7 +1,7 @@
-import type { Pod } from '../../spec/api/objects/core.ts';
-import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
-import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
-import type { ContainerPlan } from '../plan/containerPlan.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
+import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
+import type { ContainerPlan } from '../../plan/containerPlan.ts';
 
 /** One Pod that may come to be: one UID. */
 export type PodPlan = {

@@ -1,18 +1,21 @@
-import { apiReference } from '../../spec/api/admission/references.ts';
-import { allContainers } from '../../spec/api/containers.ts';
-import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
-import type { Container, Node, Pod, Taint } from '../../spec/api/objects/core.ts';
-import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
-import { isRestartableInitContainer } from '../../spec/api/resources.ts';
-import { tolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
-import { type BoundPod, isStaticPod } from '../../spec/kubelet/boundPod.ts';
-import { isCriticalPod } from '../../spec/kubelet/criticalPod.ts';
-import { evictionOrder } from '../../spec/kubelet/eviction/rank.ts';
-import { cpuAndMemory, sameCPUAndMemory } from '../../spec/kubelet/resize/containerResize.ts';
-import { gracefulNodeShutdown } from '../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
-import { type ShutdownConfiguration, shutdownPeriods } from '../../spec/kubelet/shutdown/shutdownPeriods.ts';
-import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import { usuallyCountedRestarts } from './charts/container/container.ts';
+import { apiReference } from '../../../spec/api/admission/references.ts';
+import { allContainers } from '../../../spec/api/containers.ts';
+import { setPodDefaults } from '../../../spec/api/defaults/pod.ts';
+import type { Container, Node, Pod, Taint } from '../../../spec/api/objects/core.ts';
+import { preparePodForCreate } from '../../../spec/api/prepare/pod.ts';
+import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
+import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
+import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
+import { isCriticalPod } from '../../../spec/kubelet/criticalPod.ts';
+import { evictionOrder } from '../../../spec/kubelet/eviction/rank.ts';
+import { cpuAndMemory, sameCPUAndMemory } from '../../../spec/kubelet/resize/containerResize.ts';
+import { gracefulNodeShutdown } from '../../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
+import {
+  type ShutdownConfiguration,
+  shutdownPeriods,
+} from '../../../spec/kubelet/shutdown/shutdownPeriods.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import { usuallyCountedRestarts } from '../charts/container/container.ts';
 import {
   type ContainerOnNodePlan,
   type NodeBudgets,
@@ -20,7 +23,7 @@ import {
   nodeName,
   type PodBudgets,
   type PodOnNodePlan,
-} from './plan.ts';
+} from './nodePlan.ts';
 
 const noPodBudgets: PodBudgets = {
   exits: 0,

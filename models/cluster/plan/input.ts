@@ -1,4 +1,4 @@
-import type { Place } from '../../spec/problem.ts';
+import type { Place } from '../../../spec/problem.ts';
 
 /** An object of a manifest as it was read, with where it came from. Not yet decoded. */
 export type ManifestObject = {

@@ -1,5 +1,5 @@
-import type { Container } from '../../spec/api/objects/core.ts';
-import { type Listener, listenersConflict } from '../../spec/kubelet/environment/ports.ts';
+import type { Container } from '../../../spec/api/objects/core.ts';
+import { type Listener, listenersConflict } from '../../../spec/kubelet/environment/ports.ts';
 
 const listenersOf = ({ ports = [] }: Container): Listener[] =>
   ports.map(({ containerPort, protocol }) => ({

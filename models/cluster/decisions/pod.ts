@@ -1,9 +1,8 @@
-import type { ContainerStatus } from '../../../../spec/api/objects/core.ts';
-import { podPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
-import type { ProbeKind } from '../../../../spec/kubelet/probes/probeCounting.ts';
-import { shouldRestart } from '../../../../spec/kubelet/restart/shouldRestart.ts';
-import type { ContainerKind, ContainerPlan } from '../../../plan/containerPlan.ts';
-import type { PodPlan } from '../../plan.ts';
+import type { ContainerStatus } from '../../../spec/api/objects/core.ts';
+import { podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import type { ContainerKind, ContainerPlan } from '../../plan/containerPlan.ts';
 import {
   type ContainerState,
   hasExited,
@@ -12,9 +11,10 @@ import {
   isAlive,
   isRunning,
   isWaiting,
-} from './container.ts';
-import type { Phase } from './podObject.ts';
-import { type ProbeState, passes } from './probe.ts';
+} from '../charts/pod/container.ts';
+import type { Phase } from '../charts/pod/podObject.ts';
+import { type ProbeState, passes } from '../charts/pod/probe.ts';
+import type { PodPlan } from '../plan/clusterPlan.ts';
 
 /** exit codes as the model has them: all that decisions look at is whether it is zero */
 const exitCodeOf = (state: ContainerState): number => (hasSucceeded(state) ? 0 : 1);

@@ -1,5 +1,5 @@
-import type { Node } from '../../spec/api/objects/core.ts';
-import { type NodeInfo, nodeInfoOf } from '../../spec/scheduling/nodeInfo.ts';
+import type { Node } from '../../../spec/api/objects/core.ts';
+import { type NodeInfo, nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
 
 export type NodeCapacity = { readonly cpu: string; readonly memory: string; readonly pods: string };
 

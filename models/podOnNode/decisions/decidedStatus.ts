@@ -1,10 +1,11 @@
-import type { PodPhase } from '../../spec/kubelet/phase/podPhase.ts';
-import { type DecidedPodStatus, podStatus } from '../../spec/kubelet/status/podStatus.ts';
-import { type ReportedStatus, reportedStatus } from '../../spec/kubelet/status/reportedStatus.ts';
-import { terminatedStatus } from '../../spec/kubelet/status/terminatedStatus.ts';
-import { isAlive } from './charts/container/container.ts';
-import { isFinished, isRejected, isTerminated, type PodWorker } from './charts/pod/podWorker.ts';
-import type { DecidedStatus } from './charts/pod/statusManager.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { type DecidedPodStatus, podStatus } from '../../../spec/kubelet/status/podStatus.ts';
+import { type ReportedStatus, reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
+import { terminatedStatus } from '../../../spec/kubelet/status/terminatedStatus.ts';
+import { isAlive } from '../charts/container/container.ts';
+import { isFinished, isRejected, isTerminated, type PodWorker } from '../charts/pod/podWorker.ts';
+import type { DecidedStatus } from '../charts/pod/statusManager.ts';
+import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import {
   isRestartingAll,
   type PodOnRuntime,
@@ -12,8 +13,7 @@ import {
   probeResultsOf,
   rememberedStatuses,
   runtimeStatusOf,
-} from './decisions.ts';
-import type { PodOnNodePlan } from './plan.ts';
+} from './podOnRuntime.ts';
 
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };

@@ -1,12 +1,12 @@
-import { setPodDefaults } from '../../spec/api/defaults/pod.ts';
-import type { Container, Pod, PodTemplateSpec } from '../../spec/api/objects/core.ts';
-import { preparePodForCreate } from '../../spec/api/prepare/pod.ts';
-import { isRestartableInitContainer } from '../../spec/api/resources.ts';
-import { tolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
-import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
-import { podInfoOf } from '../../spec/scheduling/podInfo.ts';
-import type { ContainerKind, ContainerPlan } from '../plan/containerPlan.ts';
-import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './plan.ts';
+import { setPodDefaults } from '../../../spec/api/defaults/pod.ts';
+import type { Container, Pod, PodTemplateSpec } from '../../../spec/api/objects/core.ts';
+import { preparePodForCreate } from '../../../spec/api/prepare/pod.ts';
+import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
+import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
+import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { ContainerKind, ContainerPlan } from '../../plan/containerPlan.ts';
+import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './clusterPlan.ts';
 
 /** A workload as its manifest wants it. */
 export type Workload = {

@@ -1,9 +1,9 @@
-import type { Container, Node, Probe, Volume } from '../../spec/api/objects/core.ts';
-import type { TolerationTime } from '../../spec/controllers/taintEviction/tolerationTime.ts';
-import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
-import type { ProbeKind } from '../../spec/kubelet/probes/probeCounting.ts';
-import type { PodInfo } from '../../spec/scheduling/podInfo.ts';
-import type { ContainerKind } from '../plan/containerPlan.ts';
+import type { Container, Node, Probe, Volume } from '../../../spec/api/objects/core.ts';
+import type { TolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
+import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
+import type { ContainerKind } from '../../plan/containerPlan.ts';
 
 export type ProbePlan = { readonly kind: ProbeKind; readonly spec: Probe };
 
