@@ -1,26 +1,26 @@
 import type { Readable } from 'node:stream';
+import { remember } from '../../models/recorded/history/remember.ts';
+import { pathOf } from '../../models/recorded/history/requests.ts';
+import { type Settings, TraceHistory } from '../../models/recorded/history/traceHistory.ts';
+import type { PodStep, RecordStep } from '../../models/recorded/steps.ts';
+import { lawBookViews } from '../../models/recorded/views/recordedPodView.ts';
+import type { TraceRecord, WatchedObject, WatchRecord } from '../../models/recorded/watchRecord.ts';
+import { containerSteps } from '../../models/recorded/writes/containerStep.ts';
+import { isPastDeadline, kubeletDecisions } from '../../models/recorded/writes/kubeletDecision.ts';
+import { podChange } from '../../models/recorded/writes/podChange.ts';
+import { type PodWriter, podWriter } from '../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
 import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
-import { remember } from './history/remember.ts';
-import { pathOf } from './history/requests.ts';
-import { shareParts } from './history/sharedParts.ts';
-import { type Settings, TraceHistory } from './history/traceHistory.ts';
 import { hardAtBind, reviewSuspects } from './laws/binding.ts';
-import type { PodStep, RecordStep } from './laws/traceLaw.ts';
 import { lawsWithoutContainers, podLaws, recordLawsOf } from './laws/traceLaws.ts';
 import { form } from './laws/watch.ts';
 import { once } from './once.ts';
 import { readTrace } from './reading/readTrace.ts';
-import type { TraceRecord, WatchedObject, WatchRecord } from './reading/traceRecord.ts';
+import { shareParts } from './reading/sharedParts.ts';
 import { Recorder } from './recorder.ts';
-import { lawBookViews } from './views/tracePodView.ts';
 import { type Violation, violation } from './violation.ts';
-import { containerSteps } from './writes/containerStep.ts';
-import { isPastDeadline, kubeletDecisions } from './writes/kubeletDecision.ts';
-import { podChange } from './writes/podChange.ts';
-import { type PodWriter, podWriter } from './writes/podWrite.ts';
 
 /** What the checker says of one trace. */
 export type TraceVerdict = {

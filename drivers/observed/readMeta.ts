@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Settings } from './history/traceHistory.ts';
+import type { Settings } from '../../models/recorded/history/traceHistory.ts';
 
 /**
  * What `meta.json` beside a recording says of it. Without such a file, or with one that says nothing, the nodes may have

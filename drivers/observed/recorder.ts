@@ -1,5 +1,5 @@
+import type { TraceRecord, WatchRecord } from '../../models/recorded/watchRecord.ts';
 import { sequence, time, timeSlack } from './laws/recorder.ts';
-import type { TraceRecord, WatchRecord } from './reading/traceRecord.ts';
 import { type Violation, violation } from './violation.ts';
 
 const none: readonly Violation[] = [];

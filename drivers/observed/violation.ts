@@ -1,4 +1,4 @@
-import type { TraceRecord } from './reading/traceRecord.ts';
+import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 
 /** A law that an event breaks. `line` is the physical line of the file, from 1. */
 export type Violation = {

@@ -1,5 +1,5 @@
-import type { TraceHistory } from '../history/traceHistory.ts';
-import type { DriverAction } from '../reading/traceRecord.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import type { DriverAction } from '../../../models/recorded/watchRecord.ts';
 
 /** What may have befallen a Pod by now that its charts call a fault. */
 export const faultKinds = ['sandbox', 'kubelet', 'reboot'] as const;

@@ -1,6 +1,6 @@
+import { isReady } from '../../../models/recorded/history/livePod.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
-import { isReady } from '../history/livePod.ts';
 
 /** How far an object has come. */
 export const existences = ['unbound', 'bound', 'terminating', 'gone'] as const;

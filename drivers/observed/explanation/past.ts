@@ -1,5 +1,5 @@
+import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import type { PodWriter } from '../writes/podWrite.ts';
 import type { ObjectSight } from './objectSight.ts';
 import type { Belief, PodAutomaton } from './podAutomaton.ts';
 import type { Sight } from './sight.ts';

@@ -1,8 +1,8 @@
+import { conditionIn } from '../../../models/recorded/history/livePod.ts';
+import { allStatuses } from '../../../models/recorded/writes/kubeletDecision.ts';
+import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
-import { conditionIn } from '../history/livePod.ts';
-import { allStatuses } from '../writes/kubeletDecision.ts';
-import type { PodWriter } from '../writes/podWrite.ts';
 import { automatonOf } from './automata.ts';
 import type { FaultKind } from './befallen.ts';
 import { type Additions, additionsOf, containersOf, explainedPod } from './explainedPod.ts';

@@ -1,6 +1,6 @@
+import { isKubeletFailure } from '../../../models/recorded/writes/kubeletDecision.ts';
 import type { Container, ContainerStatus, Pod, PodStatus } from '../../../spec/api/objects/core.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
-import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 import { exitClassOf } from './exitClass.ts';
 import { type Additions, containersOf } from './explainedPod.ts';
 

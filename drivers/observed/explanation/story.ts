@@ -1,4 +1,4 @@
-import type { PodWriter } from '../writes/podWrite.ts';
+import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import { newPhrases } from './inWords.ts';
 import type { Past } from './past.ts';
 import type { Move, StateId } from './podGraph.ts';

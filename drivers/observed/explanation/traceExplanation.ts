@@ -1,5 +1,5 @@
-import type { PodStep } from '../laws/traceLaw.ts';
-import type { DriverAction } from '../reading/traceRecord.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import type { DriverAction } from '../../../models/recorded/watchRecord.ts';
 import { Befallen } from './befallen.ts';
 import { Explainer } from './explainer.ts';
 import type { Story } from './story.ts';

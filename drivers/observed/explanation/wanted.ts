@@ -1,4 +1,4 @@
-import { isTerminalPhase } from '../history/livePod.ts';
+import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
 import type { FaultKind } from './befallen.ts';
 import { type ContainerSight, isRefusal, type Sight, shownConditions } from './sight.ts';
 

@@ -1,11 +1,11 @@
+import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import type { Pod, ResourceQuota } from '../../../spec/api/objects/core.ts';
 import { milliValueOf, wholeValueOf } from '../../../spec/api/quantity.ts';
 import { quantityFrom } from '../../../spec/api/resources.ts';
 import { update } from '../../../spec/api/update.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import { type Level, violations } from '../../../spec/security/standards.ts';
-import { isTerminalPhase } from '../history/livePod.ts';
-import type { TraceHistory } from '../history/traceHistory.ts';
 import type { PodLaw, RecordLaw } from './traceLaw.ts';
 
 const subresources = ['', 'ephemeralcontainers', 'resize'] as const;

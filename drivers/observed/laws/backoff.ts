@@ -1,6 +1,6 @@
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { isNewInstance } from '../../../models/recorded/writes/containerStep.ts';
 import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
-import { seconds } from '../history/livePod.ts';
-import { isNewInstance } from '../writes/containerStep.ts';
 import { containerLaw } from './containers.ts';
 
 /** Times of the API are whole seconds: a difference of two is off by less than one. */

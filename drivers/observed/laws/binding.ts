@@ -1,3 +1,14 @@
+import { type LiveNode, seenStates } from '../../../models/recorded/history/liveNode.ts';
+import { conditionIn } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import {
+  bindingDelaySeconds,
+  type Departed,
+  type Suspect,
+} from '../../../models/recorded/history/suspect.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import { topologyLabels } from '../../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { Cluster } from '../../../spec/scheduling/cluster.ts';
 import { firstRejection, prepareFilters } from '../../../spec/scheduling/filtering.ts';
@@ -12,13 +23,7 @@ import { type NodeInfo, nodeInfoOf, withoutPod, withPod } from '../../../spec/sc
 import type { FilterPlugin } from '../../../spec/scheduling/plugin.ts';
 import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import { noStorage } from '../../../spec/storage/storage.ts';
-import { type LiveNode, seenStates } from '../history/liveNode.ts';
-import { conditionIn } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import { bindingDelaySeconds, type Departed, type Suspect } from '../history/suspect.ts';
-import type { TraceHistory } from '../history/traceHistory.ts';
-import { topologyLabels } from '../writes/podWrite.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 
 /** A user bound it by hand: nothing is checked. */
 const isManual = ({ after, history }: PodStep): boolean => {

@@ -1,7 +1,8 @@
+import { conditionIn, seconds } from '../../../models/recorded/history/livePod.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import { disruptionReasons, type PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import { ownedByKubelet } from '../../../spec/kubelet/conditions/ownedByKubelet.ts';
-import { conditionIn, seconds } from '../history/livePod.ts';
-import { disruptionReasons, type PodWriter } from '../writes/podWrite.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
 const source = 'Kubernetes documentation, Pod Lifecycle, Pod conditions';

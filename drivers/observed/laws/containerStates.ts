@@ -1,8 +1,8 @@
+import { instanceOf } from '../../../models/recorded/writes/containerStep.ts';
+import { allStatuses } from '../../../models/recorded/writes/kubeletDecision.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Container, ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
-import { instanceOf } from '../writes/containerStep.ts';
-import { allStatuses } from '../writes/kubeletDecision.ts';
 import { containerLaw } from './containers.ts';
 
 const source = 'Kubernetes documentation, Pod Lifecycle, Container states';

@@ -1,17 +1,18 @@
-import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import type { ContainerStatus, PodSpec } from '../../../spec/api/objects/core.ts';
-import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
-import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
-import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
-import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
 import {
   type ContainerStep,
   instanceOf,
   isNewInstance,
   newestEnd,
   stateName,
-} from '../writes/containerStep.ts';
-import type { PodLaw, PodStep, TraceLaw } from './traceLaw.ts';
+} from '../../../models/recorded/writes/containerStep.ts';
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import type { ContainerStatus, PodSpec } from '../../../spec/api/objects/core.ts';
+import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
+import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
+import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
+import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
+import type { PodLaw, TraceLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
 const statesSource = 'Kubernetes documentation, Pod Lifecycle, Container states';

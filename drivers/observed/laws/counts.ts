@@ -1,9 +1,9 @@
+import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
+import { isActive } from '../../../models/recorded/history/livePod.ts';
+import { seenActive } from '../../../models/recorded/history/tally.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
-import { seenSpecs } from '../history/liveObject.ts';
-import { isActive } from '../history/livePod.ts';
-import { seenActive } from '../history/tally.ts';
 import type { RecordLaw } from './traceLaw.ts';
 
 export const replicaSetCounts: RecordLaw = {

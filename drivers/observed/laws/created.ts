@@ -1,3 +1,8 @@
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { controllerOf, type TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
+import { type Maker, unaskedField } from '../../../models/recorded/writes/podMadeFrom.ts';
 import { stored as asStored, setDefaults } from '../../../spec/api/create.ts';
 import { decodeObject } from '../../../spec/api/decode/object.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
@@ -10,13 +15,9 @@ import { dropDisabledFields } from '../../../spec/api/prepare/disabledFields.ts'
 import { type ResourceName, resourceType } from '../../../spec/api/resourceTypes.ts';
 import { validateCreate } from '../../../spec/api/validation/create.ts';
 import { fieldErrorText } from '../../../spec/api/validation/fieldError.ts';
-import { pathOf } from '../history/requests.ts';
-import { controllerOf, type TraceHistory } from '../history/traceHistory.ts';
-import type { WatchedObject } from '../reading/traceRecord.ts';
-import { type Maker, unaskedField } from '../writes/podMadeFrom.ts';
 import { isGenerated } from './identity.ts';
 import { deviation } from './requestSays.ts';
-import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
+import type { PodLaw, RecordLaw } from './traceLaw.ts';
 
 const workloads = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs'] as const;
 

@@ -1,9 +1,10 @@
+import { isTerminalPhase, seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import type { DriverAction } from '../../../models/recorded/watchRecord.ts';
 import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
 import { deletePod } from '../../../spec/kubelet/termination/deletePod.ts';
-import { isTerminalPhase, seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import type { DriverAction } from '../reading/traceRecord.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
 const source = 'Kubernetes documentation, Pod Lifecycle, Pod termination flow';

@@ -1,11 +1,12 @@
+import { nodeCondition, seenStates } from '../../../models/recorded/history/liveNode.ts';
+import { conditionIn, isReady, isTerminalPhase, seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
 import { compileLabelSelector, type LabelSelector, selects } from '../../../spec/api/labelSelector.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
-import { nodeCondition, seenStates } from '../history/liveNode.ts';
-import { conditionIn, isReady, isTerminalPhase, seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
 /** The reason of DisruptionTarget that this event brings. */

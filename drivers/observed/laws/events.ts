@@ -1,5 +1,5 @@
-import { seconds } from '../history/livePod.ts';
-import type { TraceHistory } from '../history/traceHistory.ts';
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { kinds } from './watch.ts';
 

@@ -1,10 +1,11 @@
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { controllerOf } from '../../../models/recorded/history/traceHistory.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import type { PodChange } from '../../../models/recorded/writes/podChange.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import { pathOf } from '../history/requests.ts';
-import { controllerOf } from '../history/traceHistory.ts';
-import type { PodChange } from '../writes/podChange.ts';
 import { controllerFinalizers } from './controllerFinalizers.ts';
 import { deviation } from './requestSays.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 
 /** The parts of a Pod that a write changed, in words. */
 export const changedParts = (change: PodChange): string => {

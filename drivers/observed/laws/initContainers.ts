@@ -1,7 +1,7 @@
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { isNewInstance } from '../../../models/recorded/writes/containerStep.ts';
 import type { ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
 import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
-import { seconds } from '../history/livePod.ts';
-import { isNewInstance } from '../writes/containerStep.ts';
 import { containerLaw } from './containers.ts';
 
 const source = 'Kubernetes documentation, Init Containers, Understanding init containers';

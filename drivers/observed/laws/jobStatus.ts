@@ -1,8 +1,9 @@
+import { isTerminalPhase, seconds } from '../../../models/recorded/history/livePod.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import type { RecordStep } from '../../../models/recorded/steps.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
-import { isTerminalPhase, seconds } from '../history/livePod.ts';
-import type { TraceHistory } from '../history/traceHistory.ts';
-import type { RecordLaw, RecordStep } from './traceLaw.ts';
+import type { RecordLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 
 const source = 'Kubernetes documentation, Jobs, Job termination and cleanup, Terminal Job conditions';

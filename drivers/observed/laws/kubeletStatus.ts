@@ -1,6 +1,7 @@
-import { isRejection, isWritten } from '../writes/kubeletDecision.ts';
-import { wrongCondition } from '../writes/wrongCondition.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
+import { isRejection, isWritten } from '../../../models/recorded/writes/kubeletDecision.ts';
+import { wrongCondition } from '../../../models/recorded/writes/wrongCondition.ts';
+import type { PodLaw } from './traceLaw.ts';
 
 const byKubelet = ({ writer }: PodStep): boolean => writer === 'kubelet';
 

@@ -1,3 +1,4 @@
+import type { PodStep } from '../../../models/recorded/steps.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
 import { alwaysRunsOn } from '../../../properties/laws/phase/alwaysRunsOn.ts';
@@ -6,7 +7,7 @@ import { successNeedsZero } from '../../../properties/laws/phase/successNeedsZer
 import { terminalFinal } from '../../../properties/laws/phase/terminalFinal.ts';
 import { terminalMeansStopped } from '../../../properties/laws/phase/terminalMeansStopped.ts';
 import { readyMeansReady } from '../../../properties/laws/status/readyMeansReady.ts';
-import type { PodLaw, PodStep } from './traceLaw.ts';
+import type { PodLaw } from './traceLaw.ts';
 
 /** What the law book says of phases, judged by its own predicates on what the trace shows. */
 const fromLawBook = [

@@ -1,6 +1,6 @@
+import { conditionIn, isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { podIPs } from '../../../spec/network/podIPs.ts';
-import { conditionIn, isTerminalPhase } from '../history/livePod.ts';
 import type { PodLaw } from './traceLaw.ts';
 
 const source =

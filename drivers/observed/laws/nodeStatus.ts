@@ -1,10 +1,10 @@
+import { nodeCondition, seenStates } from '../../../models/recorded/history/liveNode.ts';
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Node, Taint } from '../../../spec/api/objects/core.ts';
 import { milliValueOf } from '../../../spec/api/quantity.ts';
 import { quantityFrom } from '../../../spec/api/resources.ts';
-import { nodeCondition, seenStates } from '../history/liveNode.ts';
-import { seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
 import { writesPart } from './nodes.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';

@@ -1,6 +1,6 @@
+import { pathOf } from '../../../models/recorded/history/requests.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Node, Taint } from '../../../spec/api/objects/core.ts';
-import { pathOf } from '../history/requests.ts';
 import type { RecordLaw } from './traceLaw.ts';
 
 const isOwn = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/');

@@ -1,6 +1,6 @@
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import { seconds } from '../history/livePod.ts';
-import type { WatchedObject } from '../reading/traceRecord.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 

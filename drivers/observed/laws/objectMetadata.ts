@@ -1,7 +1,7 @@
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import type { Metadata } from '../../../models/recorded/watchRecord.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import { seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import type { Metadata } from '../reading/traceRecord.ts';
 import type { RecordLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 

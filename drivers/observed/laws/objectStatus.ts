@@ -1,7 +1,8 @@
+import type { RecordStep } from '../../../models/recorded/steps.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { DaemonSet, ReplicaSet, StatefulSet } from '../../../spec/api/objects/apps.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
-import type { RecordLaw, RecordStep } from './traceLaw.ts';
+import type { RecordLaw } from './traceLaw.ts';
 
 const observers = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'poddisruptionbudgets'];
 

@@ -1,9 +1,9 @@
+import { conditionIn, isTerminalPhase, seconds } from '../../../models/recorded/history/livePod.ts';
+import { allStatuses, isKubeletFailure } from '../../../models/recorded/writes/kubeletDecision.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import { computeQosClass } from '../../../spec/api/qos.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
-import { conditionIn, isTerminalPhase, seconds } from '../history/livePod.ts';
-import { allStatuses, isKubeletFailure } from '../writes/kubeletDecision.ts';
 import type { PodLaw } from './traceLaw.ts';
 import { clockSkew } from './watch.ts';
 

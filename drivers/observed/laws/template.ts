@@ -1,10 +1,10 @@
+import { type LiveObject, rememberedSpecs } from '../../../models/recorded/history/liveObject.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import { unaskedField } from '../../../models/recorded/writes/podMadeFrom.ts';
 import { setDefaults } from '../../../spec/api/create.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import type { Pod, PodSpec, PodTemplateSpec } from '../../../spec/api/objects/core.ts';
 import type { OwnerReference } from '../../../spec/api/objects/meta.ts';
-import { type LiveObject, rememberedSpecs } from '../history/liveObject.ts';
-import type { TraceHistory } from '../history/traceHistory.ts';
-import { unaskedField } from '../writes/podMadeFrom.ts';
 import { hasLimitRange, limitRangerAnnotation, unaskedKey } from './created.ts';
 import { isGenerated } from './identity.ts';
 import type { PodLaw } from './traceLaw.ts';

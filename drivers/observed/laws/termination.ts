@@ -1,5 +1,5 @@
-import { seconds } from '../history/livePod.ts';
-import { instanceOf, isNewInstance } from '../writes/containerStep.ts';
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { instanceOf, isNewInstance } from '../../../models/recorded/writes/containerStep.ts';
 import { containerLaw } from './containers.ts';
 import { clockSkew } from './watch.ts';
 

@@ -1,5 +1,5 @@
+import { watchedResources } from '../../../models/recorded/watchRecord.ts';
 import { explanationRun } from '../explanation/traceExplanation.ts';
-import { watchedResources } from '../reading/traceRecord.ts';
 import * as admission from './admission.ts';
 import * as answers from './answers.ts';
 import { backoff } from './backoff.ts';

@@ -1,9 +1,9 @@
+import { seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { nameKey } from '../../../models/recorded/history/traceHistory.ts';
+import { formFault } from '../../../models/recorded/objectForm.ts';
+import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import { seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import { nameKey } from '../history/traceHistory.ts';
-import { formFault } from '../reading/objectForm.ts';
-import type { WatchedObject } from '../reading/traceRecord.ts';
 import { controllerFinalizers } from './controllerFinalizers.ts';
 import type { RecordLaw } from './traceLaw.ts';
 

@@ -1,13 +1,14 @@
+import { viewLagSeconds } from '../../../models/recorded/history/liveNode.ts';
+import { type LiveObject, seenSpecs } from '../../../models/recorded/history/liveObject.ts';
+import { conditionIn, isActive, isReady, seconds } from '../../../models/recorded/history/livePod.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { nameKey } from '../../../models/recorded/history/traceHistory.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import { viewLagSeconds } from '../history/liveNode.ts';
-import { type LiveObject, seenSpecs } from '../history/liveObject.ts';
-import { conditionIn, isActive, isReady, seconds } from '../history/livePod.ts';
-import { pathOf } from '../history/requests.ts';
-import { nameKey } from '../history/traceHistory.ts';
 import { deviation, unmentioned } from './requestSays.ts';
-import type { PodLaw, PodStep, RecordLaw } from './traceLaw.ts';
+import type { PodLaw, RecordLaw } from './traceLaw.ts';
 
 export const ownerOf = ({ after }: Pick<PodStep, 'after'>) =>
   after.metadata?.ownerReferences?.find(({ controller }) => controller);

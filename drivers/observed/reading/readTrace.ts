@@ -1,8 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
 import { traceLines } from './traceLines.ts';
-import { type TraceRecord, traceRecord } from './traceRecord.ts';
+import { traceRecord } from './traceRecord.ts';
 
 /** No object of the API comes near this, in bytes; longer lines are thrown away while they are read. */
 const lineLimit = 16 * 2 ** 20;

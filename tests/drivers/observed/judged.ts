@@ -1,6 +1,7 @@
 import { TraceJudge } from '../../../drivers/observed/judgeTrace.ts';
-import { type TraceRecord, traceRecord } from '../../../drivers/observed/reading/traceRecord.ts';
+import { traceRecord } from '../../../drivers/observed/reading/traceRecord.ts';
 import type { Violation } from '../../../drivers/observed/violation.ts';
+import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import type { Line } from './recordings.ts';
 
 /** Lines that are as they were are read once. */

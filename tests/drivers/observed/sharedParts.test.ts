@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shareParts } from '../../../drivers/observed/history/sharedParts.ts';
+import { shareParts } from '../../../drivers/observed/reading/sharedParts.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 
 /** Small values with few names, so that many parts are equal. */

@@ -1,7 +1,6 @@
 import type { LazyRun, LazyState } from '../../../../checker/lazy/lazyRun.ts';
 import { faultKinds } from '../../../../drivers/observed/explanation/befallen.ts';
 import type { PodEvent } from '../../../../drivers/observed/explanation/podLife.ts';
-import type { PodWriter } from '../../../../drivers/observed/writes/podWrite.ts';
 import { type ActiveDeadline, isPast } from '../../../../models/podOnNode/charts/pod/activeDeadline.ts';
 import type { ApiPod } from '../../../../models/podOnNode/charts/pod/apiPod.ts';
 import {
@@ -20,6 +19,7 @@ import {
   runtimeParts,
 } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
+import type { PodWriter } from '../../../../models/recorded/writes/podWrite.ts';
 import type { Pod, PodStatus } from '../../../../spec/api/objects/core.ts';
 import { reportedStatus } from '../../../../spec/kubelet/status/reportedStatus.ts';
 

@@ -1,5 +1,5 @@
-import { podChange } from '../../../../drivers/observed/writes/podChange.ts';
-import { podWriter } from '../../../../drivers/observed/writes/podWrite.ts';
+import { podChange } from '../../../../models/recorded/writes/podChange.ts';
+import { podWriter } from '../../../../models/recorded/writes/podWrite.ts';
 import type { ContainerState, PodStatus } from '../../../../spec/api/objects/core.ts';
 import { ownedByKubelet } from '../../../../spec/kubelet/conditions/ownedByKubelet.ts';
 import type { StartError } from '../../../../spec/kubelet/status/containerStatuses.ts';

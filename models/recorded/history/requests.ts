@@ -1,4 +1,4 @@
-import type { DriverAction } from '../reading/traceRecord.ts';
+import type { DriverAction } from '../watchRecord.ts';
 
 /** A request that was answered so long ago, in seconds, causes nothing any more. */
 const memorySeconds = 60;

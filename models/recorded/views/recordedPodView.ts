@@ -1,9 +1,9 @@
-import { withConstants } from '../../../models/views/constants.ts';
-import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
 import type { Container, ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
 import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
+import { withConstants } from '../../views/constants.ts';
+import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
 import { isReady } from '../history/livePod.ts';
-import type { LawBookViews, PodStep } from '../laws/traceLaw.ts';
+import type { LawBookViews, PodStep } from '../steps.ts';
 import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 
 /**

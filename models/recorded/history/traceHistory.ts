@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
 import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
-import type { DriverAction, WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
+import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { allStatuses } from '../writes/kubeletDecision.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';

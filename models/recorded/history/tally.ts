@@ -1,6 +1,6 @@
 import type { ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import type { WatchedObject, WatchRecord } from '../reading/traceRecord.ts';
+import type { WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { CountWindow } from './countWindow.ts';
 import { isActive, isReady, isTerminalPhase } from './livePod.ts';
 

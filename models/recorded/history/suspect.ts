@@ -1,5 +1,5 @@
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
-import type { WatchRecord } from '../reading/traceRecord.ts';
+import type { WatchRecord } from '../watchRecord.ts';
 
 /**
  * A binding that the Pods bound so far do not allow. Bindings are written asynchronously, and deletions are seen late: it

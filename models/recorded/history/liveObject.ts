@@ -1,5 +1,5 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import type { WatchedObject } from '../reading/traceRecord.ts';
+import type { WatchedObject } from '../watchRecord.ts';
 import { viewLagSeconds } from './liveNode.ts';
 
 /** How many earlier specs of an object are kept, for observers that lag. */

@@ -1,4 +1,4 @@
-import { quantityOf } from '../../../spec/api/quantity.ts';
+import { quantityOf } from '../../spec/api/quantity.ts';
 import {
   type FieldShape,
   kindShape,
@@ -6,8 +6,8 @@ import {
   type Shape,
   type StructShape,
   structShape,
-} from '../../../spec/api/schema/shape.ts';
-import type { WatchedObject } from './traceRecord.ts';
+} from '../../spec/api/schema/shape.ts';
+import type { WatchedObject } from './watchRecord.ts';
 
 /** Where an object is not of the form that its kind has. */
 export type FormFault = { readonly path: string; readonly message: string };

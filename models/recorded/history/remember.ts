@@ -1,6 +1,6 @@
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
-import type { PodStep } from '../laws/traceLaw.ts';
+import type { PodStep } from '../steps.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { allStatuses, isRejection } from '../writes/kubeletDecision.ts';
 import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
