@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normalizeObject } from '../../spec/api/normalize.ts';
+import type { ApiObject } from '../../spec/api/objects/apiObject.ts';
 import type {
   Namespace,
   Node,
@@ -8,7 +9,7 @@ import type {
   Pod,
   Service,
 } from '../../spec/api/objects/core.ts';
-import type { ApiObject, LabelSelector } from '../../spec/api/objects/meta.ts';
+import type { LabelSelector } from '../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
 import type { StorageClass } from '../../spec/api/objects/storage.ts';
 import { problem } from '../../spec/problem.ts';

@@ -1,4 +1,5 @@
-import type { AnyContainer, PodSpec } from './objects/core.ts';
+import type { AnyContainer } from './objects/anyContainer.ts';
+import type { PodSpec } from './objects/core.ts';
 
 /** All containers of a Pod in the API's order: init containers, containers, ephemeral containers. */
 export const allContainers = (spec: PodSpec | undefined): readonly AnyContainer[] => [

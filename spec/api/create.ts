@@ -10,10 +10,11 @@ import {
 } from './defaults/workloads.ts';
 import { dropEmptyCollections } from './emptyCollections.ts';
 import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
+import type { ApiObject } from './objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from './objects/apps.ts';
 import type { CronJob, Job } from './objects/batch.ts';
 import type { Pod } from './objects/core.ts';
-import type { ApiObject, Draft } from './objects/meta.ts';
+import type { Draft } from './objects/draft.ts';
 import { prepareForCreate } from './prepare/create.ts';
 import { legacyAnnotationProblem } from './prepare/workloads.ts';
 import { type ResourceName, resourceType } from './resourceTypes.ts';

@@ -4,7 +4,7 @@ import { decodeObject } from './decode/object.ts';
 import { setPodDefaults } from './defaults/pod.ts';
 import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
 import type { Pod, Toleration } from './objects/core.ts';
-import type { Draft } from './objects/meta.ts';
+import type { Draft } from './objects/draft.ts';
 import { resourceType } from './resourceTypes.ts';
 import { fieldErrorText } from './validation/fieldError.ts';
 import { validatePodCreate } from './validation/pod.ts';

@@ -1,8 +1,10 @@
 import { decodeAndDefault, refuse, setDefaults, stored, type Verdict } from './create.ts';
 import { decodeObject } from './decode/object.ts';
 import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
+import type { ApiObject } from './objects/apiObject.ts';
 import type { Pod } from './objects/core.ts';
-import type { ApiObject, Draft, ObjectMeta } from './objects/meta.ts';
+import type { Draft } from './objects/draft.ts';
+import type { ObjectMeta } from './objects/meta.ts';
 import { type PodSubresource, preparePodUpdate, prepareWorkloadUpdate } from './prepare/update.ts';
 import { type ResourceName, resourceType } from './resourceTypes.ts';
 import { semanticEqual } from './semanticEqual.ts';

@@ -1,4 +1,5 @@
-import type { AnyContainer, PodSpec } from '../api/objects/core.ts';
+import type { AnyContainer } from '../api/objects/anyContainer.ts';
+import type { PodSpec } from '../api/objects/core.ts';
 import type { ObjectMeta } from '../api/objects/meta.ts';
 
 /** Why a check forbids a Pod, in the words of the Pod Security admission plugin. */

@@ -1,7 +1,6 @@
-import type { CSIStorageCapacity } from 'kubernetes-types/storage/v1.js';
 import { compileLabelSelector, type Labels, satisfiesRequirement, selects } from '../api/labelSelector.ts';
 import type { PersistentVolumeClaim } from '../api/objects/core.ts';
-import type { StorageClass } from '../api/objects/storage.ts';
+import type { CSIStorageCapacity, StorageClass } from '../api/objects/storage.ts';
 import { compareQuantities } from '../api/quantity.ts';
 import { quantityFrom } from '../api/resources.ts';
 import { requestedStorage } from './matchingVolume.ts';

@@ -1,11 +1,11 @@
+import type { PersistentVolume, PersistentVolumeClaim } from '../api/objects/core.ts';
 import type {
   CSIDriver,
   CSINode,
   CSIStorageCapacity,
+  StorageClass,
   VolumeAttachment,
-} from 'kubernetes-types/storage/v1.js';
-import type { PersistentVolume, PersistentVolumeClaim } from '../api/objects/core.ts';
-import type { StorageClass } from '../api/objects/storage.ts';
+} from '../api/objects/storage.ts';
 
 /** The storage of a cluster, as far as scheduling looks at it. */
 export type Storage = {

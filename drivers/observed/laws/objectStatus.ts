@@ -100,7 +100,8 @@ export const allowance: RecordLaw = {
     if (!changesStatus(step)) return undefined;
     const [old, { spec, status }] = [step.before as PodDisruptionBudget, step.after as PodDisruptionBudget];
     if (status?.observedGeneration === undefined) return undefined;
-    const { disruptionsAllowed, currentHealthy, desiredHealthy, expectedPods, disruptedPods = {} } = status;
+    const { disruptionsAllowed = 0, disruptedPods = {} } = status;
+    const { currentHealthy = 0, desiredHealthy = 0, expectedPods = 0 } = status;
     if (typeof spec?.minAvailable === 'number' && desiredHealthy !== spec.minAvailable) {
       return `it wants ${desiredHealthy} healthy Pods; its spec says ${spec.minAvailable}`;
     }

@@ -1,8 +1,8 @@
 import { setDefaults } from '../../../spec/api/create.ts';
 import { decodeObject } from '../../../spec/api/decode/object.ts';
+import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import type { ApiObject } from '../../../spec/api/objects/meta.ts';
 import { kindShape } from '../../../spec/api/schema/shape.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
 import type { ClusterInput, ManifestObject } from './input.ts';

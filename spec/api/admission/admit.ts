@@ -9,8 +9,9 @@ import {
 } from '../create.ts';
 import { deepEqual } from '../deepEqual.ts';
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import type { Pod } from '../objects/core.ts';
-import type { ApiObject, Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { preparePodForCreate } from '../prepare/pod.ts';
 import { type FieldError, fieldErrorText } from '../validation/fieldError.ts';
 import { validatePodCreate } from '../validation/pod.ts';

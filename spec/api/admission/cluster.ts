@@ -1,8 +1,8 @@
 import { decodeObject, type TypeMismatch } from '../decode/object.ts';
 import { setLimitRangeDefaults } from '../defaults/limitRange.ts';
 import { setNamespaceDefaults } from '../defaults/node.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import type { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../objects/core.ts';
-import type { ApiObject } from '../objects/meta.ts';
 import type { RuntimeClass } from '../objects/node.ts';
 import type { PriorityClass } from '../objects/scheduling.ts';
 import { kindShape, type StructShape } from '../schema/shape.ts';

@@ -1,4 +1,5 @@
-import type { AnyContainer, LimitRange, LimitRangeItem, Pod, ResourceList } from '../objects/core.ts';
+import type { AnyContainer } from '../objects/anyContainer.ts';
+import type { LimitRange, LimitRangeItem, Pod, ResourceList } from '../objects/core.ts';
 import { milliValueOf, type Quantity, wholeValueOf, zeroQuantity } from '../quantity.ts';
 import { quantityText } from '../quantityText.ts';
 import { aggregateContainers, quantityFrom, resourceListFrom } from '../resources.ts';

@@ -7,7 +7,7 @@ const defaultClass = (classes: readonly PriorityClass[]): PriorityClass | undefi
   classes
     .filter(({ globalDefault }) => globalDefault)
     .reduce<PriorityClass | undefined>(
-      (least, each) => (least === undefined || least.value > each.value ? each : least),
+      (least, each) => (least === undefined || (least.value ?? 0) > (each.value ?? 0) ? each : least),
       undefined,
     );
 

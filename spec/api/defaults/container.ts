@@ -1,5 +1,5 @@
 import { imageTag } from '../imageName.ts';
-import type { AnyContainer } from '../objects/core.ts';
+import type { AnyContainer } from '../objects/anyContainer.ts';
 import { defaultLifecycleHandler, defaultProbe } from './probe.ts';
 import { roundResources } from './resources.ts';
 

@@ -1,5 +1,6 @@
 import type { PodSpec, PodStatus } from '../objects/core.ts';
-import type { Draft, ObjectMeta } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
+import type { ObjectMeta } from '../objects/meta.ts';
 
 /** Annotations of the time before init containers were a field. */
 const initContainerAnnotations = [

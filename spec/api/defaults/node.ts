@@ -1,5 +1,5 @@
 import type { Namespace, Node } from '../objects/core.ts';
-import type { Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { roundResourceList } from './resources.ts';
 
 /** What a Node does not say to be allocatable is its capacity. */

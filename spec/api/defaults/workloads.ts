@@ -1,5 +1,5 @@
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../objects/apps.ts';
-import type { Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { defaultPodTemplate } from './podSpec.ts';
 import { defaultClaimSpec } from './volume.ts';
 

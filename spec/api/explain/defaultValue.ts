@@ -1,6 +1,6 @@
 import { setDefaults } from '../create.ts';
 import { decodeObject } from '../decode/object.ts';
-import type { ApiObject } from '../objects/meta.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import { resourceOfKind, resourceType } from '../resourceTypes.ts';
 import type { FieldShape, Kind, Shape, TypeName } from '../schema/shape.ts';
 

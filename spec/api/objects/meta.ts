@@ -1,14 +1,63 @@
-/** What all objects share. The published types, with what v1.36 adds (see `extension.ts`). */
-import type * as meta from 'kubernetes-types/meta/v1.js';
-import type {} from './extension.ts';
+/** What all objects of the API share (`meta/v1`), of Kubernetes v1.36. Made by `npm run generate:types`. */
 
-export type LabelSelector = meta.LabelSelector;
-export type LabelSelectorRequirement = meta.LabelSelectorRequirement;
-export type ObjectMeta = meta.ObjectMeta;
-export type OwnerReference = meta.OwnerReference;
+export type Condition = {
+  type: string;
+  status: string;
+  observedGeneration?: number;
+  lastTransitionTime: string;
+  reason: string;
+  message: string;
+};
 
-export type TypeMeta = { apiVersion?: string; kind?: string };
-export type ApiObject = TypeMeta & { metadata?: ObjectMeta };
+export type LabelSelector = {
+  matchLabels?: { [name: string]: string };
+  matchExpressions?: LabelSelectorRequirement[];
+};
 
-/** An object while it is being made: what the published types call read-only is still to be written. */
-export type Draft<T> = T extends object ? { -readonly [K in keyof T]: Draft<T[K]> } : T;
+export type LabelSelectorRequirement = {
+  key: string;
+  operator: string;
+  values?: string[];
+};
+
+export type ManagedFieldsEntry = {
+  manager?: string;
+  operation?: string;
+  apiVersion?: string;
+  time?: string;
+  fieldsType?: string;
+  fieldsV1?: { [field: string]: unknown };
+  subresource?: string;
+};
+
+export type ObjectMeta = {
+  name?: string;
+  generateName?: string;
+  namespace?: string;
+  selfLink?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly generation?: number;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly deletionGracePeriodSeconds?: number;
+  labels?: { [name: string]: string };
+  annotations?: { [name: string]: string };
+  ownerReferences?: OwnerReference[];
+  finalizers?: string[];
+  managedFields?: ManagedFieldsEntry[];
+};
+
+export type OwnerReference = {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  uid: string;
+  controller?: boolean;
+  blockOwnerDeletion?: boolean;
+};
+
+export type TypeMeta = {
+  kind?: string;
+  apiVersion?: string;
+};

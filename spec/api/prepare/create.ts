@@ -1,9 +1,10 @@
 import { decodeObject } from '../decode/object.ts';
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import type { DaemonSet, StatefulSet } from '../objects/apps.ts';
 import type { CronJob, Job } from '../objects/batch.ts';
 import type { Pod, PodTemplateSpec } from '../objects/core.ts';
-import type { ApiObject, Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { type ResourceName, resourceType } from '../resourceTypes.ts';
 import { dropDisabledFields } from './disabledFields.ts';
 import { preparePodForCreate } from './pod.ts';

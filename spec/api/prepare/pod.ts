@@ -1,6 +1,6 @@
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
 import type { Pod, PodStatus } from '../objects/core.ts';
-import type { Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { computeQosClass } from '../qos.ts';
 import { copyAppArmorAnnotations } from './appArmor.ts';
 import { dropDisabledFields } from './disabledFields.ts';

@@ -1,7 +1,8 @@
 import type { KubernetesVersion } from '../kubernetesVersion.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import type { DaemonSet, StatefulSet } from '../objects/apps.ts';
 import type { Container, ContainerStatus, Pod, PodSpec } from '../objects/core.ts';
-import type { ApiObject, Draft } from '../objects/meta.ts';
+import type { Draft } from '../objects/draft.ts';
 import { type ResourceName, resourceType } from '../resourceTypes.ts';
 import type { StructShape } from '../schema/shape.ts';
 import { equalAs, semanticEqual } from '../semanticEqual.ts';

@@ -50,6 +50,14 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
   ClusterRoleBinding: ['rbac', 'rbac.authorization.k8s.io/v1'],
 };
 
+/** Kinds that decisions look at, but that are neither decoded nor validated: their types alone. */
+const onlyTypes: readonly string[] = [
+  'storage.CSIDriver',
+  'storage.CSINode',
+  'storage.CSIStorageCapacity',
+  'storage.VolumeAttachment',
+];
+
 /** Types that decode in their own way, not field by field. */
 const opaque: Readonly<Record<string, string>> = {
   'meta.Time': 'Time',
@@ -109,6 +117,8 @@ const read = (name: string): void => {
 type Field = { type: string; values?: readonly string[] };
 type Struct = {
   fields: Record<string, string>;
+  /** fields that are always written, and yet may be left out by who creates the object */
+  optional: string[];
   values: Record<string, readonly string[]>;
   docs: Record<string, string>;
 };
@@ -149,24 +159,31 @@ const wrap = (prefix: string, field: Field): Field => ({ ...field, type: prefix 
 const struct = (full: string): Struct => {
   const known = structs.get(full);
   if (known) return known;
-  const made: Struct = { fields: {}, values: {}, docs: documentation.get(full) ?? {} };
+  const made: Struct = { fields: {}, optional: [], values: {}, docs: documentation.get(full) ?? {} };
   structs.set(full, made);
   const declaration = declarations.get(full);
   if (declaration?.is !== 'struct') throw new Error(`${full} is not a struct`);
   const home = full.split('.')[0]!;
+  let isOptional = false;
   for (const line of declaration.lines) {
+    if (/^\s*\/\/ \+optional\b/.test(line)) isOptional = true;
     const match = /^\s*(?:(\w+)\s+)?([\w.*[\]]+)\s+`json:"([^"]*)"/.exec(line);
     if (!match) continue;
     const [jsonName, ...options] = match[3]!.split(',');
+    const mayBeLeftOut = isOptional;
+    isOptional = false;
     if (options.includes('inline')) {
       const part = struct(qualify(home, match[2]!));
       Object.assign(made.fields, part.fields);
       Object.assign(made.values, part.values);
+      made.optional.push(...part.optional);
       made.docs = { ...part.docs, ...made.docs };
       continue;
     }
     const field = resolve(home, match[2]!);
-    made.fields[jsonName!] = field.type + (options.some((option) => option.startsWith('omit')) ? '' : '!');
+    const isAlwaysWritten = !options.some((option) => option.startsWith('omit'));
+    made.fields[jsonName!] = field.type + (isAlwaysWritten ? '!' : '');
+    if (isAlwaysWritten && mayBeLeftOut) made.optional.push(jsonName!);
     if (field.values) made.values[jsonName!] = field.values;
   }
   return made;
@@ -174,6 +191,7 @@ const struct = (full: string): Struct => {
 
 for (const name of Object.keys(packages)) read(name);
 for (const [kind, [name]] of Object.entries(kinds)) struct(`${name}.${kind}`);
+for (const name of onlyTypes) struct(name);
 
 const used = new Map([...structs].sort(([a], [b]) => (a < b ? -1 : 1)));
 const entries = <T>(part: (value: Struct) => T) =>
@@ -191,6 +209,11 @@ write('schema.generated.json', {
     ]),
   ),
   types: entries((value) => value.fields),
+  optional: Object.fromEntries(
+    [...used]
+      .filter(([, { optional }]) => optional.length > 0)
+      .map(([name, { optional }]) => [name, optional]),
+  ),
 });
 write('descriptions.generated.json', {
   source: `k8s.io/api ${version}`,

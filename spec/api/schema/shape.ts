@@ -57,12 +57,15 @@ const shapeOf = (notation: string): Shape => {
   return { is: notation as Scalar };
 };
 
+/** Fields that are always written, but that who creates the object may leave out. */
+const optionalFields: { readonly [type in TypeName]?: readonly string[] } = schema.optional;
+
 /** Values of these types are written even where they are zero: `divisor: "0"`, `port: 0`. */
 const alwaysWritten: ReadonlySet<string> = new Set(['Quantity', 'IntOrString']);
 
-const fieldOf = (name: string, notation: string): FieldShape => {
-  const required = notation.endsWith('!');
-  const type = required ? notation.slice(0, -1) : notation;
+const fieldOf = (name: string, notation: string, mayBeLeftOut: boolean): FieldShape => {
+  const written = notation.endsWith('!');
+  const type = written ? notation.slice(0, -1) : notation;
   const pointer = type.startsWith('*');
   const shape = shapeOf(pointer ? type.slice(1) : type);
   const hasZeroFields = shape.is === 'struct' && shape.always.length > 0;
@@ -70,8 +73,8 @@ const fieldOf = (name: string, notation: string): FieldShape => {
     name,
     shape,
     pointer,
-    required,
-    always: !pointer && (required || hasZeroFields || alwaysWritten.has(shape.is)),
+    required: written && !mayBeLeftOut,
+    always: !pointer && (written || hasZeroFields || alwaysWritten.has(shape.is)),
   };
 };
 
@@ -79,7 +82,10 @@ const fieldOf = (name: string, notation: string): FieldShape => {
 export const structShape = (name: TypeName): StructShape => {
   const known = made.get(name);
   if (known) return known;
-  const fields = Object.entries(schema.types[name]).map(([field, notation]) => fieldOf(field, notation));
+  const optional = optionalFields[name] ?? [];
+  const fields = Object.entries(schema.types[name]).map(([field, notation]) =>
+    fieldOf(field, notation, optional.includes(field)),
+  );
   const shape: StructShape = {
     is: 'struct',
     name,

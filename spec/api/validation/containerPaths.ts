@@ -1,4 +1,5 @@
-import type { AnyContainer, PodSpec } from '../objects/core.ts';
+import type { AnyContainer } from '../objects/anyContainer.ts';
+import type { PodSpec } from '../objects/core.ts';
 import type { Path } from './path.ts';
 
 /** All containers of a Pod with where they stand, in the API's order: init, regular, ephemeral. */

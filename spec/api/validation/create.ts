@@ -1,8 +1,8 @@
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
+import type { ApiObject } from '../objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../objects/apps.ts';
 import type { CronJob, Job } from '../objects/batch.ts';
 import type { Pod } from '../objects/core.ts';
-import type { ApiObject } from '../objects/meta.ts';
 import { rollbackRevisionOf } from '../prepare/workloads.ts';
 import type { ResourceName } from '../resourceTypes.ts';
 import { type FieldError, type FieldErrors, invalid } from './fieldError.ts';

@@ -1,4 +1,4 @@
-import type { AnyContainer } from '../../api/objects/core.ts';
+import type { AnyContainer } from '../../api/objects/anyContainer.ts';
 import {
   type Check,
   containersOf,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Pod } from '../../../spec/api/objects/core.ts';
-import type { Draft } from '../../../spec/api/objects/meta.ts';
+import type { Draft } from '../../../spec/api/objects/draft.ts';
 
 const folder = new URL('../../recordings/', import.meta.url);
 

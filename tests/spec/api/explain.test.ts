@@ -32,6 +32,11 @@ describe('attributes of the API are explained', () => {
     expect(policy.default).toBeUndefined();
   });
 
+  test('what is always written may still be left out where the API calls it optional', () => {
+    expect(explained('pod.spec.containers.livenessProbe.grpc.port').required).toBe(true);
+    expect(explained('pod.spec.containers.livenessProbe.grpc.service').required).toBe(false);
+  });
+
   test('images change, container names do not', () => {
     expect(explained('pods.spec.containers.image').mutability).toEqual({ mutable: true });
     expect(explained('pods.spec.containers.name').mutability).toEqual({ mutable: false });

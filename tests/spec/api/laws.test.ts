@@ -4,7 +4,7 @@ import { create, decodeAndDefault, setDefaults } from '../../../spec/api/create.
 import { decodeBody } from '../../../spec/api/decode/body.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { explain } from '../../../spec/api/explain/explain.ts';
-import type { ApiObject } from '../../../spec/api/objects/meta.ts';
+import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
 import { type ResourceName, resourceType } from '../../../spec/api/resourceTypes.ts';
 import { update } from '../../../spec/api/update.ts';
 import { readVectors } from './readVectors.ts';

@@ -1,4 +1,5 @@
-import type { AnyContainer, Container, EphemeralContainer, PodSpec } from '../../objects/core.ts';
+import type { AnyContainer } from '../../objects/anyContainer.ts';
+import type { Container, EphemeralContainer, PodSpec } from '../../objects/core.ts';
 import {
   duplicate,
   type FieldErrors,

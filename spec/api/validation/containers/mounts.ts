@@ -1,4 +1,5 @@
-import type { AnyContainer, VolumeDevice, VolumeMount } from '../../objects/core.ts';
+import type { AnyContainer } from '../../objects/anyContainer.ts';
+import type { VolumeDevice, VolumeMount } from '../../objects/core.ts';
 import { type FieldErrors, forbidden, invalid, notFound, notSupported, required } from '../fieldError.ts';
 import { checkDescendingPath } from '../filePaths.ts';
 import type { Path } from '../path.ts';

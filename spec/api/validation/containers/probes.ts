@@ -1,4 +1,5 @@
-import type { AnyContainer, Probe } from '../../objects/core.ts';
+import type { AnyContainer } from '../../objects/anyContainer.ts';
+import type { Probe } from '../../objects/core.ts';
 import { type FieldErrors, invalid } from '../fieldError.ts';
 import type { Path } from '../path.ts';
 import { checkHandler } from './handlers.ts';

@@ -1,8 +1,9 @@
 import type { KubernetesVersion } from '../../kubernetesVersion.ts';
+import type { ApiObject } from '../../objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet, StatefulSetSpec } from '../../objects/apps.ts';
 import type { CronJob, Job, JobSpec } from '../../objects/batch.ts';
 import type { Affinity, Container, PodSpec, PodTemplateSpec } from '../../objects/core.ts';
-import type { ApiObject, LabelSelector } from '../../objects/meta.ts';
+import type { LabelSelector } from '../../objects/meta.ts';
 import { podTemplateOf } from '../../prepare/create.ts';
 import type { ResourceName } from '../../resourceTypes.ts';
 import { equalAs, equalField } from '../../semanticEqual.ts';

@@ -1,5 +1,5 @@
 import type { ContainerStatus } from '../../../../spec/api/objects/core.ts';
-import type { Draft } from '../../../../spec/api/objects/meta.ts';
+import type { Draft } from '../../../../spec/api/objects/draft.ts';
 import type { Thing } from '../recordings.ts';
 import type { Place } from './lie.ts';
 
