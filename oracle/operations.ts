@@ -5,8 +5,11 @@ import { grace } from './operations/grace.ts';
 import { phase } from './operations/phase.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
+import { replicaSetSync } from './operations/replicaSetSync.ts';
 import { restart } from './operations/restart.ts';
+import { rsRank } from './operations/rsRank.ts';
 import { schedule } from './operations/schedule.ts';
+import { staleness } from './operations/staleness.ts';
 import { taintEvict } from './operations/taintEvict.ts';
 import { update } from './operations/update.ts';
 import { updateWorkload } from './operations/updateWorkload.ts';
@@ -26,4 +29,7 @@ export const operations: readonly Operation[] = [
   grace,
   evict,
   taintEvict,
+  replicaSetSync,
+  rsRank,
+  staleness,
 ];

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
+import type { ReplicaSetStatus } from '../../spec/api/objects/apps.ts';
+import type { Answers } from '../../spec/controllers/common/apiCalls.ts';
+import type { Expectations } from '../../spec/controllers/common/expectations.ts';
+import { apiTime } from '../../spec/controllers/common/time.ts';
+import { burstReplicas, type ReplicaSetWrite } from '../../spec/controllers/replicaSet/replicaSetView.ts';
+import { syncReplicaSet } from '../../spec/controllers/replicaSet/syncReplicaSet.ts';
+import {
+  apiErrorOf,
+  defaultedPod,
+  defaultedReplicaSet,
+  errorClasses,
+  errorWord,
+  errorWordOrNone,
+  listOf,
+  liveOwnerOf,
+  liveWord,
+  recordOf,
+} from '../controllerRequest.ts';
+import type { JsonObject, Operation } from '../operation.ts';
+import { wholeNumber, withShape } from '../request.ts';
+
+const replicaSetSyncShape = z.object({
+  now: wholeNumber,
+  replicaSet: defaultedReplicaSet,
+  pods: listOf(defaultedPod),
+  relatedReplicaSets: listOf(defaultedReplicaSet),
+  expectations: z
+    .object({
+      creates: wholeNumber.default(0),
+      deletes: listOf(z.string()),
+      ageSeconds: wholeNumber.default(0),
+    })
+    .nullish(),
+  createError: errorWord.nullish(),
+  createErrorAfter: wholeNumber.min(0).nullish(),
+  deleteErrors: recordOf(errorWord),
+  patchErrors: recordOf(errorWord),
+  live: liveWord,
+  statusErrors: listOf(errorWordOrNone),
+  burstReplicas: wholeNumber.min(1).default(burstReplicas),
+});
+
+type Request = z.infer<typeof replicaSetSyncShape>;
+
+const answersOf =
+  (request: Request): Answers<ReplicaSetWrite> =>
+  (write, earlier) => {
+    switch (write.kind) {
+      case 'createPod': {
+        const fails = request.createError && earlier >= (request.createErrorAfter ?? 0);
+        return fails ? apiErrorOf(request.createError ?? '', 'pods') : undefined;
+      }
+      case 'deletePod':
+        return apiErrorOf(request.deleteErrors.get(write.pod), 'pods', write.pod);
+      case 'adoptPod':
+      case 'releasePod':
+        return apiErrorOf(request.patchErrors.get(write.pod), 'pods', write.pod);
+      case 'updateStatus':
+        return apiErrorOf(
+          request.statusErrors[earlier],
+          'replicasets.apps',
+          request.replicaSet.metadata?.name,
+        );
+    }
+  };
+
+const statusAnswer = (status: ReplicaSetStatus | undefined, now: string): JsonObject | null => {
+  if (status === undefined) return null;
+  const conditions = (status.conditions ?? []).map(({ lastTransitionTime, ...condition }) => ({
+    ...condition,
+    ...(lastTransitionTime === now ? { transitioned: true } : {}),
+  }));
+  return { ...status, conditions: conditions.toSorted((a, b) => (a.type < b.type ? -1 : 1)) };
+};
+
+export const replicaSetSync: Operation = {
+  op: 'replicaSetSync',
+  says: 'what the ReplicaSet controller writes in one pass over a ReplicaSet',
+  answer: withShape(replicaSetSyncShape, (request) => {
+    const { replicaSet, expectations: pending } = request;
+    const now = request.now * 1000;
+    const expectations: Expectations | undefined = pending
+      ? {
+          creations: pending.creates,
+          deletions: pending.deletes.length,
+          recordedAt: now - pending.ageSeconds * 1000,
+        }
+      : undefined;
+    const sync = syncReplicaSet({
+      ...request,
+      version: kubernetes136,
+      now,
+      memory: { expectations },
+      cacheVersions: new Map(),
+      live: liveOwnerOf(request.live, replicaSet, 'replicasets.apps'),
+      answers: answersOf(request),
+    });
+    if (sync.kind === 'invalid') return { problem: sync.problem };
+    const {
+      tried,
+      errors,
+      status,
+      expectations: left,
+      requeueAfterMs,
+    } = sync.kind === 'synced' ? sync : { tried: [], errors: [], expectations };
+    const count = (kind: ReplicaSetWrite['kind'], accepted = false): number =>
+      tried.filter(({ write, error }) => write.kind === kind && !(accepted && error)).length;
+    const podsOf = (kind: ReplicaSetWrite['kind']): string[] =>
+      tried.flatMap(({ write }) => (write.kind === kind && 'pod' in write ? [write.pod] : [])).toSorted();
+    return {
+      createCalls: count('createPod'),
+      created: count('createPod', true),
+      deletes: podsOf('deletePod'),
+      adopts: podsOf('adoptPod'),
+      releases: podsOf('releasePod'),
+      statusWrites: count('updateStatus'),
+      status: statusAnswer(status, apiTime(now)),
+      requeueAfterMs: requeueAfterMs === undefined ? [] : [requeueAfterMs],
+      expectationsLeft: [left?.creations ?? 0, left?.deletions ?? 0],
+      error_: errorClasses(errors),
+    };
+  }),
+};

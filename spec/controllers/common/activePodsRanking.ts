@@ -1,0 +1,127 @@
+import type { KubernetesVersion } from '../../api/kubernetesVersion.ts';
+import type { Pod } from '../../api/objects/core.ts';
+import { isPodActive } from './podActivity.ts';
+import { podDeletionCost } from './podDeletionCost.ts';
+import { isPodReady, podReadySince } from './podReadiness.ts';
+import { podRestarts } from './podRestarts.ts';
+import { unixMillis } from './time.ts';
+
+/** A Pod with all that decides whether others are deleted before it. */
+type Candidate = {
+  readonly pod: Pod;
+  readonly uid: string;
+  readonly assigned: boolean;
+  readonly phase: number;
+  readonly ready: boolean;
+  readonly cost: number;
+  /** how many active related Pods are on its node */
+  readonly colocated: number;
+  readonly readySince: number | undefined;
+  readonly restarts: { readonly regular: number; readonly sidecar: number };
+  readonly createdAt: number | undefined;
+};
+
+/** Below 0: the first is deleted before the second; 0: neither before the other; undefined: not decided by this. */
+type Order = number | undefined;
+
+const byNumber = (a: number, b: number): Order => (a === b ? undefined : a - b);
+const falseFirst = (a: boolean, b: boolean): Order => (a === b ? undefined : a ? 1 : -1);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Which power of two the age reaches, in nanoseconds; -1 for none (the clock went back). */
+const ageRank = (since: number, now: number): number => {
+  const nanoseconds = Math.min((now - since) * 1e6, 2 ** 63);
+  if (nanoseconds <= 0) return -1;
+  const high = Math.floor(nanoseconds / 2 ** 32);
+  return high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(nanoseconds);
+};
+
+/**
+ * The later time comes first, an unknown one before all. On the logarithmic scale times that are about the same age count
+ * as equal, and UIDs decide, which are random: a scale-down then does not always hit the youngest failure domain.
+ */
+const youngerFirst = (
+  a: Candidate,
+  b: Candidate,
+  timeOf: (candidate: Candidate) => number | undefined,
+  now: number,
+  logarithmic: boolean,
+): Order => {
+  const [first, second] = [timeOf(a), timeOf(b)];
+  if (first === second) return undefined;
+  if (first === undefined) return -1;
+  if (second === undefined) return 1;
+  if (!logarithmic) return second - first;
+  return ageRank(first, now) - ageRank(second, now) || byText(a.uid, b.uid);
+};
+
+const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
+
+/**
+ * Which of two Pods is deleted first when there are too many: the one without a node; in the earlier phase; not ready; of
+ * the lower deletion cost; with more related Pods on its node; ready for less time; with more restarts; younger.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
+ */
+const deletedFirst = (a: Candidate, b: Candidate, now: number, logarithmic: boolean): number =>
+  falseFirst(a.assigned, b.assigned) ??
+  byNumber(a.phase, b.phase) ??
+  falseFirst(a.ready, b.ready) ??
+  byNumber(a.cost, b.cost) ??
+  byNumber(b.colocated, a.colocated) ??
+  (a.ready ? youngerFirst(a, b, ({ readySince }) => readySince, now, logarithmic) : undefined) ??
+  byNumber(b.restarts.regular, a.restarts.regular) ??
+  byNumber(b.restarts.sidecar, a.restarts.sidecar) ??
+  youngerFirst(a, b, ({ createdAt }) => createdAt, now, logarithmic) ??
+  0;
+
+const colocation = (related: readonly Pod[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const pod of related) {
+    if (!isPodActive(pod)) continue;
+    const node = pod.spec?.nodeName ?? '';
+    counts.set(node, (counts.get(node) ?? 0) + 1);
+  }
+  return counts;
+};
+
+export type PodRanking = {
+  /** Below 0: the first Pod is deleted before the second; 0: neither before the other. */
+  readonly compare: (a: Pod, b: Pod) => number;
+  /** The Pods in the order in which they are deleted. */
+  readonly sorted: () => Pod[];
+};
+
+/**
+ * Ranks Pods for deletion. `related`: the Pods of all ReplicaSets of the same owner, these among them. `now` in unix
+ * milliseconds.
+ */
+export const rankPodsForDeletion = (
+  pods: readonly Pod[],
+  related: readonly Pod[],
+  now: number,
+  { features }: KubernetesVersion,
+): PodRanking => {
+  const onNode = colocation(related);
+  const candidateOf = (pod: Pod): Candidate => ({
+    pod,
+    uid: pod.metadata?.uid ?? '',
+    assigned: Boolean(pod.spec?.nodeName),
+    phase: phases[pod.status?.phase ?? ''] ?? 0,
+    ready: isPodReady(pod),
+    cost: features.PodDeletionCost ? podDeletionCost(pod) : 0,
+    colocated: onNode.get(pod.spec?.nodeName ?? '') ?? 0,
+    readySince: podReadySince(pod),
+    restarts: podRestarts(pod),
+    createdAt: unixMillis(pod.metadata?.creationTimestamp),
+  });
+  const order = (a: Candidate, b: Candidate): number =>
+    deletedFirst(a, b, now, features.LogarithmicScaleDown);
+  return {
+    compare: (a, b) => order(candidateOf(a), candidateOf(b)),
+    sorted: () =>
+      pods
+        .map(candidateOf)
+        .sort(order)
+        .map(({ pod }) => pod),
+  };
+};
