@@ -1,5 +1,6 @@
 import type { JsonObject } from '../oracle/operation.ts';
 import { podShape } from '../oracle/request.ts';
+import { containersOf } from '../spec/api/containers.ts';
 import type { ContainerStatus, Pod } from '../spec/api/objects/core.ts';
 import type { RuntimeContainer } from '../spec/kubelet/runtime/status.ts';
 import type { StartError } from '../spec/kubelet/status/containerStatuses.ts';
@@ -114,7 +115,7 @@ const startErrorsOf = (pod: Pod): StartError[] =>
 
 /** What the probes must have said, for the status to be as it is. */
 const probesOf = (pod: Pod) => {
-  const specs = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  const specs = containersOf(pod.spec);
   return Object.fromEntries(
     statusesOf(pod).flatMap(({ name, started, ready }) => {
       const spec = specs.find((each) => each.name === name);

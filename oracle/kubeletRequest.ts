@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { ContainerProbes, ProbeResults } from '../spec/kubelet/probes/probeResults.ts';
 import type { PodStatusInput } from '../spec/kubelet/status/podStatus.ts';
-import { podShape, podStatusShape, wholeNumber } from './request.ts';
-
-const listOf = <T>(item: z.ZodType<T>) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+import { listOf, podShape, podStatusShape, wholeNumber } from './request.ts';
 
 const sandbox = z.object({
   id: z.string(),

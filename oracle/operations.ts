@@ -1,7 +1,27 @@
 import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
+import { authorize } from './operations/authorize.ts';
 import { evict } from './operations/evict.ts';
 import { grace } from './operations/grace.ts';
+import { crashLoopBackoff } from './operations/kubelet/crashLoopBackoff.ts';
+import { evictionSync } from './operations/kubelet/evictionSync.ts';
+import { garbage } from './operations/kubelet/garbage.ts';
+import { hooks } from './operations/kubelet/hooks.ts';
+import { imagePull } from './operations/kubelet/imagePull.ts';
+import { kubeletAdmit } from './operations/kubelet/kubeletAdmit.ts';
+import { localStorage } from './operations/kubelet/localStorage.ts';
+import { namespaces } from './operations/kubelet/namespaces.ts';
+import { nodeShutdown } from './operations/kubelet/nodeShutdown.ts';
+import { oomScore } from './operations/kubelet/oomScore.ts';
+import { probe } from './operations/kubelet/probe.ts';
+import { resizeDecision } from './operations/kubelet/resizeDecision.ts';
+import { runtimeCalls } from './operations/kubelet/runtimeCalls.ts';
+import { runtimeContract } from './operations/kubelet/runtimeContract.ts';
+import { sandboxNetwork } from './operations/kubelet/sandboxNetwork.ts';
+import { staticPod } from './operations/kubelet/staticPod.ts';
+import { stopContainers } from './operations/kubelet/stopContainers.ts';
+import { volumes } from './operations/kubelet/volumes.ts';
+import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
 import { phase } from './operations/phase.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
@@ -17,6 +37,7 @@ import { validate } from './operations/validate.ts';
 
 /** Every operation of the oracle, in the order in which a Pod meets them. */
 export const operations: readonly Operation[] = [
+  authorize,
   validate,
   update,
   updateWorkload,
@@ -24,11 +45,30 @@ export const operations: readonly Operation[] = [
   pss,
   qos,
   schedule,
-  phase,
+  staticPod,
+  kubeletAdmit,
+  resizeDecision,
+  namespaces,
+  sandboxNetwork,
+  volumes,
+  imagePull,
   restart,
-  grace,
+  runtimeCalls,
+  runtimeContract,
+  hooks,
+  probe,
+  crashLoopBackoff,
+  phase,
+  writtenStatus,
+  oomScore,
+  evictionSync,
   evict,
+  localStorage,
   taintEvict,
+  nodeShutdown,
+  grace,
+  stopContainers,
+  garbage,
   replicaSetSync,
   rsRank,
   staleness,

@@ -52,5 +52,12 @@ export const podShape = decoded<Pod>('core.Pod').transform((pod): BoundPod => {
 export const podStatusShape = decoded<PodStatus>('core.PodStatus');
 export const resourcesShape = decoded<ResourceRequirements>('core.ResourceRequirements');
 
+/** A list; absent and null are the empty one. */
+export const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
 /** Whole numbers that JSON holds exactly. */
 export const wholeNumber = z.int();

@@ -4,29 +4,16 @@ import { evictionMessage } from '../../spec/kubelet/eviction/message.ts';
 import { evictionOrder, type Starved } from '../../spec/kubelet/eviction/rank.ts';
 import type { Candidate } from '../../spec/kubelet/eviction/usage.ts';
 import type { Operation } from '../operation.ts';
-import { podShape, wholeNumber, withShape } from '../request.ts';
-
-const amount = wholeNumber.min(0).optional();
-const counted = wholeNumber.min(0).default(0);
+import { amount, containerUsages, volumeUsages } from '../podUsage.ts';
+import { podShape, withShape } from '../request.ts';
 
 const usageShape = z.object({
   pod: podShape,
   noStats: z.boolean().default(false),
   memoryWorkingSet: amount,
   processes: amount,
-  containers: z
-    .array(
-      z.object({
-        name: z.string(),
-        memoryWorkingSet: amount,
-        rootfsUsed: amount,
-        logsUsed: amount,
-        rootfsInodes: amount,
-        logsInodes: amount,
-      }),
-    )
-    .nullish(),
-  volumes: z.array(z.object({ name: z.string(), used: counted, inodes: counted })).nullish(),
+  containers: containerUsages.nullish(),
+  volumes: volumeUsages.nullish(),
 });
 
 const evictShape = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { containersOf } from '../../spec/api/containers.ts';
 import type { Container } from '../../spec/api/objects/core.ts';
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import { containerGracePeriod } from '../../spec/kubelet/termination/containerGracePeriod.ts';
@@ -21,7 +22,7 @@ const graceShape = z.object({
 });
 
 const containerNamed = ({ spec }: BoundPod, name: string): Container | undefined =>
-  [...(spec.initContainers ?? []), ...spec.containers].find((container) => container.name === name);
+  containersOf(spec).find((container) => container.name === name);
 
 export const grace: Operation = {
   op: 'grace',

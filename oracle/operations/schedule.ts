@@ -21,7 +21,7 @@ import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import { type Decision, schedule as decide, type NodeVerdict } from '../../spec/scheduling/schedule.ts';
 import { storageOf } from '../../spec/storage/storage.ts';
 import type { JsonObject, Operation } from '../operation.ts';
-import { decoded, wholeNumber, withShape } from '../request.ts';
+import { decoded, listOf, wholeNumber, withShape } from '../request.ts';
 
 /** An object of the kind as the scheduler sees it. */
 const objectOf = <T extends ApiObject>(kind: string) =>
@@ -36,12 +36,6 @@ const objectOf = <T extends ApiObject>(kind: string) =>
     });
     return {} as T;
   });
-
-const listOf = <T>(item: z.ZodType<T>) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
 
 const named = z.object({ name: z.string(), namespace: z.string().optional() });
 

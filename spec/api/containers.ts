@@ -1,9 +1,13 @@
 import type { AnyContainer } from './objects/anyContainer.ts';
-import type { PodSpec } from './objects/core.ts';
+import type { Container, PodSpec } from './objects/core.ts';
 
-/** All containers of a Pod in the API's order: init containers, containers, ephemeral containers. */
+/** The init containers and the regular containers of a Pod, in the order of the API. */
+export const containersOf = (
+  spec: Partial<Pick<PodSpec, 'initContainers' | 'containers'>> | undefined,
+): readonly Container[] => [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+
+/** All containers of a Pod in the order of the API: init containers, containers, ephemeral containers. */
 export const allContainers = (spec: PodSpec | undefined): readonly AnyContainer[] => [
-  ...(spec?.initContainers ?? []),
-  ...(spec?.containers ?? []),
+  ...containersOf(spec),
   ...(spec?.ephemeralContainers ?? []),
 ];

@@ -1,5 +1,6 @@
 import { constantsOf } from '../../../models/views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
+import { containersOf } from '../../../spec/api/containers.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { leadsToLaw } from '../lawRecord.ts';
 
@@ -30,7 +31,7 @@ const isStranded = (pod: PodView): boolean => {
   const { spec } = constantsOf<PodConstants>(pod).pod;
   if (spec?.restartPolicy !== 'Never' || !pod.sandboxLost) return false;
   const comesBack = ({ name, state, exitCode = state === 'failed' ? 1 : 0 }: ContainerView): boolean => {
-    const container = [...(spec.initContainers ?? []), ...spec.containers].find((each) => each.name === name);
+    const container = containersOf(spec).find((each) => each.name === name);
     return container !== undefined && shouldRestart(container, spec, exitCode);
   };
   const hasFailedInit = pod.containers.some(

@@ -1,3 +1,4 @@
+import { containersOf } from '../containers.ts';
 import type { PodSpec, PodTemplateSpec } from '../objects/core.ts';
 import { defaultContainer } from './container.ts';
 import { dropInitContainerAnnotations, mirrorServiceAccount } from './legacy.ts';
@@ -23,7 +24,7 @@ export const defaultPodSpec = (spec: PodSpec): void => {
 /** With the host's network a container port is also the host's port. */
 export const defaultHostPorts = (spec: PodSpec): void => {
   if (!spec.hostNetwork) return;
-  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
+  for (const container of containersOf(spec)) {
     for (const port of container.ports ?? []) port.hostPort ||= port.containerPort;
   }
 };

@@ -17,7 +17,7 @@ export type ContainerGarbagePolicy = {
 };
 
 /** The kubelet's defaults: the last dead instance of each container is kept, so that its end can be seen. */
-const defaultContainerGarbagePolicy: ContainerGarbagePolicy = {
+export const defaultContainerGarbagePolicy: ContainerGarbagePolicy = {
   minAgeSeconds: 0,
   maxPerContainer: 1,
   maxContainers: -1,

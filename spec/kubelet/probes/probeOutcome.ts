@@ -7,13 +7,16 @@ export type Attempt =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'error' };
 
+/** `none`: it is not counted. */
+export type ProbeOutcome = 'success' | 'failure' | 'none';
+
 /**
  * Whether an attempt counts as success or failure, or not at all. A command succeeds with exit code 0, a connection
  * by being opened, HTTP with a status from 200 to 399, gRPC health checking with SERVING. An attempt that could not
  * be made tells nothing about the container.
  * https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-check-methods
  */
-export const probeOutcome = (attempt: Attempt): 'success' | 'failure' | 'none' => {
+export const probeOutcome = (attempt: Attempt): ProbeOutcome => {
   const outcome = (succeeded: boolean) => (succeeded ? 'success' : 'failure');
   switch (attempt.kind) {
     case 'exec':

@@ -4,7 +4,7 @@ import type { ProbeResult } from './probeResults.ts';
 
 export type ProbeTickInput = {
   readonly kind: ProbeKind;
-  readonly probe: Pick<Probe, 'initialDelaySeconds'>;
+  readonly probe: Pick<Probe, 'initialDelaySeconds' | 'failureThreshold' | 'successThreshold'>;
   /** the status of the Pod and of the container as the kubelet last reported them */
   readonly podPhase: PodStatus['phase'];
   readonly status: ContainerStatus | undefined;

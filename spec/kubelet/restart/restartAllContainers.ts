@@ -1,3 +1,4 @@
+import { containersOf } from '../../api/containers.ts';
 import type { PodStatus } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
 import { exitCodeOf, newestContainer, type RuntimeStatus } from '../runtime/status.ts';
@@ -25,7 +26,7 @@ export const allContainersToRestart = (
   const reported = new Map(
     [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].map((s) => [s.name, s]),
   );
-  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => {
+  return containersOf(pod.spec).some((container) => {
     const newest = runtime && newestContainer(runtime, container.name);
     if (runtime && newest?.state !== 'exited') return false;
     const codes = [newest && exitCodeOf(newest), reported.get(container.name)?.state?.terminated?.exitCode];
@@ -35,6 +36,4 @@ export const allContainersToRestart = (
 
 /** Whether the restart in place has removed every init and regular container from the runtime. */
 export const allContainersRemoved = (pod: BoundPod, runtime: RuntimeStatus): boolean =>
-  [...(pod.spec.initContainers ?? []), ...pod.spec.containers].every(
-    (container) => newestContainer(runtime, container.name) === undefined,
-  );
+  containersOf(pod.spec).every((container) => newestContainer(runtime, container.name) === undefined);

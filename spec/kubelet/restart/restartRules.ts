@@ -1,3 +1,4 @@
+import { containersOf } from '../../api/containers.ts';
 import type { Container, ContainerRestartRule, PodSpec } from '../../api/objects/core.ts';
 
 type Ruled = Pick<Container, 'restartPolicyRules'>;
@@ -23,6 +24,6 @@ export const triggersRestartAllContainers = (container: Ruled, exitCode: number)
 
 /** Whether a rule of an init or regular container could ever restart all containers of the Pod. */
 export const couldRestartAllContainers = (spec: PodSpec): boolean =>
-  [...(spec.initContainers ?? []), ...spec.containers].some((container) =>
+  containersOf(spec).some((container) =>
     (container.restartPolicyRules ?? []).some((rule) => rule.action === 'RestartAllContainers'),
   );

@@ -1,4 +1,5 @@
 import type { Container } from '../../api/objects/core.ts';
+import { preStopRuns } from '../hooks/lifecycleHook.ts';
 import { minimumGracePeriodSeconds } from './containerGracePeriod.ts';
 
 export type StopContainerInput = {
@@ -25,8 +26,7 @@ export type StopContainer = { readonly preStop: number; readonly turn: number; r
  */
 export const stopContainer = (input: StopContainerInput): StopContainer => {
   const { container, gracePeriodSeconds, preStopSeconds, turnSeconds } = input;
-  const hasHook = Boolean(container.lifecycle?.preStop) && gracePeriodSeconds > 0;
-  const preStop = hasHook ? spent(preStopSeconds, gracePeriodSeconds) : 0;
+  const preStop = preStopRuns(container, gracePeriodSeconds) ? spent(preStopSeconds, gracePeriodSeconds) : 0;
   const left = gracePeriodSeconds - preStop;
   const turn = left > 0 ? spent(turnSeconds, left) : 0;
   return { preStop, turn, timeout: Math.max(left - turn, minimumGracePeriodSeconds) };

@@ -23,13 +23,16 @@ export const volumeLifetime = (volume: Volume): VolumeLifetime => {
 };
 
 /** What may happen around a volume, from the smallest to the largest. */
-export type VolumeEvent =
-  | 'containerRestart'
-  | 'newSandbox'
-  | 'nodeReboot'
-  | 'podEnd'
-  | 'podDeletion'
-  | 'nodeLoss';
+export const volumeEvents = [
+  'containerRestart',
+  'newSandbox',
+  'nodeReboot',
+  'podEnd',
+  'podDeletion',
+  'nodeLoss',
+] as const;
+
+export type VolumeEvent = (typeof volumeEvents)[number];
 
 const survived: { readonly [lifetime in VolumeLifetime]: ReadonlySet<VolumeEvent> } = {
   memory: new Set(['containerRestart', 'newSandbox']),

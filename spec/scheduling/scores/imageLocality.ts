@@ -1,3 +1,4 @@
+import { containersOf } from '../../api/containers.ts';
 import type { Cluster } from '../cluster.ts';
 import { normalizedImageName } from '../images.ts';
 import type { NodeInfo } from '../nodeInfo.ts';
@@ -30,7 +31,7 @@ const mostPerContainer = 1000 * mebibyte;
 
 /** The images that a Pod needs: of its containers, and of its image volumes. */
 export const imageNamesOf = ({ pod }: PodInfo): readonly string[] => {
-  const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  const containers = containersOf(pod.spec);
   const volumes = (pod.spec?.volumes ?? []).flatMap(({ image }) => (image ? [image.reference ?? ''] : []));
   return [...containers.map(({ image }) => image ?? ''), ...volumes].map(normalizedImageName);
 };

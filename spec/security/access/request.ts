@@ -20,25 +20,28 @@ export type ResourceRequest = {
 export type PathRequest = { readonly verb: string; readonly path: string };
 
 /** What is done to a Pod, in the words of users. */
-export type PodAction =
-  | 'create'
-  | 'get'
-  | 'list'
-  | 'watch'
-  | 'update'
-  | 'patch'
-  | 'delete'
-  | 'deletecollection'
-  | 'evict'
-  | 'bind'
-  | 'resize'
-  | 'addEphemeralContainer'
-  | 'reportStatus'
-  | 'readLogs'
-  | 'exec'
-  | 'attach'
-  | 'portForward'
-  | 'proxy';
+export const podActions = [
+  'create',
+  'get',
+  'list',
+  'watch',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'evict',
+  'bind',
+  'resize',
+  'addEphemeralContainer',
+  'reportStatus',
+  'readLogs',
+  'exec',
+  'attach',
+  'portForward',
+  'proxy',
+] as const;
+
+export type PodAction = (typeof podActions)[number];
 
 type VerbAndSubresource = readonly [verb: string, subresource: string];
 
@@ -67,7 +70,7 @@ const asked: Readonly<Record<PodAction, VerbAndSubresource>> = {
   proxy: ['get', 'proxy'],
 };
 
-/** Requests that bear no name, so that rules for named objects do not grant them. */
+/** Requests that give no name, so that rules for named objects do not grant them. */
 const nameless: ReadonlySet<PodAction> = new Set(['create', 'list', 'watch', 'deletecollection']);
 
 /** The request that does something to a Pod. */

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonObject, Operation } from '../../../oracle/operation.ts';
-import { evict } from '../../../oracle/operations/evict.ts';
-import { grace } from '../../../oracle/operations/grace.ts';
+import type { JsonObject } from '../../../oracle/operation.ts';
 import { phase } from '../../../oracle/operations/phase.ts';
-import { restart } from '../../../oracle/operations/restart.ts';
-import { taintEvict } from '../../../oracle/operations/taintEvict.ts';
+import { operations } from '../../../oracle/operations.ts';
+import { kubeletQuestions } from '../../oracle/kubeletQuestions.ts';
 import { readVectors } from '../api/readVectors.ts';
 
-const operations: readonly Operation[] = [phase, restart, grace, evict, taintEvict];
+/** Where the vectors call a decision by another name than the oracle. */
+const decisions: { readonly [op: string]: string } = {
+  runtimeCalls: 'syncCalls',
+  kubeletAdmit: 'admission',
+  garbage: 'containerGarbage',
+};
 
 /** Every place of a JSON value, as the steps that lead to it. */
 const placesOf = (value: unknown, path: readonly (string | number)[] = []): (string | number)[][] => {
@@ -31,12 +34,21 @@ const oddValue = fc.oneof(
   fc.jsonValue(),
 );
 
-const vectors = new Map(
-  operations.map(({ op }) => [op, readVectors<JsonObject>(`${op}/cases.ndjson.gz`).slice(0, 40)]),
-);
+const decided = readVectors<JsonObject>('kubelet-decisions/cases.ndjson.gz');
+const whole = ['phase', 'restart', 'grace', 'evict', 'taintEvict'];
 
-test.each(operations)('a broken request to $op is answered, or refused with its field', (operation) => {
-  const requests = vectors.get(operation.op) ?? [];
+/** Requests to an operation about the kubelet; none for the other operations. */
+const requestsTo = (op: string): readonly JsonObject[] => {
+  if (whole.includes(op)) return readVectors<JsonObject>(`${op}/cases.ndjson.gz`).slice(0, 40);
+  const cases = decided.filter(({ decision }) => decision === (decisions[op] ?? op)).slice(0, 40);
+  return [...cases, ...(kubeletQuestions[op] ? [kubeletQuestions[op]] : [])];
+};
+
+const asked = operations
+  .map((operation) => ({ ...operation, requests: requestsTo(operation.op) }))
+  .filter(({ requests }) => requests.length > 0);
+
+test.each(asked)('a broken request to $op is answered, or refused with its field', ({ answer, requests }) => {
   const request = fc.constantFrom(...requests).chain((each) =>
     fc
       .array(fc.tuple(fc.constantFrom(...placesOf(each).slice(1)), oddValue), {
@@ -47,10 +59,10 @@ test.each(operations)('a broken request to $op is answered, or refused with its 
   );
   fc.assert(
     fc.property(request, (broken) => {
-      const answer = operation.answer(broken as JsonObject);
-      const text = JSON.stringify(answer);
-      if (!('problem' in answer)) return text.length > 2;
-      const { code, place } = answer.problem as { code: string; place: { path?: string } };
+      const answered = answer(broken as JsonObject);
+      const text = JSON.stringify(answered);
+      if (!('problem' in answered)) return text.length > 2;
+      const { code, place } = answered.problem as { code: string; place: { path?: string } };
       return code === 'PS1103' && typeof place.path === 'string';
     }),
     { numRuns: 600 },

@@ -1,3 +1,4 @@
+import { containersOf } from '../../containers.ts';
 import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../objects/core.ts';
 import {
   duplicate,
@@ -58,7 +59,7 @@ const restarts = (container: Container, spec: PodSpec, exitCode: number): boolea
 };
 
 const mayRestartAll = (spec: PodSpec): boolean =>
-  [...(spec.initContainers ?? []), ...(spec.containers ?? [])].some(({ restartPolicyRules }) =>
+  containersOf(spec).some(({ restartPolicyRules }) =>
     (restartPolicyRules ?? []).some(({ action }) => action === 'RestartAllContainers'),
   );
 

@@ -1,3 +1,4 @@
+import { containersOf } from '../../containers.ts';
 import type { PodSpec, PodStatus } from '../../objects/core.ts';
 import { signOf } from '../../quantity.ts';
 import { isNative } from '../../resourceNames.ts';
@@ -29,12 +30,7 @@ export const checkExtendedResourceClaim = (
 ): void => {
   const status = next.extendedResourceClaimStatus;
   if (status === undefined) return;
-  const containers = new Map(
-    [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map((container) => [
-      container.name,
-      container,
-    ]),
-  );
+  const containers = new Map(containersOf(spec).map((container) => [container.name, container]));
   const mappings = status.requestMappings ?? [];
   const mappingsPath = path.child('requestMappings');
   if (mappings.length === 0) errors.push(required(mappingsPath, 'at least one request mapping is required'));

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
-import { kubeletShape } from '../../../../oracle/kubeletRequest.ts';
 import type { JsonObject } from '../../../../oracle/operation.ts';
-import { restart } from '../../../../oracle/operations/restart.ts';
+import { crashLoopBackoff } from '../../../../oracle/operations/kubelet/crashLoopBackoff.ts';
+import { probe } from '../../../../oracle/operations/kubelet/probe.ts';
+import { runtimeCalls } from '../../../../oracle/operations/kubelet/runtimeCalls.ts';
 import type { PodCondition, PodStatus } from '../../../../spec/api/objects/core.ts';
-import type { PodActions } from '../../../../spec/kubelet/actions/podActions.ts';
-import { crashLoopBackoff, crashLoopWaiting } from '../../../../spec/kubelet/backoff/crashLoopBackoff.ts';
-import type { BackoffEntry, BackoffPolicy } from '../../../../spec/kubelet/backoff/exponentialBackoff.ts';
-import { type CRICall, syncCalls } from '../../../../spec/kubelet/runtime/criCalls.ts';
+import type { CRICall } from '../../../../spec/kubelet/runtime/criCalls.ts';
 import { refusedTransitions } from '../../../../spec/kubelet/status/containerTransitions.ts';
 import { type ReportedStatus, reportedStatus } from '../../../../spec/kubelet/status/reportedStatus.ts';
 import { terminatedStatus } from '../../../../spec/kubelet/status/terminatedStatus.ts';
 import { byText, disagreements, podOf } from './decided.ts';
-import { type ProbedContainer, probeVerdicts } from './probeVerdicts.ts';
 
 const inAnyOrder = new Set<CRICall['call']>(['StopContainer', 'RemoveContainer', 'StopPodSandbox']);
 
@@ -29,40 +26,27 @@ const settled = (calls: readonly CRICall[]): readonly CRICall[] => {
 
 test('one sync of a Pod makes the calls to the runtime that Kubernetes makes', () => {
   const calls = (request: JsonObject) => {
-    const { pod, runtime } = kubeletShape.parse(request);
-    const actions = restart.answer(request).actions as unknown as PodActions;
-    const made = settled(syncCalls(actions, pod, runtime));
+    const { sync = [] } = runtimeCalls.answer(request) as { readonly sync?: readonly CRICall[] };
     return {
-      calls: made.map((call) => ('attempt' in call ? { ...call, attempt: `${call.attempt}` } : call)),
+      calls: settled(sync).map((call) =>
+        'attempt' in call ? { ...call, attempt: `${call.attempt}` } : call,
+      ),
     };
   };
   expect(disagreements('syncCalls', calls)).toEqual([]);
 });
 
 test('a probe has the verdicts, and ends, as in Kubernetes', () => {
-  const verdicts = (probed: ProbedContainer) => ({ steps: probeVerdicts(probed) });
+  const verdicts = (request: JsonObject) => ({ steps: probe.answer(request).steps });
   expect(disagreements('probe', verdicts)).toEqual([]);
 });
 
-type Crashing = {
-  readonly policy: BackoffPolicy;
-  readonly tries: readonly { readonly now: number; readonly finishedAt?: number }[];
-};
+type Try = { readonly waits: boolean; readonly message?: string };
 
 test('a crashing container waits as long as in Kubernetes', () => {
-  const waits = ({ policy, tries }: Crashing) => {
-    let entry: BackoffEntry | undefined;
-    return {
-      tries: tries.map(({ now, finishedAt }) => {
-        const decision = crashLoopBackoff(entry, finishedAt, now, policy);
-        if (decision.kind === 'start') {
-          entry = decision.entry;
-          return { waits: false };
-        }
-        const pod = { name: 'p', namespace: 'default', uid: 'u' };
-        return { waits: true, message: crashLoopWaiting(decision.delaySeconds, 'c', pod).message };
-      }),
-    };
+  const waits = (request: JsonObject) => {
+    const { tries = [] } = crashLoopBackoff.answer(request) as { readonly tries?: readonly Try[] };
+    return { tries: tries.map(({ waits, message }) => ({ waits, message })) };
   };
   expect(disagreements('crashLoopBackoff', waits)).toEqual([]);
 });

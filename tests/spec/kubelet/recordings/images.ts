@@ -1,3 +1,4 @@
+import { containersOf } from '../../../../spec/api/containers.ts';
 import { imagePull } from '../../../../spec/kubelet/backoff/imagePullBackoff.ts';
 import type { Recorded, RecordedPod } from './recordedPod.ts';
 import type { RuntimeLine } from './runtimeLine.ts';
@@ -15,7 +16,7 @@ const firstPulls = ({ pods }: Recorded): ReadonlyMap<string, number> => {
 };
 
 const policyOf = ({ shown }: RecordedPod, image: string | undefined) => {
-  const all = shown.flatMap(({ pod: { spec } }) => [...(spec.initContainers ?? []), ...spec.containers]);
+  const all = shown.flatMap(({ pod: { spec } }) => containersOf(spec));
   return all.find((each) => each.image === image)?.imagePullPolicy;
 };
 

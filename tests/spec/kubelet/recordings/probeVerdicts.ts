@@ -1,3 +1,4 @@
+import { containersOf } from '../../../../spec/api/containers.ts';
 import type { Container, Probe } from '../../../../spec/api/objects/core.ts';
 import {
   countProbe,
@@ -60,9 +61,7 @@ const ofInstance = (kind: ProbeKind, cid: string | undefined, counted: Counted |
 export const probed = (pod: RecordedPod): readonly Probed[] => {
   const { log, shown } = pod;
   const { spec } = shown[0]?.pod ?? {};
-  const containers = new Map(
-    [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map((each) => [each.name, each]),
-  );
+  const containers = new Map(containersOf(spec).map((each) => [each.name, each]));
   const counts = new Map<string, Counted>();
   return log.flatMap((line, at) => {
     const container = containers.get(line.container ?? '');

@@ -1,5 +1,6 @@
 import { podChange } from '../../../../models/recorded/writes/podChange.ts';
 import { podWriter } from '../../../../models/recorded/writes/podWrite.ts';
+import { containersOf } from '../../../../spec/api/containers.ts';
 import type { ContainerState, PodStatus } from '../../../../spec/api/objects/core.ts';
 import { ownedByKubelet } from '../../../../spec/kubelet/conditions/ownedByKubelet.ts';
 import type { StartError } from '../../../../spec/kubelet/status/containerStatuses.ts';
@@ -87,7 +88,7 @@ const groundsAt = (
 ): readonly Ground[] => {
   const shown = pod.shown[at]!;
   const { spec } = shown.pod;
-  const containers = [...(spec.initContainers ?? []), ...spec.containers];
+  const containers = containersOf(spec);
   const kubeletStartedAt = pod.kubeletStarts.findLast((start) => start <= shown.time);
   const errors = startErrorsOf(shown);
   return versionsAt(pod, at).flatMap((version) =>
