@@ -3,9 +3,10 @@ import { Refusal } from '../refusal.ts';
 import { type AnyComponent, Component } from './component.ts';
 import type { Effect, Emission } from './effect.ts';
 import { all } from './guard.ts';
+import { type Parts, rowOf, type SnapshotsOf } from './parts.ts';
 import { type Fairness, instanceName, type Rule, type RuleBody } from './rule.ts';
 import type { Identified, Reaction, System } from './system.ts';
-import type { Projection, View } from './view.ts';
+import type { View } from './view.ts';
 
 type AddMember = <M extends AnyStateMachine>(part: string, chart: M, input?: object) => Component<M>;
 
@@ -43,11 +44,11 @@ export type Composer = {
   /** what a chart emits reaches the others within the same step */
   readonly on: <E extends Emission>(type: E['type'], reaction: (emission: E) => readonly Effect[]) => void;
   /** what laws of this kind are written over */
-  readonly view: <const C extends readonly unknown[], V>(
+  readonly view: <const P extends Parts, V>(
     kind: string,
     subject: Identified,
-    components: C,
-    project: Projection<C, V>,
+    parts: P,
+    project: (snapshots: SnapshotsOf<P>) => V,
   ) => void;
   /** declares a kind of view of which there may be none */
   readonly viewKind: (kind: string) => void;
@@ -111,14 +112,16 @@ export const composeSystem = <T>(
     },
     on: (type, reaction) => reactions.set(type, reaction as Reaction),
     viewKind: (kind) => viewKinds.add(kind),
-    view: (kind, subject, parts, project) =>
+    view: (kind, { name: subject, id }, parts, project) => {
+      const { components: seen, named } = rowOf(parts);
       views.push({
         kind,
-        name: subject.name,
-        id: subject.id,
-        components: parts as unknown as readonly AnyComponent[],
-        project: project as unknown as View['project'],
-      }),
+        name: subject,
+        id,
+        components: seen,
+        project: (...snapshots) => project(named(snapshots)),
+      });
+    },
     urgently: (names) => {
       urgentNames = names;
     },

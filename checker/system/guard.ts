@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate';
 import type { AnyComponent, Component, Predicate, SomePredicate } from './component.ts';
+import { type Parts, rowOf, type SnapshotsOf } from './parts.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -31,20 +32,23 @@ export type Term = {
   readonly weight: (snapshot: AnyMachineSnapshot) => number;
 };
 
-/** Any predicate over several components of one group: disjunctions, comparisons, decisions of a specification. */
-export const together = <const C extends readonly unknown[]>(
-  components: C,
-  predicate: (
-    ...snapshots: { -readonly [K in keyof C]: C[K] extends Component<infer M> ? SnapshotFrom<M> : never }
-  ) => boolean,
-  sights?: readonly (Sight | undefined)[],
-): Guard => ({
-  kind: 'together',
-  components: components as unknown as readonly AnyComponent[],
-  predicate: predicate as unknown as (...snapshots: AnyMachineSnapshot[]) => boolean,
-  wanted: true,
-  ...(sights ? { sights } : {}),
-});
+/**
+ * Any predicate over several components of one group, by their names: disjunctions, comparisons, decisions of a
+ * specification.
+ */
+export const together = <const P extends Parts>(
+  parts: P,
+  predicate: (snapshots: SnapshotsOf<P>) => boolean,
+): Guard => {
+  const { components, sights, named } = rowOf(parts);
+  return {
+    kind: 'together',
+    components,
+    predicate: (...snapshots) => predicate(named(snapshots)),
+    wanted: true,
+    ...(sights.some((sight) => sight !== undefined) ? { sights } : {}),
+  };
+};
 
 export const all = (...guards: Guard[]): Guard => ({ kind: 'all', guards });
 export const any = (...guards: Guard[]): Guard => ({ kind: 'any', guards });

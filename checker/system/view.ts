@@ -1,5 +1,5 @@
-import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
-import type { AnyComponent, Component } from './component.ts';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { AnyComponent } from './component.ts';
 
 /**
  * A read-only projection of one component or of several of one group: what laws are written over.
@@ -15,7 +15,3 @@ export type View = {
   /** plain data that JSON can carry */
   readonly project: (...snapshots: AnyMachineSnapshot[]) => unknown;
 };
-
-export type Projection<C extends readonly unknown[], V> = (
-  ...snapshots: { -readonly [K in keyof C]: C[K] extends Component<infer M> ? SnapshotFrom<M> : never }
-) => V;

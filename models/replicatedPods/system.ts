@@ -118,7 +118,7 @@ export const replicatedPods = (
         pods.map((p) => p.tell({ type: 'NODE_DIED', node: death.node })),
       );
 
-      for (const p of pods) view('pod', p, [p], benchmarkPodView);
+      for (const p of pods) view('pod', p, { p }, (seen) => benchmarkPodView(seen.p));
       interchangeable(nodes);
 
       const isServed = exactly(R, each(pods, serves));

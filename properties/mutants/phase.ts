@@ -63,7 +63,7 @@ const succeedsThoughAlways: Mutant = {
       when: [
         ...talks(pod, node),
         (pod as PodMember).object.is((object) => isLive(object) && !isTerminal(object)),
-        together(statesOf(pod as PodMember), (...states) => states.every(hasSucceeded)),
+        together({ states: statesOf(pod as PodMember) }, ({ states }) => states.every(hasSucceeded)),
       ],
       then: body.then,
     }),
@@ -80,8 +80,8 @@ const callsFailureSuccess: Mutant = {
         ...talks(pod, node),
         (pod as PodMember).object.is((object) => isInApi(object) && !isTerminal(object)),
         together(
-          statesOf(pod as PodMember),
-          (...states) => phaseFrom((pod as PodMember).plan, states, false) === 'Failed',
+          { states: statesOf(pod as PodMember) },
+          ({ states }) => phaseFrom((pod as PodMember).plan, states, false) === 'Failed',
         ),
       ],
       then: body.then,

@@ -19,7 +19,7 @@ const readyTooEarly: Mutant = {
           ...kubeletTalksOf(pod, node as NodeMember),
           pod.worker.is(isSyncing),
           pod.object.is((object) => isInApi(object) && !isTerminal(object) && !isReady(object)),
-          together(statesOf(pod), (...states) => states.every(isRunning)),
+          together({ states: statesOf(pod) }, ({ states }) => states.every(isRunning)),
         ],
         then: body.then,
       };

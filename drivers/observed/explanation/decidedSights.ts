@@ -9,11 +9,7 @@ import {
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { DecidedStatus } from '../../../models/podOnNode/charts/pod/statusManager.ts';
 import { decidePodStatus } from '../../../models/podOnNode/decisions/decidedStatus.ts';
-import {
-  type PodOnRuntime,
-  podOnRuntime,
-  runtimeParts,
-} from '../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { type PodOnRuntime, podOnRuntime } from '../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import { podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
@@ -31,10 +27,7 @@ export const decidedSights = (pod: ApiPodParts, run: PodRun, state: LazyState): 
   if (decided.context.phase === null) return [];
   const containers = pod.plan.containers.map(({ spec }) => spec);
   if (isIdle(worker)) return [sightOf(containers, decided.context.phase, true, {})];
-  const on = podOnRuntime(
-    pod,
-    runtimeParts(pod).map(({ index }) => snapshots[index]),
-  );
+  const on = podOnRuntime(pod).from(({ index }) => snapshots[index]!);
   const { evicted } = decided.context;
   const status = decidePodStatus(pod.plan, worker, decided, object, on);
   return phasesOf(pod, status).flatMap((decidedPhase) =>
@@ -77,5 +70,5 @@ const isHeldBack = (
   if (isSyncing(worker)) return [true];
   const isOver = isEnding(worker) && !worker.matches('Terminating');
   if (isOver) return [false];
-  return evicted || !containers.some(isAlive) ? [true, false] : [true];
+  return evicted || !containers.some(({ state }) => isAlive(state)) ? [true, false] : [true];
 };

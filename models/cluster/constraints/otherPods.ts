@@ -1,4 +1,5 @@
 import { atLeast, atMost, type Guard, never, one, some, type Term } from '../../../checker/system/guard.ts';
+import { onceFor } from '../../../checker/system/onceFor.ts';
 import { termMeans, withNamespaces } from '../../../spec/scheduling/affinityTerm.ts';
 import type { Cluster } from '../../../spec/scheduling/cluster.ts';
 import { interPodAffinity } from '../../../spec/scheduling/filters/interPodAffinity.ts';
@@ -7,6 +8,7 @@ import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 import { isDeleted } from '../charts/node/nodeObject.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
+import type { ClusterPlan } from '../plan/clusterPlan.ts';
 import { absences, otherwise } from './absences.ts';
 import { namespacesOf, schedulingCluster } from './schedulingCluster.ts';
 
@@ -36,15 +38,14 @@ const mayRepel = (one: PodInfo, other: PodInfo): boolean =>
 
 /** The nodes that the other Pod keeps this one from. Pods of one workload are alike, and asked about once. */
 const repelledFrom = (cluster: ClusterParts, pod: PodParts, placement: Placement): ReadonlySet<number> => {
-  const known = repelled.get(cluster) ?? new Map<string, ReadonlySet<number>>();
-  repelled.set(cluster, known);
+  const known = repelled(cluster);
   const key = [kindOf(pod), kindOf(placement.other), placement.on.id].join();
   const answer = known.get(key) ?? askFilters(cluster, pod, placement);
   known.set(key, answer);
   return answer;
 };
 
-const repelled = new WeakMap<ClusterParts, Map<string, ReadonlySet<number>>>();
+const repelled = onceFor((_: ClusterParts) => new Map<string, ReadonlySet<number>>());
 
 const kindOf = ({ plan, id }: PodParts): string =>
   plan.workload === undefined ? `pod ${id}` : `workload ${plan.workload}`;
@@ -104,10 +105,6 @@ const placesOf = (pods: readonly PodParts[], nodes: readonly NodeParts[]): Term[
 const otherPods = ({ pods }: ClusterParts, pod: PodParts): PodParts[] =>
   pods.filter((other) => other.id !== pod.id);
 
-const namespacesIn = ({ plan }: ClusterParts): Cluster['namespaces'] => {
-  const known = namespaces.get(plan) ?? namespacesOf(plan.pods.map(({ pod }) => pod));
-  namespaces.set(plan, known);
-  return known;
-};
+const namespacesIn = ({ plan }: ClusterParts): Cluster['namespaces'] => namespaces(plan);
 
-const namespaces = new WeakMap<ClusterParts['plan'], Cluster['namespaces']>();
+const namespaces = onceFor(({ pods }: ClusterPlan) => namespacesOf(pods.map(({ pod }) => pod)));

@@ -1,6 +1,5 @@
 import type { ContainerStatus } from '../../../spec/api/objects/core.ts';
 import { podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
-import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import type { ContainerKind, ContainerPlan } from '../../plan/containerPlan.ts';
 import {
@@ -13,7 +12,8 @@ import {
   isWaiting,
 } from '../charts/pod/container.ts';
 import type { Phase } from '../charts/pod/podObject.ts';
-import { type ProbeState, passes } from '../charts/pod/probe.ts';
+import { passes } from '../charts/pod/probe.ts';
+import type { ContainerStates } from '../parts/clusterParts.ts';
 import type { PodPlan } from '../plan/clusterPlan.ts';
 
 /** exit codes as the model has them: all that decisions look at is whether it is zero */
@@ -84,10 +84,7 @@ export const isFinished = (pod: PodPlan, states: readonly ContainerState[]): boo
 };
 
 /** A container is ready if it runs, has started, and its readiness probe passes. */
-export const isContainerReady = (
-  state: ContainerState,
-  probes: { readonly [K in ProbeKind]?: ProbeState | undefined },
-): boolean =>
+export const isContainerReady = ({ state, probes }: ContainerStates): boolean =>
   isRunning(state) &&
   (probes.startup === undefined || passes(probes.startup)) &&
   (probes.readiness === undefined || passes(probes.readiness));

@@ -1,5 +1,6 @@
 import type { Component } from '../../../checker/system/component.ts';
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { budget } from '../../environment/budget.ts';
@@ -116,6 +117,13 @@ export const podContainers = ({ pods }: Pick<ClusterParts, 'pods'>): PodContaine
 
 export const statesOf = (pod: PodParts): Component<typeof container>[] =>
   pod.containers.map(({ state }) => state);
+
+/** The containers of a Pod with their probes, to be read together. */
+export const containersOf = ({ containers }: PodParts) =>
+  containers.map(({ state, probes }) => ({ state, probes }));
+
+/** A container and its probes, as they stand. */
+export type ContainerStates = SnapshotsOf<ReturnType<typeof containersOf>[number]>;
 
 export const probesOf = ({ probes }: ContainerParts): Component<typeof probe>[] => Object.values(probes);
 

@@ -15,8 +15,8 @@ export const bookkeepingRules = ({ actor, rule }: Composer, { pods }: ClusterPar
     rule('nothing is left', [pods], (pod) => ({
       when: [
         together(
-          [pod.object, pod.worker, pod.sandbox, ...statesOf(pod)],
-          (object, worker, sandbox, ...states) =>
+          { object: pod.object, worker: pod.worker, sandbox: pod.sandbox, states: statesOf(pod) },
+          ({ object, worker, sandbox, states }) =>
             isGone(object) &&
             !hasSandbox(sandbox) &&
             !states.some(isAlive) &&

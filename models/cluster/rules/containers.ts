@@ -1,5 +1,4 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { together } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { isRunning } from '../charts/pod/container.ts';
 import { type ClusterParts, type PodContainer, podContainers, probesOf } from '../parts/clusterParts.ts';
@@ -16,10 +15,9 @@ export const containerRules = ({ actor, rule }: Composer, cluster: ClusterParts)
     container.state.send({ type }),
     ...probesOf(container).map((probe) => probe.tell({ type: 'RESET' })),
   ];
-  const runs = ({ state }: PodContainer) => together([state], isRunning);
   actor('container', () => {
     rule('completes its work', [containers.filter(hasFiniteWork)], (container) => ({
-      when: [runs(container)],
+      when: [container.state.is(isRunning)],
       then: ends(container, 'EXIT_ZERO'),
     }));
   });
@@ -27,14 +25,14 @@ export const containerRules = ({ actor, rule }: Composer, cluster: ClusterParts)
     'environment',
     () => {
       rule('makes the container exit with an error', [containers], (container) => ({
-        when: [runs(container)],
+        when: [container.state.is(isRunning)],
         then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_NONZERO')],
       }));
       rule(
         'makes the container exit with zero',
         [containers.filter((container) => !hasFiniteWork(container))],
         (container) => ({
-          when: [runs(container)],
+          when: [container.state.is(isRunning)],
           then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_ZERO')],
         }),
       );

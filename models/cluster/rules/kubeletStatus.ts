@@ -1,14 +1,16 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
-import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
-import type { ContainerState } from '../charts/pod/container.ts';
 import { isAlive } from '../charts/pod/container.ts';
 import { isInApi, isReady, isTerminal, type Phase, phaseOf } from '../charts/pod/podObject.ts';
-import { isStopping, isUnseen, type PodWorker } from '../charts/pod/podWorker.ts';
-import type { ProbeState } from '../charts/pod/probe.ts';
-import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
+import { isStopping, isUnseen } from '../charts/pod/podWorker.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { isContainerReady, phaseFrom } from '../decisions/pod.ts';
-import { allProbesOf, type ClusterParts, type PodParts, statesOf } from '../parts/clusterParts.ts';
+import {
+  type ClusterParts,
+  type ContainerStates,
+  containersOf,
+  type PodParts,
+} from '../parts/clusterParts.ts';
 import { kubeletTalksOf } from './kubeletGuards.ts';
 
 /**
@@ -37,27 +39,18 @@ export const kubeletStatusRules = ({ actor, rule }: Composer, { pods, nodes }: C
 
 /** The kubelet decides on this phase and readiness. */
 const decides = (pod: PodParts, phase: Phase, ready: boolean) => {
-  const size = pod.containers.length;
-  return together([pod.worker, pod.sandbox, ...statesOf(pod), ...allProbesOf(pod)], (...snapshots) => {
-    const [worker, sandbox, ...rest] = snapshots as [PodWorker, Sandbox, ...(ContainerState | ProbeState)[]];
-    const states = rest.slice(0, size) as ContainerState[];
-    const probes = rest.slice(size) as ProbeState[];
-    const stopped = isStopping(worker) && !states.some(isAlive);
-    const decided = phaseFrom(pod.plan, states, stopped);
-    const isEnd = decided === 'Succeeded' || decided === 'Failed';
-    if (isEnd && (hasSandbox(sandbox) || states.some(isAlive))) return false;
-    return decided === phase && (decided === 'Running' && allReady(pod, states, probes)) === ready;
-  });
+  return together(
+    { worker: pod.worker, sandbox: pod.sandbox, on: containersOf(pod) },
+    ({ worker, sandbox, on }) => {
+      const states = on.map(({ state }) => state);
+      const stopped = isStopping(worker) && !states.some(isAlive);
+      const decided = phaseFrom(pod.plan, states, stopped);
+      const isEnd = decided === 'Succeeded' || decided === 'Failed';
+      if (isEnd && (hasSandbox(sandbox) || states.some(isAlive))) return false;
+      return decided === phase && (decided === 'Running' && allReady(pod, on)) === ready;
+    },
+  );
 };
 
-const allReady = (
-  pod: PodParts,
-  states: readonly ContainerState[],
-  probes: readonly ProbeState[],
-): boolean => {
-  let next = 0;
-  return pod.containers.every(({ plan, probes: kinds }, at) => {
-    const of = Object.fromEntries((Object.keys(kinds) as ProbeKind[]).map((kind) => [kind, probes[next++]]));
-    return plan.kind === 'init' || isContainerReady(states[at]!, of);
-  });
-};
+const allReady = ({ containers }: PodParts, on: readonly ContainerStates[]): boolean =>
+  containers.every(({ plan }, at) => plan.kind === 'init' || isContainerReady(on[at]!));

@@ -28,7 +28,7 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
         pod.object.isNot(isTerminal),
-        together(statesOf(pod), (...states) => !isFinished(pod.plan, states)),
+        together({ states: statesOf(pod) }, ({ states }) => !isFinished(pod.plan, states)),
       ],
       then: [
         pod.sandbox.send({ type: 'CREATE' }),
@@ -47,7 +47,7 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
           pod.worker.is(isSyncing),
           pod.object.isNot(isTerminal),
           pod.sandbox.is(hasSandbox),
-          together(statesOf(pod), (...states) => {
+          together({ states: statesOf(pod) }, ({ states }) => {
             const mayStart =
               plan.kind === 'regular'
                 ? initialised(pod.plan.containers, states)
@@ -68,8 +68,8 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
         pod.worker.is(isSyncing),
         state.is(isRunning),
         together(
-          statesOf(pod),
-          (...states) => isFinished(pod.plan, states) && !states.slice(at + 1).some(isAlive),
+          { states: statesOf(pod) },
+          ({ states }) => isFinished(pod.plan, states) && !states.slice(at + 1).some(isAlive),
         ),
       ],
       then: [state.send({ type: 'TERM' })],
@@ -79,7 +79,10 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
       when: [
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
-        together(statesOf(pod), (...states) => isFinished(pod.plan, states) && !states.some(isAlive)),
+        together(
+          { states: statesOf(pod) },
+          ({ states }) => isFinished(pod.plan, states) && !states.some(isAlive),
+        ),
       ],
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));

@@ -1,5 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { any, together } from '../../../checker/system/guard.ts';
+import { any, none, together } from '../../../checker/system/guard.ts';
 import { isAlive } from '../charts/pod/container.ts';
 import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../charts/pod/podObject.ts';
 import { isStopping } from '../charts/pod/podWorker.ts';
@@ -30,7 +30,10 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
     }));
 
     rule('kills at the end of the grace period', [pods, nodes], (pod, node) => ({
-      when: [...kubeletWorksOn(pod, node), together(statesOf(pod), (...states) => states.some(isAlive))],
+      when: [
+        ...kubeletWorksOn(pod, node),
+        together({ states: statesOf(pod) }, ({ states }) => states.some(isAlive)),
+      ],
       then: [
         pod.worker.send({ type: 'GRACE_OVER' }),
         ...statesOf(pod).map((state) => state.tell({ type: 'KILL' })),
@@ -38,11 +41,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
     }));
 
     rule('stops the sandbox', [pods, nodes], (pod, node) => ({
-      when: [
-        ...kubeletWorksOn(pod, node),
-        pod.worker.is(isStopping),
-        together(statesOf(pod), (...states) => !states.some(isAlive)),
-      ],
+      when: [...kubeletWorksOn(pod, node), pod.worker.is(isStopping), none(statesOf(pod), isAlive)],
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));
 
@@ -53,7 +52,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
         pod.object.is(isTerminating),
         pod.object.is(isTerminal),
         pod.sandbox.isNot(hasSandbox),
-        together(statesOf(pod), (...states) => !states.some(isAlive)),
+        none(statesOf(pod), isAlive),
       ],
       then: [pod.object.send({ type: 'REMOVE' })],
     }));

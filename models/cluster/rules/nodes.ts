@@ -41,8 +41,8 @@ export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): voi
         pod.object.is(isOn(node.id)),
         node.machine.is(isDead),
         together(
-          [pod.worker, pod.sandbox, ...statesOf(pod)],
-          (worker, sandbox, ...states) => !isUnseen(worker) || hasSandbox(sandbox) || states.some(isAlive),
+          { worker: pod.worker, sandbox: pod.sandbox, states: statesOf(pod) },
+          ({ worker, sandbox, states }) => !isUnseen(worker) || hasSandbox(sandbox) || states.some(isAlive),
         ),
       ],
       then: [

@@ -8,17 +8,21 @@ export const nodeViews = ({ view, viewKind }: Composer, { nodes, plan }: Cluster
   viewKind('node');
   for (const node of nodes) {
     const info = plan.nodes[node.id - 1]!;
-    view('node', node, [node.machine, node.object, node.kubelet], (machine, object, kubelet) =>
-      withConstants(
-        {
-          id: node.id,
-          name: info.name,
-          machine: machine.value as NodeView['machine'],
-          object: object.value,
-          kubelet: isWorking(kubelet),
-        } satisfies NodeView,
-        { info } satisfies NodeConstants,
-      ),
+    view(
+      'node',
+      node,
+      { machine: node.machine, object: node.object, kubelet: node.kubelet },
+      ({ machine, object, kubelet }) =>
+        withConstants(
+          {
+            id: node.id,
+            name: info.name,
+            machine: machine.value as NodeView['machine'],
+            object: object.value,
+            kubelet: isWorking(kubelet),
+          } satisfies NodeView,
+          { info } satisfies NodeConstants,
+        ),
     );
   }
 };

@@ -1,9 +1,9 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
 import { isSeenActive } from '../charts/controllers/observedPod.ts';
-import { type ContainerState, countedRestarts, isRunning } from '../charts/pod/container.ts';
+import { countedRestarts, isRunning } from '../charts/pod/container.ts';
 import {
   isGone,
   isReady,
@@ -13,24 +13,24 @@ import {
   phaseOf,
   wasFailedFromOutside,
 } from '../charts/pod/podObject.ts';
-import type { PodWorker } from '../charts/pod/podWorker.ts';
-import type { ProbeState } from '../charts/pod/probe.ts';
-import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { isContainerReady } from '../decisions/pod.ts';
-import { type ClusterParts, type PodParts, probesOf, statesOf } from '../parts/clusterParts.ts';
+import {
+  type ClusterParts,
+  type ContainerStates,
+  containersOf,
+  type PodParts,
+} from '../parts/clusterParts.ts';
 
 export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): void => {
   for (const kind of ['pod', 'bound pod', 'scheduled pod', 'observed pod']) viewKind(kind);
   for (const pod of cluster.pods) {
-    const probes = pod.containers.flatMap(probesOf);
-    view('pod', pod, [pod.object, pod.worker, pod.sandbox, ...statesOf(pod), ...probes], (...snapshots) =>
-      podView(cluster, pod, snapshots as unknown as Snapshots),
-    );
+    view('pod', pod, podParts(pod), (states) => podView(cluster, pod, states));
     view(
       'bound pod',
       pod,
-      [pod.object],
-      (object): PlacementView =>
+      { object: pod.object },
+      ({ object }): PlacementView =>
         withConstants(
           {
             id: pod.id,
@@ -40,11 +40,11 @@ export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): v
           constantsOfPod(pod),
         ),
     );
-    view('scheduled pod', pod, [pod.scheduled], (scheduled) =>
+    view('scheduled pod', pod, { scheduled: pod.scheduled }, ({ scheduled }) =>
       withConstants({ id: pod.id, node: scheduled.context.node }, constantsOfPod(pod)),
     );
     if (pod.observed) {
-      view('observed pod', pod, [pod.observed], (observed) => ({
+      view('observed pod', pod, { observed: pod.observed }, ({ observed }) => ({
         id: pod.id,
         workload: pod.plan.workload! + 1,
         active: isSeenActive(observed),
@@ -53,16 +53,19 @@ export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): v
   }
 };
 
-type Snapshots = [PodObject, PodWorker, Sandbox, ...(ContainerState | ProbeState)[]];
+const podParts = (pod: PodParts) => ({
+  object: pod.object,
+  worker: pod.worker,
+  sandbox: pod.sandbox,
+  containers: containersOf(pod),
+});
 
 const podView = (
   { plan }: ClusterParts,
   pod: PodParts,
-  [object, worker, sandbox, ...rest]: Snapshots,
+  { object, worker, sandbox, containers }: SnapshotsOf<ReturnType<typeof podParts>>,
 ): PodView => {
   const present = existenceOf(object) === 'present';
-  const states = rest.slice(0, pod.containers.length) as ContainerState[];
-  const probes = rest.slice(pod.containers.length) as ProbeState[];
   const value: PodView = {
     uid: `uid-${pod.id}`,
     existence: existenceOf(object),
@@ -73,7 +76,7 @@ const podView = (
     deleting: isTerminating(object),
     kubelet: kubeletWords[worker.value as keyof typeof kubeletWords],
     sandbox: hasSandbox(sandbox),
-    containers: containerViews(pod, states, probes),
+    containers: containerViews(pod, containers),
   };
   return withConstants(value, constantsOfPod(pod));
 };
@@ -95,28 +98,20 @@ const kubeletWords = {
   GraceOver: 'grace over',
 } as const;
 
-const containerViews = (
-  pod: PodParts,
-  states: readonly ContainerState[],
-  probes: readonly ProbeState[],
-): ContainerView[] => {
-  let next = 0;
-  return pod.containers.map(({ plan, probes: kinds }, at) => {
-    const state = states[at]!;
-    const probed = Object.fromEntries(
-      (Object.keys(kinds) as ProbeKind[]).map((kind) => [kind, probes[next++]]),
-    );
+const containerViews = (pod: PodParts, containers: readonly ContainerStates[]): ContainerView[] =>
+  pod.containers.map(({ plan }, at) => {
+    const container = containers[at]!;
+    const { state } = container;
     return {
       name: plan.name,
       kind: plan.kind,
       state: containerWords[state.value as keyof typeof containerWords],
       running: state.value === 'Doubled' ? 2 : isRunning(state) ? 1 : 0,
-      ready: isContainerReady(state, probed),
+      ready: isContainerReady(container),
       restartCount: Math.max(0, state.context.instances - 1),
       isFloor: state.context.instances > countedRestarts,
     };
   });
-};
 
 const containerWords = {
   Waiting: 'waiting',

@@ -8,8 +8,8 @@ export const workloadViews = ({ view, viewKind }: Composer, { workloads }: Clust
     view(
       'workload',
       workload,
-      [workload.replicaSet],
-      ({ context }): WorkloadView => ({
+      { replicaSet: workload.replicaSet },
+      ({ replicaSet: { context } }): WorkloadView => ({
         id: workload.id,
         replicas: context.replicas,
         unseen: context.unseen,

@@ -1,19 +1,20 @@
+import { derived } from '../../../checker/system/derived.ts';
+import { onceFor } from '../../../checker/system/onceFor.ts';
+import { seen } from '../../../checker/system/parts.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { type DecidedPodStatus, podStatus } from '../../../spec/kubelet/status/podStatus.ts';
 import { type ReportedStatus, reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
 import { terminatedStatus } from '../../../spec/kubelet/status/terminatedStatus.ts';
 import { isAlive } from '../charts/container/container.ts';
+import { isPast } from '../charts/pod/activeDeadline.ts';
 import { isFinished, isRejected, isTerminated, type PodWorker } from '../charts/pod/podWorker.ts';
+import { isSeenTrue } from '../charts/pod/readinessGate.ts';
 import type { DecidedStatus } from '../charts/pod/statusManager.ts';
+import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
-import {
-  isRestartingAll,
-  type PodOnRuntime,
-  podWithEphemeral,
-  probeResultsOf,
-  rememberedStatuses,
-  runtimeStatusOf,
-} from './podOnRuntime.ts';
+import { type PodOnRuntime, podWithEphemeral, runtimeParts } from './podOnRuntime.ts';
+import { rememberedStatuses } from './rememberedStatuses.ts';
+import { isRestartingAll, probeResultsOf, runtimeStatusOf } from './runtimeStatus.ts';
 
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
@@ -31,16 +32,39 @@ export type ShownPod = {
  * The status that the kubelet decides on: from the runtime, from what its probes say, from what was decided before
  * and from what the API shows.
  */
-export const decideStatus = (
-  plan: PodOnNodePlan,
-  worker: PodWorker,
-  decided: DecidedStatus,
-  api: ShownPod,
-  on: PodOnRuntime,
-): ModelStatus => {
-  const { phase, conditions } = decidePodStatus(plan, worker, decided, api, on);
-  return { phase, ready: conditions.some(({ type, status }) => type === 'Ready' && status === 'True') };
-};
+export const decidedStatus = onceFor((pod: PodParts) =>
+  derived(statusParts(pod), ({ worker, decided, object, gates, deadline, runtime }): ModelStatus => {
+    const shown = {
+      context: object?.context ?? unread,
+      gates: gates.map(isSeenTrue),
+      late: deadline !== undefined && isPast(deadline),
+    };
+    const { phase, conditions } = decidePodStatus(pod.plan, worker, decided, shown, runtime);
+    return { phase, ready: isTrue(conditions, 'Ready') };
+  }),
+);
+
+const statusParts = (pod: PodParts) => ({
+  worker: seen(pod.worker, hasStopped),
+  decided: seen(pod.status, ({ context }) => context.phase),
+  object: isFromApi(pod)
+    ? seen(pod.source.object, ({ context }) => [context.phase, context.ready])
+    : undefined,
+  deadline: pod.deadline && seen(pod.deadline, isPast),
+  gates: pod.gates.map((gate) => seen(gate, isSeenTrue)),
+  runtime: runtimeParts(pod),
+});
+
+/** A static Pod has no status of its own in the API: its kubelet does not read that of the mirror Pod. */
+const unread: ModelStatus = { phase: 'Pending', ready: false };
+
+/** All of the Pod has stopped. */
+const hasStopped = (worker: PodWorker): boolean => isTerminated(worker) || isFinished(worker);
+
+const isTrue = (
+  conditions: readonly { readonly type: string; readonly status: string }[],
+  wanted: string,
+): boolean => conditions.some(({ type, status }) => type === wanted && status === 'True');
 
 /** The whole of it: with every condition and the statuses of all containers. */
 export const decidePodStatus = (
@@ -50,7 +74,7 @@ export const decidePodStatus = (
   { context: api, gates = [], late = false }: ShownPod,
   on: PodOnRuntime,
 ): DecidedPodStatus => {
-  const terminal = isTerminated(worker) || isFinished(worker);
+  const terminal = hasStopped(worker);
   // addresses are seen in the network, not in the status
   const runtime = { ...runtimeStatusOf(plan, on), ips: [] };
   const isKnownToHaveEnded = api.phase === 'Succeeded' || api.phase === 'Failed';
@@ -59,9 +83,9 @@ export const decidePodStatus = (
     containerStatuses: rememberedStatuses(plan, on, ['regular'], isKnownToHaveEnded),
     conditions: [
       { type: 'Ready', status: api.ready ? 'True' : 'False' },
-      ...gates.map((isTrue, at) => ({
+      ...gates.map((isOpen, at) => ({
         type: plan.pod.spec.readinessGates![at]!.conditionType,
-        status: isTrue ? 'True' : 'False',
+        status: isOpen ? 'True' : 'False',
       })),
       ...(isRestartingAll(plan.pod, runtime) ? [{ type: 'AllContainersRestarting', status: 'True' }] : []),
     ],
@@ -99,8 +123,9 @@ const startTime = ({ pod }: PodOnNodePlan, late: boolean): string =>
   new Date((now - (late ? (pod.spec.activeDeadlineSeconds ?? 0) : 0)) * 1000).toISOString();
 
 /** Only an instance that an earlier kubelet process started is without any verdict. */
-const hasUnprobedInstances = ({ containers, probes }: PodOnRuntime): boolean =>
-  containers.some(isAlive) && probes.some(({ context }) => context.verdict === 'none');
+const hasUnprobedInstances = ({ containers }: PodOnRuntime): boolean =>
+  containers.some(({ state }) => isAlive(state)) &&
+  containers.some(({ probes }) => probes.some(({ context }) => context.verdict === 'none'));
 
 /** What is written of the decided status now: a terminal phase is held back while containers may still run. */
 export const statusToWrite = (
@@ -109,13 +134,13 @@ export const statusToWrite = (
   { context: api }: ShownPod,
 ): ModelStatus | undefined => {
   if (decided.phase === null) return undefined;
-  const stopped = isRejected(worker) || isTerminated(worker) || isFinished(worker);
+  const stopped = isRejected(worker) || hasStopped(worker);
   const { phase, conditions } = reportedStatus(
     asReported(api.phase, api.ready),
     asReported(decided.phase, decided.ready),
     !stopped,
   );
-  return { phase, ready: conditions.some(({ type, status }) => type === 'Ready' && status === 'True') };
+  return { phase, ready: isTrue(conditions, 'Ready') };
 };
 
 const asReported = (phase: PodPhase, ready: boolean): ReportedStatus => ({

@@ -1,8 +1,6 @@
 import type { Component } from '../../../checker/system/component.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { container } from '../charts/container/container.ts';
-import type { containerResources } from '../charts/container/containerResources.ts';
-import type { listener } from '../charts/container/listener.ts';
 import type { ContainerParts, ProbeParts } from './containerParts.ts';
 import type { PodParts } from './podParts.ts';
 
@@ -18,14 +16,6 @@ export const podContainers = (pods: readonly PodParts[]): PodContainer[] =>
 
 export const statesOf = ({ containers }: PodParts): Component<typeof container>[] =>
   containers.map(({ state }) => state);
-
-/** The listeners of the containers that compete for ports. */
-export const listenersOf = ({ containers }: PodParts): Component<typeof listener>[] =>
-  containers.flatMap((container) => container.listener ?? []);
-
-/** The resources of the containers that may be resized. */
-export const resourcesOf = ({ containers }: PodParts): Component<typeof containerResources>[] =>
-  containers.flatMap(({ resources }) => resources ?? []);
 
 export const probesOf = ({ containers }: PodParts): ProbeParts[] =>
   containers.flatMap(({ probes }) => probes);

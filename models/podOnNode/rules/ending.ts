@@ -1,5 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
-import { all, any, none } from '../../../checker/system/guard.ts';
+import { all, any, none, together } from '../../../checker/system/guard.ts';
 import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
 import { isAlive } from '../charts/container/container.ts';
 import { isTakenBy } from '../charts/node/address.ts';
@@ -10,7 +10,7 @@ import { isFinished, isIdle, isSyncing, isTerminated, isTerminating } from '../c
 import { isDead, isReady, isStopped } from '../charts/pod/sandbox.ts';
 import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
 import { isMounted } from '../charts/pod/volume.ts';
-import { runtimeIs, syncWants } from '../decisions/podOnRuntime.ts';
+import { podSync } from '../decisions/podSync.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers, statesOf } from '../parts/podContainers.ts';
@@ -46,7 +46,7 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
           pod.status.is(hasDecidedEnd),
           all(
             pod.sandbox.is(isReady),
-            syncWants(pod, ({ killPod, createSandbox }) => killPod && !createSandbox),
+            podSync(pod).is(({ killPod, createSandbox }) => killPod && !createSandbox),
           ),
         ),
       ],
@@ -57,7 +57,7 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [
         kubeletWorks(node),
         pod.worker.is(isTerminating),
-        runtimeIs(pod, ({ containers: states }) =>
+        together({ states: statesOf(pod) }, ({ states }) =>
           stoppableContainers(pod.plan.pod.spec, namesOfAlive(pod, states)).includes(plan.name),
         ),
       ],

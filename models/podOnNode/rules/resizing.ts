@@ -7,7 +7,7 @@ import { isApplied } from '../charts/container/containerResources.ts';
 import { isLive, isTerminal } from '../charts/pod/apiPod.ts';
 import { isWaiting } from '../charts/pod/podResize.ts';
 import { isGuaranteed, requestsMore, resizeOf } from '../decisions/admission.ts';
-import { syncWants } from '../decisions/podOnRuntime.ts';
+import { podSync } from '../decisions/podSync.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend } from '../parts/podBudgets.ts';
 import { type PodContainer, podContainers } from '../parts/podContainers.ts';
@@ -58,7 +58,7 @@ export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [
         ...kubeletSyncs(node, container.pod),
         container.state.is(isRunning),
-        syncWants(container.pod, ({ containersToUpdate }) =>
+        podSync(container.pod).is(({ containersToUpdate }) =>
           [containersToUpdate?.cpu[0], containersToUpdate?.memory[0]].includes(container.plan.name),
         ),
       ],
@@ -68,7 +68,7 @@ export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [
         ...kubeletSyncs(node, container.pod),
         container.state.is(isRunning),
-        syncWants(container.pod, ({ containersToKill }) =>
+        podSync(container.pod).is(({ containersToKill }) =>
           containersToKill.some(({ name, reason }) => name === container.plan.name && reason === ''),
         ),
       ],

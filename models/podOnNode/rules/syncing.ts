@@ -6,7 +6,7 @@ import { isBackingOff } from '../charts/container/restartBackoff.ts';
 import { isFree } from '../charts/node/address.ts';
 import { isDead, mayRun } from '../charts/pod/sandbox.ts';
 import { isMounted } from '../charts/pod/volume.ts';
-import { syncWants } from '../decisions/podOnRuntime.ts';
+import { podSync } from '../decisions/podSync.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { type PodContainer, podContainers, statesOf } from '../parts/podContainers.ts';
@@ -76,7 +76,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
         when: [
           ...kubeletSyncs(node, pod),
           state.is(isRunning),
-          syncWants(pod, ({ containersToKill }) =>
+          podSync(pod).is(({ containersToKill }) =>
             containersToKill.some(({ name, reason }) => name === plan.name && reason !== ''),
           ),
         ],
@@ -87,8 +87,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
     rule('removes the container to restart all', [containers], (container) => ({
       when: [
         ...kubeletSyncs(node, container.pod),
-        syncWants(
-          container.pod,
+        podSync(container.pod).is(
           ({ containersToReset }) => containersToReset[0]?.name === container.plan.name,
         ),
         container.state.isNot(isAlive),
@@ -98,8 +97,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
     rule('kills the container to restart all', [containers], (container) => ({
       when: [
         ...kubeletSyncs(node, container.pod),
-        syncWants(
-          container.pod,
+        podSync(container.pod).is(
           ({ containersToReset }) => containersToReset[0]?.name === container.plan.name,
         ),
       ],
@@ -123,7 +121,7 @@ const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
   pod.sandbox.is(mayRun),
   ...pod.volumes.map((volume) => volume.is(isMounted)),
   none(statesOf(pod), isAlive),
-  syncWants(pod, ({ createSandbox }) => createSandbox),
+  podSync(pod).is(({ createSandbox }) => createSandbox),
 ];
 
 /** Init containers run again in a new sandbox; what the runtime has of them is removed. */
@@ -142,7 +140,7 @@ const newSandbox = (pod: PodParts) => [
 const mayStart = (node: NodeParts, pod: PodParts, wanted: (actions: PodActions) => boolean) => [
   ...kubeletSyncs(node, pod),
   none(statesOf(pod), isInPostStart),
-  syncWants(pod, wanted),
+  podSync(pod).is(wanted),
 ];
 
 /** This sync creates the container at this place. */

@@ -1,16 +1,16 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCounting.ts';
 import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerState } from '../charts/container/container.ts';
 import type { ContainerResources } from '../charts/container/containerResources.ts';
-import { isListening, type Listener } from '../charts/container/listener.ts';
+import { isListening } from '../charts/container/listener.ts';
 import type { ProbeState } from '../charts/container/probe.ts';
 import type { RestartBackoff } from '../charts/container/restartBackoff.ts';
 import type { ActiveDeadline } from '../charts/pod/activeDeadline.ts';
 import type { ApiPod, Grace } from '../charts/pod/apiPod.ts';
-import type { PodNetwork } from '../charts/pod/podNetwork.ts';
 import type { PodResize } from '../charts/pod/podResize.ts';
 import type { PodWorker } from '../charts/pod/podWorker.ts';
 import type { Sandbox } from '../charts/pod/sandbox.ts';
@@ -19,8 +19,7 @@ import type { VolumeState } from '../charts/pod/volume.ts';
 import type { ManifestFile } from '../charts/staticPods/manifestFile.ts';
 import { isAbsent, type MirrorPod } from '../charts/staticPods/mirrorPod.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
-import { listenersOf, probesOf, resourcesOf, statesOf } from '../parts/podContainers.ts';
-import { isFromApi, type PodParts } from '../parts/podParts.ts';
+import type { PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import { addressesOf } from './addresses.ts';
 
@@ -94,31 +93,14 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
   viewKind('Pod on its node');
   viewKind('Pod on the network');
   for (const pod of pods) {
-    const { source } = pod;
-    const own = source.kind === 'api' ? [source.object] : [source.file, source.mirror];
-    const parts = [
-      ...own,
-      ...(pod.deadline ? [pod.deadline] : []),
-      ...(pod.resize ? [pod.resize] : []),
-      ...(pod.toleratedTime ? [pod.toleratedTime] : []),
-      pod.worker,
-      pod.sandbox,
-      pod.network,
-      ...pod.volumes,
-      ...statesOf(pod),
-      ...pod.containers.map(({ backoff }) => backoff),
-      ...probesOf(pod).map(({ state }) => state),
-      ...resourcesOf(pod),
-      ...listenersOf(pod),
-    ];
-    view('Pod on its node', pod, parts, (...snapshots: unknown[]) =>
-      withConstants(podOnNodeView(pod, snapshots), { plan: pod.plan } satisfies PodOnNodeConstants),
+    view('Pod on its node', pod, partsOf(pod), (states) =>
+      withConstants(podOnNodeView(pod, states), { plan: pod.plan } satisfies PodOnNodeConstants),
     );
     view(
       'Pod on the network',
       pod,
-      [pod.sandbox, pod.network],
-      (sandbox, network): NetworkedPodView => ({
+      { sandbox: pod.sandbox, network: pod.network },
+      ({ sandbox, network }): NetworkedPodView => ({
         uid: `uid-${pod.id}`,
         hostNetwork: !pod.plan.hasOwnNetwork,
         ips: addressesOf(pod.plan, sandbox, network),
@@ -127,58 +109,72 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
   }
 };
 
-const podOnNodeView = (pod: PodParts, snapshots: readonly unknown[]): PodOnNodeView => {
-  const rest = [...snapshots];
-  const source = isFromApi(pod)
-    ? { object: objectView(rest.shift() as ApiPod) }
-    : staticView(rest.shift() as ManifestFile, rest.shift() as MirrorPod);
-  const deadline = pod.deadline && (rest.shift() as ActiveDeadline);
-  const resize = pod.resize && (rest.shift() as PodResize);
-  const toleratedTime = pod.toleratedTime && (rest.shift() as ToleratedTime);
-  const [worker, sandbox, network] = rest.splice(0, 3) as [PodWorker, Sandbox, PodNetwork];
-  const volumes = rest.splice(0, pod.volumes.length) as VolumeState[];
-  const states = rest.splice(0, pod.containers.length) as ContainerState[];
-  const backoffs = rest.splice(0, pod.containers.length) as RestartBackoff[];
-  const probes = rest.splice(0, probesOf(pod).length) as ProbeState[];
-  const resources = rest.splice(0, resourcesOf(pod).length) as ContainerResources[];
-  const listeners = rest as Listener[];
+const partsOf = (pod: PodParts) => ({
+  object: pod.source.kind === 'api' ? pod.source.object : undefined,
+  onDisk: pod.source.kind === 'file' ? { file: pod.source.file, mirror: pod.source.mirror } : undefined,
+  deadline: pod.deadline,
+  resize: pod.resize,
+  toleratedTime: pod.toleratedTime,
+  worker: pod.worker,
+  sandbox: pod.sandbox,
+  network: pod.network,
+  volumes: pod.volumes,
+  containers: pod.containers.map(({ state, backoff, probes, listener, resources }) => ({
+    state,
+    backoff,
+    probes: probes.map((probe) => probe.state),
+    listener,
+    resources,
+  })),
+});
+
+type PodStates = SnapshotsOf<ReturnType<typeof partsOf>>;
+
+const podOnNodeView = ({ id, plan }: PodParts, states: PodStates): PodOnNodeView => {
+  const { object, onDisk, deadline, resize, toleratedTime, worker, sandbox, network } = states;
   return {
-    uid: `uid-${pod.id}`,
-    ...source,
+    uid: `uid-${id}`,
+    ...(object ? { object: objectView(object) } : {}),
+    ...(onDisk ? staticView(onDisk) : {}),
     ...(deadline ? { deadline: deadline.value } : {}),
     ...(resize ? { resize: { state: resize.value, inProgress: resize.context.inProgress } } : {}),
     ...(toleratedTime ? { toleratedTime: toleratedTime.value } : {}),
     worker: worker.value,
     graceOver: worker.context.graceOver,
     sandbox: sandbox.value,
-    ips: addressesOf(pod.plan, sandbox, network),
-    volumes: volumes.map(({ value }, at) => ({ name: pod.plan.volumes[at]!.name, state: value })),
-    containers: pod.containers.map(({ plan, listener, resources: mayChange }, at) => ({
-      name: plan.name,
-      kind: plan.kind,
-      state: states[at]!.value,
-      instances: states[at]!.context.instances,
-      exitCode: states[at]!.context.exitCode,
-      backoff: backoffs[at]!.value,
-      ...(listener ? { isListening: isListening(listeners.shift()!) } : {}),
-      ...(mayChange ? { resources: resourcesView(resources.shift()!) } : {}),
-      probes: plan.probes.map(({ kind }) => {
-        const { value, context } = probes.shift()!;
-        return { kind, state: value, run: context.run, verdict: context.verdict };
-      }),
-    })),
+    ips: addressesOf(plan, sandbox, network),
+    volumes: states.volumes.map(({ value }, at) => ({ name: plan.volumes[at]!.name, state: value })),
+    containers: states.containers.map((container, at) => containerView(plan.containers[at]!, container)),
   };
 };
+
+const containerView = (
+  { name, kind, probes }: PodOnNodePlan['containers'][number],
+  { state, backoff, listener, resources, probes: probing }: PodStates['containers'][number],
+): ContainerOnNodeView => ({
+  name,
+  kind,
+  state: state.value,
+  instances: state.context.instances,
+  exitCode: state.context.exitCode,
+  backoff: backoff.value,
+  ...(listener ? { isListening: isListening(listener) } : {}),
+  ...(resources ? { resources: resourcesView(resources) } : {}),
+  probes: probes.map((probe, at) => {
+    const { value, context } = probing[at]!;
+    return { kind: probe.kind, state: value, run: context.run, verdict: context.verdict };
+  }),
+});
 
 const resourcesView = ({ value, context }: ContainerResources): ContainerOnNodeView['resources'] => ({
   state: value,
   resized: context.resized,
 });
 
-const staticView = (
-  file: ManifestFile,
-  mirror: MirrorPod,
-): Pick<PodOnNodeView, 'file' | 'mirror' | 'mirrored'> => ({
+const staticView = ({
+  file,
+  mirror,
+}: NonNullable<PodStates['onDisk']>): Pick<PodOnNodeView, 'file' | 'mirror' | 'mirrored'> => ({
   file: file.value,
   mirror: mirror.value,
   ...(isAbsent(mirror) ? {} : { mirrored: mirror.context }),

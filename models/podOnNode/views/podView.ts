@@ -1,4 +1,5 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
@@ -10,9 +11,8 @@ import {
   isRunning,
 } from '../charts/container/container.ts';
 import { type ProbeState, passes } from '../charts/container/probe.ts';
-import { type ActiveDeadline, isPast } from '../charts/pod/activeDeadline.ts';
+import { isPast } from '../charts/pod/activeDeadline.ts';
 import {
-  type ApiPod,
   isBeingDeleted,
   isBound,
   isGone,
@@ -21,10 +21,9 @@ import {
   isUnborn,
 } from '../charts/pod/apiPod.ts';
 import { isIdle, isRejected, isSyncing, type PodWorker } from '../charts/pod/podWorker.ts';
-import { isSeenTrue, type ReadinessGate } from '../charts/pod/readinessGate.ts';
-import { isAbsent, isReady, type Sandbox } from '../charts/pod/sandbox.ts';
+import { isSeenTrue } from '../charts/pod/readinessGate.ts';
+import { isAbsent, isReady } from '../charts/pod/sandbox.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
-import { probesOf, statesOf } from '../parts/podContainers.ts';
 import { type ApiPodParts, isFromApi } from '../parts/podParts.ts';
 import { nodeName } from '../plan/nodePlan.ts';
 
@@ -32,19 +31,10 @@ import { nodeName } from '../plan/nodePlan.ts';
 export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {
   for (const kind of ['pod', 'bound pod']) viewKind(kind);
   for (const pod of pods.filter(isFromApi)) {
-    const parts = [
-      pod.source.object,
-      pod.worker,
-      pod.sandbox,
-      ...(pod.deadline ? [pod.deadline] : []),
-      ...pod.gates,
-      ...statesOf(pod),
-      ...probesOf(pod).map(({ state }) => state),
-    ];
-    view('pod', pod, parts, (...snapshots: unknown[]) =>
-      withConstants(podView(pod, plan.countedRestarts, snapshots), constantsOf(pod)),
+    view('pod', pod, partsOf(pod), (states) =>
+      withConstants(podView(pod, plan.countedRestarts, states), constantsOf(pod)),
     );
-    view('bound pod', pod, [pod.source.object], (object) =>
+    view('bound pod', pod, { object: pod.source.object }, ({ object }) =>
       withConstants(
         {
           id: pod.id,
@@ -66,12 +56,19 @@ const constantsOf = ({ plan }: ApiPodParts): PodConstants => ({
   ),
 });
 
-const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[]): PodView => {
-  const [object, worker, sandbox, ...rest] = snapshots as [ApiPod, PodWorker, Sandbox, ...unknown[]];
-  const late = pod.deadline && isPast(rest.shift() as ActiveDeadline);
-  const gates = rest.splice(0, pod.gates.length) as ReadinessGate[];
-  const states = rest.splice(0, pod.containers.length) as ContainerState[];
-  const probes = rest as ProbeState[];
+const partsOf = ({ source, worker, sandbox, deadline, gates, containers }: ApiPodParts) => ({
+  object: source.object,
+  worker,
+  sandbox,
+  deadline,
+  gates,
+  containers: containers.map(({ state, probes }) => ({ state, probes: probes.map((probe) => probe.state) })),
+});
+
+type PodStates = SnapshotsOf<ReturnType<typeof partsOf>>;
+
+const podView = (pod: ApiPodParts, counted: number, states: PodStates): PodView => {
+  const { object, worker, sandbox, deadline, gates, containers } = states;
   const present = !isUnborn(object) && !isGone(object);
   return {
     uid: `uid-${pod.id}`,
@@ -82,7 +79,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     ...(gates.length > 0 ? { gates: gates.map(isSeenTrue) } : {}),
     failedFromOutside: false,
     evicting: worker.context.evicted || (present && object.context.evicted),
-    ...(late === undefined ? {} : { late }),
+    ...(deadline === undefined ? {} : { late: isPast(deadline) }),
     deleting: isBeingDeleted(object),
     ...(pod.plan.pod.metadata?.finalizers?.length
       ? { finalizers: object.context.finalizers, keptByFinalizers: isKeptByFinalizers(object) }
@@ -90,7 +87,7 @@ const podView = (pod: ApiPodParts, counted: number, snapshots: readonly unknown[
     kubelet: kubeletWord(worker),
     sandbox: isReady(sandbox),
     ...(isReady(sandbox) || isAbsent(sandbox) ? {} : { sandboxLost: true }),
-    containers: containerViews(pod, counted, isTerminal(object) || isGone(object), states, probes),
+    containers: containerViews(pod, counted, isTerminal(object) || isGone(object), containers),
   };
 };
 
@@ -104,14 +101,11 @@ const containerViews = (
   pod: ApiPodParts,
   counted: number,
   isKnownToHaveEnded: boolean,
-  states: readonly ContainerState[],
-  probes: readonly ProbeState[],
-): ContainerView[] => {
-  const left = [...probes];
-  return pod.containers.flatMap(({ plan }, at): ContainerView[] => {
-    const state = states[at]!;
-    const own = left.splice(0, plan.probes.length);
-    const passing = plan.probes.every(({ kind }, each) => kind === 'liveness' || isGood(own[each]!));
+  containers: PodStates['containers'],
+): ContainerView[] =>
+  pod.containers.flatMap(({ plan }, at): ContainerView[] => {
+    const { state, probes } = containers[at]!;
+    const passing = plan.probes.every(({ kind }, each) => kind === 'liveness' || isGood(probes[each]!));
     if (plan.kind === 'ephemeral') return [];
     return [
       {
@@ -126,7 +120,6 @@ const containerViews = (
       },
     ];
   });
-};
 
 /** An instance of an earlier kubelet process stays ready until it is probed. */
 const isGood = (probe: ProbeState): boolean =>

@@ -29,16 +29,17 @@ export const wholeNodeViews = ({ view, viewKind }: Composer, node: NodeParts): v
   viewKind('taint of the node');
   const { shutdown, allocations, taint, plan } = node;
   if (taint)
-    view('taint of the node', taint, [taint], (state): TaintView => ({ isPresent: isPresent(state) }));
+    view('taint of the node', taint, { taint }, (seen): TaintView => ({ isPresent: isPresent(seen.taint) }));
   if (shutdown) {
-    view('shutdown of the node', shutdown, [shutdown.manager, shutdown.condition], (manager, condition) => ({
-      manager: manager.value,
-      ready: condition.value,
+    const { manager, condition } = shutdown;
+    view('shutdown of the node', shutdown, { manager, condition }, (seen) => ({
+      manager: seen.manager.value,
+      ready: seen.condition.value,
     }));
   }
   if (allocations) {
-    view('allocations of the node', allocations, [allocations], ({ context }) =>
-      withConstants({ ...context }, { plan } satisfies AllocationsConstants),
+    view('allocations of the node', allocations, { allocations }, (seen) =>
+      withConstants({ ...seen.allocations.context }, { plan } satisfies AllocationsConstants),
     );
   }
 };

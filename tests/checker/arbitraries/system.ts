@@ -80,13 +80,14 @@ export const systemOf = (spec: SystemSpec): RandomSystem => {
         actor(`actor ${index}`, () => define(body, index), { fair: body.fair });
       });
       on<{ type: 'noise'; from: number }>('noise', ({ from }) => [cast.ear.tell({ type: 'HEAR', from })]);
-      for (const part of [...cast.singles, ...cast.peers]) view('part', part, [part], stateNumber);
+      for (const part of [...cast.singles, ...cast.peers])
+        view('part', part, { part }, (seen) => stateNumber(seen.part));
       for (const cell of cast.cells)
         view(
           'cell',
           cell,
-          [cell.left, cell.right],
-          (left, right) => stateNumber(left) * 4 + stateNumber(right),
+          { left: cell.left, right: cell.right },
+          ({ left, right }) => stateNumber(left) * 4 + stateNumber(right),
         );
       urgently(spec.rules.flatMap((body, index) => (body.urgent ? [`rule ${index}`] : [])));
       if (cast.peers.length > 1) interchangeable(cast.peers);
@@ -153,7 +154,7 @@ const guardOf = (guard: GuardSpec, cast: Cast, bound: Bound): Guard => {
       );
     case 'together': {
       if (!bound.cell) return always;
-      const either = together([bound.cell.left, bound.cell.right], (left, right) =>
+      const either = together({ left: bound.cell.left, right: bound.cell.right }, ({ left, right }) =>
         isIn(guard.left)(left) ? stateNumber(left) >= stateNumber(right) : isIn(guard.right)(right),
       );
       return guard.wanted ? either : not(either);

@@ -6,20 +6,15 @@ import { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import { judgeState, judgeStep } from '../../../checker/reference/judge.ts';
 import { ReferenceRun } from '../../../checker/reference/state.ts';
+import type { AnyComponent } from '../../../checker/system/component.ts';
 import { instanceName } from '../../../checker/system/rule.ts';
 import { podOnNode } from '../../../drivers/random/arbitraries/podOnNode.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
-import {
-  keyOfRuntime,
-  podOnRuntime,
-  probeResultsOf,
-  runtimeParts,
-  runtimeStatusOf,
-} from '../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { podOnRuntime } from '../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { podActions, podSync } from '../../../models/podOnNode/decisions/podSync.ts';
 import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
-import { decidePodActions } from '../../../spec/kubelet/actions/decidePodActions.ts';
 
 const picks = fc.array(fc.nat(), { minLength: 20, maxLength: 60, size: 'max' });
 
@@ -58,25 +53,13 @@ test('what a sync decides hangs on nothing but what decisions are said to read',
     fc.property(podOnNode, picks, (options, chosen) => {
       const { system, parts } = composeNode(planNode(options));
       const run = new LazyRun(system);
-      const decided = new Map<string, string>();
       let { state } = run.initial();
       for (const pick of chosen) {
         for (const pod of parts.pods) {
-          const on = podOnRuntime(
-            pod,
-            runtimeParts(pod).map((component) => run.snapshotOf(component, state)),
-          );
-          const actions = decidePodActions({
-            pod: pod.plan.pod,
-            runtime: runtimeStatusOf(pod.plan, on),
-            probes: probeResultsOf(pod.plan, on),
-            actuated: { containers: new Map() },
-            allContainersRestarting: false,
-          });
-          const key = `${pod.id} ${keyOfRuntime(on)}`;
-          const text = JSON.stringify(actions, withoutIds);
-          expect(text).toBe(decided.get(key) ?? text);
-          decided.set(key, text);
+          const snapshotOf = (component: AnyComponent) => run.snapshotOf(component, state);
+          const actions = podActions(pod.plan, podOnRuntime(pod).from(snapshotOf));
+          const remembered = podSync(pod).from(snapshotOf);
+          expect(JSON.stringify(remembered, withoutIds)).toBe(JSON.stringify(actions, withoutIds));
         }
         const enabled = run.enabled(state);
         if (enabled.length === 0) return;

@@ -60,7 +60,7 @@ describe('a system is refused if', () => {
           right: add('right', toggle),
         }));
         rule('perhaps', [pairs], ({ left, right }) => ({
-          when: [together([left, right], () => ++asked % 2 === 0)],
+          when: [together({ left, right }, () => ++asked % 2 === 0)],
           then: [left.send({ type: 'GO' })],
         }));
       }),
@@ -94,7 +94,7 @@ describe('a system is refused if', () => {
       refusal(toggle, ({ rule, many }) => {
         const [left, right] = many('other', toggle, 2);
         rule('both', [], () => ({
-          when: [together([left!, right!], () => true)],
+          when: [together({ left, right }, () => true)],
           then: [left!.send({ type: 'GO' })],
         }));
       }),

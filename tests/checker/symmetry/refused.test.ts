@@ -24,7 +24,7 @@ const symmetry = (more: (composer: Composer, lamps: readonly Lamp[]) => readonly
     const lamps = composer.many('lamp', lamp, 3);
     composer.rule('turn', [lamps], (member) => ({ then: [member.send({ type: 'TURN' })] }));
     composer.interchangeable(lamps);
-    for (const member of lamps) composer.view('lamp', member, [member], (state) => state.value);
+    for (const member of lamps) composer.view('lamp', member, { member }, (seen) => seen.member.value);
     return more(composer, lamps);
   });
   const { classes, refused } = symmetryOf(compile(system, laws));
@@ -101,7 +101,7 @@ describe('members that are said to be interchangeable', () => {
       composer.rule('lose', [spares], (member) => ({ then: [member.send({ type: 'BREAK' })] }));
       composer.interchangeable(lamps);
       for (const member of [...lamps, ...spares])
-        composer.view('lamp', member, [member], (state) => state.value);
+        composer.view('lamp', member, { member }, (seen) => seen.member.value);
     });
     const doubts = (holds: (values: readonly unknown[]) => boolean): string[] => {
       const law: Law = {

@@ -24,7 +24,7 @@ const lamps = (holds: (lamps: readonly unknown[]) => boolean): PreparedCheck => 
     composer.rule('lose', [spares], (member) => ({ then: [member.send({ type: 'BREAK' })] }));
     composer.interchangeable(members);
     for (const member of [...members, ...spares])
-      composer.view('lamp', member, [member], (state) => state.value);
+      composer.view('lamp', member, { member }, (seen) => seen.member.value);
   });
   const law: Law = {
     kind: 'joint',

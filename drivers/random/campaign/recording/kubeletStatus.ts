@@ -10,11 +10,8 @@ import {
   isTerminated,
   type PodWorker,
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
-import {
-  podOnRuntime,
-  probeResultsOf,
-  runtimeParts,
-} from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { podOnRuntime } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { probeResultsOf } from '../../../../models/podOnNode/decisions/runtimeStatus.ts';
 import type { PodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import { nodeIPs } from '../../../../models/podOnNode/views/addresses.ts';
 import type { PodCondition, PodStatus } from '../../../../spec/api/objects/core.ts';
@@ -72,10 +69,7 @@ export const statusToWrite = (
 
 const decide = (question: StatusQuestion, worker: PodWorker, stopped: boolean): PodStatus => {
   const { pod, run, state, object, decided, runtime, at, kubeletStartedAt } = question;
-  const on = podOnRuntime(
-    pod,
-    runtimeParts(pod).map((component) => run.snapshotOf(component, state)),
-  );
+  const on = podOnRuntime(pod).from((component) => run.snapshotOf(component, state));
   const { podIPs, ...status } = podStatus({
     pod: object,
     ...(decided ? { oldStatus: decided } : {}),

@@ -13,7 +13,7 @@ import {
   isTerminating,
   type PodWorker,
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
-import { runtimeParts } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { podOnRuntime } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import { applyDefaultTolerations } from '../../../../spec/api/admission/tolerations.ts';
 import { deepEqual } from '../../../../spec/api/deepEqual.ts';
@@ -204,7 +204,8 @@ export class RecordedPod {
    */
   private looks({ before, after }: RecordedStep): boolean {
     const { worker, containers } = this.pod;
-    const parts = [worker, ...runtimeParts(this.pod), ...containers.map(({ backoff }) => backoff)];
+    const onRuntime = podOnRuntime(this.pod).components;
+    const parts = [worker, ...onRuntime, ...containers.map(({ backoff }) => backoff)];
     const isNews = parts.some(({ index }) => before[index] !== after[index]);
     const [was, is] = [this.workerIn(before), this.workerIn(after)];
     if ((!isNews && this.decided) || (isSyncing(is) && this.instances.isStarting(after))) return false;

@@ -13,11 +13,7 @@ import {
 import { isSeenTrue, type ReadinessGate } from '../../../../models/podOnNode/charts/pod/readinessGate.ts';
 import type { DecidedStatus } from '../../../../models/podOnNode/charts/pod/statusManager.ts';
 import { decidePodStatus } from '../../../../models/podOnNode/decisions/decidedStatus.ts';
-import {
-  podOnRuntime,
-  podWithEphemeral,
-  runtimeParts,
-} from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
+import { podOnRuntime, podWithEphemeral } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
 import type { PodWriter } from '../../../../models/recorded/writes/podWrite.ts';
 import type { Pod, PodStatus } from '../../../../spec/api/objects/core.ts';
@@ -97,10 +93,7 @@ export class EventsOfRun {
   }
 
   private runtimeIn(state: LazyState) {
-    return podOnRuntime(
-      this.pod,
-      runtimeParts(this.pod).map((part) => this.run.snapshotOf(part, state)),
-    );
+    return podOnRuntime(this.pod).from((component) => this.run.snapshotOf(component, state));
   }
 
   /** The whole status that is written when the charts write phase and readiness. */

@@ -181,7 +181,7 @@ describe('readiness', () => {
               containerStarted(spec, status, results) &&
               containerReady({ container: spec, status, probes: results, apiStatus: {} });
             if (isAlive(path.state) && !isRunning(path.state)) continue;
-            expect(isContainerReady(path.state, probes)).toBe(decided);
+            expect(isContainerReady({ state: path.state, probes })).toBe(decided);
           }
         }
       }

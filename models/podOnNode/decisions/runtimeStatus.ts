@@ -1,0 +1,77 @@
+import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import type { ContainerProbes, ProbeResults } from '../../../spec/kubelet/probes/probeResults.ts';
+import {
+  allContainersRemoved,
+  allContainersToRestart,
+} from '../../../spec/kubelet/restart/restartAllContainers.ts';
+import type { RuntimeContainer, RuntimeStatus } from '../../../spec/kubelet/runtime/status.ts';
+import { type ContainerState, hasExited, isAlive, isCreated } from '../charts/container/container.ts';
+import { isAbsent, isReady } from '../charts/pod/sandbox.ts';
+import type { PodOnNodePlan } from '../plan/nodePlan.ts';
+import type { PodOnRuntime } from './podOnRuntime.ts';
+
+/** What the Container Runtime Interface would tell the kubelet. Times do not matter here. */
+export const runtimeStatusOf = (
+  plan: PodOnNodePlan,
+  { sandbox, containers }: PodOnRuntime,
+): RuntimeStatus => {
+  const ready = isReady(sandbox);
+  const network = plan.hasOwnNetwork ? 'pod' : 'node';
+  const ip = ready ? '10.0.0.1' : '';
+  return {
+    sandboxes: isAbsent(sandbox)
+      ? []
+      : [
+          {
+            id: 'newest',
+            state: ready ? 'ready' : 'notready',
+            attempt: sandbox.context.again ? 1 : 0,
+            network,
+            ip,
+          },
+        ],
+    ips: ready ? [ip] : [],
+    containers: plan.containers.flatMap(({ name, spec }, at): RuntimeContainer[] => {
+      const snapshot = containers[at]!.state;
+      const state = runtimeStateOf(snapshot);
+      if (state === undefined) return [];
+      const { instances, exitCode, stale } = snapshot.context;
+      return [
+        {
+          name,
+          id: `${name}-${instances}`,
+          sandboxID: stale === null ? 'newest' : 'earlier',
+          state,
+          image: spec.image ?? '',
+          imageID: '',
+          restartCount: Math.max(0, instances - 1),
+          createdAt: 1,
+          startedAt: 1,
+          ...(state === 'exited' ? { finishedAt: 2, exitCode } : {}),
+        },
+      ];
+    }),
+  };
+};
+
+const runtimeStateOf = (state: ContainerState): RuntimeContainer['state'] | undefined => {
+  if (isAlive(state)) return 'running';
+  if (hasExited(state)) return 'exited';
+  return isCreated(state) ? 'created' : undefined;
+};
+
+/** What the probes of each container say. */
+export const probeResultsOf = (
+  { containers }: PodOnNodePlan,
+  { containers: on }: PodOnRuntime,
+): ProbeResults =>
+  new Map(
+    containers.map(({ name, probes }, at): [string, ContainerProbes] => [
+      name,
+      Object.fromEntries(probes.map(({ kind }, each) => [kind, on[at]!.probes[each]!.context.verdict])),
+    ]),
+  );
+
+/** A container asked for all to be restarted, and not all have been removed. */
+export const isRestartingAll = (pod: BoundPod, runtime: RuntimeStatus): boolean =>
+  allContainersToRestart(pod, runtime, {}) && !allContainersRemoved(pod, runtime);
