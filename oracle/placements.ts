@@ -1,20 +1,16 @@
-import { normalizeObject } from '../spec/api/normalize.ts';
-import type {
-  Namespace,
-  Node,
-  PersistentVolume,
-  PersistentVolumeClaim,
-  Pod,
-  Service,
-} from '../spec/api/objects/core.ts';
-import type { PodDisruptionBudget } from '../spec/api/objects/policy.ts';
-import type { StorageClass } from '../spec/api/objects/storage.ts';
+import { admissionCluster } from '../spec/api/admission/cluster.ts';
+import type { Pod } from '../spec/api/objects/core.ts';
+import { mostPods } from '../spec/controllers/podsToCreate/mostPods.ts';
+import { podsToCreate } from '../spec/controllers/podsToCreate/podsToCreate.ts';
 import type { ReadObject } from '../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../spec/problem.ts';
-import { clusterOf } from '../spec/scheduling/cluster.ts';
-import { type Decision, schedule } from '../spec/scheduling/schedule.ts';
+import type { PodInfo } from '../spec/scheduling/podInfo.ts';
+import type { Decision } from '../spec/scheduling/schedule.ts';
+import { scheduleInTurn, type Turn } from '../spec/scheduling/scheduleInTurn.ts';
 import { type WhyPending, whyPending } from '../spec/scheduling/whyPending.ts';
 import { storageOf } from '../spec/storage/storage.ts';
+import { admitPods } from './admitPods.ts';
+import { isOfUse, schedulingObjects } from './schedulingObjects.ts';
 
 /** What the scheduler says of one pending Pod, and where it goes (the first of the best nodes). */
 export type Placement = {
@@ -22,6 +18,10 @@ export type Placement = {
   readonly pod: string;
   readonly decision: Decision;
   readonly node: string | undefined;
+  /** the node that is kept for it while others are evicted from there */
+  readonly nominatedNode: string | undefined;
+  /** the Pods that are evicted for it, `default/web`, most important first */
+  readonly victims: readonly string[];
   readonly why: WhyPending | undefined;
 };
 
@@ -29,72 +29,47 @@ export type Placements = {
   readonly placements: readonly Placement[];
   readonly skipped: readonly ReadObject[];
   readonly problems: readonly Problem[];
+  /** what had to be assumed, one sentence each */
+  readonly assumptions: readonly string[];
 };
 
-type Objects = {
-  readonly nodes: Node[];
-  readonly pods: Pod[];
-  readonly namespaces: Namespace[];
-  readonly services: Service[];
-  readonly disruptionBudgets: PodDisruptionBudget[];
-  readonly persistentVolumeClaims: PersistentVolumeClaim[];
-  readonly persistentVolumes: PersistentVolume[];
-  readonly storageClasses: StorageClass[];
-};
-
-const lists: { readonly [kind: string]: keyof Objects } = {
-  Node: 'nodes',
-  Pod: 'pods',
-  Namespace: 'namespaces',
-  Service: 'services',
-  PodDisruptionBudget: 'disruptionBudgets',
-  PersistentVolumeClaim: 'persistentVolumeClaims',
-  PersistentVolume: 'persistentVolumes',
-  StorageClass: 'storageClasses',
-};
+/** The API server has stored it already: nothing is added to it any more. */
+const isStored = ({ metadata, spec }: Pod): boolean => Boolean(metadata?.uid || spec?.nodeName);
 
 /**
- * Places the Pods of manifests that have no node yet, one after the other: those of higher priority first, else
- * as they stand in the text; each sees those before it where they were put. Objects of other kinds are skipped.
+ * Places the Pods of manifests that have no node yet, and those that the workloads of the manifests lack, one after
+ * the other: those of higher priority first, else as they stand in the text. Objects of other kinds are skipped.
  */
 export const placements = (read: readonly ReadObject[]): Placements => {
-  const objects: Objects = {
-    nodes: [],
-    pods: [],
-    namespaces: [],
-    services: [],
-    disruptionBudgets: [],
-    persistentVolumeClaims: [],
-    persistentVolumes: [],
-    storageClasses: [],
-  };
-  const problems: Problem[] = [];
-  for (const each of read) {
-    const list = lists[each.kind];
-    if (!list) continue;
-    const normalized = normalizeObject(each.kind, each.object);
-    if (normalized.valid) (objects[list] as unknown[]).push(normalized.object);
-    else {
-      problems.push(
-        ...normalized.typeErrors.map(({ path, message }) => problem('PS1006', message, each.locate(path))),
-      );
-    }
+  const { objects, problems } = schedulingObjects(read);
+  const skipped = read.filter(({ kind }) => !isOfUse(kind));
+  if (problems.length > 0) return { placements: [], skipped, problems, assumptions: [] };
+  const created = podsToCreate(objects);
+  if (created.pods.length > mostPods) {
+    const message = `the workloads lack more than ${mostPods} Pods`;
+    return { placements: [], skipped, problems: [problem('PS1008', message)], assumptions: [] };
   }
-  const skipped = read.filter(({ kind }) => !lists[kind]);
-  return { placements: problems.length > 0 ? [] : placed(objects), skipped, problems };
+  const fresh = [...objects.pods.filter((pod) => !isStored(pod)), ...created.pods];
+  const { pods, assumptions } = admitPods(fresh, admissionCluster(read.map(({ object }) => object)));
+  const claims = [...objects.persistentVolumeClaims, ...created.claims];
+  const turns = scheduleInTurn({
+    ...objects,
+    pods: [...objects.pods.filter(isStored), ...pods],
+    storage: storageOf({ ...objects, persistentVolumeClaims: claims }),
+  });
+  return { placements: turns.map(placementOf), skipped, problems, assumptions };
 };
 
-const placed = (objects: Objects): Placement[] => {
-  const bound = objects.pods.filter(({ spec }) => spec?.nodeName);
-  const pending = objects.pods
-    .filter(({ spec }) => !spec?.nodeName)
-    .sort((a, b) => (b.spec?.priority ?? 0) - (a.spec?.priority ?? 0));
-  const storage = storageOf(objects);
-  return pending.map((pod) => {
-    const decision = schedule(pod, clusterOf({ ...objects, pods: bound, storage }));
-    const node = decision.preEnqueueReject ? undefined : [...decision.best].sort()[0];
-    if (node !== undefined && pod.spec) bound.push({ ...pod, spec: { ...pod.spec, nodeName: node } });
-    const { namespace = 'default', name = '' } = pod.metadata ?? {};
-    return { pod: `${namespace}/${name}`, decision, node, why: whyPending(decision) };
-  });
+const podName = ({ namespace, name }: PodInfo): string => `${namespace}/${name}`;
+
+const placementOf = ({ pod, decision, node, nominatedNode, victims }: Turn): Placement => {
+  const { namespace = 'default', name = '' } = pod.metadata ?? {};
+  return {
+    pod: `${namespace}/${name}`,
+    decision,
+    node,
+    nominatedNode,
+    victims: victims.map(podName),
+    why: whyPending(decision),
+  };
 };

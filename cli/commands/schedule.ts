@@ -2,6 +2,8 @@ import { type Placement, placements } from '../../oracle/placements.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
+import type { Preemption } from '../../spec/scheduling/preemption/defaultPreemption.ts';
+import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
@@ -9,29 +11,69 @@ import { readObjects } from '../readObjects.ts';
 
 export const schedule = (): CommandBody => ({
   operands: [
-    { name: '[files...]', says: 'manifests of Nodes and Pods, and what else matters; - is standard input' },
+    {
+      name: '[files...]',
+      says: 'manifests of Nodes, Pods and workloads, and what else matters; - is standard input',
+    },
   ],
-  options: [{ flags: '--json', says: 'print a JSON list of pod, node, why, decision' }],
+  options: [
+    {
+      flags: '--json',
+      says: 'print a JSON list of pod, node, nominatedNode, victims, why, decision',
+    },
+  ],
   notes:
-    'Pods without a node are placed one after the other, those of higher priority first.\n' +
+    'Pods without a node are placed one after the other, those of higher priority first; so are those that workloads\n' +
+    'lack (of a CronJob: those of one run). A Pod that others are evicted for keeps its room, and stays Pending.\n' +
     'exit codes: 0 every Pod finds a node, 1 one stays Pending, 2 bad input',
   run: async (files, { json }, surroundings) => {
-    const { placements: placed, skipped, problems } = placements(await readObjects(files, surroundings));
-    if (problems.length > 0) throw new Failure(problems);
-    for (const object of skipped) surroundings.complain(`left out: ${objectName(object)}`);
+    const answer = placements(await readObjects(files, surroundings));
+    if (answer.problems.length > 0) throw new Failure(answer.problems);
+    for (const object of answer.skipped) surroundings.complain(`left out: ${objectName(object)}`);
+    for (const assumption of answer.assumptions) surroundings.complain(assumption);
+    const placed = answer.placements;
     if (placed.length === 0) fail('PS1009', 'there is no pending Pod in the input');
     const { print, columns, colours } = surroundings;
-    if (json) {
-      const list = placed.map(({ pod, node = null, why = null, decision }) => ({ pod, node, why, decision }));
-      print(
-        JSON.stringify(list, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value), 1),
-      );
-    } else for (const each of placed) print(placementText(each, columns, paint(colours)).join('\n'));
+    if (json) print(JSON.stringify(placed.map(placementJson), null, 1));
+    else for (const each of placed) print(placementText(each, columns, paint(colours)).join('\n'));
     return placed.every(({ node }) => node !== undefined) ? exitCode.good : exitCode.broken;
   },
 });
 
-const placementText = ({ pod, node, why, decision }: Placement, columns: number, colour: Paint): string[] => {
+const placementJson = ({ pod, node, nominatedNode, victims, why, decision }: Placement) => ({
+  pod,
+  node: node ?? null,
+  nominatedNode: nominatedNode ?? null,
+  victims,
+  why: why ?? null,
+  decision: { ...decision, preemption: preemptionJson(decision.preemption) },
+});
+
+const victimsJson = ({ node, victims, pdbViolations }: Victims) => ({
+  node,
+  victims: victims.map(({ namespace, name }) => `${namespace}/${name}`),
+  pdbViolations,
+});
+
+const preemptionJson = (preemption: Preemption | undefined) =>
+  preemption?.eligible
+    ? {
+        eligible: true,
+        candidates: preemption.candidates.map(victimsJson),
+        best: preemption.best.map(victimsJson),
+        unhelpful: Object.fromEntries(preemption.unhelpful),
+      }
+    : preemption;
+
+/** What happens for a Pod that no node takes as it is. */
+const evictionText = ({ nominatedNode, victims }: Placement): string[] => {
+  if (nominatedNode === undefined) return [];
+  if (victims.length === 0) return [`${nominatedNode} is kept for it`];
+  return [`evicts ${victims.join(', ')} from ${nominatedNode}, which is kept for it`];
+};
+
+const placementText = (placement: Placement, columns: number, colour: Paint): string[] => {
+  const { pod, node, why, decision } = placement;
   const title =
     node === undefined
       ? colour.red(`${pod} stays Pending`)
@@ -58,7 +100,9 @@ const placementText = ({ pod, node, why, decision }: Placement, columns: number,
   });
   return [
     title,
-    ...(why ? wrap(why.message, columns - 2).map((line) => `  ${line}`) : []),
+    ...[...(why ? [why.message] : []), ...evictionText(placement)].flatMap((text) =>
+      wrap(text, columns - 2).map((line) => `  ${line}`),
+    ),
     ...table(rows, columns, '  '),
   ];
 };

@@ -169,7 +169,7 @@ const decisionAnswer = (decision: Decision): JsonObject => {
     nodes: Object.fromEntries(nodes.map((verdict) => [verdict.node, nodeAnswer(verdict)])),
     scores: Object.fromEntries(scores.map(({ node, total, plugins }) => [node, { total, plugins }])),
     best: [...best].sort(),
-    ...(error === undefined ? {} : { error }),
+    ...(error === undefined ? {} : { error: `PreScore: ${error}` }),
     ...(preemption ? { preemption: preemptionAnswer(preemption) } : {}),
   };
 };

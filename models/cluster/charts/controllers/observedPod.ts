@@ -1,22 +1,22 @@
-import type { SnapshotFrom } from 'xstate';
-import { lastSeen } from '../../../observers/lastSeen.ts';
+import { type SnapshotFrom, setup } from 'xstate';
 
 /**
  * What the ReplicaSet controller last saw of a Pod: as much as it decides by. The first sight fulfils an
- * expectation.
- * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ * expectation; a Pod that is terminating, terminal or gone is inactive.
  */
-export const observedPod = lastSeen({
+export const observedPod = setup({
+  types: { events: {} as { type: 'SEE_ACTIVE' | 'SEE_INACTIVE' } },
+}).createMachine({
   id: 'Pod as the ReplicaSet controller sees it',
-  says: 'What the ReplicaSet controller last saw of a Pod: as much as it decides by.',
-  unseen: { says: 'not created, or not heard of yet: a creation is still expected' },
-  values: {
-    Active: { says: 'it counts as a replica', next: ['Inactive'] },
-    Inactive: { says: 'terminating, terminal or gone: it does not count', next: [] },
+  initial: 'Unseen',
+  states: {
+    Unseen: { on: { SEE_ACTIVE: 'Active', SEE_INACTIVE: 'Inactive' } },
+    Active: { on: { SEE_INACTIVE: 'Inactive' } },
+    Inactive: {},
   },
 });
 
 export type ObservedPod = SnapshotFrom<typeof observedPod>;
 
-export const isUnseenPod = (state: ObservedPod): boolean => state.matches('Unseen');
-export const isSeenActive = (state: ObservedPod): boolean => state.matches('Active');
+export const isUnseenPod = (state: ObservedPod): boolean => state.value === 'Unseen';
+export const isSeenActive = (state: ObservedPod): boolean => state.value === 'Active';
