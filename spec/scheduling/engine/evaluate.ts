@@ -9,6 +9,8 @@ import { evaluateScores } from './scores/evaluateScores.ts';
 export type Evaluation = {
   /** the Pod was rejected before any node was looked at */
   readonly prefilterReject?: Rejection;
+  /** only these nodes were worth a look */
+  readonly nodeNames?: ReadonlySet<string>;
   /** by node: 0 if it is feasible, else the position (from 1) in `filterNames` of the first filter that rejects it */
   readonly rejected: Uint8Array;
   /** numbers of the feasible nodes, ascending */
@@ -52,13 +54,14 @@ export const evaluate = (prepared: PreparedCluster, pod: PodInfo): Evaluation =>
     );
     return { prefilterReject: outcome.rejection, rejected, feasible: none, totals: none, plugins: new Map() };
   }
-  const { rejected } = outcome;
-  const feasible = feasibleNodes(rejected);
+  const { kind: _, ...filtered } = outcome;
+  const feasible = feasibleNodes(filtered.rejected);
   const board: ScoreBoard = { feasible, plugins: new Map() };
-  if (feasible.length === 0) return { rejected, feasible, totals: none, plugins: board.plugins };
+  const unscored = { ...filtered, feasible, totals: none, plugins: new Map() };
+  if (feasible.length === 0) return unscored;
   const error = evaluateScores(board, prepared, pod);
-  if (error !== undefined) return { rejected, feasible, totals: none, plugins: new Map(), error };
-  return { rejected, feasible, totals: totalsOf(board), plugins: board.plugins };
+  if (error !== undefined) return { ...unscored, error };
+  return { ...filtered, feasible, totals: totalsOf(board), plugins: board.plugins };
 };
 
 /** The filter that rejects a node first; undefined if the node is feasible. */

@@ -76,7 +76,12 @@ const judgeNominated = (prepared: PreparedCluster, pod: PodInfo, rejected: Rejec
 
 export type FilterOutcome =
   | { readonly kind: 'reject'; readonly rejection: Rejection }
-  | { readonly kind: 'run'; readonly rejected: Rejected };
+  | {
+      readonly kind: 'run';
+      readonly rejected: Rejected;
+      /** the only nodes worth a look */
+      readonly nodeNames?: ReadonlySet<string>;
+    };
 
 /** Which filter rejects each node first. The same as the readable filters say, found in tables and indexes. */
 export const evaluateFilters = (prepared: PreparedCluster, pod: PodInfo): FilterOutcome => {
@@ -94,10 +99,8 @@ export const evaluateFilters = (prepared: PreparedCluster, pod: PodInfo): Filter
     ) ||
     !spread.valid ||
     pod.termProblems.length > 0;
-  if (unusual) {
-    const made = prepareFilters(pod, cluster);
-    if (made.kind === 'reject') return made;
-  }
+  const made = unusual ? prepareFilters(pod, cluster) : undefined;
+  if (made?.kind === 'reject') return made;
   askEachClass(prepared, pod, nodeUnschedulable, rejected);
   rejectByName(prepared, pod, rejected);
   askEachClass(prepared, pod, taintToleration, rejected);
@@ -115,5 +118,5 @@ export const evaluateFilters = (prepared: PreparedCluster, pod: PodInfo): Filter
   rejectByPodAffinity(prepared, pod, rejected);
   askEachClass(prepared, pod, nodeDeclaredFeatures, rejected);
   judgeNominated(prepared, pod, rejected);
-  return { kind: 'run', rejected };
+  return { kind: 'run', rejected, ...(made?.nodeNames ? { nodeNames: made.nodeNames } : {}) };
 };
