@@ -23,6 +23,7 @@ import { stopContainers } from './operations/kubelet/stopContainers.ts';
 import { volumes } from './operations/kubelet/volumes.ts';
 import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
 import { phase } from './operations/phase.ts';
+import { podTemplateHash } from './operations/podTemplateHash.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
 import { replicaSetSync } from './operations/replicaSetSync.ts';
@@ -71,5 +72,6 @@ export const operations: readonly Operation[] = [
   garbage,
   replicaSetSync,
   rsRank,
+  podTemplateHash,
   staleness,
 ];

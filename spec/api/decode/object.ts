@@ -27,6 +27,8 @@ type Run = {
   readonly duplicateFields: string[];
   readonly duplicates: Duplicates;
   readonly inPlace: boolean;
+  /** quantities stay as they are written; nothing is added */
+  readonly asWritten: boolean;
   names: number;
 };
 
@@ -103,8 +105,9 @@ const zeroOf = (shape: Shape): unknown => {
 };
 
 const quantity = (value: unknown, run: Run): string | undefined => {
-  const parsed = quantityOf(value instanceof NumberText ? value.text : value);
-  if (parsed.valid) return quantityText(parsed.quantity);
+  const written = value instanceof NumberText ? value.text : value;
+  const parsed = quantityOf(written);
+  if (parsed.valid) return run.asWritten ? String(written ?? 0).trim() : quantityText(parsed.quantity);
   run.typeErrors.push({ path: pathText(run.steps), message: parsed.reason });
   return undefined;
 };
@@ -234,6 +237,7 @@ const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<stri
     } else if (!run.inPlace || decoded !== item) made[name] = decoded;
     run.steps.pop();
   }
+  if (run.asWritten) return made;
   for (const { name, shape: inner } of shape.always) {
     if (made[name] === undefined) {
       const zero = zeroOf(inner);
@@ -266,7 +270,14 @@ export const decodeObject = (
   shape: StructShape,
   value: unknown,
   duplicates: Duplicates = nothing,
-): DecodedObject => decode(shape, value, duplicates, false);
+): DecodedObject => decode(shape, value, duplicates, {});
+
+/**
+ * As `decodeObject`, but quantities stay as they are written (`1.0` and `1000m`, which are held differently, are not `1`),
+ * and fields that the API always writes are not added.
+ */
+export const decodeAsWritten = (shape: StructShape, value: unknown): DecodedObject =>
+  decode(shape, value, nothing, { asWritten: true });
 
 /**
  * As `decodeObject`, within data that the caller gives away: what is as it should be stays where it is. Faster
@@ -276,16 +287,17 @@ export const decodeInPlace = (
   shape: StructShape,
   value: unknown,
   duplicates: Duplicates = nothing,
-): DecodedObject => decode(shape, value, duplicates, true);
+): DecodedObject => decode(shape, value, duplicates, { inPlace: true });
 
 const decode = (
   shape: StructShape,
   value: unknown,
   duplicates: Duplicates,
-  inPlace: boolean,
+  { inPlace = false, asWritten = false }: { readonly inPlace?: boolean; readonly asWritten?: boolean },
 ): DecodedObject => {
   const run: Run = {
     inPlace,
+    asWritten,
     steps: [],
     typeErrors: [],
     unknownFields: [],

@@ -5,8 +5,8 @@ import { dropInitContainerAnnotations, mirrorServiceAccount } from './legacy.ts'
 import { roundResourceList, roundResources } from './resources.ts';
 import { defaultVolume } from './volume.ts';
 
-/** What the specification of a Pod gets wherever it stands: in a Pod or in a template. */
-export const defaultPodSpec = (spec: PodSpec): void => {
+/** The defaults of a Pod's specification, wherever it stands: in a Pod or in a template. */
+const setPodSpecDefaults = (spec: PodSpec): void => {
   spec.dnsPolicy ||= 'ClusterFirst';
   spec.restartPolicy ||= 'Always';
   spec.securityContext ??= {};
@@ -18,6 +18,11 @@ export const defaultPodSpec = (spec: PodSpec): void => {
   for (const container of spec.ephemeralContainers ?? []) defaultContainer(container);
   roundResourceList(spec.overhead);
   roundResources(spec.resources);
+};
+
+/** What the API server makes of the specification of a Pod: its defaults, and the old name of the service account. */
+export const defaultPodSpec = (spec: PodSpec): void => {
+  setPodSpecDefaults(spec);
   mirrorServiceAccount(spec);
 };
 
@@ -27,6 +32,11 @@ export const defaultHostPorts = (spec: PodSpec): void => {
   for (const container of containersOf(spec)) {
     for (const port of container.ports ?? []) port.hostPort ||= port.containerPort;
   }
+};
+
+/** A template's defaults, without what the API server mirrors and drops besides. */
+export const setPodTemplateDefaults = ({ spec }: PodTemplateSpec): void => {
+  if (spec) setPodSpecDefaults(spec);
 };
 
 export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
