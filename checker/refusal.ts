@@ -7,7 +7,7 @@ const refusalCodes = {
   CK102: 'a chart has more local states than the limit: its context is not finite enough',
   CK103: 'a predicate or a guard did not return the same boolean twice',
   CK104: 'no rule ever sends this event, or no state of the chart takes it',
-  CK201: 'two components, rules or laws bear the same name',
+  CK201: 'two components, rules or laws have the same name',
   CK202: 'a component takes part twice in one rule',
   CK203: 'components that must share a group do not',
   CK204: 'a count can never be in its range',

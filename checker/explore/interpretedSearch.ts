@@ -3,7 +3,7 @@ import { BreadthFirstSearch } from './breadthFirstSearch.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
 export type InterpretedOptions = {
-  /** replaces a packed state by the one that is stored in its stead: the representative of its orbit */
+  /** replaces a packed state by the one that is stored in its place: the representative of its orbit */
   readonly canonical?: (state: Int32Array) => void;
   readonly layout?: Layout;
 };

@@ -15,7 +15,7 @@ export type Asking = {
 
 type Predicate = Extract<Guard, { kind: 'is' }>['predicate'];
 
-/** A question about one component that rules hang on: it is asked once for each local state. */
+/** A question about one component that rules depend on: it is asked once for each local state. */
 type Condition = {
   readonly answers: Answers;
   readonly ask: (local: number) => boolean;
@@ -32,7 +32,7 @@ const unknown = 2;
  */
 export class EnabledRules {
   private readonly asking: Asking;
-  /** by component: what hangs on it */
+  /** by component: what depends on it */
   private readonly conditions: readonly Condition[][];
   /** by component: the rules whose further guards read it */
   private readonly readers: readonly number[][];
@@ -61,10 +61,10 @@ export class EnabledRules {
     rules.forEach((rule, position) => {
       const rest: Guard[] = [];
       for (const part of partsOf(rule.when)) {
-        if (part.kind === 'is') this.hangIs(part, position, shared);
+        if (part.kind === 'is') this.addPredicate(part, position, shared);
         else rest.push(part);
       }
-      for (const effect of rule.then) if (effect.mandatory) this.hangTakes(effect, position);
+      for (const effect of rule.then) if (effect.mandatory) this.addEffect(effect, position);
       this.rest.push(all(...rest));
       for (const index of new Set(rest.flatMap(indexesIn))) this.readers[index]!.push(position);
     });
@@ -118,7 +118,7 @@ export class EnabledRules {
     for (const position of condition.rules) this.missing[position]! += 1;
   }
 
-  private hangIs(
+  private addPredicate(
     { component, predicate, wanted }: Extract<Guard, { kind: 'is' }>,
     position: number,
     shared: Map<AnyComponent, Map<unknown, Condition>>,
@@ -132,7 +132,7 @@ export class EnabledRules {
       return;
     }
     const { isTrueOf } = this.asking;
-    const condition = this.hang(
+    const condition = this.add(
       component,
       (local) => isTrueOf(component, predicate, local) === wanted,
       position,
@@ -140,11 +140,11 @@ export class EnabledRules {
     if (wanted) ofComponent.set(predicate, condition);
   }
 
-  private hangTakes(effect: Rule['then'][number], position: number): void {
-    this.hang(effect.component, (local) => this.asking.takes(effect, local), position);
+  private addEffect(effect: Rule['then'][number], position: number): void {
+    this.add(effect.component, (local) => this.asking.takes(effect, local), position);
   }
 
-  private hang({ index }: AnyComponent, ask: Condition['ask'], position: number): Condition {
+  private add({ index }: AnyComponent, ask: Condition['ask'], position: number): Condition {
     const condition = { answers: new Answers(), ask, rules: [position], isTrue: false };
     this.conditions[index]!.push(condition);
     return condition;

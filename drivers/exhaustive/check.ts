@@ -101,9 +101,9 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
   const first = await searchAll(prepared, options, symmetry);
   const doubts = symmetry?.doubts ?? new Set();
   // the second search is another one: there is no checkpoint of it
-  const { resume: _, ...anew } = options;
+  const { resume: _, ...fromTheStart } = options;
   const used = doubts.size > 0 ? undefined : symmetry;
-  const exploration = doubts.size > 0 ? await searchAll(prepared, anew, undefined) : first;
+  const exploration = doubts.size > 0 ? await searchAll(prepared, fromTheStart, undefined) : first;
   const { compiled } = exploration;
   if (!used && compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
   const searched = { symmetry: used, partialOrder };

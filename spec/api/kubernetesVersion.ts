@@ -1,5 +1,5 @@
 /**
- * The version of Kubernetes whose behaviour is asked for: handed in from outside wherever something hangs on it.
+ * The version of Kubernetes whose behaviour is asked for: handed in from outside wherever something depends on it.
  * A feature gate that is off makes the API drop the field, or refuse the value, that it guards; a controller then does
  * as it did before the feature.
  */

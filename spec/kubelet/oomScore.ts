@@ -5,8 +5,9 @@ import { aggregateContainers, isRestartableInitContainer, quantityFrom } from '.
 import type { BoundPod } from './boundPod.ts';
 import { isCriticalPod } from './criticalPod.ts';
 
-/** Hardly ever killed for want of memory; and killed first. */
+/** Almost never killed. */
 const guaranteedScore = -997n;
+/** Killed first. */
 const bestEffortScore = 1000n;
 
 const memoryRequest = ({ resources }: Pick<Container, 'resources'>): bigint =>

@@ -65,7 +65,7 @@ const valueIn = (node: Node | null, run: Run): unknown => {
   return value;
 };
 
-/** An alias means the last node before it that bears its anchor. */
+/** An alias means the last node before it with its anchor. */
 const targetOf = (alias: Alias, run: Run): Node => {
   const before = (run.anchors.get(alias.source) ?? []).filter((node) => offset(node) < offset(alias));
   const target = before.at(-1);

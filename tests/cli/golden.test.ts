@@ -7,7 +7,7 @@ import { capture } from '../../cli/capture.ts';
  * Golden files: a command line, lines of standard input after `< `, `----`, then what it says (what goes to
  * standard error after `! `) and its exit code. Times, memory
  * and the list of urgent rules are masked. `GOLDEN=write npm test` writes
- * them anew.
+ * them again.
  */
 const folder = fileURLToPath(new URL('./golden/', import.meta.url));
 

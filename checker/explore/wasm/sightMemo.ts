@@ -47,7 +47,7 @@ export const askOnce = (
   const bytes = (memo.words + 1) * 8;
   const row = i32.wrap(i64.shrU(hash.get, i64.const(BigInt(64 - cacheBits))));
   const differs = words.map((word, index) => i64.ne(i64.load(at.get, 8 + index * 8), word.get));
-  // an entry that two threads have written at once does not bear the seal of the key that it seems to hold
+  // an entry that two threads have written at once does not have the seal of the key that it seems to hold
   const seal = i64.or(hash.get, i64.const(1n));
   return [
     words.map((word, index) => word.set(key[index]!)),

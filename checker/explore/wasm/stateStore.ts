@@ -1,8 +1,8 @@
 import type { Blueprint } from './blueprint.ts';
 import { control, own } from './control.ts';
-import type { Crew } from './crew.ts';
 import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type LinearMemory, webAssembly } from './host.ts';
+import type { ThreadPool } from './threadPool.ts';
 
 /** at most this part of the slots is used; more makes searches in them long */
 const fullest = 0.65;
@@ -25,7 +25,7 @@ type Arrangement = {
 export class StateStore {
   readonly memory: LinearMemory;
   /** threads that help to move slots */
-  crew: Crew | undefined;
+  pool: ThreadPool | undefined;
   private readonly plan: Blueprint;
   private readonly mostBytes: number;
   private arrangement: Arrangement;
@@ -103,7 +103,7 @@ export class StateStore {
 
   private grow(engine: Engine): boolean {
     const { slotCount, parents, slots } = this.arrangement;
-    const factor = this.crew ? this.apartFactor : slotCount < doublingLimit ? 2 : 1.5;
+    const factor = this.pool ? this.apartFactor : slotCount < doublingLimit ? 2 : 1.5;
     const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
     if (next.slotCount < slotCount * leastGrowth) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
@@ -133,13 +133,13 @@ export class StateStore {
   private moveSlots(isApart: boolean, engine: Engine): boolean {
     const { buffer } = this.memory;
     const { areas, own: area } = this.plan;
-    const shares = isApart && this.crew ? this.crew.present : 1;
+    const shares = isApart && this.pool ? this.pool.present : 1;
     this.control[control.shares / 4] = shares;
     const starts = Array.from({ length: shares }, (_, share) => areas + share * area.bytes);
     starts.forEach((start, share) => {
       new Int32Array(buffer, start + own.share, 1)[0] = share;
     });
-    if (shares > 1) this.crew!.spread(shares);
+    if (shares > 1) this.pool!.spread(shares);
     else engine.spread(areas);
     if (starts.some((start) => new Int32Array(buffer, start + own.hasMoved, 1)[0] === 0)) return false;
     for (const start of starts) engine.catchUp(start);

@@ -6,7 +6,6 @@ import { type Layout, layoutOf, presentBit } from '../layout.ts';
 import type { Finding, Search, SearchStatus } from '../search.ts';
 import { type Blueprint, blueprintOf } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
-import { Crew } from './crew.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Engine, generate, mostPages, pageBytes } from './generate.ts';
 import { type HashCode, hashCode } from './hashCode.ts';
@@ -14,6 +13,7 @@ import type { Hooks } from './hooks.ts';
 import { webAssembly } from './host.ts';
 import { writeInterest } from './interest.ts';
 import { StateStore } from './stateStore.ts';
+import { ThreadPool } from './threadPool.ts';
 
 export type WasmOptions = {
   readonly hooks?: Hooks;
@@ -60,7 +60,7 @@ export class WasmSearch implements Search {
   private readonly leastShared: number;
   private readonly store: StateStore;
   private readonly engine: Engine;
-  private readonly crew: Crew | undefined;
+  private readonly pool: ThreadPool | undefined;
   private readonly found: Findings;
   private readonly expansion: Expansion;
   private readonly fingerprint: string;
@@ -92,8 +92,8 @@ export class WasmSearch implements Search {
     this.store = new StateStore(this.plan, { shared, mostBytes });
     const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
     this.engine = instance.exports as Engine;
-    if (shared) this.crew = new Crew(this.plan, this.engine, module, this.store.memory, workers);
-    this.store.crew = this.crew;
+    if (shared) this.pool = new ThreadPool(this.plan, this.engine, module, this.store.memory, workers);
+    this.store.pool = this.pool;
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
     this.fingerprint = fingerprintOf(this.plan);
@@ -112,8 +112,8 @@ export class WasmSearch implements Search {
       }
       const end = Math.min(this.levelEnd, stop);
       if (
-        !(this.crew && end - this.head >= this.leastShared
-          ? this.expandTogether(this.crew, end)
+        !(this.pool && end - this.head >= this.leastShared
+          ? this.expandTogether(this.pool, end)
           : this.expand(end))
       ) {
         this.outOfMemory = true;
@@ -211,21 +211,21 @@ export class WasmSearch implements Search {
   }
 
   /** Expands states with all threads, up to `end`; false if memory does not suffice. */
-  private expandTogether(crew: Crew, end: number): boolean {
+  private expandTogether(pool: ThreadPool, end: number): boolean {
     for (;;) {
-      const left = crew.leftOver(this.store.memory.buffer);
+      const left = pool.leftOver(this.store.memory.buffer);
       if (this.head === end && left === 0) return true;
-      if (!this.store.ensure(crew.reserve + 1, this.engine)) {
+      if (!this.store.ensure(pool.reserve + 1, this.engine)) {
         this.head -= left;
         return false;
       }
-      this.head = crew.expand(this.head, end, this.store.room);
+      this.head = pool.expand(this.head, end, this.store.room);
       this.hear();
     }
   }
 
   private finish(): boolean {
-    this.crew?.dismiss();
+    this.pool?.dismiss();
     return false;
   }
 

@@ -22,7 +22,7 @@ export type Cause =
   | 'unready'
   | 'unstarted';
 
-/** A step that hangs on what this Pod alone does not tell. `restarts`: the container that it starts anew. */
+/** A step that depends on what this Pod alone does not tell. `restarts`: the container that it starts anew. */
 export type OwnRule = { readonly rule: Rule; readonly cause: Cause; readonly restarts?: number };
 
 const ownRule = (

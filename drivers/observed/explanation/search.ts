@@ -64,7 +64,7 @@ const explore = (
       const mayBeUncounted = faults.length > 0 && move.isInit && (move.starts >= 0 || move.ends >= 0);
       if (mayBeUncounted) meet({ state: to, starts: each.starts, from: each, by: move });
       if (move.ends >= 0 && mayBeUncounted) continue;
-      if (leadsAstray(move, each.starts, wanted)) continue;
+      if (isNotShown(move, each.starts, wanted)) continue;
       meet({ state: to, starts: startsAfter(move, each.starts), from: each, by: move });
     }
   }
@@ -106,7 +106,7 @@ const hasCause = ({ cause, about }: Move, wanted: Wanted, faults: readonly Fault
 };
 
 /** It starts more instances than were started, or ends the last one otherwise than it is shown. */
-const leadsAstray = ({ starts, ends, exit }: Move, count: readonly number[], wanted: Wanted): boolean => {
+const isNotShown = ({ starts, ends, exit }: Move, count: readonly number[], wanted: Wanted): boolean => {
   if (starts >= 0) return count[starts]! >= wanted.starts[starts]!;
   if (ends < 0 || count[ends]! < wanted.starts[ends]!) return false;
   const shown = wanted.sight.containers[ends]!;

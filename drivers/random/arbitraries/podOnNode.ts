@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { NodeOptions } from '../../../models/podOnNode/plan/planNode.ts';
 import type { Container, Pod, PodSpec, Probe, Volume } from '../../../spec/api/objects/core.ts';
 
-/** Pods in full variety, and what may befall them and their node. */
+/** Pods in full variety, and what may happen to them and their node. */
 
 const policies = ['Always', 'OnFailure', 'Never'] as const;
 

@@ -16,7 +16,7 @@ import type { Chronicle } from './chronicle.ts';
 /** Seconds from when a rule could happen until it does: somewhere between. */
 export type Delay = { readonly least: number; readonly most: number };
 
-/** The delay of one rule, which may hang on what has been so far. */
+/** The delay of one rule, which may depend on what has been so far. */
 export type DelayOf = (state: LazyState, chronicle: Chronicle) => Delay;
 
 /** the grace that a deletion with less grace gives, in seconds */
@@ -29,7 +29,7 @@ const until = (time: number, { now }: Chronicle): Delay => exactly(Math.max(0, t
 /** what the kubelet and the API server do without being told to wait */
 const atOnce = between(0, 1);
 
-/** by rule name, what does not hang on manifests */
+/** by rule name, what does not depend on manifests */
 const fixed: { readonly [rule: string]: Delay } = {
   'completes its work': between(1, 900),
   'is done with its postStart hook': between(0, 20),

@@ -25,7 +25,7 @@ export class TraceHistory {
   readonly nodes = new Map<string, LiveNode>();
   /** objects that are neither Pods, nodes nor events, by UID */
   readonly objects = new Map<string, LiveObject>();
-  /** the UID that bears a name now */
+  /** the UID that a name stands for now */
   readonly names = new Map<string, string>();
   /** Pods by the UID of their controller */
   readonly owned = new Map<string, Map<string, LivePod>>();
@@ -97,7 +97,7 @@ export class TraceHistory {
     if (node) node.silentSince = since;
   }
 
-  /** A kubelet that starts anew, or is back, remembers no back-off, and may have much to tell. */
+  /** A kubelet that restarts, or is back, remembers no back-off, and may have much to tell. */
   forgetKubelet(nodeName: string): void {
     for (const { object, memory } of this.pods.values()) {
       if (object.spec?.nodeName !== nodeName) continue;

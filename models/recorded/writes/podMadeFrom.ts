@@ -83,7 +83,7 @@ const sameTaint = (one: Toleration, other: Toleration): boolean =>
   (one.operator ?? 'Equal') === other.operator &&
   (one.value ?? '') === (other.value ?? '');
 
-/** The Pods of a DaemonSet bear what is wrong with their node for ever, whatever the template says of these taints. */
+/** The Pods of a DaemonSet tolerate what is wrong with their node for ever, whatever the template says of these taints. */
 const ofDaemon = ({ tolerations = [], hostNetwork }: PodSpec): readonly Toleration[] => {
   const own = forDaemons(hostNetwork === true);
   const kept = tolerations.map((each) => own.find((toleration) => sameTaint(each, toleration)) ?? each);

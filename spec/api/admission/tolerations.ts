@@ -34,7 +34,7 @@ export const mergeTolerations = (
 };
 
 /**
- * DefaultTolerationSeconds: Pods bear a node that is not ready or unreachable for five minutes.
+ * DefaultTolerationSeconds: Pods tolerate a node that is not ready or unreachable for five minutes.
  * Documentation: "Taints and Tolerations", taint based evictions.
  */
 export const applyDefaultTolerations = ({ spec }: Pod): void => {

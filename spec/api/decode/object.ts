@@ -281,7 +281,7 @@ export const decodeAsWritten = (shape: StructShape, value: unknown): DecodedObje
 
 /**
  * As `decodeObject`, within data that the caller gives away: what is as it should be stays where it is. Faster
- * than to make it anew.
+ * than a copy.
  */
 export const decodeInPlace = (
   shape: StructShape,

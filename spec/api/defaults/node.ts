@@ -12,7 +12,7 @@ export const setNodeDefaults = (node: Draft<Node>): void => {
   roundResourceList(status.allocatable);
 };
 
-/** Every Namespace bears its own name as a label, and is active unless it says otherwise. */
+/** Every Namespace has its own name as a label, and is active unless it says otherwise. */
 export const setNamespaceDefaults = (namespace: Draft<Namespace>): void => {
   const { metadata } = namespace;
   namespace.status = { ...namespace.status, phase: namespace.status?.phase || 'Active' };

@@ -4,12 +4,12 @@ import type { ApiObject } from '../objects/apiObject.ts';
 import { resourceOfKind, resourceType } from '../resourceTypes.ts';
 import type { FieldShape, Kind, Shape, TypeName } from '../schema/shape.ts';
 
-/** What a field is when nothing is said, and, where that hangs on other fields, the rule. */
+/** What a field is when nothing is said, and, where that depends on other fields, the rule. */
 export type DefaultValue = { readonly value?: unknown; readonly rule?: string };
 
 const byTag = 'Always for the tag latest or none, otherwise IfNotPresent';
 
-/** Defaults that hang on other fields. */
+/** Defaults that depend on other fields. */
 const rules: { readonly [type in TypeName]?: { readonly [field: string]: string } } = {
   'core.Container': { imagePullPolicy: byTag },
   'core.EphemeralContainer': { imagePullPolicy: byTag },

@@ -21,7 +21,7 @@ export type Explanation = {
   readonly type: string;
   readonly required: boolean;
   readonly default?: unknown;
-  /** in words, where the default hangs on other fields */
+  /** in words, where the default depends on other fields */
   readonly defaultRule?: string;
   /** absent for kinds whose updates are not modelled */
   readonly mutability?: Mutability;

@@ -17,7 +17,7 @@ export const preparePodSpec = (pod: Pod, version: KubernetesVersion = kubernetes
 };
 
 /**
- * What creation changes in a (defaulted) Pod that the caller owns: the status starts anew (`Pending`, with its
+ * What creation changes in a (defaulted) Pod that the caller owns: the status is a new one (`Pending`, with its
  * QoS class or the one that it claims, and the condition `PodScheduled` if scheduling gates hold it back), the generation is 1.
  */
 export const preparePodForCreate = (pod: Draft<Pod>, version: KubernetesVersion = kubernetes136): void => {

@@ -1,6 +1,6 @@
 /**
  * Part of `npm run generate:schema`: the names in the IANA time zone database, links included, from the package
- * `tzdata`. The engine's own list has no links and does not heed case.
+ * `tzdata`. The engine's own list has no links and ignores case.
  */
 
 import { writeFileSync } from 'node:fs';

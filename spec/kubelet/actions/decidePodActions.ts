@@ -53,7 +53,7 @@ const actionsInSandbox = (input: PodActionsInput, idle: PodActions): PodActions 
 
 /**
  * What one sync of a Pod has the runtime do, given what the runtime reports and what its probes say: remove all
- * containers (a restart in place), begin anew in a new sandbox, or look after the containers in the present one.
+ * containers (a restart in place), start over in a new sandbox, or look after the containers in the present one.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
  */
 export const decidePodActions = (input: PodActionsInput): PodActions => {

@@ -51,7 +51,7 @@ const turnedAway = (misfit: Misfit): PodAdmission => {
   return { admitted: false, reason, message };
 };
 
-/** A critical Pod is not turned away for want of resources: others are preempted for it. */
+/** A critical Pod is not rejected for a lack of resources: others are preempted for it. */
 const admitFit = (pod: BoundPod, others: readonly BoundPod[], { node }: KubeletNode): PodAdmission => {
   const found = misfits(pod, node, others);
   const broken = found.find(({ kind }) => kind === 'rule');

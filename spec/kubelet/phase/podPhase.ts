@@ -7,7 +7,7 @@ export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 
 export type PodPhaseInput = {
   readonly spec: Pick<PodSpec, 'containers' | 'initContainers' | 'restartPolicy'>;
-  /** of all containers, in any order; the first that bears a name counts */
+  /** of all containers, in any order; the first of a name counts */
   readonly statuses: readonly ContainerStatus[];
   /** the Pod's termination is complete: nothing will be started any more */
   readonly terminal: boolean;

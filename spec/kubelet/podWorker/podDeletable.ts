@@ -2,7 +2,7 @@ import { type BoundPod, isMirrorPod } from '../boundPod.ts';
 
 /**
  * Whether the kubelet deletes the Pod object (with grace period 0): the Pod is being deleted, the API server shows it in
- * a terminal phase, and its termination on the node is finished. Mirror Pods are none of its concern here. Finalizers
+ * a terminal phase, and its termination on the node is finished. Mirror Pods are not deleted here. Finalizers
  * may keep the object longer.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */

@@ -20,7 +20,7 @@ export type ResizeRequest = {
 /**
  * What becomes of a resize: nothing to do; `allocate`: the kubelet grants it and begins (condition
  * PodResizeInProgress), after it has preempted others if the Pod is critical;
- * `pending`: it waits (condition PodResizePending), for room (Deferred) or in vain (Infeasible).
+ * `pending`: it waits (condition PodResizePending), for room (Deferred) or for ever (Infeasible).
  */
 export type ResizeDecision =
   | { readonly kind: 'none' }

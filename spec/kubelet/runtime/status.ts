@@ -47,7 +47,7 @@ export type RuntimeStatus = {
   readonly containers: readonly RuntimeContainer[];
 };
 
-/** The newest container that bears the name, if the runtime still knows one. */
+/** The newest container of the name, if the runtime still knows one. */
 export const newestContainer = (runtime: RuntimeStatus, name: string): RuntimeContainer | undefined =>
   runtime.containers.find((container) => container.name === name);
 

@@ -1,6 +1,6 @@
 import type { NodeInfo } from '../nodeInfo.ts';
 
-/** Nodes that are cordoned alike, bear the same taints and declare the same features: what is decided for one holds for all. */
+/** Nodes that are cordoned alike, have the same taints and declare the same features: what is decided for one holds for all. */
 export type NodeClasses = {
   /** by node */
   readonly ids: Int32Array;

@@ -48,7 +48,7 @@ test('lazily filled tables do what the charts of a node do, and its laws are jud
   );
 });
 
-test('what a sync decides hangs on nothing but what decisions are said to read', () => {
+test('what a sync decides depends on nothing but what decisions are said to read', () => {
   fc.assert(
     fc.property(podOnNode, picks, (options, chosen) => {
       const { system, parts } = composeNode(planNode(options));

@@ -80,7 +80,7 @@ describe('a system is refused if', () => {
     ).toMatch(/^rule perhaps, other: a weight .* \(CK103\)$/);
   });
 
-  it('two components or two rules bear the same name', () => {
+  it('two components or two rules have the same name', () => {
     expect(refusal(toggle, ({ one }) => one('subject', toggle))).toBe(
       'component subject: this name is used twice (CK201)',
     );
@@ -141,7 +141,7 @@ describe('a system is refused if', () => {
     ).toBe('test: a state needs 20 words, the limit is 16 (CK301)');
   });
 
-  it('a law is over views that there are not, or bears the name of another', () => {
+  it('a law is over views that there are not, or has the name of another', () => {
     const law: Law = { kind: 'state', id: 'bright', of: 'lamp', holds: () => true };
     expect(refusal(toggle, undefined, [law])).toBe('law bright: the system has no view of a lamp (CK207)');
     const quiet: Law = {

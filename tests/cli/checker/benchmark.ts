@@ -14,5 +14,5 @@ export const report = ({ out }: { readonly out: string }): CheckReport => JSON.p
 /** A file in a new folder. */
 export const newFile = (name: string): string => join(mkdtempSync(join(tmpdir(), 'podsem-')), name);
 
-/** What the check says when nothing was left out: all that does not hang on time and memory. */
+/** What the check says when nothing was left out: all that does not depend on time and memory. */
 export const withoutTimes = ({ seconds: _, peakBytes: __, ...rest }: CheckReport): object => rest;

@@ -39,7 +39,7 @@ describe('random lifetimes of random Pods on a virtual clock', () => {
   });
 });
 
-describe('a mutant that a campaign comes upon', () => {
+describe('a mutant that a campaign finds', () => {
   const failureOf = (name: string): CampaignFailure => {
     const mutant = nodeMutants.find((each) => each.name === name)!;
     const { failure } = campaign({ seed: 3, lifetimes: 4_000, lives: 20, mutant });

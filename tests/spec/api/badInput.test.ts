@@ -156,15 +156,15 @@ describe('requests that are none', () => {
   });
 });
 
-test('objects are decoded alike in place and anew', () => {
+test('objects are decoded alike in place and as a copy', () => {
   const { shape } = resourceType('pods');
   const pod = fc.oneof(disturbed(pods), disturbed(updates.map(({ old }) => old)));
   fc.assert(
     fc.property(pod, (text) => {
-      const [inPlace, anew] = [parseJson(text), parseJson(text)];
-      if (!inPlace.valid || !anew.valid) return;
+      const [inPlace, copied] = [parseJson(text), parseJson(text)];
+      if (!inPlace.valid || !copied.valid) return;
       const first = decodeInPlace(shape, inPlace.value, inPlace.duplicates);
-      const second = decodeObject(shape, anew.value, anew.duplicates);
+      const second = decodeObject(shape, copied.value, copied.duplicates);
       expect(isDeepStrictEqual(first, second)).toBe(true);
     }),
     runs,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Nested deeper than most programs bear. */
+/** Nested deeper than most programs can read. */
 export const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
 
 /** Values that no field expects, as JSON text. */

@@ -25,7 +25,7 @@ describe('attributes of the API are explained', () => {
     expect(period?.description).toContain('How often');
   });
 
-  test('what a default hangs on is told in words', () => {
+  test('what a default depends on is said in words', () => {
     const policy = explained('po.spec.containers.imagePullPolicy');
     expect(policy).toMatchObject({ values: ['Always', 'Never', 'IfNotPresent'] });
     expect(policy.defaultRule).toContain('latest');

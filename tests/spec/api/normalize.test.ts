@@ -40,6 +40,6 @@ test('Nodes are allocatable up to their capacity where they do not say otherwise
   expect(disagreements(normalizeNode, ({ nodes }) => nodes ?? [])).toEqual([]);
 });
 
-test('Namespaces bear their own name as a label', () => {
+test('Namespaces have their own name as a label', () => {
   expect(disagreements(normalizeNamespace, ({ namespaces }) => namespaces ?? [])).toEqual([]);
 });

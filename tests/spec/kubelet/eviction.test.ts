@@ -142,7 +142,7 @@ describe('thresholds', () => {
     expect(evictionSync([soft], observed(150n), first.memory, 60).reclaim).toBe(soft);
   });
 
-  test('the grace period of a soft one starts anew when it was not met in between', () => {
+  test('the grace period of a soft one starts over when it was not met in between', () => {
     const first = evictionSync([soft], observed(150n), noEvictionMemory, 0);
     const relief = evictionSync([soft], observed(900n), first.memory, 30);
     expect(evictionSync([soft], observed(150n), relief.memory, 60).reclaim).toBeUndefined();

@@ -131,7 +131,7 @@ describe('probes', () => {
 describe('a sandbox that died', () => {
   const dead = [{ ...readySandbox, state: 'notready' as const }];
 
-  test('is replaced by the next attempt, and the Pod begins anew', () => {
+  test('is replaced by the next attempt, and the Pod starts over', () => {
     const pod = boundPod({ initContainers: [container('init')] });
     const runtime = runtimeWith([instance('init', 'exited'), instance('app', 'exited')], dead);
     expect(actionsOf(pod, runtime)).toMatchObject({

@@ -97,7 +97,7 @@ describe('RBAC', () => {
     expect(may(jane, 'evict', 'web', inWeb([pods(['*'], ['*'])]))).toBe(true);
   });
 
-  test('rules for named Pods grant no request that bears no name', () => {
+  test('rules for named Pods grant no request without a name', () => {
     const grants = inWeb([pods(['*'], ['pods'], ['p'])]);
     expect(may(jane, 'get', 'web', grants)).toBe(true);
     expect(may(jane, 'get', 'web', grants, 'q')).toBe(false);

@@ -6,7 +6,7 @@ export const nodeName = 'node-1';
 
 const capacity = { cpu: '16', memory: '32Gi', 'ephemeral-storage': '100Gi', pods: '110' };
 
-/** The node as the API shows it while nothing befalls it. */
+/** The node as the API shows it while all is well. */
 export const nodeObject = () => ({
   apiVersion: 'v1',
   kind: 'Node',

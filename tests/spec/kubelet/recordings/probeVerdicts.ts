@@ -55,8 +55,8 @@ const ofInstance = (kind: ProbeKind, cid: string | undefined, counted: Counted |
     : { cid, run: counted?.run ?? noRun, verdict: initialResult(kind), onHold: false };
 
 /**
- * The attempts of a Pod's probes, in the order of its log, counted as the kubelet counts them: anew when it has
- * restarted.
+ * The attempts of a Pod's probes, in the order of its log, counted as the kubelet counts them: from the
+ * beginning when it has restarted.
  */
 export const probed = (pod: RecordedPod): readonly Probed[] => {
   const { log, shown } = pod;

@@ -12,7 +12,7 @@ export type RecordedPod = {
   readonly name: string;
   readonly log: readonly RuntimeLine[];
   readonly shown: readonly Shown[];
-  /** when the kubelet of its node began anew, without its memory: unix seconds */
+  /** when the kubelet of its node restarted, without its memory: unix seconds */
   readonly kubeletStarts: readonly number[];
   /** from when to when its node could not reach the API server: unix seconds */
   readonly partitions: readonly (readonly [from: number, until: number])[];
@@ -26,7 +26,7 @@ export const runtimeLines = (name: string): readonly RuntimeLine[] =>
     time: secondsOf(line.ts),
   }));
 
-/** A mirror Pod bears the UID of its static Pod, which is the one that the runtime knows, in an annotation. */
+/** A mirror Pod has the UID of its static Pod, which is the one that the runtime knows, in an annotation. */
 const uidInRuntime = ({ metadata }: Thing): string =>
   metadata.annotations?.['kubernetes.io/config.mirror'] ?? metadata.uid;
 

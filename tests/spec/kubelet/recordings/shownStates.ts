@@ -65,7 +65,7 @@ const wrongState = (
     : `started ${started.ts}, and ${running?.startedAt} is shown`;
 };
 
-/** The end of a container that nobody saw end is made up: it bears no id. */
+/** The end of a container that nobody saw end is made up: it has no id. */
 const isMadeUp = ({ terminated }: ContainerState): boolean =>
   terminated?.reason === 'ContainerStatusUnknown' && terminated.containerID === undefined;
 
@@ -93,7 +93,7 @@ const isNews = (before: Shown | undefined, status: ContainerStatus): boolean =>
   JSON.stringify(status) !==
   JSON.stringify(before && statusesOf(before).find(({ name }) => name === status.name));
 
-const bears = ({ state, lastState }: ContainerStatus): boolean =>
+const hasBegun = ({ state, lastState }: ContainerStatus): boolean =>
   [state, lastState].some((each) => each?.running !== undefined || each?.terminated !== undefined);
 
 export const shownContainers = eachPod(
@@ -101,7 +101,7 @@ export const shownContainers = eachPod(
   ({ log, shown }) =>
     shown.flatMap((each, at) =>
       statusesOf(each)
-        .filter((status) => bears(status) && isNews(shown[at - 1], status))
+        .filter((status) => hasBegun(status) && isNews(shown[at - 1], status))
         .map((status) => {
           const wrong = wrongStatus(log, status, each.time);
           return wrong && `${each.pod.metadata?.resourceVersion} ${status.name} ${wrong}`;

@@ -11,10 +11,10 @@ const { module, memory } = require('node:worker_threads').workerData;
 new WebAssembly.Instance(module, { engine: { memory } }).exports.serve();
 `;
 
-/** sends the threads of searches home that nobody will finish */
-const abandoned = new FinalizationRegistry<Int32Array>((signals) => sendHome(signals));
+/** ends the threads of searches that nobody will finish */
+const abandoned = new FinalizationRegistry<Int32Array>((signals) => endThreads(signals));
 
-const sendHome = (signals: Int32Array): void => {
+const endThreads = (signals: Int32Array): void => {
   Atomics.store(signals, control.leave / 4, 1);
   command(signals, 0);
 };
@@ -30,7 +30,7 @@ const command = (signals: Int32Array, threads: number): void => {
  * Threads that expand the states of one level together with the thread that asks them to: they share the
  * memory, and sleep between commands.
  */
-export class Crew {
+export class ThreadPool {
   private readonly plan: Blueprint;
   private readonly engine: Engine;
   readonly threads: number;
@@ -106,7 +106,7 @@ export class Crew {
 
   /** Sends the threads home. */
   dismiss(): void {
-    sendHome(this.signals);
+    endThreads(this.signals);
   }
 
   private set(address: number, value: number): void {
