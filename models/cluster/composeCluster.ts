@@ -12,8 +12,12 @@ import { kubeletSyncRules } from './rules/kubeletSync.ts';
 import { kubeletTerminationRules } from './rules/kubeletTermination.ts';
 import { nodeLifecycleRules } from './rules/nodeLifecycle.ts';
 import { nodeRules } from './rules/nodes.ts';
-import { workloadRules } from './rules/replicaSetController.ts';
-import { schedulerRules } from './rules/scheduler.ts';
+import {
+  replicaSetControllerReads,
+  replicaSetControllerSees,
+  workloadRules,
+} from './rules/replicaSetController.ts';
+import { schedulerRules, schedulerSees } from './rules/scheduler.ts';
 import { userRules } from './rules/users.ts';
 import { nodeViews } from './views/nodeViews.ts';
 import { podViews } from './views/podViews.ts';
@@ -21,8 +25,8 @@ import { workloadViews } from './views/workloadViews.ts';
 
 /** What each observer's view is brought forward by: at once, unless the view lags. */
 const deliveries: { readonly [O in Observer]: readonly string[] } = {
-  'ReplicaSet controller': ['sees the new Pod', 'sees the Pod end'],
-  scheduler: ['sees the pending Pod', 'sees the Pod gone'],
+  'ReplicaSet controller': Object.keys(replicaSetControllerSees),
+  scheduler: Object.keys(schedulerSees),
 };
 
 /** What follows within one step, in this order: it is the consequence of what happened, and nobody's choice. */
@@ -30,8 +34,7 @@ export const urgentRules = (plan: ClusterPlan): string[] => [
   'dies with its Pods',
   'forgets its Pods',
   'nothing is left',
-  'reads the active Pod anew',
-  'reads the ended Pod anew',
+  ...Object.keys(replicaSetControllerReads),
   'has read all Pods',
   ...(Object.keys(deliveries) as Observer[]).flatMap((observer) =>
     plan.lagging.includes(observer) ? [] : deliveries[observer],

@@ -4,6 +4,7 @@ import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { budget } from '../../environment/budget.ts';
+import { informer } from '../../observers/informer.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { deployment } from '../charts/controllers/deployment.ts';
 import { observedPod } from '../charts/controllers/observedPod.ts';
@@ -47,6 +48,8 @@ export type WorkloadParts = Identified & {
   readonly plan: WorkloadPlan;
   readonly deployment: Component<typeof deployment> | undefined;
   readonly replicaSet: Component<typeof replicaSet>;
+  /** of its ReplicaSet controller */
+  readonly informer: Component<typeof informer>;
   readonly pods: readonly PodParts[];
 };
 
@@ -92,6 +95,7 @@ export const clusterParts = ({ groups, one }: Composer, plan: ClusterPlan): Clus
       plan: workload,
       deployment: workload.kind === 'Deployment' ? one(name, deployment, replicas) : undefined,
       replicaSet: one(`ReplicaSet of ${name}`, replicaSet, { ...replicas, uids: workload.uids }),
+      informer: one(`informer of ${name}`, informer),
       pods: pods.filter((pod) => pod.plan.workload === index),
     };
   });

@@ -1,8 +1,11 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
+import type { Identified } from '../../../checker/system/system.ts';
+import { deliver, type Sightings } from '../../observers/deliver.ts';
+import { isResyncing } from '../../observers/informer.ts';
 import { isScaledTo } from '../charts/controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
-import { isResyncing, nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
+import { nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
 import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
 import type { ClusterParts, PodParts, WorkloadParts } from '../parts/clusterParts.ts';
 
@@ -12,19 +15,14 @@ import type { ClusterParts, PodParts, WorkloadParts } from '../parts/clusterPart
  * wanted number.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
-export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }: ClusterParts): void => {
-  const owned = workloads.flatMap((workload) => workload.pods.map((pod) => ({ ...pod, pod, workload })));
-  const observed = (pod: PodParts) => pod.observed!;
+export const workloadRules = (composer: Composer, { workloads, budgets }: ClusterParts): void => {
+  const { actor, rule } = composer;
+  const owned: OwnedPod[] = workloads.flatMap((workload) =>
+    workload.pods.map((pod) => ({ id: pod.id, name: pod.name, pod, workload })),
+  );
 
   actor('ReplicaSet controller', () => {
-    rule('sees the new Pod', [owned], ({ pod, workload }) => ({
-      when: [observed(pod).is(isUnseenPod), pod.object.isNot(isUnborn)],
-      then: [workload.replicaSet.tell({ type: 'SEE_POD' }), observed(pod).send({ type: 'SEE_ACTIVE' })],
-    }));
-    rule('sees the Pod end', [owned], ({ pod }) => ({
-      when: [observed(pod).is(isSeenActive), pod.object.isNot(isActive)],
-      then: [observed(pod).send({ type: 'SEE_INACTIVE' })],
-    }));
+    deliver(composer, owned, ({ pod }) => observed(pod), replicaSetControllerSees);
     rule('creates a Pod', [owned], ({ pod, workload }) => ({
       when: [
         workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
@@ -46,7 +44,7 @@ export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }:
           ),
         ),
       ],
-      then: [pod.object.send({ type: 'DELETE' }), observed(pod).send({ type: 'SEE_INACTIVE' })],
+      then: [pod.object.send({ type: 'DELETE' }), observed(pod).send({ type: 'SEE', as: 'Inactive' })],
     }));
   });
 
@@ -56,6 +54,7 @@ export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }:
       rule('restarts the ReplicaSet controller', [workloads], (workload) => ({
         then: [
           budgets.controllerRestarts.send({ type: 'SPEND' }),
+          workload.informer.send({ type: 'RESTART' }),
           workload.replicaSet.send({ type: 'RESTART' }),
         ],
       }));
@@ -63,19 +62,15 @@ export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }:
     { fair: false },
   );
   actor('ReplicaSet controller', () => {
-    rule('reads the active Pod anew', [owned], ({ pod, workload }) => ({
-      when: [workload.replicaSet.is(isResyncing), pod.object.is(isActive)],
-      then: [observed(pod).send({ type: 'SEE_ACTIVE' })],
-    }));
-    rule('reads the ended Pod anew', [owned], ({ pod, workload }) => ({
-      when: [
-        workload.replicaSet.is(isResyncing),
-        pod.object.isNot((object) => isUnborn(object) || isActive(object)),
-      ],
-      then: [observed(pod).send({ type: 'SEE_INACTIVE' })],
-    }));
-    rule('has read all Pods', [workloads], ({ replicaSet }) => ({
-      then: [replicaSet.send({ type: 'SYNCED' })],
+    deliver(
+      composer,
+      owned,
+      ({ pod }) => observed(pod),
+      replicaSetControllerReads,
+      ({ workload }) => [workload.informer.is(isResyncing)],
+    );
+    rule('has read all Pods', [workloads], ({ informer }) => ({
+      then: [informer.send({ type: 'SYNCED' })],
     }));
   });
 
@@ -104,6 +99,32 @@ export const workloadRules = ({ actor, rule }: Composer, { workloads, budgets }:
       { fair: false },
     );
   }
+};
+
+type OwnedPod = Identified & { readonly pod: PodParts; readonly workload: WorkloadParts };
+
+const observed = (pod: PodParts) => pod.observed!;
+
+/** What the controller is told of its Pods; its own deletions it knows of at once. */
+export const replicaSetControllerSees: Sightings<OwnedPod, 'Active' | 'Inactive'> = {
+  'sees the new Pod': {
+    as: 'Active',
+    when: ({ pod }) => [observed(pod).is(isUnseenPod), pod.object.isNot(isUnborn)],
+    also: ({ workload }) => [workload.replicaSet.tell({ type: 'SEE_POD' })],
+  },
+  'sees the Pod end': {
+    as: 'Inactive',
+    when: ({ pod }) => [observed(pod).is(isSeenActive), pod.object.isNot(isActive)],
+  },
+};
+
+/** What it reads after a restart, before it acts again. */
+export const replicaSetControllerReads: Sightings<OwnedPod, 'Active' | 'Inactive'> = {
+  'reads the active Pod anew': { as: 'Active', when: ({ pod }) => [pod.object.is(isActive)] },
+  'reads the ended Pod anew': {
+    as: 'Inactive',
+    when: ({ pod }) => [pod.object.isNot((object) => isUnborn(object) || isActive(object))],
+  },
 };
 
 /** A Pod that counts: neither terminal nor being deleted. */

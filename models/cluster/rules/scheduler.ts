@@ -1,5 +1,6 @@
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { schedulingGates } from '../../../spec/scheduling/schedulingGates.ts';
+import { deliver, type Sightings } from '../../observers/deliver.ts';
 import { isBound, isGone, isLive, isTerminal } from '../charts/pod/podObject.ts';
 import { isGoneForScheduler, isQueued, isUnseenByScheduler } from '../charts/scheduler/scheduledPod.ts';
 import { admittingStates } from '../constraints/nodeStates.ts';
@@ -13,28 +14,39 @@ import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts
  * preferences choose among those nodes, and no law may hang on them.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-export const schedulerRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+export const schedulerRules = (composer: Composer, cluster: ClusterParts): void => {
+  const { actor, rule } = composer;
   const { pods, nodes } = cluster;
   actor('scheduler', () => {
-    rule('sees the pending Pod', [pods.filter(isItsBusiness)], (pod) => ({
-      when: [pod.object.is(isLive), pod.object.isNot(isBound), pod.scheduled.is(isUnseenByScheduler)],
-      then: [pod.scheduled.send({ type: 'SEE_PENDING' })],
-    }));
-    rule('sees the Pod gone', [pods], (pod) => ({
-      when: [
-        pod.object.is((object) => isGone(object) || isTerminal(object)),
-        pod.scheduled.isNot(isGoneForScheduler),
-      ],
-      then: [pod.scheduled.send({ type: 'SEE_GONE' })],
-    }));
+    deliver(composer, pods, ({ scheduled }) => scheduled, schedulerSees);
     rule('binds the Pod to the node', [pods.filter(isItsBusiness), nodes], (pod, node) => ({
       when: [pod.scheduled.is(isQueued), ...hardConstraints(cluster, pod, node)],
       then: [
         pod.object.send({ type: 'BIND', node: node.id }),
-        pod.scheduled.send({ type: 'ASSUME', node: node.id }),
+        pod.scheduled.send({ type: 'SEE', as: 'Placed', node: node.id }),
       ],
     }));
   });
+};
+
+/** What the scheduler comes to see of Pods. What it decides itself it assumes at once. */
+export const schedulerSees: Sightings<PodParts, 'Queued' | 'Gone'> = {
+  'sees the pending Pod': {
+    as: 'Queued',
+    of: (pod) => isItsBusiness(pod),
+    when: ({ object, scheduled }) => [
+      object.is(isLive),
+      object.isNot(isBound),
+      scheduled.is(isUnseenByScheduler),
+    ],
+  },
+  'sees the Pod gone': {
+    as: 'Gone',
+    when: ({ object, scheduled }) => [
+      object.is((pod) => isGone(pod) || isTerminal(pod)),
+      scheduled.isNot(isGoneForScheduler),
+    ],
+  },
 };
 
 /** The scheduler leaves Pods alone that come with a node, or whose scheduling gates are closed. */

@@ -2,17 +2,14 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
  * The ReplicaSet object and its controller: how many Pods it wants, how many creations it has not yet seen in
- * its view (expectations), and the next of the UIDs that the scenario has. A restarted controller expects nothing,
- * and reads all Pods anew before it acts.
+ * its view (expectations), and the next of the UIDs that the scenario has. A restarted controller expects nothing.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 export const replicaSet = setup({
   types: {
-    context: {} as { replicas: number; unseen: number; next: number; uids: number; syncing: boolean },
+    context: {} as { replicas: number; unseen: number; next: number; uids: number },
     input: {} as { replicas: number; uids: number },
-    events: {} as
-      | { type: 'CREATE_POD' | 'SEE_POD' | 'RESTART' | 'SYNCED' }
-      | { type: 'SCALE'; replicas: number },
+    events: {} as { type: 'CREATE_POD' | 'SEE_POD' | 'RESTART' } | { type: 'SCALE'; replicas: number },
   },
 }).createMachine({
   id: 'ReplicaSet',
@@ -21,7 +18,6 @@ export const replicaSet = setup({
     unseen: 0,
     next: 1,
     uids: input.uids,
-    syncing: false,
   }),
   on: {
     CREATE_POD: {
@@ -35,8 +31,7 @@ export const replicaSet = setup({
       guard: ({ context }) => context.unseen > 0,
       actions: assign({ unseen: ({ context }) => context.unseen - 1 }),
     },
-    RESTART: { actions: assign({ unseen: 0, syncing: true }) },
-    SYNCED: { guard: ({ context }) => context.syncing, actions: assign({ syncing: false }) },
+    RESTART: { actions: assign({ unseen: 0 }) },
     SCALE: {
       guard: ({ context, event }) => context.replicas !== event.replicas,
       actions: assign({ replicas: ({ event }) => event.replicas }),
@@ -55,5 +50,4 @@ export const nextUidIs =
   (state: ReplicaSetState): boolean =>
     state.context.next === ordinal;
 export const unseenPods = (state: ReplicaSetState): number => state.context.unseen;
-export const isResyncing = (state: ReplicaSetState): boolean => state.context.syncing;
 export const isOutOfUids = (state: ReplicaSetState): boolean => state.context.next > state.context.uids;

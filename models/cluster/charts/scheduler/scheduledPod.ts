@@ -1,38 +1,29 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
+import { lastSeen } from '../../../observers/lastSeen.ts';
 
 /**
  * A Pod in the scheduler's cache: queued until it is assumed on a node (at once when the scheduler decides),
  * and there until the scheduler sees that it is terminal or gone. A terminating Pod still occupies its node.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  */
-export const scheduledPod = setup({
-  types: {
-    context: {} as { node: number },
-    events: {} as { type: 'SEE_PENDING' | 'SEE_GONE' } | { type: 'ASSUME'; node: number },
-  },
-}).createMachine({
+export const scheduledPod = lastSeen({
   id: 'Pod as the scheduler sees it',
-  context: { node: 0 },
-  initial: 'Unseen',
-  states: {
-    Unseen: { on: { SEE_PENDING: 'Queued', SEE_GONE: 'Gone' } },
-    Queued: {
-      on: {
-        ASSUME: { target: 'Placed', actions: assign({ node: ({ event }) => event.node }) },
-        SEE_GONE: 'Gone',
-      },
-    },
-    Placed: { on: { SEE_GONE: { target: 'Gone', actions: assign({ node: 0 }) } } },
-    Gone: {},
+  says: 'A Pod in the scheduler’s queue and cache.',
+  unseen: { says: 'not heard of yet', next: ['Queued', 'Gone'] },
+  values: {
+    Queued: { says: 'it waits to be scheduled', next: ['Placed', 'Gone'] },
+    Placed: { says: 'assumed to be on its node, or bound to it: it takes room there', next: ['Gone'] },
+    Gone: { says: 'seen terminal or gone: it takes no room', next: [] },
   },
+  details: { node: 0 },
 });
 
 export type ScheduledPod = SnapshotFrom<typeof scheduledPod>;
 
-export const isUnseenByScheduler = (state: ScheduledPod): boolean => state.value === 'Unseen';
-export const isQueued = (state: ScheduledPod): boolean => state.value === 'Queued';
-export const isGoneForScheduler = (state: ScheduledPod): boolean => state.value === 'Gone';
+export const isUnseenByScheduler = (state: ScheduledPod): boolean => state.matches('Unseen');
+export const isQueued = (state: ScheduledPod): boolean => state.matches('Queued');
+export const isGoneForScheduler = (state: ScheduledPod): boolean => state.matches('Gone');
 export const isPlacedOn =
   (node: number) =>
   (state: ScheduledPod): boolean =>
-    state.value === 'Placed' && state.context.node === node;
+    state.matches('Placed') && state.context.node === node;

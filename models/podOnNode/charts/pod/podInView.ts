@@ -1,21 +1,20 @@
-import { type SnapshotFrom, setup } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
+import { lastSeen } from '../../../observers/lastSeen.ts';
 
 /**
  * A Pod as its kubelet last saw it in the API, or in the folder of static Pods. What is not delivered is not seen.
- * A restarted kubelet reads everything anew.
+ * A restarted kubelet reads everything again.
  */
-export const podInView = setup({
-  types: { events: {} as { type: 'SEE_BOUND' | 'SEE_DELETED' | 'SEE_GONE' | 'FORGET' } },
-}).createMachine({
+export const podInView = lastSeen({
   id: 'Pod in its kubelet’s view',
-  initial: 'Unseen',
-  on: { FORGET: '.Unseen' },
-  states: {
-    Unseen: { on: { SEE_BOUND: 'Bound', SEE_DELETED: 'Deleted', SEE_GONE: 'Gone' } },
-    Bound: { on: { SEE_DELETED: 'Deleted', SEE_GONE: 'Gone' } },
-    Deleted: { on: { SEE_GONE: 'Gone' } },
-    Gone: {},
+  says: 'A Pod as its kubelet last saw it in the API, or in the folder of static Pods.',
+  unseen: { says: 'the kubelet has not heard of it, or has restarted since' },
+  values: {
+    Bound: { says: 'bound to the node, and wanted', next: ['Deleted', 'Gone'] },
+    Deleted: { says: 'its deletion timestamp is set', next: ['Gone'] },
+    Gone: { says: 'it is no longer in the API, or its manifest was deleted', next: [] },
   },
+  forgets: true,
 });
 
 export type PodInView = SnapshotFrom<typeof podInView>;

@@ -18,6 +18,8 @@ import { nodeInfoOf } from '../../../../spec/scheduling/nodeInfo.ts';
 import { noBudgets } from '../charts/planOf.ts';
 import { type RandomPlacement, randomPlacement } from './randomPlacement.ts';
 
+type Event = { readonly type: string; readonly [field: string]: unknown };
+
 const partsOf = ({ nodes, pods, nodeFailures }: RandomPlacement): ClusterParts => {
   const plan = planCluster({
     nodes: nodes.map(nodeInfoOf),
@@ -43,7 +45,7 @@ const waysTo: {
 /** A state in which the scheduler has placed the Pods so, and the nodes are in these states; all else is at its beginning. */
 const stateOf = (parts: ClusterParts, { states, places }: RandomPlacement): SystemState => {
   const state: SystemState[number][] = [];
-  const drive = (component: Component<never>, events: readonly { readonly type: string }[]): void => {
+  const drive = (component: Component<never>, events: readonly Event[]): void => {
     state[component.index] = events.reduce(
       (snapshot, event) => step(component, snapshot, event)!.snapshot,
       initialSnapshot(component),
@@ -56,8 +58,8 @@ const stateOf = (parts: ClusterParts, { states, places }: RandomPlacement): Syst
     );
   }
   parts.pods.forEach(({ scheduled }, at) => {
-    const assumed = places[at] === undefined ? [] : [{ type: 'ASSUME', node: places[at] + 1 }];
-    drive(scheduled as never, [{ type: 'SEE_PENDING' }, ...assumed]);
+    const assumed = places[at] === undefined ? [] : [{ type: 'SEE', as: 'Placed', node: places[at] + 1 }];
+    drive(scheduled as never, [{ type: 'SEE', as: 'Queued' }, ...assumed]);
   });
   return state;
 };
