@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 
-/** A finite supply of something that the environment may do: failures, exits, evictions. */
+/** A finite supply of something that the environment may do. */
 export const budget = setup({
   types: {
     context: {} as { left: number },
@@ -9,6 +9,7 @@ export const budget = setup({
   },
 }).createMachine({
   id: 'budget',
+  description: 'How often the environment may still do something: a failure, an exit, an eviction.',
   context: ({ input }) => ({ left: input.limit }),
   on: {
     SPEND: {

@@ -1,6 +1,6 @@
 import { emit, not, type SnapshotFrom, setup, stateIn } from 'xstate';
 
-/** A machine of the benchmark, and whether the API calls it ready. */
+/** A node of the benchmark. */
 export const node = setup({
   types: {
     context: {} as { self: number },
@@ -11,25 +11,38 @@ export const node = setup({
   guards: { isUp: stateIn({ machine: 'Up' }) },
 }).createMachine({
   id: 'benchmark node',
+  description: 'A machine of the benchmark, and whether the API calls it ready.',
   context: ({ input }) => ({ self: input.self }),
   type: 'parallel',
   states: {
     machine: {
+      description: 'the machine itself',
       initial: 'Up',
       states: {
-        Up: { on: { PARTITION: 'Partitioned', DIE: 'Dead' } },
-        Partitioned: { on: { DIE: 'Dead', HEAL: 'Up' } },
+        Up: {
+          description: 'it runs and reaches the API server',
+          on: { PARTITION: 'Partitioned', DIE: 'Dead' },
+        },
+        Partitioned: {
+          description: 'it runs and does not reach the API server',
+          on: { DIE: 'Dead', HEAL: 'Up' },
+        },
         Dead: {
+          description: 'it is down, and no process is left on it',
           entry: emit(({ context }) => ({ type: 'node died' as const, node: context.self })),
           on: { HEAL: 'Up' },
         },
       },
     },
     condition: {
+      description: 'what the API says of it',
       initial: 'Ready',
       states: {
-        Ready: { on: { MARK_NOT_READY: { guard: not('isUp'), target: 'NotReady' } } },
-        NotReady: { on: { MARK_READY: { guard: 'isUp', target: 'Ready' } } },
+        Ready: {
+          description: 'Ready=True',
+          on: { MARK_NOT_READY: { guard: not('isUp'), target: 'NotReady' } },
+        },
+        NotReady: { description: 'Ready=False', on: { MARK_READY: { guard: 'isUp', target: 'Ready' } } },
       },
     },
   },

@@ -1,9 +1,6 @@
 import { and, assign, not, or, type SnapshotFrom, setup, stateIn } from 'xstate';
 
-/**
- * One Pod of the benchmark: its object in the API, the phase that was last reported there, its process on the
- * node, and the node it is bound to (0: none).
- */
+/** A Pod of the benchmark. `node`: the one that it is bound to, or 0. */
 export const pod = setup({
   types: {
     context: {} as { node: number },
@@ -32,14 +29,19 @@ export const pod = setup({
   },
 }).createMachine({
   id: 'benchmark pod',
+  description:
+    'One Pod of the benchmark: its object in the API, the phase last reported there, and its process on ' +
+    'its node.',
   context: { node: 0 },
   type: 'parallel',
   states: {
     object: {
+      description: 'whether the object exists',
       initial: 'Unborn',
       states: {
-        Unborn: { on: { CREATE: 'Live' } },
+        Unborn: { description: 'not created yet', on: { CREATE: 'Live' } },
         Live: {
+          description: 'in the API, not being deleted',
           on: {
             BIND: { guard: not('isBound'), actions: 'bind' },
             DELETE: { guard: 'hasFailed', target: 'Terminating' },
@@ -47,6 +49,7 @@ export const pod = setup({
           },
         },
         Terminating: {
+          description: 'its deletion has begun',
           on: {
             FINALIZE: { guard: not('runs'), target: 'Gone', actions: 'leaveNode' },
             FORCE_DELETE: [
@@ -55,10 +58,11 @@ export const pod = setup({
             ],
           },
         },
-        Gone: {},
+        Gone: { description: 'removed from the API' },
       },
     },
     phase: {
+      description: 'as last reported',
       initial: 'Pending',
       on: {
         FINALIZE: { guard: and(['isTerminating', not('runs')]), target: '.Pending' },
@@ -66,25 +70,32 @@ export const pod = setup({
       },
       states: {
         Pending: {
+          description: 'nothing reported yet',
           on: {
             REPORT_RUNNING: { guard: and(['isInApi', 'runs']), target: 'Running' },
             REPORT_EXIT: { guard: and(['isInApi', 'hasExited']), target: 'Failed' },
           },
         },
         Running: {
+          description: 'reported to run',
           on: {
             REPORT_LOST: { guard: and(['isInApi', 'hasNoProcess']), target: 'Failed' },
             REPORT_EXIT: { guard: and(['isInApi', 'hasExited']), target: 'Failed' },
           },
         },
-        Failed: {},
+        Failed: { description: 'reported to have ended, or lost' },
       },
     },
     process: {
+      description: 'what its node has of it',
       initial: 'None',
       states: {
-        None: { on: { START: { guard: and(['isLive', 'isBound', 'isPending']), target: 'Running' } } },
+        None: {
+          description: 'no process',
+          on: { START: { guard: and(['isLive', 'isBound', 'isPending']), target: 'Running' } },
+        },
         Running: {
+          description: 'its process runs',
           on: {
             CONTAINER_EXIT: [{ guard: 'isGone', target: 'None', actions: 'leaveNode' }, { target: 'Exited' }],
             KILL: { guard: 'isTerminating', target: 'None' },
@@ -96,6 +107,7 @@ export const pod = setup({
           },
         },
         Exited: {
+          description: 'its process has ended',
           on: {
             FINALIZE: { guard: 'isTerminating', target: 'None' },
             FORCE_DELETE: { guard: 'isTerminating', target: 'None' },

@@ -1,6 +1,6 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
-/** Hands out the UIDs of the benchmark's Pods, in order, each once. */
+/** The replica set of the benchmark. */
 export const replicaSet = setup({
   types: {
     context: {} as { next: number; uids: number },
@@ -9,6 +9,7 @@ export const replicaSet = setup({
   },
 }).createMachine({
   id: 'benchmark replica set',
+  description: 'Hands out the UIDs of the benchmark’s Pods, in order, each once.',
   context: ({ input }) => ({ next: 1, uids: input.uids }),
   on: {
     CREATE: {

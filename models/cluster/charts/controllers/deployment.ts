@@ -1,8 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * A Deployment, as far as scaling goes: the replicas that its users want. Its controller hands them to the
- * ReplicaSet.
+ * The wanted scale of a Deployment.
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export const deployment = setup({
@@ -13,6 +12,9 @@ export const deployment = setup({
   },
 }).createMachine({
   id: 'Deployment',
+  description:
+    'A Deployment, as far as scaling goes. Its controller hands the replicas that users want on to its ' +
+    'ReplicaSet.',
   context: ({ input }) => ({ replicas: input.replicas }),
   on: {
     SCALE: {

@@ -1,8 +1,8 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The ReplicaSet object and its controller: how many Pods it wants, how many creations it has not yet seen in
- * its view (expectations), and the next of the UIDs that the scenario has. A restarted controller expects nothing.
+ * A ReplicaSet with its expectations: `unseen` creations, and the `next` of the UIDs that the scenario has. A
+ * controller that restarts expects nothing.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 export const replicaSet = setup({
@@ -13,6 +13,9 @@ export const replicaSet = setup({
   },
 }).createMachine({
   id: 'ReplicaSet',
+  description:
+    'A ReplicaSet and what its controller remembers: the replicas that are wanted, and the Pods that it ' +
+    'has created and not yet seen (expectations).',
   context: ({ input }) => ({
     replicas: input.replicas,
     unseen: 0,

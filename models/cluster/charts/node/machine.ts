@@ -1,19 +1,23 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
-/** A machine. Partitioned, it goes on running its containers but does not reach the API server. */
+/** The machine of a node. */
 export const machine = setup({
   types: { events: {} as { type: 'DIE' | 'PARTITION' | 'HEAL' } },
 }).createMachine({
   id: 'machine',
+  description: 'A machine, and whether it reaches the API server.',
   initial: 'Up',
   states: {
-    Up: { on: { DIE: 'Dead', PARTITION: 'Partitioned' } },
-    Partitioned: { on: { HEAL: 'Up' } },
-    Dead: { on: { HEAL: 'Up' } },
+    Up: { description: 'it runs and reaches the API server', on: { DIE: 'Dead', PARTITION: 'Partitioned' } },
+    Partitioned: {
+      description: 'it goes on running its containers, but does not reach the API server',
+      on: { HEAL: 'Up' },
+    },
+    Dead: { description: 'it is down, and all that ran on it has ended', on: { HEAL: 'Up' } },
   },
 });
 
 export type Machine = SnapshotFrom<typeof machine>;
 
-export const isUp = (state: Machine): boolean => state.value === 'Up';
-export const isDead = (state: Machine): boolean => state.value === 'Dead';
+export const isUp = (state: Machine): boolean => state.matches('Up');
+export const isDead = (state: Machine): boolean => state.matches('Dead');

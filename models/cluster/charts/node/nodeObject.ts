@@ -1,33 +1,40 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * A Node as the API server keeps it: what the node lifecycle controller made of its heartbeats. A node that
- * comes back is Ready before its NoExecute taint is taken away.
+ * A Node in the API.
  * https://kubernetes.io/docs/concepts/architecture/nodes/
  */
 export const nodeObject = setup({
   types: { events: {} as { type: 'LOSE' | 'TAINT' | 'HEARTBEAT' | 'UNTAINT' | 'DELETE' | 'REGISTER' } },
 }).createMachine({
   id: 'Node',
+  description:
+    'A Node as the API server keeps it: what the node lifecycle controller makes of its heartbeats. A ' +
+    'node that comes back is Ready before its NoExecute taint is taken away.',
   initial: 'Ready',
   states: {
-    /** Ready=True, no taint */
-    Ready: { on: { LOSE: 'Unknown' } },
-    /** Ready=Unknown, unreachable:NoSchedule */
-    Unknown: { on: { TAINT: 'Unreachable', HEARTBEAT: 'Ready' } },
-    /** Ready=Unknown, unreachable:NoExecute */
-    Unreachable: { on: { HEARTBEAT: 'Returning', DELETE: 'Deleted' } },
-    /** Ready=True, unreachable:NoExecute */
-    Returning: { on: { UNTAINT: 'Ready', LOSE: 'Unreachable' } },
-    Deleted: { on: { REGISTER: 'Ready' } },
+    Ready: { description: 'Ready=True, no taint', on: { LOSE: 'Unknown' } },
+    Unknown: {
+      description: 'Ready=Unknown, taint unreachable:NoSchedule',
+      on: { TAINT: 'Unreachable', HEARTBEAT: 'Ready' },
+    },
+    Unreachable: {
+      description: 'Ready=Unknown, taint unreachable:NoExecute',
+      on: { HEARTBEAT: 'Returning', DELETE: 'Deleted' },
+    },
+    Returning: {
+      description: 'Ready=True, taint unreachable:NoExecute',
+      on: { UNTAINT: 'Ready', LOSE: 'Unreachable' },
+    },
+    Deleted: { description: 'there is no Node object', on: { REGISTER: 'Ready' } },
   },
 });
 
 export type NodeObject = SnapshotFrom<typeof nodeObject>;
 
-export const isSchedulable = (state: NodeObject): boolean => state.value === 'Ready';
+export const isSchedulable = (state: NodeObject): boolean => state.matches('Ready');
 export const isUnknown = (state: NodeObject): boolean =>
-  state.value === 'Unknown' || state.value === 'Unreachable';
+  state.matches('Unknown') || state.matches('Unreachable');
 export const hasNoExecuteTaint = (state: NodeObject): boolean =>
-  state.value === 'Unreachable' || state.value === 'Returning';
-export const isDeleted = (state: NodeObject): boolean => state.value === 'Deleted';
+  state.matches('Unreachable') || state.matches('Returning');
+export const isDeleted = (state: NodeObject): boolean => state.matches('Deleted');

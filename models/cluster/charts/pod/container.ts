@@ -4,8 +4,8 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 export const countedRestarts = 1;
 
 /**
- * A container of a Pod in its runtime. Every START makes a new instance; the first one is no restart. The
- * runtime would start a second instance beside a running one if it were asked to: the kubelet never should.
+ * A container, as its runtime runs it. `instances`: started so far, as far as they are counted.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
 export const container = setup({
   types: {
@@ -29,12 +29,18 @@ export const container = setup({
   },
 }).createMachine({
   id: 'container',
+  description:
+    'A container of a Pod in its runtime. Every START makes a new instance; the first one is no restart.',
   context: { instances: 0 },
   initial: 'Waiting',
   on: { CLEAR: { target: '.Waiting', actions: 'forget' } },
   states: {
-    Waiting: { on: { START: { target: 'Running', actions: 'countInstance' } } },
+    Waiting: {
+      description: 'it has not run yet in this sandbox',
+      on: { START: { target: 'Running', actions: 'countInstance' } },
+    },
     Running: {
+      description: 'one instance runs',
       on: {
         START: { target: 'Doubled', actions: 'countInstance' },
         EXIT_ZERO: 'Succeeded',
@@ -44,19 +50,32 @@ export const container = setup({
         LOST: 'Failed',
       },
     },
-    Doubled: { on: { TERM: 'Stopping', KILL: 'Failed', LOST: 'Failed' } },
-    Stopping: { on: { EXIT_ZERO: 'Succeeded', EXIT_NONZERO: 'Failed', KILL: 'Failed', LOST: 'Failed' } },
-    Succeeded: { on: { START: { target: 'Running', actions: 'countInstance' }, RESET: 'Waiting' } },
-    Failed: { on: { START: { target: 'Running', actions: 'countInstance' }, RESET: 'Waiting' } },
+    Doubled: {
+      description:
+        'two instances run: the runtime does what it is asked to, and no kubelet should ask for this',
+      on: { TERM: 'Stopping', KILL: 'Failed', LOST: 'Failed' },
+    },
+    Stopping: {
+      description: 'asked to stop (SIGTERM), and still running',
+      on: { EXIT_ZERO: 'Succeeded', EXIT_NONZERO: 'Failed', KILL: 'Failed', LOST: 'Failed' },
+    },
+    Succeeded: {
+      description: 'it has exited with zero',
+      on: { START: { target: 'Running', actions: 'countInstance' }, RESET: 'Waiting' },
+    },
+    Failed: {
+      description: 'it has exited with an error, was killed, or was lost with its node',
+      on: { START: { target: 'Running', actions: 'countInstance' }, RESET: 'Waiting' },
+    },
   },
 });
 
 export type ContainerState = SnapshotFrom<typeof container>;
 
-export const isWaiting = (state: ContainerState): boolean => state.value === 'Waiting';
+export const isWaiting = (state: ContainerState): boolean => state.matches('Waiting');
 export const isRunning = (state: ContainerState): boolean =>
-  state.value === 'Running' || state.value === 'Doubled';
-export const isAlive = (state: ContainerState): boolean => isRunning(state) || state.value === 'Stopping';
-export const hasSucceeded = (state: ContainerState): boolean => state.value === 'Succeeded';
-export const hasFailed = (state: ContainerState): boolean => state.value === 'Failed';
+  state.matches('Running') || state.matches('Doubled');
+export const isAlive = (state: ContainerState): boolean => isRunning(state) || state.matches('Stopping');
+export const hasSucceeded = (state: ContainerState): boolean => state.matches('Succeeded');
+export const hasFailed = (state: ContainerState): boolean => state.matches('Failed');
 export const hasExited = (state: ContainerState): boolean => hasSucceeded(state) || hasFailed(state);

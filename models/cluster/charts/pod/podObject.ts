@@ -3,9 +3,7 @@ import { and, assign, not, or, type SnapshotFrom, setup, stateIn } from 'xstate'
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
 
 /**
- * A Pod as the API server keeps it: whether the object exists, the phase and readiness last written to its
- * status, and the node it is bound to (0: none). The API server believes what it is told: who may write what is
- * the business of the rules.
+ * A Pod in the API. `node`: the one that it is bound to, or 0.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export const podObject = setup({
@@ -42,25 +40,34 @@ export const podObject = setup({
   },
 }).createMachine({
   id: 'Pod',
+  description:
+    'A Pod as the API server keeps it. The API server believes what it is told: who may write what is ' +
+    'the business of the rules.',
   context: { node: 0 },
   type: 'parallel',
   states: {
     object: {
+      description: 'whether the object exists',
       initial: 'Unborn',
       states: {
-        Unborn: { on: { CREATE: 'Live' } },
+        Unborn: { description: 'not created yet', on: { CREATE: 'Live' } },
         Live: {
+          description: 'in the API, not being deleted',
           on: {
             BIND: { guard: 'isUnbound', actions: 'bind' },
             DELETE: [{ guard: or(['isUnbound', 'isTerminal']), target: 'Gone' }, { target: 'Terminating' }],
             REMOVE: 'Gone',
           },
         },
-        Terminating: { on: { REMOVE: 'Gone' } },
-        Gone: { on: { FORGET: { actions: 'unbind' } } },
+        Terminating: { description: 'its deletion timestamp is set', on: { REMOVE: 'Gone' } },
+        Gone: {
+          description: 'removed from the API: its UID never comes back',
+          on: { FORGET: { actions: 'unbind' } },
+        },
       },
     },
     phase: {
+      description: 'status.phase, as last written',
       initial: 'Pending',
       on: {
         STATUS: [
@@ -72,21 +79,32 @@ export const podObject = setup({
         FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: '.Failed' },
         FORGET: { guard: 'isGone', target: '.Pending' },
       },
-      states: { Pending: {}, Running: {}, Succeeded: {}, Failed: {} },
+      states: {
+        Pending: { description: 'not all of its containers have started yet' },
+        Running: { description: 'bound, and its containers have been started' },
+        Succeeded: { description: 'all containers have ended in success' },
+        Failed: {
+          description:
+            'all containers have ended, one of them in failure, or Pod garbage collection gave it up',
+        },
+      },
     },
     disruption: {
+      description: 'the condition DisruptionTarget',
       initial: 'None',
       on: { FORGET: { guard: 'isGone', target: '.None' } },
       states: {
         None: {
+          description: 'nothing from outside has ended it',
           on: {
             FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: 'DeletionByPodGC' },
           },
         },
-        DeletionByPodGC: {},
+        DeletionByPodGC: { description: 'Pod garbage collection failed it, whatever still runs on its node' },
       },
     },
     readiness: {
+      description: 'the condition Ready, as last written',
       initial: 'NotReady',
       on: {
         STATUS: [
@@ -96,7 +114,10 @@ export const podObject = setup({
         FAIL_FROM_OUTSIDE: { guard: and(['isInApi', not('isTerminal')]), target: '.NotReady' },
         FORGET: { guard: 'isGone', target: '.NotReady' },
       },
-      states: { NotReady: {}, Ready: { on: { NOT_READY: { guard: 'isInApi', target: 'NotReady' } } } },
+      states: {
+        NotReady: { description: 'Ready=False' },
+        Ready: { description: 'Ready=True', on: { NOT_READY: { guard: 'isInApi', target: 'NotReady' } } },
+      },
     },
   },
 });
@@ -108,14 +129,14 @@ export const isOn =
   (object: PodObject): boolean =>
     object.context.node === node;
 export const isBound = (object: PodObject): boolean => object.context.node !== 0;
-export const isUnborn = (object: PodObject): boolean => object.value.object === 'Unborn';
-export const isLive = (object: PodObject): boolean => object.value.object === 'Live';
-export const isTerminating = (object: PodObject): boolean => object.value.object === 'Terminating';
-export const isGone = (object: PodObject): boolean => object.value.object === 'Gone';
+export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'Unborn' });
+export const isLive = (object: PodObject): boolean => object.matches({ object: 'Live' });
+export const isTerminating = (object: PodObject): boolean => object.matches({ object: 'Terminating' });
+export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });
 export const isInApi = (object: PodObject): boolean => isLive(object) || isTerminating(object);
-export const isReady = (object: PodObject): boolean => object.value.readiness === 'Ready';
+export const isReady = (object: PodObject): boolean => object.matches({ readiness: 'Ready' });
 export const wasFailedFromOutside = (object: PodObject): boolean =>
-  isInApi(object) && object.value.disruption === 'DeletionByPodGC';
+  isInApi(object) && object.matches({ disruption: 'DeletionByPodGC' });
 export const phaseOf = (object: PodObject): Phase => (object.value as { phase: Phase }).phase;
 export const isTerminal = (object: PodObject): boolean => {
   const phase = phaseOf(object);

@@ -23,9 +23,9 @@ const ends = {
 const stops = [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminating' }] as const;
 
 /**
- * A container of a Pod in its runtime, hooks included. A new instance is created where the one before it has ended, and
- * counts once it is started; hooks are the business of the kubelet and run while the container does. `stale`: the Pod
- * begins anew after the last instance, in a new sandbox or in place.
+ * A container, as its runtime runs it, with its hooks, which its kubelet runs. `instances`: started so far, as far as
+ * they are counted; `exitCode`: of the last one; `stale`: the Pod begins anew after the last instance, in a new sandbox or
+ * in place; `isGarbage`: the runtime has forgotten the last instance.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
@@ -85,6 +85,9 @@ export const container = setup({
   },
 }).createMachine({
   id: 'container of the runtime',
+  description:
+    'A container of a Pod in its runtime, hooks included. A new instance is created where the one before ' +
+    'it has ended, and counts once it is started.',
   context: ({ input }) => ({
     instances: 0,
     exitCode: 0,
@@ -97,8 +100,8 @@ export const container = setup({
   }),
   initial: 'Absent',
   states: {
-    /** the runtime has none */
     Absent: {
+      description: 'the runtime has none',
       on: {
         REQUEST: { guard: ({ context }) => !context.requested, actions: 'request' },
         PULL_FAILS: { guard: 'isRequested', target: 'ImagePullBackOff' },
@@ -106,9 +109,16 @@ export const container = setup({
         CREATE: { guard: 'isRequested', target: 'Created' },
       },
     },
-    ImagePullBackOff: { on: { RETRY: 'Absent' } },
-    CreateContainerError: { on: { RETRY: 'Absent' } },
+    ImagePullBackOff: {
+      description: 'its image could not be pulled; it is tried again',
+      on: { RETRY: 'Absent' },
+    },
+    CreateContainerError: {
+      description: 'it could not be created; it is tried again',
+      on: { RETRY: 'Absent' },
+    },
     Created: {
+      description: 'created, not started',
       on: {
         START: [
           { guard: 'hasPostStart', target: 'PostStart', actions: 'countInstance' },
@@ -120,8 +130,8 @@ export const container = setup({
         PURGE: { target: 'Absent', actions: 'makeStale' },
       },
     },
-    /** its entrypoint runs, and so does its postStart hook */
     PostStart: {
+      description: 'its entrypoint runs, and so does its postStart hook',
       on: {
         POST_START_DONE: 'Running',
         POST_START_FAILS: stops,
@@ -130,25 +140,27 @@ export const container = setup({
       },
     },
     Running: {
+      description: 'it runs, and nobody has asked it to stop',
       on: {
         STOP: stops,
         ...ends,
       },
     },
-    /** its preStop hook runs; it has not been asked to stop yet */
     PreStop: {
+      description: 'its preStop hook runs; it has not been asked to stop yet',
       on: {
         PRE_STOP_DONE: 'Terminating',
         ...ends,
       },
     },
-    /** it was sent its stop signal (TERM) */
     Terminating: {
+      description: 'it was sent its stop signal (SIGTERM)',
       on: {
         ...ends,
       },
     },
     Exited: {
+      description: 'it has ended; the runtime still knows how',
       on: {
         CREATE: 'Created',
         REMOVE: { target: 'Absent', actions: assign({ isGarbage: true }) },

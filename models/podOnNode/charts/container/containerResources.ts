@@ -1,8 +1,8 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The resources of a container that its Pod may be resized in: those that the kubelet has allocated (`resized` or as
- * created), and whether they were applied to the container. A new instance has what is allocated.
+ * The resources of a container whose Pod may be resized. `resized`: those that are allocated are not those that it was
+ * created with.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
 export const containerResources = setup({
@@ -19,11 +19,18 @@ export const containerResources = setup({
   actions: { change: assign({ resized: ({ context }) => !context.resized }) },
 }).createMachine({
   id: 'resources of a container',
+  description:
+    'The CPU and memory of a container that its Pod may be resized in: those that the kubelet has ' +
+    'allocated, and those that the container has. A new instance has what is allocated.',
   context: { resized: false },
   initial: 'Applied',
   states: {
-    Applied: { on: { ALLOCATE: { target: 'Allocated', actions: 'change' } } },
+    Applied: {
+      description: 'it has what is allocated',
+      on: { ALLOCATE: { target: 'Allocated', actions: 'change' } },
+    },
     Allocated: {
+      description: 'other resources are allocated than it has',
       on: { ALLOCATE: { target: 'Applied', actions: 'change' }, UPDATE: 'Applied', CREATE: 'Applied' },
     },
   },

@@ -1,8 +1,7 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * Whether an instance of a container listens on its ports. Containers of a Pod have one network: of two that want one
- * port the second is told that it is in use.
+ * The ports of a container.
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
  */
 export const listener = setup({
@@ -14,8 +13,14 @@ export const listener = setup({
   },
 }).createMachine({
   id: 'ports of a container',
+  description:
+    'Whether an instance of a container listens on its ports. Containers of a Pod have one network: of ' +
+    'two that want one port the second is told that it is in use.',
   initial: 'Closed',
-  states: { Closed: { on: { LISTEN: 'Listening' } }, Listening: { on: { CLOSE: 'Closed' } } },
+  states: {
+    Closed: { description: 'it does not listen', on: { LISTEN: 'Listening' } },
+    Listening: { description: 'it has its ports', on: { CLOSE: 'Closed' } },
+  },
 });
 
 export type Listener = SnapshotFrom<typeof listener>;

@@ -18,9 +18,9 @@ type ProbeContext = {
 };
 
 /**
- * A startup, liveness or readiness probe of one container: it counts results in a row, over the instances of the
- * container, and its verdict changes only when a threshold is met. A new instance begins with the initial verdict. A
- * kubelet that restarted has forgotten counts and verdicts; that a container had started it reads from the API.
+ * A probe with its thresholds. Results in a row are counted over the instances of the container; a new instance begins
+ * with the initial verdict. A kubelet that restarted has forgotten counts and verdicts; that a container had started it
+ * reads from the API.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export const probe = setup({
@@ -55,10 +55,14 @@ export const probe = setup({
   },
 }).createMachine({
   id: 'probe of a container',
+  description:
+    'A startup, liveness or readiness probe of one container: it counts results in a row, and its ' +
+    'verdict changes only when a threshold is met.',
   context: ({ input }) => ({ ...input, run: noRun, verdict: 'none' as const }),
   initial: 'Idle',
   states: {
     Idle: {
+      description: 'no instance is to be probed',
       on: {
         BEGIN: [
           { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
@@ -68,8 +72,8 @@ export const probe = setup({
         FORGET: { actions: 'forget' },
       },
     },
-    /** initialDelaySeconds are not over */
     Delayed: {
+      description: 'initialDelaySeconds are not over',
       on: {
         DELAY_OVER: 'Probing',
         RESET: { target: 'Idle', actions: 'reset' },
@@ -77,14 +81,15 @@ export const probe = setup({
       },
     },
     Probing: {
+      description: 'the instance is probed every periodSeconds',
       on: {
         RESULT: [{ guard: 'holds', target: 'Resting', actions: 'count' }, { actions: 'count' }],
         RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { target: 'Idle', actions: 'forget' },
       },
     },
-    /** a startup probe that has decided, a liveness probe that has failed */
     Resting: {
+      description: 'decided: a startup probe that has succeeded or failed, a liveness probe that has failed',
       on: {
         RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { guard: ({ context }) => context.verdict !== 'success', target: 'Idle', actions: 'forget' },

@@ -7,10 +7,8 @@ const beginsAnew = {
 } as const;
 
 /**
- * The kubelet's back-off of one container (CrashLoopBackOff), in its memory. The first restart is not delayed; each
- * restart doubles the delay that the next one has to keep from the end before it. A container that its kubelet killed
- * is started at once, if the end before that one lies far enough back. A kubelet that begins anew knows no delay, but
- * the runtime tells it of ends. `level`: how often the delay was set.
+ * CrashLoopBackOff. A container that its kubelet killed is started at once, if the end before that one lies far enough
+ * back. A kubelet that restarted knows no delay, but the runtime tells it of ends. `level`: how often the delay was set.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
  */
 export const restartBackoff = setup({
@@ -36,14 +34,26 @@ export const restartBackoff = setup({
   guards: { hasLevel: ({ context }) => context.level > 0 },
 }).createMachine({
   id: 'restart back-off',
+  description:
+    'The kubelet’s back-off of one container (CrashLoopBackOff), in its memory. The first restart is not ' +
+    'delayed; each restart doubles the delay that the next one has to keep from the end before it.',
   context: ({ input }) => ({ level: 0, levels: input.levels }),
   initial: 'NeverStarted',
   states: {
-    NeverStarted: { on: { STARTED: 'NeverEnded', EXITED: 'MayStart' } },
-    NeverEnded: { on: { EXITED: 'MayStart', KILLED: 'KilledFirst', LOST: 'MayStart' } },
-    /** killed, and no end before that: the restart is not counted */
-    KilledFirst: { on: { ...beginsAnew, STARTED: 'MayStart' } },
+    NeverStarted: {
+      description: 'no instance was ever started',
+      on: { STARTED: 'NeverEnded', EXITED: 'MayStart' },
+    },
+    NeverEnded: {
+      description: 'the first instance runs',
+      on: { EXITED: 'MayStart', KILLED: 'KilledFirst', LOST: 'MayStart' },
+    },
+    KilledFirst: {
+      description: 'its kubelet killed it, and no end was before that: the restart is not counted',
+      on: { ...beginsAnew, STARTED: 'MayStart' },
+    },
     MayStart: {
+      description: 'nothing delays the next start',
       on: {
         ...beginsAnew,
         EXITED: { guard: 'hasLevel', target: 'Waiting' },
@@ -51,10 +61,14 @@ export const restartBackoff = setup({
         QUIET: { guard: 'hasLevel', actions: 'reset' },
       },
     },
-    /** it runs again, and the last end is younger than the delay that holds now */
-    Cooling: { on: { ...beginsAnew, OVER: 'MayStart', EXITED: 'Waiting', KILLED: 'Waiting' } },
-    /** CrashLoopBackOff */
-    Waiting: { on: { ...beginsAnew, OVER: 'MayStart' } },
+    Cooling: {
+      description: 'it runs again, and the last end is younger than the delay that holds now',
+      on: { ...beginsAnew, OVER: 'MayStart', EXITED: 'Waiting', KILLED: 'Waiting' },
+    },
+    Waiting: {
+      description: 'CrashLoopBackOff: it is not started before the delay is over',
+      on: { ...beginsAnew, OVER: 'MayStart' },
+    },
   },
 });
 

@@ -1,8 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * What the kubelet has allocated of its node, by Pod: `taken` Pods count against what the node has; `resized` ones with
- * the resources that a granted resize asked for, which the kubelet notes in a file and knows again after a restart.
+ * What is allocated, by Pod. That a resize was granted the kubelet notes in a file, and knows again after a restart.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
 export const allocations = setup({
@@ -39,6 +38,9 @@ export const allocations = setup({
   },
 }).createMachine({
   id: 'allocations of the kubelet',
+  description:
+    'What the kubelet has allocated of its node, Pod by Pod: those that it has taken count against what ' +
+    'the node has, those that were resized with what they were given.',
   context: ({ input }) => ({
     taken: Array.from({ length: input.pods }, () => false),
     resized: Array.from({ length: input.pods }, () => false),

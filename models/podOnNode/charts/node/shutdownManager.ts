@@ -1,8 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The kubelet's node shutdown manager: it holds the shutdown of its machine back and ends the Pods first, group after
- * group, those of the lowest priority before the others. `group`: from 0.
+ * Graceful node shutdown. `group`: of Pods that are ended together, from 0.
  * https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#graceful-node-shutdown
  */
 export const shutdownManager = setup({
@@ -24,11 +23,15 @@ export const shutdownManager = setup({
   },
 }).createMachine({
   id: 'node shutdown manager',
+  description:
+    'The kubelet’s node shutdown manager: it holds the shutdown of its machine back and ends the Pods ' +
+    'first, group after group, those of the lowest priority before the others.',
   context: ({ input }) => ({ group: 0, groups: input.groups }),
   initial: 'Idle',
   states: {
-    Idle: { on: { BEGIN: 'EndingPods' } },
+    Idle: { description: 'the machine is not to shut down', on: { BEGIN: 'EndingPods' } },
     EndingPods: {
+      description: 'the Pods of one group are ended, and the shutdown waits for them',
       on: {
         NEXT: [
           { guard: 'hasNext', actions: 'next' },
@@ -38,8 +41,7 @@ export const shutdownManager = setup({
         FORGET: { target: 'Idle', actions: 'first' },
       },
     },
-    /** nothing holds the shutdown back any more */
-    Released: { on: { FORGET: 'Idle' } },
+    Released: { description: 'nothing holds the shutdown back any more', on: { FORGET: 'Idle' } },
   },
 });
 

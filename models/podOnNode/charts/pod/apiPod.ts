@@ -5,9 +5,7 @@ import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
 export type Grace = 'own' | 'shorter' | 'none';
 
 /**
- * A Pod as the API server keeps it: phase and readiness as last written, the deletion and its grace. Finalizers keep it
- * when its grace period is over. The API server believes what it is told: who may write what is the business of the
- * rules.
+ * A Pod in the API.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
  */
@@ -49,6 +47,10 @@ export const apiPod = setup({
   },
 }).createMachine({
   id: 'Pod object',
+  description:
+    'A Pod as the API server keeps it: phase and readiness as last written, the deletion and its grace. ' +
+    'Finalizers keep it when its grace period is over. The API server believes what it is told: who may ' +
+    'write what is the business of the rules.',
   context: ({ input }) => ({
     phase: 'Pending',
     ready: false,
@@ -58,9 +60,9 @@ export const apiPod = setup({
   }),
   initial: 'Unborn',
   states: {
-    Unborn: { on: { CREATE: 'Pending' } },
-    /** created, not bound */
+    Unborn: { description: 'not created yet', on: { CREATE: 'Pending' } },
     Pending: {
+      description: 'created, not bound',
       on: {
         BIND: 'Bound',
         DELETE: [
@@ -71,6 +73,7 @@ export const apiPod = setup({
       },
     },
     Bound: {
+      description: 'bound to the node, not being deleted',
       on: {
         STATUS: { actions: 'write' },
         DELETE: [
@@ -83,6 +86,7 @@ export const apiPod = setup({
       },
     },
     Terminating: {
+      description: 'being deleted: its kubelet stops it, or only finalizers keep it',
       on: {
         STATUS: { actions: 'write' },
         DELETE: { guard: 'isShorter', actions: 'setGrace' },
@@ -96,9 +100,11 @@ export const apiPod = setup({
         ],
       },
     },
-    /** deleted before it was bound; only finalizers keep it */
-    TerminatingUnbound: { on: { FINALIZED: { target: 'Gone', actions: 'dropFinalizers' } } },
-    Gone: {},
+    TerminatingUnbound: {
+      description: 'deleted before it was bound; only finalizers keep it',
+      on: { FINALIZED: { target: 'Gone', actions: 'dropFinalizers' } },
+    },
+    Gone: { description: 'removed from the API' },
   },
 });
 

@@ -1,9 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The resize of a Pod: a user asks for other resources, and back again; the kubelet grants it, has it wait for room
- * (PodResizePending, Deferred) or cannot do it (Infeasible). `inProgress`: what was granted is not applied to all
- * containers yet (PodResizeInProgress).
+ * The resize of a Pod. `inProgress`: what was granted is not applied to all containers yet (PodResizeInProgress).
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status
  */
 export const podResize = setup({
@@ -23,13 +21,14 @@ export const podResize = setup({
   actions: { begin: assign({ inProgress: true }), end: assign({ inProgress: false }) },
 }).createMachine({
   id: 'resize of the Pod',
+  description: 'The resize of a Pod in place: a user asks for other resources, and back again.',
   context: { inProgress: false },
   initial: 'AsAsked',
   on: { DONE: { guard: 'isInProgress', actions: 'end' } },
   states: {
-    /** the kubelet has allocated what the API asks for */
-    AsAsked: { on: { ASK: 'Asked' } },
+    AsAsked: { description: 'the kubelet has allocated what the API asks for', on: { ASK: 'Asked' } },
     Asked: {
+      description: 'the kubelet has not decided yet',
       on: {
         ASK: 'AsAsked',
         GRANT: { target: 'AsAsked', actions: 'begin' },
@@ -37,8 +36,14 @@ export const podResize = setup({
         REFUSE: 'Infeasible',
       },
     },
-    Deferred: { on: { ASK: 'AsAsked', GRANT: { target: 'AsAsked', actions: 'begin' }, FORGET: 'Asked' } },
-    Infeasible: { on: { ASK: 'AsAsked', FORGET: 'Asked' } },
+    Deferred: {
+      description: 'PodResizePending, Deferred: it waits for room',
+      on: { ASK: 'AsAsked', GRANT: { target: 'AsAsked', actions: 'begin' }, FORGET: 'Asked' },
+    },
+    Infeasible: {
+      description: 'PodResizePending, Infeasible: the node can never give it',
+      on: { ASK: 'AsAsked', FORGET: 'Asked' },
+    },
   },
 });
 

@@ -1,9 +1,8 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The Pod worker: what the kubelet is doing about a Pod, in its memory. It takes the Pod or turns it away; sets it up and looks after it; then
- * stops its containers, which is never taken back; then cleans up behind it; then has nothing more to do. A restarted
- * kubelet has forgotten all of it.
+ * The Pod worker of the kubelet. `evicted`: it ends the Pod for something else’s sake; `graceOver`: the grace period has
+ * passed.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export const podWorker = setup({
@@ -22,19 +21,31 @@ export const podWorker = setup({
   },
 }).createMachine({
   id: 'Pod worker of the kubelet',
+  description:
+    'What the kubelet is doing about a Pod, in its memory. Stopping is never taken back; a restarted ' +
+    'kubelet has forgotten all of it.',
   context: { graceOver: false, evicted: false },
   initial: 'Idle',
   on: { FORGET: { target: '.Idle', actions: 'forget' } },
   states: {
-    Idle: { on: { SYNC: 'Syncing', REJECT: 'Rejected', TERMINATE: 'Terminating' } },
-    /** the node does not take the Pod: nothing of it ever runs */
-    Rejected: { on: { TERMINATE: 'Terminating' } },
-    Syncing: { on: { TERMINATE: 'Terminating', EVICT: { target: 'Terminating', actions: 'evict' } } },
+    Idle: {
+      description: 'the kubelet has not taken the Pod up',
+      on: { SYNC: 'Syncing', REJECT: 'Rejected', TERMINATE: 'Terminating' },
+    },
+    Rejected: {
+      description: 'the node does not take the Pod: nothing of it ever runs',
+      on: { TERMINATE: 'Terminating' },
+    },
+    Syncing: {
+      description: 'it sets the Pod up and looks after it',
+      on: { TERMINATE: 'Terminating', EVICT: { target: 'Terminating', actions: 'evict' } },
+    },
     Terminating: {
+      description: 'its containers and its sandbox are stopped',
       on: { GRACE_OVER: { guard: 'graceIsRunning', actions: 'endGrace' }, STOPPED: 'Terminated' },
     },
-    Terminated: { on: { CLEANED: 'Finished' } },
-    Finished: {},
+    Terminated: { description: 'all has stopped: volumes are unmounted', on: { CLEANED: 'Finished' } },
+    Finished: { description: 'there is nothing more to do' },
   },
 });
 

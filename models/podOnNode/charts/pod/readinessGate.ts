@@ -1,8 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * A readiness gate: a condition of the Pod that somebody else than its kubelet sets. One that was never set counts as
- * not True. `seen`: as the kubelet last saw it.
+ * A readiness gate. `seen`: as the kubelet last saw it.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate
  */
 export const readinessGate = setup({
@@ -16,16 +15,19 @@ export const readinessGate = setup({
   },
 }).createMachine({
   id: 'readiness gate',
+  description: 'A readiness gate: a condition of the Pod that somebody else than its kubelet sets.',
   context: { seen: false },
   initial: 'NotTrue',
   states: {
     NotTrue: {
+      description: 'False, or never set',
       on: {
         SET_TRUE: 'True',
         SEE: { guard: ({ context }) => context.seen, actions: assign({ seen: false }) },
       },
     },
     True: {
+      description: 'set to True',
       on: {
         SET_FALSE: 'NotTrue',
         SEE: { guard: ({ context }) => !context.seen, actions: assign({ seen: true }) },

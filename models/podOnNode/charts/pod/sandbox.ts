@@ -1,8 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The sandbox of a Pod: the namespaces that its containers share. It is created first, stopped last, and replaced
- * when it dies. `again`: it is not the Pod's first.
+ * The sandbox of a Pod. `again`: it is not the Pod’s first.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-has-network
  */
 export const sandbox = setup({
@@ -19,15 +18,21 @@ export const sandbox = setup({
   actions: { another: assign({ again: true }) },
 }).createMachine({
   id: 'sandbox of the runtime',
+  description:
+    'The sandbox of a Pod: the namespaces that its containers share. It is created first, stopped last, ' +
+    'and replaced when it dies.',
   context: { again: false },
   initial: 'Absent',
   states: {
-    Absent: { on: { RUN: 'Ready', RUN_FAILS: 'CreationFailed' } },
-    CreationFailed: { on: { RETRY: [{ guard: 'again', target: 'Stopped' }, { target: 'Absent' }] } },
-    Ready: { on: { STOP: 'Stopped', LOST: 'Dead' } },
-    /** its network is still to be released */
-    Dead: { on: { STOP: 'Stopped' } },
+    Absent: { description: 'the runtime has none', on: { RUN: 'Ready', RUN_FAILS: 'CreationFailed' } },
+    CreationFailed: {
+      description: 'it could not be created, and is tried again',
+      on: { RETRY: [{ guard: 'again', target: 'Stopped' }, { target: 'Absent' }] },
+    },
+    Ready: { description: 'containers may run in it', on: { STOP: 'Stopped', LOST: 'Dead' } },
+    Dead: { description: 'it died; its network is still to be released', on: { STOP: 'Stopped' } },
     Stopped: {
+      description: 'stopped; the next one replaces it',
       on: {
         RUN: { target: 'Ready', actions: 'another' },
         RUN_FAILS: { target: 'CreationFailed', actions: 'another' },

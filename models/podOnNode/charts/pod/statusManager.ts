@@ -2,8 +2,8 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
 
 /**
- * The status of a Pod that its kubelet has decided on, in its memory: written to the API when that can be reached, the
- * latest only, a terminal phase not before everything has stopped. A restarted kubelet starts from what the API shows.
+ * The kubelet’s status manager. `phase`: null while nothing is decided; `evicted`: the kubelet failed the Pod for something
+ * else’s sake.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
 export const statusManager = setup({
@@ -19,6 +19,10 @@ export const statusManager = setup({
   },
 }).createMachine({
   id: 'status manager',
+  description:
+    'The status of a Pod that its kubelet has decided on, in its memory: written to the API when that ' +
+    'can be reached, the latest only, a terminal phase not before everything has stopped. A restarted ' +
+    'kubelet starts from what the API shows.',
   context: { phase: null, ready: false, evicted: false },
   on: {
     DECIDE: { actions: assign(({ event }) => ({ phase: event.phase, ready: event.ready })) },

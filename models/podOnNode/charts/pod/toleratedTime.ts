@@ -1,20 +1,23 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * What the taint eviction controller holds of a Pod that tolerates the taint of its node for a time: its deletion is
- * scheduled when the taint is there, and cancelled when it goes.
+ * `tolerationSeconds` of a Pod.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export const toleratedTime = setup({
   types: { events: {} as { type: 'SCHEDULE' | 'OVER' | 'CANCEL' } },
 }).createMachine({
   id: 'time that a taint is tolerated',
+  description:
+    'What the taint eviction controller holds of a Pod that tolerates the taint of its node for a time.',
   initial: 'NotScheduled',
   states: {
-    NotScheduled: { on: { SCHEDULE: 'Scheduled' } },
-    /** tolerationSeconds are running */
-    Scheduled: { on: { OVER: 'Over', CANCEL: 'NotScheduled' } },
-    Over: { on: { CANCEL: 'NotScheduled' } },
+    NotScheduled: { description: 'no deletion is scheduled', on: { SCHEDULE: 'Scheduled' } },
+    Scheduled: {
+      description: 'tolerationSeconds are running: its deletion is scheduled',
+      on: { OVER: 'Over', CANCEL: 'NotScheduled' },
+    },
+    Over: { description: 'tolerationSeconds are over: it is deleted', on: { CANCEL: 'NotScheduled' } },
   },
 });
 

@@ -1,8 +1,7 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * A volume as one Pod has it. Mounted before anything of the Pod runs, unmounted when all has stopped. What becomes of
- * its content at the end of the Pod, or when the machine goes down, hangs on the kind of volume.
+ * A volume of a Pod.
  * https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export const volume = setup({
@@ -17,20 +16,26 @@ export const volume = setup({
   },
 }).createMachine({
   id: 'volume',
+  description:
+    'A volume as one Pod has it. Mounted before anything of the Pod runs, unmounted when all has ' +
+    'stopped. What becomes of its content hangs on the kind of volume.',
   context: ({ input }) => ({ survivesReboot: input.survivesReboot, survivesPod: input.survivesPod }),
   initial: 'Unmounted',
   states: {
-    Unmounted: { on: { MOUNT: 'Empty' } },
-    Empty: { on: { WRITE: 'Written', UNMOUNT: 'Unmounted', REBOOT: 'Unmounted' } },
-    /** mounted, and a container has written to it */
+    Unmounted: { description: 'not mounted, and empty', on: { MOUNT: 'Empty' } },
+    Empty: {
+      description: 'mounted, and nothing was written to it',
+      on: { WRITE: 'Written', UNMOUNT: 'Unmounted', REBOOT: 'Unmounted' },
+    },
     Written: {
+      description: 'mounted, and a container has written to it',
       on: {
         UNMOUNT: [{ guard: 'survivesPod', target: 'Kept' }, { target: 'Unmounted' }],
         REBOOT: [{ guard: 'survivesReboot', target: 'Kept' }, { target: 'Unmounted' }],
       },
     },
-    /** not mounted, with what was written to it */
     Kept: {
+      description: 'not mounted, with what was written to it',
       on: {
         MOUNT: 'Written',
         UNMOUNT: { guard: ({ context }) => !context.survivesPod, target: 'Unmounted' },

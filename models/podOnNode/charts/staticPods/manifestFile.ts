@@ -1,15 +1,20 @@
 import { type SnapshotFrom, setup } from 'xstate';
 
 /**
- * The manifest of a static Pod, in the folder that the kubelet watches.
+ * The manifest of a static Pod.
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export const manifestFile = setup({
   types: { events: {} as { type: 'WRITE' | 'DELETE' } },
 }).createMachine({
   id: 'manifest of a static Pod',
+  description: 'The manifest of a static Pod, in the folder that the kubelet watches.',
   initial: 'Unwritten',
-  states: { Unwritten: { on: { WRITE: 'Present' } }, Present: { on: { DELETE: 'Deleted' } }, Deleted: {} },
+  states: {
+    Unwritten: { description: 'not there yet', on: { WRITE: 'Present' } },
+    Present: { description: 'in the folder', on: { DELETE: 'Deleted' } },
+    Deleted: { description: 'taken out of the folder' },
+  },
 });
 
 export type ManifestFile = SnapshotFrom<typeof manifestFile>;

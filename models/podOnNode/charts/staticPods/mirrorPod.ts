@@ -2,8 +2,7 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
 
 /**
- * The mirror Pod of a static Pod in the API: what is seen of it there, its status too. It is created bound to the node
- * whose kubelet runs the static Pod. Deleting it deletes nothing else.
+ * A mirror Pod. `nodeName`, `phase`, `ready`: what the API shows.
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export const mirrorPod = setup({
@@ -26,18 +25,29 @@ export const mirrorPod = setup({
   },
 }).createMachine({
   id: 'mirror Pod',
+  description:
+    'The mirror Pod of a static Pod in the API: what is seen of it there. It is created bound to the ' +
+    'node whose kubelet runs the static Pod. Deleting it deletes nothing else.',
   context: { nodeName: '', phase: 'Pending', ready: false },
   initial: 'Absent',
   states: {
-    Absent: { entry: 'clear', on: { CREATE: { target: 'Present', actions: 'create' } } },
+    Absent: {
+      description: 'the API shows nothing of the static Pod',
+      entry: 'clear',
+      on: { CREATE: { target: 'Present', actions: 'create' } },
+    },
     Present: {
+      description: 'the API shows the static Pod',
       on: {
         STATUS: { actions: 'write' },
         DELETE: [{ guard: 'hasNothingToStop', target: 'Absent' }, { target: 'Terminating' }],
         REMOVE: 'Absent',
       },
     },
-    Terminating: { on: { STATUS: { actions: 'write' }, REMOVE: 'Absent' } },
+    Terminating: {
+      description: 'it is being deleted: its kubelet removes it, and makes another',
+      on: { STATUS: { actions: 'write' }, REMOVE: 'Absent' },
+    },
   },
 });
 
