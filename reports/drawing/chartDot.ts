@@ -1,40 +1,60 @@
 import { toDirectedGraph } from '@xstate/graph';
 import type { AnyStateMachine } from 'xstate';
-import { graph, lines, quoted } from './dot.ts';
+import { described, graph, lines, quoted } from './dot.ts';
 import { guardText } from './guardText.ts';
 
 type ChartNode = ReturnType<typeof toDirectedGraph>;
 
-/** A statechart as Graphviz reads it: regions and compound states as boxes, transitions with their guards. */
+/**
+ * A statechart as Graphviz reads it: regions and compound states as boxes, states with their descriptions, transitions
+ * with their guards.
+ */
 export const chartDot = (chart: AnyStateMachine): string => {
   const root = toDirectedGraph(chart);
   return graph([
     ...(root.children.length ? [...initialMark(root), ...root.children.flatMap(drawn)] : [leaf(root)]),
+    ...allNodes(root).filter(isParallel).flatMap(twoAbreast),
     ...edges(root),
   ]);
 };
 
 const isParallel = ({ stateNode }: ChartNode): boolean => stateNode.type === 'parallel';
 
+/** Regions stand two abreast: each below the one that comes two before it. */
+const twoAbreast = ({ children }: ChartNode): string[] =>
+  children.slice(2).flatMap((region, at) =>
+    allNodes(children[at]!)
+      .filter((node) => node.children.length === 0)
+      .map(({ id }) => `${quoted(id)} -> ${quoted(markOf(region))} [style=invis]`),
+  );
+
+const markOf = ({ id }: ChartNode): string => `${id} (initial)`;
+
 const drawn = (node: ChartNode): string[] =>
   node.children.length === 0
     ? [leaf(node)]
     : [
         `subgraph ${quoted(`cluster ${node.id}`)} {`,
-        `label=${quoted(node.stateNode.key)}; labeljust=l; class=${isParallel(node) ? 'parallel' : 'region'}; margin=10; style=rounded`,
+        `label=${lines(labelOf(node), '\\l')}; labeljust=l; class=${isParallel(node) ? 'parallel' : 'region'}; margin=10; style=rounded`,
         ...initialMark(node),
         ...node.children.flatMap(drawn),
         '}',
       ];
 
-const leaf = ({ id, stateNode }: ChartNode): string =>
-  `${quoted(id)} [label=${quoted(stateNode.key)}, class=${stateNode.type === 'final' ? 'final' : 'state'}]`;
+const leaf = (node: ChartNode): string => {
+  const { id, stateNode } = node;
+  return `${quoted(id)} [label=${lines(labelOf(node))}, class=${stateNode.type === 'final' ? 'final' : 'state'}]`;
+};
+
+/** The chart as a whole is described beside its drawing. */
+const labelOf = ({ stateNode }: ChartNode): string[] =>
+  described(stateNode.key, stateNode.parent && stateNode.description);
 
 /** The dot from which a region begins. */
 const initialMark = (node: ChartNode): string[] => {
   const initial = node.stateNode.initial.target[0];
   if (isParallel(node) || !initial) return [];
-  const mark = quoted(`${node.id} (initial)`);
+  const mark = quoted(markOf(node));
   return [
     `${mark} [shape=point, width=0.09, label="", class=initial]`,
     `${mark} -> ${quoted(leafOf(childOf(node, initial.id)).id)} [class=initial]`,
@@ -66,9 +86,15 @@ const edges = (root: ChartNode): string[] => {
   }
   return [...arrows.values()].map(({ from, to, labels }) => {
     const ends = border('ltail', from) + (to === from || isInside(to, from) ? '' : border('lhead', to));
-    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].map((label) => ` ${label} `))}${ends}]`;
+    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].flatMap(labelLines))}${ends}]`;
   });
 };
+
+/** labels longer than this have their guard on a line of its own */
+const longLabel = 28;
+
+const labelLines = (label: string): string[] =>
+  (label.length > longLabel ? label.replace(' [', '\n[') : label).split('\n').map((line) => ` ${line} `);
 
 const allNodes = (node: ChartNode): ChartNode[] => [node, ...node.children.flatMap(allNodes)];
 

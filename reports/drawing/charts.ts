@@ -6,6 +6,7 @@ import type { Drawing, Layout } from './layout.ts';
 /** A statechart of a system, drawn once, with the components that behave by it. */
 export type ChartDrawing = {
   readonly name: string;
+  readonly description: string | undefined;
   readonly components: readonly string[];
   readonly drawing: Drawing;
 };
@@ -17,6 +18,7 @@ export const chartDrawings = (system: System, layout: Layout): ChartDrawing[] =>
   }
   return [...components].map(([chart, names]) => ({
     name: chart.id,
+    description: chart.root.description,
     components: names,
     drawing: layout(chartDot(chart)),
   }));

@@ -62,8 +62,13 @@ export const chartsSection = ({ charts }: Pictures): Html => html`
 <h2>How the parts behave</h2>
 <p>The statecharts that the system is composed of. An arrow names the events that take it, with their guards.</p>
 <div class="charts">${charts.map(
-  ({ name, components, drawing }) => html`<details class="card${drawing.width > narrow ? ' wide' : ''}" open>
-<summary><h3>${name}</h3><p>${membersText(components)}</p></summary>
+  ({
+    name,
+    description,
+    components,
+    drawing,
+  }) => html`<details class="card${drawing.width > narrow ? ' wide' : ''}" open>
+<summary><h3>${name}</h3>${description === undefined ? '' : html`<p>${description}</p>`}<p class="members">${membersText(components)}</p></summary>
 <div class="drawing">${picture(drawing)}</div>
 </details>`,
 )}</div>

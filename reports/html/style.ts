@@ -85,20 +85,23 @@ details { margin-bottom: .8rem; }
 @media (max-width: 50rem) { .charts { grid-template-columns: minmax(0, 1fr); } }
 summary { cursor: pointer; padding: .8rem 1.1rem; }
 summary h3 { display: inline; }
-summary p { margin: .2rem 0 0 1rem; color: var(--soft); font-size: .92rem; }
+summary p { margin: .2rem 0 0 1rem; color: var(--soft); font-size: .92rem; max-width: 46rem; }
+summary .members { font-size: .82rem; }
 details[open] > summary { border-bottom: 1px solid var(--line); }
 .drawing { overflow: auto; padding: 1rem; text-align: center; }
 .drawing svg { max-width: 100%; height: auto; min-width: var(--least, 0); }
 .drawing svg text { fill: var(--ink); font-family: Helvetica, Arial, sans-serif; }
+.drawing .node text { font-size: 10.6px; }
+.drawing .state text, .drawing .final text, .drawing .cluster text { font-size: 9.2px; fill: var(--soft); }
+.drawing .state text:first-of-type, .drawing .final text:first-of-type, .drawing .cluster text:first-of-type { font-size: 10.4px; font-weight: 600; fill: var(--ink); }
 .drawing .node path, .drawing .node polygon { fill: var(--faint); stroke: var(--soft); }
 .drawing .node.initial ellipse { fill: var(--soft); stroke: var(--soft); }
 .drawing .node.first path { fill: var(--good-back); stroke: var(--good); }
 .drawing .node.final path { stroke-width: 2; }
 .drawing .edge path { stroke: var(--soft); }
 .drawing .edge polygon { fill: var(--soft); stroke: var(--soft); }
-.drawing .edge text { fill: var(--soft); stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
+.drawing .edge text { font-size: 9.2px; fill: var(--soft); stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .drawing .cluster path, .drawing .cluster polygon { fill: none; stroke: var(--line); stroke-width: 1.2; }
-.drawing .cluster text { fill: var(--soft); }
 pre { margin: 0; padding: 1rem 1.1rem; overflow: auto; font: .84rem/1.5 var(--mono); }
 footer { padding: 1.5rem 0 3rem; color: var(--soft); font-size: .85rem; }
 @media (max-width: 40rem) {

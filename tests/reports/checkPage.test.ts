@@ -22,6 +22,15 @@ const cluster = [
   '0',
 ];
 
+/** Letters of drawings that stick out of their drawing, or of the box of their state. */
+const textOutsideItsBox = `[...document.querySelectorAll('.drawing svg, .drawing .node')].flatMap((drawn) => {
+  const box = (drawn.querySelector(':scope > path, :scope > polygon') ?? drawn).getBoundingClientRect();
+  return [...drawn.querySelectorAll('text')].filter((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
+  }).map((text) => text.textContent);
+})`;
+
 beforeAll(async () => {
   await capture(['check', 'cli/examples/web-server.yaml', ...cluster, '--report', folder, '--save', folder]);
 }, 60_000);
@@ -44,6 +53,9 @@ describe('the report of a check', () => {
       'creates a Pod',
       'How the parts behave',
       'kind: Deployment',
+      // a statechart and one of its states say what they are
+      'A Pod as the API server keeps it.',
+      'in the API, not being deleted',
     ]) {
       expect(text).toContain(part);
     }
@@ -95,6 +107,7 @@ spec: {containers: [{name: a, image: x}]}`;
         expect(await tab.locator('#charts svg').count()).toBeGreaterThan(5);
         const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
         expect(await tab.evaluate(overflow)).toBe(0);
+        expect(await tab.evaluate(textOutsideItsBox)).toEqual([]);
         await tab.locator('a[href^="#trace"]').first().click();
         expect(await tab.locator('.steps li').first().isVisible()).toBe(true);
         expect(complaints).toEqual([]);
