@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import description from '../package.json' with { type: 'json' };
 import { problem, problemText } from '../spec/problem.ts';
 import { addCommand } from './addCommand.ts';
 import type { CommandRecord } from './command.ts';
@@ -7,6 +7,9 @@ import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { Failure } from './failure.ts';
 import { processSurroundings, type Surroundings } from './surroundings.ts';
+
+/** The package's own description: it lies elsewhere beside the sources than beside what is built of them. */
+const description = createRequire(import.meta.url)('pod-semantics/package.json') as { version: string };
 
 /** Runs one command line; the answer is the exit code. Never throws. */
 export const main = async (

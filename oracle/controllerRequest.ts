@@ -9,7 +9,7 @@ import {
 import type { ApiObject } from '../spec/api/objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../spec/api/objects/apps.ts';
 import type { Pod } from '../spec/api/objects/core.ts';
-import type { TypeName } from '../spec/api/schema/shape.ts';
+import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { ApiError, ApiReason } from '../spec/controllers/common/apiCalls.ts';
 import type { LiveOwner } from '../spec/controllers/common/controllerRefManager.ts';
 import type { SyncError } from '../spec/controllers/common/syncError.ts';

@@ -5,6 +5,8 @@ import type { JsonObject, Operation } from './operation.ts';
 export const lineLimit = 64 * 2 ** 20;
 
 export type Answerer = {
+  /** The answer to one request: the fields of its operation, or `problem`. Never throws. */
+  readonly decide: (request: JsonObject) => JsonObject;
   /** The answer to one line: one line of JSON, whatever the request was. */
   readonly answer: (line: string) => string;
 };
@@ -16,32 +18,49 @@ export type Answerer = {
  */
 export const answerer = (operations: readonly Operation[]): Answerer => {
   const byName = new Map(operations.map((operation) => [operation.op, operation]));
-  return { answer: (line) => answerLine(line, byName) };
+  const decide = (request: JsonObject): JsonObject => answerTo(request, byName);
+  return { decide, answer: (line) => answerLine(line, decide) };
 };
 
 /** The answer to a line that is too long to be read. */
 export const tooLong = (): string =>
   failed(null, problem('PS1008', `a request may have ${lineLimit} characters at most`));
 
-const answerLine = (line: string, operations: ReadonlyMap<string, Operation>): string => {
+const answerLine = (line: string, decide: Answerer['decide']): string => {
   const request = requestOf(line);
   if (request === undefined)
     return failed(null, problem('PS1101', 'a request is one JSON object on one line'));
   const { id = null, op } = request;
+  const answer = decide(request);
+  if (answer.problem !== undefined) return failed(id, answer.problem);
+  try {
+    return JSON.stringify({ id, ...answer });
+  } catch (error) {
+    return failed(id, undecided(op, error));
+  }
+};
+
+const answerTo = (request: JsonObject, operations: ReadonlyMap<string, Operation>): JsonObject => {
+  const { op } = request;
+  const place = { path: 'op' };
   if (typeof op !== 'string') {
-    return failed(id, problem('PS1103', 'the name of an operation is required', { path: 'op' }));
+    return { problem: problem('PS1103', 'the name of an operation is required', place) };
   }
   const operation = operations.get(op);
   if (!operation) {
     const message = `no operation is called ${JSON.stringify(op)}; there are ${[...operations.keys()].join(', ')}`;
-    return failed(id, problem('PS1102', message, { path: 'op' }));
+    return { problem: problem('PS1102', message, place) };
   }
   try {
-    return JSON.stringify({ id, ...operation.answer(request) });
+    return operation.answer(request);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failed(id, problem('PS1104', `${op} could not be decided: ${reason}`));
+    return { problem: undecided(op, error) };
   }
+};
+
+const undecided = (op: unknown, error: unknown): Problem => {
+  const reason = error instanceof Error ? error.message : String(error);
+  return problem('PS1104', `${op} could not be decided: ${reason}`);
 };
 
 const requestOf = (line: string): JsonObject | undefined => {
@@ -56,7 +75,7 @@ const requestOf = (line: string): JsonObject | undefined => {
 };
 
 /** An id that cannot be written back (nested too deeply) is answered by null. */
-const failed = (id: unknown, what: Problem): string => {
+const failed = (id: unknown, what: unknown): string => {
   try {
     return JSON.stringify({ id, problem: what });
   } catch {

@@ -1,6 +1,7 @@
 import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
 import { readBoundsText } from '../../drivers/exhaustive/boundsText.ts';
 import { findMutant } from '../../drivers/exhaustive/findMutant.ts';
+import { findScenario } from '../../drivers/exhaustive/findScenario.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
@@ -10,10 +11,9 @@ import { askedBounds } from './checkOptions.ts';
 
 /** The scenario of that name; without a name, the one that runs manifests. */
 export const scenarioNamed = (name: string | undefined): Scenario => {
-  const scenario = scenarios.find((each) => (name === undefined ? each.takesManifests : each.name === name));
-  if (scenario) return scenario;
-  const known = scenarios.map((each) => each.name).join(', ');
-  return fail('PS1203', `no scenario is called ${JSON.stringify(name)}; there are ${known}`);
+  const found = findScenario(name);
+  if (!found.ok) throw new Failure([found.problem]);
+  return found.scenario;
 };
 
 /** The bounds asked for by `--bounds` and by the options of their own; `--nodes 3` wins over neither: twice is wrong. */

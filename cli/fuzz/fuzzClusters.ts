@@ -1,9 +1,5 @@
-import type { Law } from '../../checker/laws/law.ts';
-import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
-import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
-import { selectLaws } from '../../drivers/exhaustive/selectLaws.ts';
+import { lawsOfClusters } from '../../drivers/exhaustive/lawsOfClusters.ts';
 import type { FuzzRequest } from '../../drivers/random/fuzz/fuzz.ts';
-import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
@@ -28,7 +24,7 @@ export const fuzzClusters = async (
     files.length > 0
       ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
       : undefined;
-  const laws = selectLaws(lawsOfClusters(input), options.law ?? []);
+  const laws = lawsOfClusters(input, options.law ?? []);
   if (!laws.ok) throw new Failure(laws.problems);
   const request: FuzzRequest = {
     ...(input && { input }),
@@ -62,15 +58,6 @@ export const fuzzClusters = async (
   }
   if (failure) return exitCode.broken;
   return interrupted ? exitCode.interrupted : exitCode.good;
-};
-
-/** The laws that clusters can be judged by: those about what they show. */
-const lawsOfClusters = (input: ClusterInput = { objects: [] }): readonly Law[] => {
-  const resolved = resolveBounds(clusterScenario, {});
-  if (!resolved.ok) throw new Failure(resolved.problems);
-  const result = clusterScenario.build({ bounds: resolved.bounds, input });
-  if (!result.ok) throw new Failure(result.problems);
-  return lawsOf(result.built);
 };
 
 type Failed = NonNullable<FuzzSummary['failure']>;

@@ -1,6 +1,7 @@
 import { compareQuantities } from './quantity.ts';
 import { quantityFrom } from './resources.ts';
-import { type Shape, type StructShape, structShape, type TypeName } from './schema/shape.ts';
+import { type Shape, type StructShape, structShape } from './schema/shape.ts';
+import type { TypeName } from './schema/typeNames.ts';
 
 const isEmptyCollection = (shape: Shape, value: unknown): boolean => {
   if (value === undefined) return true;

@@ -10,6 +10,9 @@ export type CrewOrder = {
   readonly mutant: string | undefined;
 };
 
+/** What a thread runs: from source it needs a loader first, built JavaScript does not. */
+const member = import.meta.url.endsWith('.ts') ? './crewMember.mjs' : './crewMember.js';
+
 /** The same campaign by several threads: the result does not hang on how many they are. */
 export const campaignByThreads = async (request: CampaignRequest, threads: number): Promise<Campaign> => {
   if (threads <= 1) return campaign(request);
@@ -36,7 +39,7 @@ export const campaignByThreads = async (request: CampaignRequest, threads: numbe
     }).finally(() => void worker.terminate());
   const crew = Array.from(
     { length: Math.min(threads, shares) },
-    () => new Worker(new URL('./crewMember.mjs', import.meta.url), { workerData: order }),
+    () => new Worker(new URL(member, import.meta.url), { workerData: order }),
   );
   await Promise.all(crew.map(work));
   return sum.result();

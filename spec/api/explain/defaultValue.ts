@@ -2,7 +2,8 @@ import { setDefaults } from '../create.ts';
 import { decodeObject } from '../decode/object.ts';
 import type { ApiObject } from '../objects/apiObject.ts';
 import { resourceOfKind, resourceType } from '../resourceTypes.ts';
-import type { FieldShape, Kind, Shape, TypeName } from '../schema/shape.ts';
+import type { FieldShape, Shape } from '../schema/shape.ts';
+import type { Kind, TypeName } from '../schema/typeNames.ts';
 
 /** What a field is when nothing is said, and, where that depends on other fields, the rule. */
 export type DefaultValue = { readonly value?: unknown; readonly rule?: string };

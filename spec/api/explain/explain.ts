@@ -1,13 +1,6 @@
 import descriptions from '../schema/descriptions.generated.json' with { type: 'json' };
-import {
-  type FieldShape,
-  type Kind,
-  kindShape,
-  modelledKinds,
-  type Shape,
-  type StructShape,
-  type TypeName,
-} from '../schema/shape.ts';
+import { type FieldShape, kindShape, modelledKinds, type Shape, type StructShape } from '../schema/shape.ts';
+import type { Kind, TypeName } from '../schema/typeNames.ts';
 import { defaultValue } from './defaultValue.ts';
 import { type Mutability, mutability } from './mutability.ts';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../schema/shape.ts';
+import type { Kind } from '../schema/typeNames.ts';
 
 /** Whether an attribute of a stored object can change, and under what condition or by what way. */
 export type Mutability = { readonly mutable: boolean; readonly how?: string };

@@ -1,6 +1,6 @@
 /**
- * `npm run generate:types`: writes the TypeScript types of the API's objects, `spec/api/objects/<group>.ts`, from
- * `schema.generated.json`. A field is required where the API always writes it and does not call it optional, and read-only
+ * `npm run generate:types`: writes the TypeScript types of the API's objects, `spec/api/objects/<group>.ts`, and the
+ * names in the schema, `typeNames.ts`, from `schema.generated.json`. A field is required where the API always writes it and does not call it optional, and read-only
  * where its description says so; times and amounts are text.
  */
 import { writeFileSync } from 'node:fs';
@@ -108,3 +108,18 @@ class GroupFile {
 for (const group of Object.keys(groups)) {
   writeFileSync(new URL(`../objects/${group}.ts`, import.meta.url), new GroupFile(group).text());
 }
+
+const union = (names: readonly string[]): string => names.map((name) => `  | '${name}'`).join('\n');
+
+writeFileSync(
+  new URL('typeNames.ts', import.meta.url),
+  `/** What has a name in the schema of Kubernetes v1.36. Made by \`npm run generate:types\`. */
+
+export type Kind =
+${union(Object.keys(schema.kinds))};
+
+/** The API's own types by name, such as \`core.PodSpec\`. */
+export type TypeName =
+${union(Object.keys(schema.types))};
+`,
+);

@@ -1,4 +1,5 @@
 import schema from './schema.generated.json' with { type: 'json' };
+import type { Kind, TypeName } from './typeNames.ts';
 
 /**
  * The shapes of the API's types, from the generated schema. A *pointer* field distinguishes "absent" from
@@ -42,11 +43,6 @@ export type FieldShape = {
   readonly required: boolean;
   readonly always: boolean;
 };
-
-export type Kind = keyof typeof schema.kinds;
-
-/** The API's own types by name, such as `core.PodSpec`. */
-export type TypeName = keyof typeof schema.types;
 
 const made = new Map<string, StructShape>();
 

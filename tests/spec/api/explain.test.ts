@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { type Explanation, explain } from '../../../spec/api/explain/explain.ts';
 import { mutability } from '../../../spec/api/explain/mutability.ts';
-import type { Kind } from '../../../spec/api/schema/shape.ts';
+import type { Kind } from '../../../spec/api/schema/typeNames.ts';
 import { readVectors } from './readVectors.ts';
 
 const explained = (path: string, recursive = false): Explanation => {

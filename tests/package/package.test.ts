@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Installed, install, lendTools, repository } from './installed.ts';
+import { output, run } from './run.ts';
+
+/** Packing, installing and the compiler take their time, and as much more as the machine is busy. */
+const patience = 3_600_000;
+
+let installed: Installed;
+
+beforeAll(async () => {
+  installed = await install();
+}, patience);
+
+afterAll(() => {
+  if (installed) rmSync(dirname(installed.project), { recursive: true, force: true });
+}, patience);
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+
+/** The path of a program that the repository has for its own use. */
+const tool = (path: string): string => join(repository, 'node_modules', path);
+
+const podsem = (...argv: string[]) =>
+  run(join(installed.project, 'node_modules/.bin/podsem'), argv, { cwd: installed.project });
+
+describe('what is published', () => {
+  test('is built JavaScript with types, a README and a licence, without tests, and below 2 MB', () => {
+    const packed = files(installed.folder);
+    expect(packed).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'README.md', 'package.json']));
+    const others = packed.filter(
+      (file) => !/^(dist|cli)\/|^(LICENSE|NOTICE|README\.md|package\.json)$/.test(file),
+    );
+    expect(others).toEqual([]);
+    expect(packed.filter((file) => /(^|\/)(tests|bench)\/|\.test\./.test(file))).toEqual([]);
+    expect(packed.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([]);
+    expect(statSync(installed.tarball).size).toBeLessThan(2_000_000);
+  });
+
+  test('needs no loader and no compiler', () => {
+    for (const name of ['tsx', 'esbuild', 'typescript']) {
+      expect(existsSync(join(installed.project, 'node_modules', name))).toBe(false);
+    }
+  });
+
+  test('has entries that publint finds nothing wrong with', { timeout: patience }, async () => {
+    const { messages } = await publint({ pkgDir: installed.folder, pack: false, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test('has types that every resolver of modules finds', { timeout: patience }, async () => {
+    const attw = tool('@arethetypeswrong/cli/dist/index.js');
+    const argv = [attw, installed.tarball, '--profile', 'esm-only', '--format', 'json'];
+    const { code, out, err } = await run(process.execPath, argv, { cwd: repository });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { analysis } = JSON.parse(out);
+    expect(Object.keys(analysis.entrypoints)).toEqual(
+      expect.arrayContaining(['.', './spec', './checker', './oracle', './vitest']),
+    );
+  });
+});
+
+describe('an empty project that installs it', () => {
+  test('uses its entries from JavaScript', { timeout: patience }, async () => {
+    const printed = await output(process.execPath, ['use.mjs'], { cwd: installed.project });
+    expect(JSON.parse(printed)).toMatchObject({
+      checked: ['good', expect.any(Number)],
+      pattern: ['holds'],
+      refused: ['PS1003'],
+      lifetimes: 2,
+      accepted: false,
+      tables: [true, true, true, true],
+      asked: { qos: 'BestEffort' },
+      line: 'PS1102',
+      qos: 'BestEffort',
+      decisions: ['function', 'function', 'function'],
+      states: 2,
+      switched: 'violated',
+    });
+    const { checked, twoThreads } = JSON.parse(printed);
+    expect(twoThreads).toEqual(checked);
+  });
+
+  test('lives through campaigns on several threads', { timeout: patience }, async () => {
+    const campaign = join(installed.folder, 'dist/drivers/random/campaign/run.js');
+    const argv = [campaign, '--lifetimes', '20', '--lives', '1', '--threads', '2'];
+    expect(await output(process.execPath, argv, { cwd: installed.project })).toContain('20 lifetimes');
+  });
+
+  test('has the command podsem', { timeout: patience }, async () => {
+    const { version } = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
+    expect(await podsem('--version')).toMatchObject({
+      code: 0,
+      out: `${version}, Kubernetes v1.36\n`,
+      err: '',
+    });
+    const example = join(installed.folder, 'cli/examples/web-server.yaml');
+    const check = ['check', example, '--nodes', '1', '--node-failures', '0', '--no-save', '--json'];
+    const { code, out, err } = await podsem(...check, '--report', 'report');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'good', ending: 'complete' });
+    expect(existsSync(join(installed.project, 'report/index.html'))).toBe(true);
+  });
+
+  test('uses its entries from TypeScript', { timeout: patience }, async () => {
+    lendTools(installed);
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2023',
+      '--skipLibCheck',
+      'false',
+      '--types',
+      'node',
+    ];
+    for (const module of [
+      ['--module', 'nodenext'],
+      ['--module', 'esnext', '--moduleResolution', 'bundler'],
+    ]) {
+      const argv = [tool('typescript/bin/tsc'), ...options, ...module, 'use.ts'];
+      expect(await run(process.execPath, argv, { cwd: installed.project })).toMatchObject({
+        code: 0,
+        out: '',
+      });
+    }
+  });
+
+  test('uses its matchers in vitest', { timeout: patience }, async () => {
+    const argv = [tool('vitest/vitest.mjs'), 'run', '--root', installed.project];
+    const { code, out, err } = await run(process.execPath, argv, { cwd: installed.project });
+    expect(code, out + err).toBe(0);
+  });
+});
