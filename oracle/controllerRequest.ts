@@ -13,6 +13,7 @@ import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { ApiError, ApiReason } from '../spec/controllers/common/apiCalls.ts';
 import type { LiveOwner } from '../spec/controllers/common/controllerRefManager.ts';
 import type { SyncError } from '../spec/controllers/common/syncError.ts';
+import type { JsonObject } from './operation.ts';
 import { decoded } from './request.ts';
 
 export const listOf = <T>(item: z.ZodType<T>) =>
@@ -72,9 +73,9 @@ const reasons: Readonly<Record<ErrorWord, ApiReason>> = {
   tooManyRequests: 'TooManyRequests',
 };
 
-const messages: Readonly<Record<ErrorWord, (what: string) => string>> = {
-  quota: (what) =>
-    `${what} is forbidden: exceeded quota: q, requested: pods=1, used: pods=3, limited: pods=3`,
+const messages: Readonly<Record<ErrorWord, (what: string, plural: string) => string>> = {
+  quota: (what, plural) =>
+    `${what} is forbidden: exceeded quota: q, requested: ${plural}=1, used: ${plural}=3, limited: ${plural}=3`,
   forbidden: (what) => `${what} is forbidden: denied`,
   notFound: (what) => `${what} not found`,
   conflict: (what) => `Operation cannot be fulfilled on ${what}: the object has been modified`,
@@ -95,7 +96,7 @@ export const apiErrorOf = (
 ): ApiError | undefined => {
   if (!word) return undefined;
   const what = name === '' ? resource : `${resource} "${name}"`;
-  const error = { reason: reasons[word], message: messages[word](what) };
+  const error = { reason: reasons[word], message: messages[word](what, resource.split('.')[0] ?? resource) };
   return word === 'namespaceTerminating' ? { ...error, namespaceTerminating: true } : error;
 };
 
@@ -129,3 +130,33 @@ const reasonWords: Readonly<Partial<Record<SyncError['reason'], string>>> = {
 /** The classes of the errors of a pass, each once, sorted. */
 export const errorClasses = (errors: readonly SyncError[]): string =>
   [...new Set(errors.map(({ reason }) => reasonWords[reason] ?? reason))].toSorted().join(',');
+
+type Condition = {
+  readonly type: string;
+  readonly status: string;
+  readonly lastTransitionTime?: string;
+  readonly lastUpdateTime?: string;
+};
+
+/**
+ * Conditions sorted by type; of their times only whether this pass has set them. `before`: the conditions as they were, of
+ * which a pass keeps those that it does not change.
+ */
+export const conditionAnswers = (
+  conditions: readonly Condition[],
+  before: readonly Condition[] | undefined,
+  now: string,
+): readonly JsonObject[] =>
+  conditions
+    .map((each) => {
+      const { lastTransitionTime, lastUpdateTime, ...condition } = each;
+      const earlier = before?.find(({ type }) => type === each.type);
+      if (earlier === each) return condition;
+      const isTransition = lastTransitionTime === now && earlier?.status !== each.status;
+      return {
+        ...condition,
+        ...(lastUpdateTime === now ? { updated: true } : {}),
+        ...(isTransition ? { transitioned: true } : {}),
+      };
+    })
+    .toSorted((a, b) => (a.type < b.type ? -1 : 1));

@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
 import { authorize } from './operations/authorize.ts';
+import { deploymentSync } from './operations/deploymentSync.ts';
 import { evict } from './operations/evict.ts';
+import { fenceposts } from './operations/fenceposts.ts';
 import { grace } from './operations/grace.ts';
 import { crashLoopBackoff } from './operations/kubelet/crashLoopBackoff.ts';
 import { evictionSync } from './operations/kubelet/evictionSync.ts';
@@ -28,6 +30,7 @@ import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
 import { replicaSetSync } from './operations/replicaSetSync.ts';
 import { restart } from './operations/restart.ts';
+import { rollout } from './operations/rollout.ts';
 import { rsRank } from './operations/rsRank.ts';
 import { schedule } from './operations/schedule.ts';
 import { staleness } from './operations/staleness.ts';
@@ -73,5 +76,8 @@ export const operations: readonly Operation[] = [
   replicaSetSync,
   rsRank,
   podTemplateHash,
+  deploymentSync,
+  fenceposts,
+  rollout,
   staleness,
 ];

@@ -8,6 +8,7 @@ import { burstReplicas, type ReplicaSetWrite } from '../../spec/controllers/repl
 import { syncReplicaSet } from '../../spec/controllers/replicaSet/syncReplicaSet.ts';
 import {
   apiErrorOf,
+  conditionAnswers,
   defaultedPod,
   defaultedReplicaSet,
   errorClasses,
@@ -66,13 +67,13 @@ const answersOf =
     }
   };
 
-const statusAnswer = (status: ReplicaSetStatus | undefined, now: string): JsonObject | null => {
+const statusAnswer = (
+  { replicaSet, now }: Request,
+  status: ReplicaSetStatus | undefined,
+): JsonObject | null => {
   if (status === undefined) return null;
-  const conditions = (status.conditions ?? []).map(({ lastTransitionTime, ...condition }) => ({
-    ...condition,
-    ...(lastTransitionTime === now ? { transitioned: true } : {}),
-  }));
-  return { ...status, conditions: conditions.toSorted((a, b) => (a.type < b.type ? -1 : 1)) };
+  const before = replicaSet.status?.conditions;
+  return { ...status, conditions: conditionAnswers(status.conditions ?? [], before, apiTime(now * 1000)) };
 };
 
 export const replicaSetSync: Operation = {
@@ -116,7 +117,7 @@ export const replicaSetSync: Operation = {
       adopts: podsOf('adoptPod'),
       releases: podsOf('releasePod'),
       statusWrites: count('updateStatus'),
-      status: statusAnswer(status, apiTime(now)),
+      status: statusAnswer(request, status),
       requeueAfterMs: requeueAfterMs === undefined ? [] : [requeueAfterMs],
       expectationsLeft: [left?.creations ?? 0, left?.deletions ?? 0],
       error_: errorClasses(errors),

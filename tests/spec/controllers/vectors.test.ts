@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
+import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { podTemplateHash } from '../../../oracle/operations/podTemplateHash.ts';
 import { replicaSetSync } from '../../../oracle/operations/replicaSetSync.ts';
+import { rollout } from '../../../oracle/operations/rollout.ts';
 import { rsRank } from '../../../oracle/operations/rsRank.ts';
 import { staleness } from '../../../oracle/operations/staleness.ts';
 import { disagreements } from './agreement.ts';
 
-test.each([podTemplateHash, replicaSetSync, rsRank, staleness])(
+test.each([deploymentSync, fenceposts, podTemplateHash, replicaSetSync, rollout, rsRank, staleness])(
   '$op: controllers write what those of Kubernetes write',
   (operation) => {
     expect(disagreements(operation, `controllers-${operation.op}`)).toEqual([]);
