@@ -1,9 +1,10 @@
 import { Refusal, type RefusalCode } from '../checker/refusal.ts';
 import { resolveBounds } from '../drivers/exhaustive/bounds.ts';
-import { type Check, type JudgeOptions, judge, prepare } from '../drivers/exhaustive/check.ts';
+import { asksForVerdictsOnly, type Check, type JudgeOptions, judge } from '../drivers/exhaustive/check.ts';
 import { findMutant } from '../drivers/exhaustive/findMutant.ts';
 import { findScenario } from '../drivers/exhaustive/findScenario.ts';
 import { clusterFrom } from '../drivers/exhaustive/manifest.ts';
+import { prepare } from '../drivers/exhaustive/prepare.ts';
 import type { ClusterInput } from '../models/cluster/plan/input.ts';
 import type { Scenario } from '../models/scenarios/scenario.ts';
 import { type CheckReport, checkReport } from '../reports/json/checkReport.ts';
@@ -38,6 +39,8 @@ export type CheckOptions = Pick<
   readonly mutant?: string;
   /** leave out objects of kinds that are not modelled, instead of refusing them */
   readonly skipUnmodelled?: boolean;
+  /** false: search the whole system for every law, also for those that can be judged on what they read */
+  readonly reductions?: boolean;
 };
 
 /** Why there is no answer: what is wrong with the input, or what the checker refuses. */
@@ -78,6 +81,7 @@ const answerTo = async (manifests: Manifests, options: CheckOptions): Promise<Ch
     input: input.input,
     laws: options.laws ?? [],
     ends: options.deadlocks ?? false,
+    mayReduce: options.reductions !== false && asksForVerdictsOnly(options),
     ...(mutant && { mutant: mutant.mutant }),
   });
   if (!prepared.ok) return prepared;

@@ -2,9 +2,11 @@ import type { Reductions } from '../drivers/exhaustive/reductions.ts';
 
 /** What a search left out or took for granted, in words. */
 export const reductionNotes = (
-  { symmetry, partialOrder, compact }: Reductions,
+  { settled, symmetry, partialOrder, compact }: Reductions,
+  laws: number,
   missProbability: number | undefined,
 ): string[] => [
+  ...(settled.length > 0 ? [settledNote(settled.length, laws)] : []),
   ...(symmetry?.why ? [symmetry.why] : []),
   ...(partialOrder
     ? [
@@ -13,6 +15,11 @@ export const reductionNotes = (
     : []),
   ...(compact ? [compactNote(missProbability)] : []),
 ];
+
+const settledNote = (settled: number, laws: number): string =>
+  settled === laws
+    ? 'every law is judged on what it reads, without a search of the whole system'
+    : `${settled} of ${laws} laws are judged on what they read, without a search of the whole system; the search is for the others`;
 
 const compactNote = (missProbability: number | undefined): string =>
   missProbability === undefined

@@ -1,4 +1,4 @@
-import type { PreparedCheck } from '../../drivers/exhaustive/check.ts';
+import type { PreparedCheck } from '../../drivers/exhaustive/prepare.ts';
 import { judgeAtRandom, type RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import type { ProgressWriter } from '../progress.ts';

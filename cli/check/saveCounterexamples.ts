@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
-import type { CheckRequest, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import type { CheckRequest } from '../../drivers/exhaustive/prepare.ts';
 import {
   type Counterexample,
   counterexampleName,

@@ -20,6 +20,7 @@ export type SearchOptions = {
   readonly allShortest?: boolean;
   readonly export?: string;
   readonly exportOnly?: string;
+  readonly reductions?: boolean;
 };
 
 export const searchOptions: readonly OptionRecord[] = [
@@ -27,6 +28,10 @@ export const searchOptions: readonly OptionRecord[] = [
     flags: '--workers <number>',
     says: 'threads that search (default 1)',
     read: wholeNumber('--workers', 1, 64),
+  },
+  {
+    flags: '--no-reductions',
+    says: 'search the whole system for every law, also for those that can be judged on what they read',
   },
   {
     flags: '--symmetry',

@@ -1,7 +1,8 @@
 import { totalmem } from 'node:os';
 import type { Limits } from '../../checker/explore/explore.ts';
-import { type JudgeOptions, judge, prepare } from '../../drivers/exhaustive/check.ts';
+import { asksForVerdictsOnly, type JudgeOptions, judge } from '../../drivers/exhaustive/check.ts';
 import { outcomeOf, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
+import { prepare } from '../../drivers/exhaustive/prepare.ts';
 import type { RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { checkReport } from '../../reports/json/checkReport.ts';
@@ -84,6 +85,7 @@ export const check = (): CommandBody => ({
       input,
       laws: options.law ?? [],
       ends: options.deadlocks ?? false,
+      mayReduce: mayReduce(options),
       ...(options.mutant !== undefined && { mutant: mutantNamed(options.mutant, scenario) }),
     });
     if (!prepared.ok) throw new Failure(prepared.problems);
@@ -125,6 +127,12 @@ export const check = (): CommandBody => ({
     return codes[outcomeOf(checked)];
   },
 });
+
+/** What else is asked for is about every state and step of the system: then nothing is left out. */
+const mayReduce = (options: Options): boolean =>
+  options.reductions !== false &&
+  [options.export, options.simulate, options.swarm].every((asked) => asked === undefined) &&
+  asksForVerdictsOnly(searchOf(options));
 
 /** How to search, and what to look at besides the laws. */
 const searchOf = (options: Options): JudgeOptions => ({

@@ -1,33 +1,14 @@
-import { compile } from '../../checker/compile/compile.ts';
-import type { Compiled } from '../../checker/compile/compiled.ts';
 import { checkWritable } from '../../checker/explore/checkpointFile.ts';
 import { type Exploration, type ExploreOptions, explore } from '../../checker/explore/explore.ts';
 import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import { partialOrderRefusal } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Refusal } from '../../checker/refusal.ts';
 import { type Symmetry, symmetryOf } from '../../checker/symmetry/symmetry.ts';
-import type { ClusterInput } from '../../models/cluster/plan/input.ts';
-import type { Mutant } from '../../models/mutation/mutant.ts';
-import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
-import type { Problem } from '../../spec/problem.ts';
 import { fastestEngine } from './engine.ts';
 import { type Examination, type ExaminationOptions, examine } from './examine.ts';
-import { lawsOf } from './lawsOf.ts';
 import { type LawVerdict, lawVerdicts } from './lawVerdict.ts';
+import type { PreparedCheck } from './prepare.ts';
 import { type Reductions, symmetryAnswer } from './reductions.ts';
-import { selectLaws } from './selectLaws.ts';
-
-/** What to check: a scenario, what it is built from, and by which laws it is judged. */
-export type CheckRequest = {
-  readonly scenario: Scenario;
-  readonly bounds: Bounds;
-  readonly input: ClusterInput;
-  readonly mutant?: Mutant;
-  /** ids of laws or of their groups; empty: all */
-  readonly laws: readonly string[];
-  /** tell rest at the scenario's named ends from other rest */
-  readonly ends?: boolean;
-};
 
 /** A law and what was found out about it. */
 export type JudgedLaw = {
@@ -37,9 +18,6 @@ export type JudgedLaw = {
   readonly onPurpose: boolean;
 };
 
-/** A system that is ready to be explored. */
-export type PreparedCheck = CheckRequest & { readonly built: BuiltScenario; readonly compiled: Compiled };
-
 export type Check = PreparedCheck & {
   /** names of what was taken to be alike: the states are orbits */
   readonly alike: readonly (readonly string[])[];
@@ -47,27 +25,6 @@ export type Check = PreparedCheck & {
   readonly examined: Examination;
   readonly exploration: Exploration;
   readonly judged: readonly JudgedLaw[];
-};
-
-export type Prepared =
-  | { readonly ok: true; readonly prepared: PreparedCheck }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/**
- * Builds the scenario and compiles it with its laws. Bad input comes back as problems; a system that cannot be
- * checked within the bounds is refused (`Refusal`) as the checker does.
- */
-export const prepare = (request: CheckRequest): Prepared => {
-  const result = request.scenario.build(request);
-  if (!result.ok) return result;
-  const { built } = result;
-  const selected = selectLaws(lawsOf(built), request.laws);
-  if (!selected.ok) return selected;
-  const compiled = compile(built.system, selected.laws, {
-    reduce: built.reduce,
-    ...(request.ends && built.ends && { ends: built.ends }),
-  });
-  return { ok: true, prepared: { ...request, built, compiled } };
 };
 
 export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
@@ -87,6 +44,19 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     /** called when the search is over and laws of whole runs, which take their time, are judged */
     readonly onLiveness?: (exploration: Exploration) => void;
   };
+
+/** Is nothing asked for but verdicts, which may be found on less than the whole system? */
+export const asksForVerdictsOnly = (options: JudgeOptions): boolean =>
+  ![
+    options.symmetry,
+    options.partialOrder,
+    options.compact,
+    options.checkpoint,
+    options.resume,
+    options.deadlocks,
+    options.coverage,
+    options.allShortest,
+  ].some(Boolean);
 
 /**
  * Explores a prepared system and judges every law. Symmetry is given up if a law turns out to tell apart what
@@ -114,6 +84,7 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
     exploration,
     alike: used?.classes ?? [],
     reductions: {
+      settled: [...prepared.settled.keys()],
       merged: compiled.reduced,
       urgent: compiled.urgent.length > 0,
       symmetry: options.symmetry ? symmetryAnswer(symmetry, doubts) : undefined,
@@ -121,12 +92,22 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
       compact,
     },
     examined: examine(exploration, searched, options),
-    judged: compiled.laws.map((law) => ({
+    judged: prepared.judging.map((law) => ({
       law,
-      verdict: verdicts.get(law.id) ?? { verdict: 'undecided', why: 'it was not judged' },
+      verdict: verdictOf(prepared, verdicts, law),
       onPurpose: onPurpose.has(law.id),
     })),
   };
+};
+
+const verdictOf = (
+  { settled }: PreparedCheck,
+  found: ReadonlyMap<string, LawVerdict>,
+  { id }: Law,
+): LawVerdict => {
+  const verdict = settled.get(id);
+  if (verdict) return { verdict };
+  return found.get(id) ?? { verdict: 'undecided', why: 'it was not judged' };
 };
 
 const searchAll = async (

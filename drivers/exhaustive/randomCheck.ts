@@ -3,8 +3,9 @@ import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import { RandomWalks, type Simulation } from '../../checker/simulate/simulate.ts';
 import { type Swarm, SwarmSearches } from '../../checker/simulate/swarm.ts';
 import { type Choice, lengthOf, replay } from '../../checker/trace/trace.ts';
-import type { JudgedLaw, PreparedCheck } from './check.ts';
+import type { JudgedLaw } from './check.ts';
 import type { LawVerdict } from './lawVerdict.ts';
+import type { PreparedCheck } from './prepare.ts';
 
 /** Random runs, or many bounded searches in orders of their own: for systems that are too big to explore. */
 export type RandomRequest = {

@@ -2,6 +2,8 @@ import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
 
 /** What made the explored space smaller than the system's own: a verdict says so. */
 export type Reductions = {
+  /** ids of laws that were judged on what they read, and not by the search */
+  readonly settled: readonly string[];
   /** states that no rule and no law can tell apart were merged */
   readonly merged: boolean;
   /** rules happened within the step that enabled them */
@@ -37,12 +39,14 @@ export const symmetryAnswer = (
 
 /** The names of the reductions that a search used. */
 export const reductionNames = ({
+  settled,
   merged,
   urgent,
   symmetry,
   partialOrder,
   compact,
 }: Reductions): readonly string[] => [
+  ...(settled.length > 0 ? ['laws judged on what they read'] : []),
   ...(merged ? ['merged states'] : []),
   ...(urgent ? ['urgent rules'] : []),
   ...(symmetry?.used ? ['symmetry'] : []),

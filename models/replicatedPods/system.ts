@@ -1,4 +1,4 @@
-import type { NamedEnd } from '../../checker/compile/compile.ts';
+import type { NamedEnd } from '../../checker/compile/tabulate.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import { composeSystem } from '../../checker/system/composeSystem.ts';
 import { all, any, atMost, each, exactly, fewerThan, none } from '../../checker/system/guard.ts';

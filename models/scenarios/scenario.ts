@@ -1,4 +1,4 @@
-import type { NamedEnd } from '../../checker/compile/compile.ts';
+import type { NamedEnd } from '../../checker/compile/tabulate.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Problem } from '../../spec/problem.ts';

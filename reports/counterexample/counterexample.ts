@@ -1,5 +1,6 @@
 import { type Choice, choicesOf } from '../../checker/trace/trace.ts';
-import type { CheckRequest, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import type { CheckRequest } from '../../drivers/exhaustive/prepare.ts';
 import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 

@@ -6,7 +6,7 @@ import { bytesText, countText, secondsText } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
 
 /** What was explored: the size of the space, states by depth, and how often each rule was enabled. */
-export const countsSection = ({ exploration, compiled, built, alike, reductions }: Check): Html => {
+export const countsSection = ({ exploration, compiled, built, alike, reductions, judged }: Check): Html => {
   const { status, seconds, peakBytes, ending, search } = exploration;
   const figures: readonly (readonly [string, string])[] = [
     [countText(status.states), compiled.reduced ? 'states, merged' : 'states'],
@@ -24,7 +24,7 @@ export const countsSection = ({ exploration, compiled, built, alike, reductions 
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',
     ...alike.map((names) => `States are counted up to the exchange of ${names.join(', ')}.`),
-    ...reductionNotes(reductions, status.missProbability),
+    ...reductionNotes(reductions, judged.length, status.missProbability),
     ...built.notes,
   ].filter((remark) => remark);
   return html`

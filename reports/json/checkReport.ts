@@ -44,7 +44,10 @@ export type CheckReport = {
   /** with hash compaction: at most this is the chance that a state was missed */
   readonly missProbability: number | null;
   readonly urgent: readonly string[];
-  readonly laws: readonly LawReport[];
+  readonly laws: readonly (LawReport & {
+    /** false: it was judged on what it reads, and the counts are not of its search */
+    readonly searched: boolean;
+  })[];
   readonly notes: readonly string[];
 } & ExaminationReport;
 
@@ -107,6 +110,7 @@ export const checkReport = (
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],
     laws: check.judged.map((judged) => ({
       ...lawReport(judged, counterexamples),
+      searched: !reductions.settled.includes(judged.law.id),
       ...allShortest(judged.law.id),
     })),
     notes: [...built.notes, ...(reductions.symmetry?.why ? [reductions.symmetry.why] : [])],

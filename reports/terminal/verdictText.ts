@@ -28,7 +28,7 @@ export const verdictText = (check: Check, columns: number, paint: Paint): string
 ];
 
 const heading = (
-  { scenario, bounds, mutant, exploration, compiled, built, alike, reductions }: Check,
+  { scenario, bounds, mutant, exploration, compiled, built, alike, reductions, judged }: Check,
   columns: number,
   paint: Paint,
 ): string[] => {
@@ -48,7 +48,7 @@ const heading = (
     ...(compiled.reduced
       ? [['note: states that no rule and no law can tell apart are merged', paint.dim] as const]
       : []),
-    ...reductionNotes(reductions, status.missProbability).map(
+    ...reductionNotes(reductions, judged.length, status.missProbability).map(
       (note) => [`note: ${note}`, paint.dim] as const,
     ),
     ...built.notes.map((note) => [`note: ${note}`, paint.dim] as const),

@@ -1,0 +1,103 @@
+import type { Law } from '../laws/law.ts';
+import { type Note, NoteSets } from '../laws/note.ts';
+import type { UnitJudgement } from './judgeUnit.ts';
+import { flatsOf, type Tabulated } from './tabulate.ts';
+import type { Edges, Unit } from './unit.ts';
+
+/**
+ * What is left of a tabulated system when only some of its laws judge it: nothing of the others is noted, seen or
+ * watched for, so that they tell no local states apart.
+ */
+export const withLaws = (tabulated: Tabulated, kept: readonly Law[]): Tabulated => {
+  if (kept.length === tabulated.laws.length) return tabulated;
+  return narrowed(tabulated, kept, (notes) => notes);
+};
+
+/**
+ * The same, where a law counts as broken by what puts it to the test, and by nothing else: what a search then gives as
+ * a counterexample is a way to exercise the law.
+ */
+export const brokenWhereExercised = (tabulated: Tabulated, kept: readonly Law[]): Tabulated =>
+  narrowed(tabulated, kept, (notes) =>
+    notes.filter(({ what }) => what === 'witnessed').map(({ law }) => ({ law, what: 'broken' })),
+  );
+
+const narrowed = (
+  tabulated: Tabulated,
+  kept: readonly Law[],
+  noted: (notes: readonly Note[]) => readonly Note[],
+): Tabulated => {
+  const numbers = new Map(
+    kept.map((law, number) => [tabulated.laws.findIndex(({ id }) => id === law.id), number]),
+  );
+  const flats = flatsOf(tabulated);
+  const isKept = <F extends { law: number }>({ law }: F): boolean => numbers.has(law);
+  const renumbered = <F extends { law: number }>(flat: F): F => ({ ...flat, law: numbers.get(flat.law)! });
+  const left = {
+    watches: tabulated.watches.filter(isKept).map(renumbered),
+    goals: tabulated.goals.filter(isKept).map(renumbered),
+    triggers: tabulated.triggers.filter(isKept).map(renumbered),
+  };
+  const places = placesOfKept(tabulated, isKept, flats.length);
+  const noteSets = new NoteSets();
+  const sets = Int32Array.from(tabulated.noteSets.all, (notes) =>
+    noteSets.idOf(noted(notes.filter(isKept).map(renumbered))),
+  );
+  return {
+    ...tabulated,
+    ...left,
+    laws: kept,
+    noteSets,
+    units: tabulated.units.map(({ unit, judgement, isGroup }) => ({
+      ...keptOf(unit, judgement, places, sets, numbers),
+      isGroup,
+    })),
+  };
+};
+
+/** By flat: where it stands among those that are kept; -1 for those of laws that are not. */
+const placesOfKept = (
+  { rules, watches, goals, triggers, ends }: Tabulated,
+  isKept: (flat: { law: number }) => boolean,
+  count: number,
+): Int32Array => {
+  const kept = [
+    ...rules.map(() => true),
+    ...[...watches, ...goals, ...triggers].map(isKept),
+    ...ends.map(() => true),
+  ];
+  let next = 0;
+  return Int32Array.from({ length: count }, (_, at) => (kept[at] ? next++ : -1));
+};
+
+const keptOf = (
+  unit: Unit,
+  judgement: UnitJudgement,
+  places: Int32Array,
+  sets: Int32Array,
+  numbers: ReadonlyMap<number, number>,
+): { readonly unit: Unit; readonly judgement: UnitJudgement } => {
+  const rules = unit.rules.flatMap((flat) => (places[flat]! < 0 ? [] : [places[flat]!]));
+  let next = 0;
+  const positions = unit.rules.map((flat) => (places[flat]! < 0 ? -1 : next++));
+  const edges: Edges[] = [];
+  const stepNotes: Int32Array[] = [];
+  unit.edges.forEach((all, local) => {
+    const kept = all.rules.map((_, edge) => edge).filter((edge) => positions[all.rules[edge]!]! >= 0);
+    edges.push({
+      rules: kept.map((edge) => positions[all.rules[edge]!]!),
+      targets: kept.map((edge) => all.targets[edge]!),
+    });
+    stepNotes.push(kept.map((edge) => sets[judgement.stepNotes[local]![edge]!]!));
+  });
+  return {
+    unit: { ...unit, rules, edges },
+    judgement: {
+      stateNotes: judgement.stateNotes.map((set) => sets[set]!),
+      stepNotes,
+      seen: judgement.seen.flatMap((seen) =>
+        numbers.has(seen.law) ? [{ ...seen, law: numbers.get(seen.law)! }] : [],
+      ),
+    },
+  };
+};

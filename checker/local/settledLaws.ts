@@ -1,0 +1,50 @@
+import { assemble } from '../compile/assemble.ts';
+import { withLaws } from '../compile/keptLaws.ts';
+import type { Tabulated } from '../compile/tabulate.ts';
+import { isLiveness, type Law } from '../laws/law.ts';
+import { exerciseAlongWays } from './exercise.ts';
+import { localAnswers } from './localAnswers.ts';
+import { localLiveness } from './localLiveness.ts';
+import { runAtRandom } from './randomRuns.ts';
+import { WatchedRun } from './watchedRun.ts';
+
+/** What is known of laws before any search of the whole system. */
+export type SettledLaws = {
+  /** by id: true of every state, step or fair run, whatever happens to all other units */
+  readonly settled: ReadonlyMap<string, 'holds' | 'unexercised'>;
+  /** those that only a search decides */
+  readonly open: readonly Law[];
+};
+
+/**
+ * Judges each law on what it reads: laws about one unit on the tables of that unit, laws of whole runs on their units
+ * and what these depend on. That a law was put to the test is told from runs of the whole system: random ones, and
+ * such as follow a way that the law's unit can go. Where they do not meet its witness, though it is not excluded, a
+ * search has to say.
+ */
+export const settledLaws = (tabulated: Tabulated, reduce = true): SettledLaws => {
+  const unbroken = unbrokenLaws(tabulated, reduce);
+  const inQuestion = unbroken.flatMap(({ law, never }) => (never ? [] : [law]));
+  const run = new WatchedRun(tabulated.system, inQuestion);
+  runAtRandom(run, inQuestion.length);
+  const excluded = exerciseAlongWays(tabulated, inQuestion, run, reduce);
+  const settled = new Map<string, 'holds' | 'unexercised'>();
+  for (const { law, never } of unbroken) {
+    if (never || excluded.has(law.id)) settled.set(law.id, 'unexercised');
+    else if (run.exercised.has(law.id)) settled.set(law.id, 'holds');
+  }
+  return { settled, open: tabulated.laws.filter(({ id }) => !settled.has(id)) };
+};
+
+/** `never`: nothing puts it to the test either */
+type Unbroken = { readonly law: Law; readonly never: boolean };
+
+const unbrokenLaws = (tabulated: Tabulated, reduce: boolean): Unbroken[] => {
+  const answers = localAnswers(tabulated);
+  return tabulated.laws.flatMap((law, index): Unbroken[] => {
+    const { broken, witnessed } = answers[index]!;
+    if (!isLiveness(law)) return broken ? [] : [{ law, never: !witnessed }];
+    const local = localLiveness(assemble(withLaws(tabulated, [law]), reduce), law);
+    return local ? [{ law, never: local === 'vacuous' }] : [];
+  });
+};

@@ -1,0 +1,32 @@
+import type { Compiled } from '../compile/compiled.ts';
+import type { Search } from '../explore/search.ts';
+import { instanceName, type Rule } from '../system/rule.ts';
+import { choicesTo } from '../trace/decode.ts';
+import { choiceOf } from '../trace/trace.ts';
+import { movedBy } from './dependencies.ts';
+import type { Product } from './product.ts';
+
+/** A way of some units, as steps of the whole system, and which steps are of others alone. */
+export type Way = { readonly path: readonly Rule[]; readonly isElsewhere: (rule: Rule) => boolean };
+
+/** The way to a state of a product, and by a rule from there, if one is given. */
+export const wayTo = (
+  compiled: Compiled,
+  product: Product,
+  search: Search,
+  state: number,
+  rule?: number,
+): Way => {
+  const byName = new Map(compiled.system.rules.map((each) => [instanceName(each), each]));
+  const last = rule === undefined ? [] : [choiceOf(product.compiled.rules[rule]!.rule)];
+  const choices = [...choicesTo(product.compiled, search, state), ...last];
+  const here = new Set(
+    [...compiled.rules, ...compiled.urgent].flatMap((flat) =>
+      movedBy(flat).some((unit) => product.kept.has(unit)) ? [flat.rule] : [],
+    ),
+  );
+  return {
+    path: choices.map((choice) => byName.get(instanceName({ name: choice.rule, args: choice.args }))!),
+    isElsewhere: (each) => !here.has(each),
+  };
+};

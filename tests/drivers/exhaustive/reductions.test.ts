@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { isLiveness } from '../../../checker/laws/law.ts';
+import { type Check, judge } from '../../../drivers/exhaustive/check.ts';
+import { prepare } from '../../../drivers/exhaustive/prepare.ts';
+import type { Mutant } from '../../../models/mutation/mutant.ts';
+import { clusterScenario } from '../../../models/scenarios/cluster.ts';
+import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
+import { container, replicaSet, withReadiness } from '../../models/cluster/manifests.ts';
+import { type SmallCluster, smallCluster } from '../../models/cluster/smallCluster.ts';
+import { victims } from '../../properties/mutants/victims.ts';
+
+const checked = async (cluster: SmallCluster, mayReduce: boolean, mutant?: Mutant): Promise<Check> => {
+  const { bounds, objects } = cluster;
+  const prepared = prepare({
+    scenario: clusterScenario,
+    bounds,
+    input: { objects },
+    laws: [],
+    mayReduce,
+    ...(mutant && { mutant }),
+  });
+  if (!prepared.ok) throw new Error(prepared.problems.map(({ message }) => message).join('; '));
+  return judge(prepared.prepared);
+};
+
+/** A run without end that breaks a law is short, but not always the shortest. */
+const verdictsOf = ({ judged }: Check) =>
+  judged.map(({ law, verdict }) => [
+    law.id,
+    verdict.verdict,
+    verdict.verdict === 'violated' && !isLiveness(law) ? verdict.steps : undefined,
+  ]);
+
+describe('reductions', () => {
+  test.for(clusterMutants.map((mutant) => [mutant.name, mutant] as const))(
+    'keep every verdict and the shortest counterexamples of %s',
+    async ([, mutant]) => {
+      const cluster = victims[mutant.name]!;
+      expect(verdictsOf(await checked(cluster, true, mutant))).toEqual(
+        verdictsOf(await checked(cluster, false, mutant)),
+      );
+    },
+  );
+
+  test('leave few laws of a Deployment to the search', async () => {
+    const cluster = smallCluster(
+      { nodes: 1, nodeFailures: 1 },
+      replicaSet('web', 1, { containers: [container('app', withReadiness)] }),
+    );
+    const reduced = await checked(cluster, true);
+    const whole = await checked(cluster, false);
+    expect(verdictsOf(reduced)).toEqual(verdictsOf(whole));
+    expect(reduced.compiled.laws.map(({ id }) => id)).toEqual(['workload/no-surplus']);
+    expect(reduced.exploration.status.states).toBeLessThan(whole.exploration.status.states);
+  });
+});
