@@ -19,7 +19,7 @@ export const commands: readonly CommandRecord[] = [
   },
   {
     name: 'laws',
-    says: 'list the laws, each with its source',
+    says: 'list the laws: where each is judged, what it leaves out, and its source',
     load: async () => (await import('./commands/laws.ts')).laws(),
   },
   {

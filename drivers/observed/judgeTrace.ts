@@ -2,24 +2,23 @@ import type { Readable } from 'node:stream';
 import { remember } from '../../models/recorded/history/remember.ts';
 import { pathOf } from '../../models/recorded/history/requests.ts';
 import { type Settings, TraceHistory } from '../../models/recorded/history/traceHistory.ts';
-import type { PodStep, RecordStep } from '../../models/recorded/steps.ts';
+import { LinesSeen } from '../../models/recorded/linesSeen.ts';
+import type { ObjectStep, PodStep } from '../../models/recorded/steps.ts';
 import { lawBookViews } from '../../models/recorded/views/recordedPodView.ts';
 import type { TraceRecord, WatchedObject, WatchRecord } from '../../models/recorded/watchRecord.ts';
 import { containerSteps } from '../../models/recorded/writes/containerStep.ts';
 import { isPastDeadline, kubeletDecisions } from '../../models/recorded/writes/kubeletDecision.ts';
 import { podChange } from '../../models/recorded/writes/podChange.ts';
 import { type PodWriter, podWriter } from '../../models/recorded/writes/podWrite.ts';
+import { run } from '../../properties/laws/explanation/run.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
-import { explanationRun, TraceExplanation } from './explanation/traceExplanation.ts';
-import { hardAtBind, reviewSuspects } from './laws/binding.ts';
-import { lawsWithoutContainers, podLaws, recordLawsOf } from './laws/traceLaws.ts';
-import { form } from './laws/watch.ts';
+import { TraceExplanation } from './explanation/traceExplanation.ts';
 import { once } from './once.ts';
 import { readTrace } from './reading/readTrace.ts';
 import { shareParts } from './reading/sharedParts.ts';
-import { Recorder } from './recorder.ts';
+import { formLaw, lawsWithoutContainers, lineLaws, objectLawsOf, podLaws, reviews } from './recordedLaws.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** What the checker says of one trace. */
@@ -39,11 +38,13 @@ export type TraceVerdict = {
 /** Requests that are judged by what they do, not by what they say. */
 const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
 
+const none: readonly Violation[] = [];
+
 /** Judges records one after the other. */
 export class TraceJudge {
   readonly history: TraceHistory;
   readonly explanation: TraceExplanation;
-  private readonly recorder = new Recorder();
+  private readonly lines = new LinesSeen();
 
   /** `onStory` is told the run that explains each Pod. */
   constructor(settings: Settings, onStory?: (story: Story) => void) {
@@ -53,7 +54,7 @@ export class TraceJudge {
 
   /** The breaches that this record shows, the most telling first. What has not the form of its kind is not looked into. */
   take(record: TraceRecord): readonly Violation[] {
-    const recorded = this.recorder.take(record);
+    const recorded = this.judgeLine(record);
     if (record.is === 'action') {
       this.history.takeAction(record);
       this.explanation.takeAction(record);
@@ -63,17 +64,28 @@ export class TraceJudge {
     return recorded.length === 0 ? found : [...recorded, ...found];
   }
 
+  /** What the recorder owes: that no line is missing, and none out of place. */
+  private judgeLine(record: TraceRecord): readonly Violation[] {
+    let found = none;
+    for (const { id, judge } of lineLaws) {
+      const breach = judge(record, this.lines);
+      if (breach) found = [...found, violation(breach.record, id, breach.message)];
+    }
+    this.lines.take(record);
+    return found;
+  }
+
   private takeEvent(record: WatchRecord): readonly Violation[] {
     const before = this.history.before(record);
     shareParts(before, record.object);
-    const misshapen = form.judge({
+    const misshapen = formLaw.judge({
       record,
       history: this.history,
       before,
       after: record.object,
       change: undefined,
     });
-    if (misshapen !== undefined) return [violation(record, form.id, misshapen)];
+    if (misshapen !== undefined) return [violation(record, formLaw.id, misshapen)];
     const { found, pod } = this.judge(record, before);
     this.history.take(record);
     const live = pod && this.history.pods.get(record.object.metadata.uid);
@@ -88,12 +100,10 @@ export class TraceJudge {
     return this.review(Number.POSITIVE_INFINITY);
   }
 
-  /** Bindings that later events should have explained, and did not. */
+  /** What later events should have explained, and did not. */
   private review(time: number): readonly Violation[] {
-    const { convicted, open } = reviewSuspects(this.history, time);
-    this.history.suspects = open;
-    return convicted.map(({ record, nodeName, reason }) =>
-      violation(record, hardAtBind.id, `it is bound to ${nodeName}, which it must not be on: ${reason}`),
+    return reviews.flatMap(({ id, review }) =>
+      review(this.history, time).map(({ record, message }) => violation(record, id, message)),
     );
   }
 
@@ -107,8 +117,8 @@ export class TraceJudge {
         ? podChange(before as Pod, record.object as Pod)
         : undefined;
     const found: Violation[] = [];
-    const step: RecordStep = { record, history, before, after: record.object, change };
-    for (const law of recordLawsOf(record.resource)) {
+    const step: ObjectStep = { record, history, before, after: record.object, change };
+    for (const law of objectLawsOf(record.resource)) {
       const message = law.judge(step);
       if (message !== undefined) found.push(violation(record, law.id, message));
     }
@@ -119,7 +129,7 @@ export class TraceJudge {
       if (message !== undefined) found.push(violation(record, law.id, message));
     }
     const unexplained = this.explanation.take(pod);
-    if (unexplained !== undefined) found.push(violation(record, explanationRun.id, unexplained));
+    if (unexplained !== undefined) found.push(violation(record, run.id, unexplained));
     return { found, pod };
   }
 

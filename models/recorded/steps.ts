@@ -32,7 +32,7 @@ export type PodStep = {
 };
 
 /** One event of any object. */
-export type RecordStep = {
+export type ObjectStep = {
   readonly record: WatchRecord;
   readonly history: TraceHistory;
   readonly before: WatchedObject | undefined;

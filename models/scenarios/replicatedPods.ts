@@ -9,27 +9,29 @@ const variants = ['plain', 'free-partitions'];
 const words: { readonly [id: string]: { readonly says: string; readonly source: string } } = {
   P1: {
     says: 'a Pod that is bound to a node stays bound to it until it is gone',
-    source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
+    source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime',
   },
   P2: {
     says: 'no two Pods that repel each other occupy the same node',
-    source: 'Kubernetes documentation, Assigning Pods to Nodes, Inter-pod affinity and anti-affinity',
+    source:
+      'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   },
   P3: {
     says: 'a UID is handed out once, and what is gone never comes back',
-    source: 'Kubernetes documentation, Object Names and IDs, UIDs',
+    source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#uids',
   },
   P4: {
     says: 'there are never more active Pods than replicas',
-    source: 'Kubernetes documentation, ReplicaSet, How a ReplicaSet works',
+    source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#how-a-replicaset-works',
   },
+  // not promised: a forced deletion does not wait for the kubelet
   P5: {
     says: 'there are never more running processes than replicas',
-    source: 'not promised: a forced deletion does not wait for the kubelet (Force Delete StatefulSet Pods)',
+    source: 'https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/',
   },
   L1: {
     says: 'in the end as many Pods serve as there are replicas, or the UIDs have run out',
-    source: 'Kubernetes documentation, ReplicaSet, How a ReplicaSet works',
+    source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#how-a-replicaset-works',
   },
 };
 

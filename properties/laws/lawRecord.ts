@@ -1,41 +1,24 @@
-import type { EachLeadsToLaw, JointLaw, Law, StateLaw, StepLaw } from '../../checker/laws/law.ts';
+import type { ModelPredicate } from './modelPredicate.ts';
+import type { RecordPredicate } from './recordPredicate.ts';
 
-/** An entry of the law book: one sentence, one source, one predicate. */
-export type LawRecord = Law & {
+/** A law of the book: what must hold, where that is written, how it is judged, and what puts the judgement to the test. */
+export type LawRecord = {
+  /** `family/name`: verdicts print it, and it stays what it is */
+  readonly id: string;
   /** the law in one sentence */
   readonly says: string;
   /** the page of the Kubernetes documentation, or the KEP, that it follows from */
   readonly source: string;
-  /** what the sentence leaves out, each with its reason */
+  /** the fields of the API that it governs, with everything below them, from the kind on; `*` is any kind */
+  readonly fields: readonly string[];
+  /** what the sentence leaves out, each by name */
   readonly exceptions?: readonly string[];
+  /** how it is judged of the models */
+  readonly model?: ModelPredicate;
+  /** how it is judged of recordings of real clusters */
+  readonly record?: RecordPredicate;
+  /** the seeded faults of the models that it catches, by name */
+  readonly mutants?: readonly string[];
+  /** the lies about recordings that it rejects, by name */
+  readonly lies?: readonly string[];
 };
-
-type Words = Pick<LawRecord, 'says' | 'source' | 'exceptions'>;
-
-/** The predicates of a law over one kind of view, typed by what the view shows. */
-export const stateLaw = <V>(
-  law: Words &
-    Omit<StateLaw, 'kind' | 'holds' | 'witness'> & {
-      holds: (view: V) => boolean;
-      witness: (view: V) => boolean;
-    },
-): LawRecord => ({ ...law, kind: 'state' }) as LawRecord;
-
-export const stepLaw = <V>(
-  law: Words &
-    Omit<StepLaw, 'kind' | 'holds' | 'witness'> & {
-      holds: (before: V, after: V, step: Parameters<StepLaw['holds']>[2]) => boolean;
-      witness: (before: V, after: V, step: Parameters<StepLaw['holds']>[2]) => boolean;
-    },
-): LawRecord => ({ ...law, kind: 'step' }) as LawRecord;
-
-export const jointLaw = (law: Words & Omit<JointLaw, 'kind'>): LawRecord => ({ ...law, kind: 'joint' });
-
-/** Of each view of a kind: whenever the trigger holds, the goal is reached, on every fair run. */
-export const leadsToLaw = <V>(
-  law: Words &
-    Omit<EachLeadsToLaw, 'kind' | 'trigger' | 'goal'> & {
-      trigger: (view: V) => boolean;
-      goal: (view: V) => boolean;
-    },
-): LawRecord => ({ ...law, kind: 'each leads to' }) as LawRecord;

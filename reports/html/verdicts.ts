@@ -32,6 +32,13 @@ export const verdictsSection = (judged: readonly JudgedLaw[]): Html => html`
 </table></div>
 </section>`;
 
+/** The page that a law follows from, as a link that says whose it is. */
+const citation = (source: string): Html => {
+  const [, page = source] = /^https:\/\/kubernetes\.io\/docs\/(.*)$/.exec(source) ?? [];
+  const text = page === source ? source.replace('https://', '') : `Kubernetes documentation, ${page}`;
+  return html`<a href="${source}">${text}</a>`;
+};
+
 const row = (judged: JudgedLaw): Html => {
   const { law, verdict } = judged;
   const { says, source } = wordsOf(law);
@@ -41,6 +48,6 @@ const row = (judged: JudgedLaw): Html => {
       : verdict.verdict === 'undecided'
         ? html`<div class="source">${verdict.why}</div>`
         : undefined;
-  return html`<tr><td>${badge(judged)}${aside}</td><td><code>${law.id}</code></td><td class="says">${says}<div class="source">${source}</div></td></tr>
+  return html`<tr><td>${badge(judged)}${aside}</td><td><code>${law.id}</code></td><td class="says">${says}<div class="source">${citation(source)}</div></td></tr>
 `;
 };

@@ -1,15 +1,11 @@
 import type { Campaign } from '../../drivers/random/campaign/campaign.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
-import { wordsOf } from '../words.ts';
 import type { FuzzReport } from './fuzzReport.ts';
 
 /** Random lifetimes of nodes: `elapsed` are real seconds. */
 export type NodeFuzz = Campaign & { readonly seed: number; readonly elapsed: number };
 
-export const saysOf = (id: string): string => {
-  const law = lawBook.find((each) => each.id === id);
-  return law ? wordsOf(law).says : '';
-};
+export const saysOf = (id: string): string => lawBook.find((each) => each.id === id)?.says ?? '';
 
 /** What `podsem fuzz --scenario pod-on-node --json` prints: the same as for clusters; nothing is saved. */
 export const nodeFuzzReport = ({ tally, failure, seed, elapsed }: NodeFuzz): FuzzReport => ({

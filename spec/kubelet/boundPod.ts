@@ -12,6 +12,8 @@ export const isStaticPod = (pod: BoundPod): boolean => {
   return source !== undefined && source !== 'api';
 };
 
+type Annotated = { readonly metadata?: { readonly annotations?: Readonly<Record<string, string>> } };
+
 /** A mirror Pod is what the API server shows of a static Pod. */
-export const isMirrorPod = (pod: BoundPod): boolean =>
-  pod.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
+export const isMirrorPod = ({ metadata }: Annotated): boolean =>
+  metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;

@@ -4,17 +4,6 @@ import { Befallen } from './befallen.ts';
 import { Explainer } from './explainer.ts';
 import type { Story } from './story.ts';
 
-/** The words of explanation as a law. */
-export const explanationRun = {
-  id: 'explanation/run',
-  says: 'The events of a Pod are a run of its charts: hidden steps of its node lead from each write of its kubelet to the next',
-  source: 'Kubernetes documentation, Pod Lifecycle',
-  exceptions: [
-    'a Pod that was there before the recording began',
-    'a Pod whose hidden steps are too many to look through',
-  ],
-} as const;
-
 /** Explains the Pods of a trace while it is read. */
 export class TraceExplanation {
   /** Pods that were given up, for so many steps may have been hidden */

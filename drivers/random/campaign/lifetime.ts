@@ -4,7 +4,7 @@ import type { Random } from '../../../checker/simulate/random.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import type { Choice } from '../../../checker/trace/trace.ts';
 import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
-import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
+import type { ModelLaw } from '../../../properties/laws/modelLaws.ts';
 import { timedKinds } from '../../../properties/laws/timed.ts';
 import { Chronicle } from './chronicle.ts';
 import { DueTimes } from './dueTimes.ts';
@@ -38,10 +38,10 @@ export class Lifetimes {
   private readonly chronicle: Chronicle;
   private readonly due: DueTimes;
 
-  constructor(parts: NodeParts, run: LazyRun, laws: readonly LawRecord[]) {
+  constructor(parts: NodeParts, run: LazyRun, laws: readonly ModelLaw[]) {
     this.run = run;
     this.parts = parts;
-    const isTimed = (law: LawRecord) => 'of' in law && timedKinds.includes(law.of);
+    const isTimed = (law: ModelLaw) => 'of' in law && timedKinds.includes(law.of);
     this.judge = new LazyJudge(
       run,
       laws.filter((law) => !isTimed(law)),

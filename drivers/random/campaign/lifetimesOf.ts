@@ -3,9 +3,9 @@ import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
-import { lawBook } from '../../../properties/laws/lawBook.ts';
-import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
 import { viewKindsOf } from '../../../properties/laws/lawsOver.ts';
+import type { ModelLaw } from '../../../properties/laws/modelLaws.ts';
+import { modelLaws } from '../../../properties/laws/modelLaws.ts';
 import { timedKinds } from '../../../properties/laws/timed.ts';
 import { Lifetimes } from './lifetime.ts';
 
@@ -16,7 +16,7 @@ export const lifetimesOf = (options: NodeOptions, mutant?: Mutant): Lifetimes =>
 };
 
 /** The laws of the book that a random lifetime of a node can break, by the kinds of view that the node shows. */
-export const lawsOnNode = (viewKinds: ReadonlySet<string>): LawRecord[] => {
+export const lawsOnNode = (viewKinds: ReadonlySet<string>): ModelLaw[] => {
   const kinds = new Set([...viewKinds, ...timedKinds]);
-  return lawBook.filter((law) => !isLiveness(law) && viewKindsOf(law).every((kind) => kinds.has(kind)));
+  return modelLaws.filter((law) => !isLiveness(law) && viewKindsOf(law).every((kind) => kinds.has(kind)));
 };

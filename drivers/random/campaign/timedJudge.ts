@@ -1,6 +1,6 @@
 import type { StateLaw, Step, StepLaw } from '../../../checker/laws/law.ts';
 import type { LazyBreach } from '../../../checker/lazy/lazyJudge.ts';
-import type { LawRecord } from '../../../properties/laws/lawRecord.ts';
+import type { ModelLaw } from '../../../properties/laws/modelLaws.ts';
 import type { TimedPod } from '../../../properties/laws/timed.ts';
 import type { TimedMove } from './chronicle.ts';
 
@@ -10,12 +10,12 @@ export class TimedJudge {
   private readonly ofContainers: readonly StepLaw[];
   private readonly ofPods: readonly StateLaw[];
 
-  constructor(laws: readonly LawRecord[]) {
+  constructor(laws: readonly ModelLaw[]) {
     this.ofContainers = laws.filter(
-      (law): law is LawRecord & StepLaw => law.kind === 'step' && law.of === 'timed container',
+      (law): law is ModelLaw & StepLaw => law.kind === 'step' && law.of === 'timed container',
     );
     this.ofPods = laws.filter(
-      (law): law is LawRecord & StateLaw => law.kind === 'state' && law.of === 'timed Pod',
+      (law): law is ModelLaw & StateLaw => law.kind === 'state' && law.of === 'timed Pod',
     );
   }
 

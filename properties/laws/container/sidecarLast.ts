@@ -1,27 +1,33 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { isAlive, podOnNode, stopsIn } from '../onNode.ts';
 
-export const sidecarLast = stepLaw<PodOnNodeView>({
+export const sidecarLast: LawRecord = {
   id: 'container/sidecar-last',
   says: 'When a Pod ends, sidecars are asked to stop after its regular containers have stopped, the last one first',
-  source: 'Kubernetes documentation, Sidecar Containers, Differences from application containers',
+  source:
+    'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-application-containers',
+  fields: ['pod.spec.initContainers.restartPolicy'],
   exceptions: [
     'a sidecar that its own probe or hook has killed',
     'the grace period is over: all that is left is killed',
     'a sandbox that died takes all its containers along',
   ],
-  of: podOnNode,
-  holds: (before, after) =>
-    before.worker !== 'Terminating' ||
-    sidecarStops(before, after).every(({ at }) =>
-      before.containers.every(
-        (other, place) =>
-          !isAlive(other) || !(other.kind === 'regular' || (other.kind === 'sidecar' && place > at)),
+  model: everyStep<PodOnNodeView>({
+    of: podOnNode,
+    holds: (before, after) =>
+      before.worker !== 'Terminating' ||
+      sidecarStops(before, after).every(({ at }) =>
+        before.containers.every(
+          (other, place) =>
+            !isAlive(other) || !(other.kind === 'regular' || (other.kind === 'sidecar' && place > at)),
+        ),
       ),
-    ),
-  witness: (before, after) => before.worker === 'Terminating' && sidecarStops(before, after).length > 0,
-});
+    witness: (before, after) => before.worker === 'Terminating' && sidecarStops(before, after).length > 0,
+  }),
+  mutants: ['sidecars-stopped-at-once'],
+};
 
 const sidecarStops = (before: PodOnNodeView, after: PodOnNodeView) =>
   stopsIn(before, after).filter((change) => change.after.kind === 'sidecar');

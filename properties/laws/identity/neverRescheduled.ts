@@ -1,12 +1,27 @@
 import type { PodView } from '../../../models/views/podView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
+import { ofPods } from '../recordPredicate.ts';
 
-export const neverRescheduled = stepLaw<PodView>({
+export const neverRescheduled: LawRecord = {
   id: 'identity/never-rescheduled',
   says: 'spec.nodeName, once set, never changes for a UID',
-  source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
-  of: 'pod',
-  holds: (before, after) =>
-    before.nodeName === undefined || after.existence === 'gone' || after.nodeName === before.nodeName,
-  witness: (before, after) => before.nodeName !== undefined && after.phase !== before.phase,
-});
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime',
+  fields: ['pod.spec.nodeName'],
+  model: everyStep<PodView>({
+    of: 'pod',
+    holds: (before, after) =>
+      before.nodeName === undefined || after.existence === 'gone' || after.nodeName === before.nodeName,
+    witness: (before, after) => before.nodeName !== undefined && after.phase !== before.phase,
+  }),
+  record: ofPods({
+    judge: ({ before, after }) => {
+      const node = before?.spec?.nodeName;
+      return node === undefined || node === after.spec?.nodeName
+        ? undefined
+        : `spec.nodeName became ${after.spec?.nodeName}; the Pod is bound to ${node} for good`;
+    },
+  }),
+  mutants: ['bound-twice'],
+  lies: ['another node'],
+};

@@ -1,15 +1,20 @@
 import type { PodView } from '../../../models/views/podView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 
-export const replacementIsNew = stepLaw<PodView>({
+export const replacementIsNew: LawRecord = {
   id: 'identity/replacement-is-new',
   says: 'A Pod that a controller creates has a UID that no Pod had before, whatever its name',
-  source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
-  of: 'pod',
-  holds: (before, after, step) =>
-    !isCreation(before, after) || step.actor !== 'ReplicaSet controller' || before.existence === 'unborn',
-  witness: (before, after, step) => isCreation(before, after) && step.actor === 'ReplicaSet controller',
-});
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime',
+  fields: ['pod.metadata.uid', 'pod.metadata.ownerReferences'],
+  model: everyStep<PodView>({
+    of: 'pod',
+    holds: (before, after, step) =>
+      !isCreation(before, after) || step.actor !== 'ReplicaSet controller' || before.existence === 'unborn',
+    witness: (before, after, step) => isCreation(before, after) && step.actor === 'ReplicaSet controller',
+  }),
+  mutants: ['uid-reused'],
+};
 
 const isCreation = (before: PodView, after: PodView): boolean =>
   before.existence !== 'present' && after.existence === 'present';

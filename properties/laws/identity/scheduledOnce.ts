@@ -1,12 +1,17 @@
 import type { PodView } from '../../../models/views/podView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 
-export const scheduledOnce = stepLaw<PodView>({
+export const scheduledOnce: LawRecord = {
   id: 'identity/scheduled-once',
   says: 'At most one binding succeeds for a UID: only a Pod without a node is bound',
-  source: 'Kubernetes documentation, Kubernetes Scheduler; Pod Lifecycle, Pod lifetime',
-  of: 'pod',
-  holds: (before, after, step) =>
-    step.actor !== 'scheduler' || after.nodeName === before.nodeName || before.nodeName === undefined,
-  witness: (before, after) => before.nodeName === undefined && after.nodeName !== undefined,
-});
+  source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/',
+  fields: ['pod.spec.nodeName'],
+  model: everyStep<PodView>({
+    of: 'pod',
+    holds: (before, after, step) =>
+      step.actor !== 'scheduler' || after.nodeName === before.nodeName || before.nodeName === undefined,
+    witness: (before, after) => before.nodeName === undefined && after.nodeName !== undefined,
+  }),
+  mutants: ['bound-twice'],
+};

@@ -4,7 +4,9 @@ import type { AllocationsConstants, AllocationsView } from '../../../models/podO
 import { constantsOf } from '../../../models/views/constants.ts';
 import { nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
-import { jointLaw } from '../lawRecord.ts';
+import { inContainers } from '../fields.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { podOnNode } from '../onNode.ts';
 
 /** CPU in millicores, memory in bytes, Pods. */
@@ -18,32 +20,35 @@ type Ledger = {
 
 type Looked = { readonly uid: string; readonly worker: PodOnNodeView['worker'] };
 
-export const neverOvercommitted = jointLaw({
+export const neverOvercommitted: LawRecord = {
   id: 'node/never-overcommitted',
   says: 'The Pods that a kubelet runs fit its node together, with what it has allocated to them, resized or not',
-  source:
-    'Kubernetes documentation, Resource Management for Pods and Containers; Resize CPU and Memory Resources',
+  source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+  fields: inContainers('resources.requests'),
   exceptions: ['Pods that a restarted kubelet only ends'],
-  sees: [
-    { of: 'allocations of the node', what: ledgerOf },
-    {
-      of: podOnNode,
-      what: ({ uid, worker }: PodOnNodeView): Looked => ({ uid, worker }),
-    },
-  ],
-  holds: ([ledgers, pods]) =>
-    (ledgers as Ledger[]).every(({ has, allocated }) => {
-      const active = allocated.filter(({ isTaken }, at) => isActive(pods as Looked[], at, isTaken));
-      return (['cpu', 'memory', 'pods'] as const).every(
-        (resource) => active.reduce((sum, amounts) => sum + amounts[resource], 0) <= has[resource],
-      );
-    }),
-  witness: ([ledgers, pods]) =>
-    (ledgers as Ledger[]).some(
-      ({ allocated }) =>
-        allocated.filter(({ isTaken }, at) => isActive(pods as Looked[], at, isTaken)).length > 0,
-    ),
-});
+  model: overViews({
+    sees: [
+      { of: 'allocations of the node', what: ledgerOf },
+      {
+        of: podOnNode,
+        what: ({ uid, worker }: PodOnNodeView): Looked => ({ uid, worker }),
+      },
+    ],
+    holds: ([ledgers, pods]) =>
+      (ledgers as Ledger[]).every(({ has, allocated }) => {
+        const active = allocated.filter(({ isTaken }, at) => isActive(pods as Looked[], at, isTaken));
+        return (['cpu', 'memory', 'pods'] as const).every(
+          (resource) => active.reduce((sum, amounts) => sum + amounts[resource], 0) <= has[resource],
+        );
+      }),
+    witness: ([ledgers, pods]) =>
+      (ledgers as Ledger[]).some(
+        ({ allocated }) =>
+          allocated.filter(({ isTaken }, at) => isActive(pods as Looked[], at, isTaken)).length > 0,
+      ),
+  }),
+  mutants: ['takes-every-pod', 'resizes-beyond-the-node'],
+};
 
 const isActive = (pods: readonly Looked[], at: number, isTaken: boolean): boolean =>
   pods.some(

@@ -2,21 +2,26 @@ import { constantsOf } from '../../../models/views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
 import { containersOf } from '../../../spec/api/containers.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
-import { leadsToLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { leadsTo } from '../modelPredicate.ts';
 
-export const reachesTheEnd = leadsToLaw<PodView>({
+export const reachesTheEnd: LawRecord = {
   id: 'phase/reaches-the-end',
   says: 'A bound Pod with finite work and policy Never or OnFailure ends Succeeded or Failed, or is removed',
-  source: 'Kubernetes documentation, Pod Lifecycle, Pod lifetime',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime',
+  fields: ['pod.status.phase', 'pod.spec.restartPolicy'],
   exceptions: [
     'a machine that never comes back, a kubelet that never works again',
     'a Pod of policy Never gets no second sandbox once a container of it was created: if the first is lost before all is done, what is left is never started, and the phase stays (kubernetes issue 118321)',
   ],
-  of: 'pod',
-  trigger: (pod) => pod.nodeName !== undefined && hasFiniteWork(pod),
-  goal: (pod) =>
-    pod.existence === 'gone' || pod.phase === 'Succeeded' || pod.phase === 'Failed' || isStranded(pod),
-});
+  model: leadsTo<PodView>({
+    of: 'pod',
+    trigger: (pod) => pod.nodeName !== undefined && hasFiniteWork(pod),
+    goal: (pod) =>
+      pod.existence === 'gone' || pod.phase === 'Succeeded' || pod.phase === 'Failed' || isStranded(pod),
+  }),
+  mutants: ['end-never-reported', 'success-not-reported'],
+};
 
 const hasFiniteWork = (pod: PodView): boolean => {
   const { spec } = constantsOf<PodConstants>(pod).pod;

@@ -1,19 +1,27 @@
 import type { PodView } from '../../../models/views/podView.ts';
-import { stateLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyState } from '../modelPredicate.ts';
+import { asModelled } from '../recordPredicate.ts';
 
-export const terminalMeansStopped = stateLaw<PodView>({
+export const terminalMeansStopped: LawRecord = {
   id: 'phase/terminal-means-stopped',
   says: 'In a terminal phase no container of the Pod runs',
-  source: 'Kubernetes documentation, Pod Lifecycle, Pod phase: all containers have terminated',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase',
+  fields: ['pod.status.phase', 'pod.status.containerStatuses.state'],
   exceptions: [
     'a Pod that Pod garbage collection failed, its node being lost, may still show running containers',
   ],
-  of: 'pod',
-  holds: (pod) =>
-    !isTerminal(pod) ||
-    pod.failedFromOutside ||
-    pod.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
-  witness: (pod) => isTerminal(pod) && pod.containers.some(({ state }) => state !== 'waiting'),
-});
+  model: everyState<PodView>({
+    of: 'pod',
+    holds: (pod) =>
+      !isTerminal(pod) ||
+      pod.failedFromOutside ||
+      pod.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
+    witness: (pod) => isTerminal(pod) && pod.containers.some(({ state }) => state !== 'waiting'),
+  }),
+  record: asModelled(),
+  mutants: ['terminal-phase-too-early', 'running-pod-failed'],
+  lies: ['another phase', 'an end with a container that runs'],
+};
 
 const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

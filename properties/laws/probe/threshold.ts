@@ -1,20 +1,29 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import { inContainers } from '../fields.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { isAttempt, type ProbeChange, podOnNode, probeChangesOf } from '../onNode.ts';
 
-export const threshold = stepLaw<PodOnNodeView>({
+export const threshold: LawRecord = {
   id: 'probe/threshold',
   says: 'Only failureThreshold failures in a row, or successThreshold successes, change the verdict of a probe',
-  source: 'Kubernetes documentation, Liveness, Readiness, and Startup Probes, Configure probes',
+  source:
+    'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#probe-configuration',
+  fields: ['startupProbe', 'livenessProbe', 'readinessProbe'].flatMap((probe) =>
+    ['failureThreshold', 'successThreshold'].flatMap((field) => inContainers(`${probe}.${field}`)),
+  ),
   exceptions: [
     'a new instance begins with the initial verdict',
     'a restarted kubelet has forgotten verdicts',
   ],
-  of: podOnNode,
-  holds: (before, after) =>
-    newVerdicts(before, after).every((change) => rowBefore(change) + 1 >= needed(change)),
-  witness: (before, after) => newVerdicts(before, after).some((change) => needed(change) > 1),
-});
+  model: everyStep<PodOnNodeView>({
+    of: podOnNode,
+    holds: (before, after) =>
+      newVerdicts(before, after).every((change) => rowBefore(change) + 1 >= needed(change)),
+    witness: (before, after) => newVerdicts(before, after).some((change) => needed(change) > 1),
+  }),
+  mutants: ['first-result-decides'],
+};
 
 const newVerdicts = (before: PodOnNodeView, after: PodOnNodeView): ProbeChange[] =>
   probeChangesOf(before, after).filter(

@@ -1,24 +1,29 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { isAlive, podOnNode, stopsIn } from '../onNode.ts';
 
-export const mirrorOnly = stepLaw<PodOnNodeView>({
+export const mirrorOnly: LawRecord = {
   id: 'static/mirror-only',
   says: 'As long as its manifest is there, no container of a static Pod is stopped, whatever becomes of its mirror Pod',
-  source: 'Kubernetes documentation, Create static Pods, Static Pod behaviour',
+  source: 'https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/#behavior-of-static-pods',
+  fields: ['pod.metadata.annotations'],
   exceptions: ['a failed probe or hook, a dead sandbox', 'sidecars of a Pod that has finished'],
-  of: podOnNode,
-  holds: (before, after) =>
-    before.file !== 'Present' ||
-    isRepaired(before) ||
-    isOver(before) ||
-    stopsIn(before, after).every((change) => change.before.state === 'PostStart'),
-  witness: (before, after) =>
-    before.file === 'Present' &&
-    before.mirror === 'Terminating' &&
-    after.mirror === 'Absent' &&
-    after.containers.some(({ state }) => state === 'Running'),
-});
+  model: everyStep<PodOnNodeView>({
+    of: podOnNode,
+    holds: (before, after) =>
+      before.file !== 'Present' ||
+      isRepaired(before) ||
+      isOver(before) ||
+      stopsIn(before, after).every((change) => change.before.state === 'PostStart'),
+    witness: (before, after) =>
+      before.file === 'Present' &&
+      before.mirror === 'Terminating' &&
+      after.mirror === 'Absent' &&
+      after.containers.some(({ state }) => state === 'Running'),
+  }),
+  mutants: ['mirror-stops-containers'],
+};
 
 const isRepaired = ({ sandbox, containers }: PodOnNodeView): boolean =>
   sandbox !== 'Ready' || containers.some(({ probes }) => probes.some(({ verdict }) => verdict === 'failure'));

@@ -1,23 +1,29 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { type VolumeEvent, volumeSurvives } from '../../../spec/kubelet/volumes/volumeLifetime.ts';
-import { stepLaw } from '../lawRecord.ts';
+import { inContainers } from '../fields.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { isAlive, planOf, podOnNode } from '../onNode.ts';
 
-export const survivesRestart = stepLaw<PodOnNodeView>({
+export const survivesRestart: LawRecord = {
   id: 'storage/survives-restart',
   says: 'What a container wrote to a volume survives the end of the container and of the sandbox, and as long as the kind of volume says',
-  source: 'Kubernetes documentation, Volumes, Background',
-  of: podOnNode,
-  holds: (before, after, step) =>
-    losses(before, after).every((volume) => {
-      const event = eventOf(before, step.name);
-      return event !== undefined && !volumeSurvives(volume, event);
-    }),
-  witness: (before, after) =>
-    before.volumes.some(({ state }) => state === 'Written') &&
-    before.containers.some(isAlive) &&
-    !after.containers.some(isAlive),
-});
+  source: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
+  fields: ['pod.spec.volumes', ...inContainers('volumeMounts')],
+  model: everyStep<PodOnNodeView>({
+    of: podOnNode,
+    holds: (before, after, step) =>
+      losses(before, after).every((volume) => {
+        const event = eventOf(before, step.name);
+        return event !== undefined && !volumeSurvives(volume, event);
+      }),
+    witness: (before, after) =>
+      before.volumes.some(({ state }) => state === 'Written') &&
+      before.containers.some(isAlive) &&
+      !after.containers.some(isAlive),
+  }),
+  mutants: ['volumes-emptied-with-the-sandbox'],
+};
 
 /** Only two things take what is written: the machine goes down, or the Pod has ended. */
 const eventOf = (before: PodOnNodeView, step: string): VolumeEvent | undefined => {

@@ -1,27 +1,66 @@
+import { askedGrace, requestFor } from '../../../models/recorded/asked/askedGrace.ts';
+import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import type { PodStep } from '../../../models/recorded/steps.ts';
 import type { PodView } from '../../../models/views/podView.ts';
-import { stepLaw } from '../lawRecord.ts';
+import { isMirrorPod } from '../../../spec/kubelet/boundPod.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
+import { ofPods } from '../recordPredicate.ts';
+import { isLost } from './isLost.ts';
 
-export const removedAfterStop = stepLaw<PodView>({
+/** No container is shown as running. */
+const hasStopped = ({ before }: PodStep): boolean =>
+  [...(before?.status?.containerStatuses ?? []), ...(before?.status?.initContainerStatuses ?? [])].every(
+    ({ state }) => !state?.running,
+  );
+
+export const removedAfterStop: LawRecord = {
   id: 'termination/removed-after-stop',
   says: 'A Pod object disappears, or is kept by nothing but its finalizers, only after its containers stopped',
-  source: 'Kubernetes documentation, Pod Lifecycle, Termination of Pods',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  fields: ['pod.metadata.deletionTimestamp', 'pod.metadata.finalizers'],
   exceptions: [
     'the deletion was forced',
-    'the Node object is gone (Pod garbage collection)',
+    'its node is gone or out of service (Pod garbage collection)',
     'it was never bound',
     'it was already terminal',
+    'it is a mirror Pod',
   ],
-  of: 'pod',
-  holds: (before, after, step) =>
-    !disappears(before, after) ||
-    step.name === 'deletes the Pod by force' ||
-    step.actor === 'Pod garbage collector' ||
-    before.nodeName === undefined ||
-    before.phase === 'Succeeded' ||
-    before.phase === 'Failed' ||
-    before.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
-  witness: (before, after, step) => disappears(before, after) && before.deleting && step.actor === 'kubelet',
-});
+  model: everyStep<PodView>({
+    of: 'pod',
+    holds: (before, after, step) =>
+      !disappears(before, after) ||
+      step.name === 'deletes the Pod by force' ||
+      step.actor === 'Pod garbage collector' ||
+      before.nodeName === undefined ||
+      before.phase === 'Succeeded' ||
+      before.phase === 'Failed' ||
+      before.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
+    witness: (before, after, step) =>
+      disappears(before, after) && before.deleting && step.actor === 'kubelet',
+  }),
+  record: ofPods({
+    showsLess: ['who forced a deletion, in a recording without any requests'],
+    judge: (step) => {
+      const { writer, before, after, history } = step;
+      const grace = after.metadata?.deletionGracePeriodSeconds ?? 0;
+      if (writer !== 'shorter grace' || grace !== 0 || !history.requests.recorded) return undefined;
+      if (before?.spec?.nodeName === undefined) return undefined;
+      if (
+        isTerminalPhase(before.status?.phase) ||
+        isMirrorPod(step.after) ||
+        isLost(step) ||
+        hasStopped(step)
+      ) {
+        return undefined;
+      }
+      if (askedGrace(requestFor(step)) === 0) return undefined;
+      return 'its grace period became 0 while containers are shown running, and nobody forced the deletion';
+    },
+  }),
+  mutants: ['removed-too-early', 'object-removed-too-early'],
+  lies: ['nobody asked to delete', 'removed while its containers run'],
+};
 
 const disappears = (before: PodView, after: PodView): boolean =>
   before.existence === 'present' &&

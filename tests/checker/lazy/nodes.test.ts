@@ -13,8 +13,8 @@ import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { podOnRuntime } from '../../../models/podOnNode/decisions/podOnRuntime.ts';
 import { podActions, podSync } from '../../../models/podOnNode/decisions/podSync.ts';
 import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
-import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
+import { modelLaws } from '../../../properties/laws/modelLaws.ts';
 
 const picks = fc.array(fc.nat(), { minLength: 20, maxLength: 60, size: 'max' });
 
@@ -22,7 +22,7 @@ test('lazily filled tables do what the charts of a node do, and its laws are jud
   fc.assert(
     fc.property(podOnNode, picks, (options, chosen) => {
       const { system } = composeNode(planNode(options));
-      const laws = lawsOver(lawBook, system).filter((law) => !isLiveness(law));
+      const laws = lawsOver(modelLaws, system).filter((law) => !isLiveness(law));
       const charts = new ReferenceRun(system);
       const tables = new LazyRun(system);
       const judge = new LazyJudge(tables, laws);

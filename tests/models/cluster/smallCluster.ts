@@ -8,8 +8,8 @@ import type { ManifestObject } from '../../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../../models/scenarios/scenario.ts';
-import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
+import { modelLaws } from '../../../properties/laws/modelLaws.ts';
 
 /** Manifests and bounds that are explored to the end in a moment. */
 export type SmallCluster = { readonly objects: readonly ManifestObject[]; readonly bounds: Bounds };
@@ -37,7 +37,7 @@ export const build = ({ objects, bounds }: SmallCluster, mutant?: Mutant): Built
 };
 
 /** The laws of the book that are written over what a cluster shows. */
-export const clusterLaws = lawsOver(lawBook, build(smallCluster({})).system);
+export const clusterLaws = lawsOver(modelLaws, build(smallCluster({})).system);
 
 export type Explored = {
   readonly compiled: Compiled;

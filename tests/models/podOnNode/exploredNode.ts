@@ -5,11 +5,11 @@ import { type LawVerdict, lawVerdicts } from '../../../drivers/exhaustive/lawVer
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
-import { lawBook } from '../../../properties/laws/lawBook.ts';
 import { lawsOver } from '../../../properties/laws/lawsOver.ts';
+import { modelLaws } from '../../../properties/laws/modelLaws.ts';
 
 /** What a node shows, the laws of the book can be about. */
-export const nodeLaws = lawsOver(lawBook, composeNode(planNode({ pods: [] })).system);
+export const nodeLaws = lawsOver(modelLaws, composeNode(planNode({ pods: [] })).system);
 
 export type ExploredNode = {
   readonly states: number;

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lawsGoverning, lawsWithoutFields } from '../../../properties/laws/governs.ts';
+import { lawsGoverning } from '../../../properties/laws/governs.ts';
 import { explain } from '../../../spec/api/explain/explain.ts';
 
 const idsFor = (path: string): string[] => lawsGoverning(path).map(({ id }) => id);
 
 describe('the laws that govern a field', () => {
-  it('every law names the fields that it is about', () => {
-    expect(lawsWithoutFields()).toEqual([]);
-  });
-
   it('restartPolicy is governed by the laws of restarts and of ends', () => {
     expect(idsFor('pod.spec.restartPolicy')).toEqual(
       expect.arrayContaining(['container/policy', 'phase/always-runs-on', 'termination/no-restart']),
@@ -24,6 +20,16 @@ describe('the laws that govern a field', () => {
   it('a template is governed as the Pods that are made from it', () => {
     expect(idsFor('deployment.spec.template.spec.nodeSelector')).toEqual(idsFor('pod.spec.nodeSelector'));
     expect(idsFor('deployment.spec.template')).toEqual(idsFor('pod'));
+  });
+
+  it('a law about objects of any kind is told of each kind', () => {
+    expect(idsFor('pod.metadata.uid')).toContain('identity/uid-unique');
+    expect(idsFor('cronjob.metadata.uid')).toContain('identity/uid-unique');
+  });
+
+  it('a law about whole specs is told of the spec, and not of each of its fields', () => {
+    expect(idsFor('pod.spec')).toContain('admission/immutable');
+    expect(idsFor('pod.spec.restartPolicy')).not.toContain('admission/immutable');
   });
 
   it('fields that no law is about have none', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choicesOf } from '../../../checker/trace/trace.ts';
 import { recheck } from '../../../drivers/exhaustive/recheck.ts';
-import { lawBook } from '../../../properties/laws/lawBook.ts';
+import { modelLaws } from '../../../properties/laws/modelLaws.ts';
 import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
 import { mutants } from '../../../properties/mutants/mutants.ts';
 import { build, clusterLaws, explored, lawsThat } from '../../models/cluster/smallCluster.ts';
@@ -16,7 +16,7 @@ describe('the law book', () => {
   });
 
   test('a mutant breaks laws of the book only', () => {
-    const known = new Set(idsOf(lawBook));
+    const known = new Set(idsOf(modelLaws));
     expect(clusterMutants.flatMap(({ breaks }) => breaks).filter((id) => !known.has(id))).toEqual([]);
   });
 });
@@ -42,7 +42,7 @@ describe('mutants', () => {
     for (const id of mutant.breaks) {
       const verdict = full.verdicts.get(id)!;
       if (verdict.verdict !== 'violated') throw new Error(`${id} is not violated: ${verdict.verdict}`);
-      const law = lawBook.find((each) => each.id === id)!;
+      const law = modelLaws.find((each) => each.id === id)!;
       const { trace, loopFrom } = verdict;
       expect(recheck(trace.system, law, choicesOf(trace), loopFrom ?? null)).toMatchObject({ broken: true });
       expect(reduced.verdicts.get(id)).toMatchObject({ verdict: 'violated', steps: verdict.steps });

@@ -1,8 +1,8 @@
 import type { Story } from '../../../../drivers/observed/explanation/story.ts';
-import { explanationRun } from '../../../../drivers/observed/explanation/traceExplanation.ts';
 import { TraceJudge } from '../../../../drivers/observed/judgeTrace.ts';
 import { traceRecord } from '../../../../drivers/observed/reading/traceRecord.ts';
 import type { Violation } from '../../../../drivers/observed/violation.ts';
+import { run } from '../../../../properties/laws/explanation/run.ts';
 import type { Line } from '../recordings.ts';
 
 export type Explained = {
@@ -20,7 +20,7 @@ export const explained = (lines: readonly Line[]): Explained => {
   for (const [index, line] of lines.entries()) {
     const record = traceRecord(JSON.stringify(line), index + 1, 'recording');
     if (!('is' in record)) throw new Error(record.message);
-    unexplained ??= judge.take(record).find(({ law }) => law === explanationRun.id);
+    unexplained ??= judge.take(record).find(({ law }) => law === run.id);
   }
   judge.end();
   return { unexplained, undecided: judge.explanation.undecided, stories };

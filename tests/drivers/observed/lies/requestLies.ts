@@ -1,5 +1,5 @@
 import type { Line, Recording } from '../recordings.ts';
-import { choose, inserted, type Lie, type Place, pick, without } from './lie.ts';
+import { choose, inserted, type Lie, type Place, pick, renumbered, without } from './lie.ts';
 
 /** The request was granted, and what it did is shown. */
 const isDone = (line: Line, { lines }: Recording): boolean => {
@@ -97,6 +97,30 @@ const granted: Lie = {
   },
 };
 
+/** Another instance of an init container is shown than before. */
+const initRunsAgain = ({ line, before, object }: Place): boolean => {
+  const [was, is] = [before?.status?.initContainerStatuses?.[0], object.status?.initContainerStatuses?.[0]];
+  return (
+    line.type === 'MODIFIED' &&
+    Boolean(was?.containerID && is?.containerID) &&
+    was?.containerID !== is?.containerID
+  );
+};
+
+/** Nobody says that a sandbox died, and in the next one its init containers run again. */
+const undying: Lie = {
+  name: 'init containers that run again in the sandbox that they had',
+  breaks: ['explanation/run'],
+  tell: (recording, random) => {
+    const dies = (line: Line): boolean => line.action === 'runtime:sandbox-die';
+    const death = recording.lines.findIndex(dies);
+    const place = choose(recording, random, (each) => death >= 0 && each.at > death && initRunsAgain(each));
+    if (place === undefined) return undefined;
+    const lines = renumbered(recording.lines.filter((line) => !dies(line)));
+    return { lines, at: death, uid: place.object.metadata.uid, later: true };
+  },
+};
+
 /** Lies about what was asked for, and about kubelets that were away. */
 export const requestLies: readonly Lie[] = [
   silence('node:kubelet-kill'),
@@ -117,4 +141,5 @@ export const requestLies: readonly Lie[] = [
   ]),
   withoutRequest('evict', ['disruption/asked']),
   granted,
+  undying,
 ];

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../../checker/simulate/random.ts';
 import { lifetimesOf } from '../../../../drivers/random/campaign/lifetimesOf.ts';
-import { lawBook } from '../../../../properties/laws/lawBook.ts';
 import { viewKindsOf } from '../../../../properties/laws/lawsOver.ts';
+import { modelLaws } from '../../../../properties/laws/modelLaws.ts';
 import { timedKinds } from '../../../../properties/laws/timed.ts';
 import { clusterMutants } from '../../../../properties/mutants/clusterMutants.ts';
 import type { NodeMutant } from '../../../../properties/mutants/podOnNode/nodeMutant.ts';
 import { nodeMutants } from '../../../../properties/mutants/podOnNode/nodeMutants.ts';
 import { exploredNode, nodeLaws } from '../../../models/podOnNode/exploredNode.ts';
 
-const timed = lawBook.filter((law) => viewKindsOf(law).some((kind) => timedKinds.includes(kind)));
+const timed = modelLaws.filter((law) => viewKindsOf(law).some((kind) => timedKinds.includes(kind)));
 const isTimed = ({ breaks }: NodeMutant): boolean => timed.some(({ id }) => breaks.includes(id));
 
 describe('mutants of a node', () => {

@@ -1,0 +1,16 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { asRequested } from './asRequested.ts';
+import { immutable } from './immutable.ts';
+import { namespace } from './namespace.ts';
+import { quota } from './quota.ts';
+import { securityLevel } from './securityLevel.ts';
+import { valid } from './valid.ts';
+
+export const admissionLaws: readonly LawRecord[] = [
+  valid,
+  namespace,
+  asRequested,
+  immutable,
+  securityLevel,
+  quota,
+];

@@ -1,0 +1,7 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { conditions } from './conditions.ts';
+import { deletionTime } from './deletionTime.ts';
+import { generation } from './generation.ts';
+import { observedGeneration } from './observedGeneration.ts';
+
+export const apiLaws: readonly LawRecord[] = [generation, conditions, observedGeneration, deletionTime];

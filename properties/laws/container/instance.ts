@@ -1,0 +1,27 @@
+import { instanceOf } from '../../../models/recorded/writes/containerStep.ts';
+import { allStatuses } from '../../../models/recorded/writes/kubeletDecision.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { ofContainers } from '../recordPredicate.ts';
+
+export const instance: LawRecord = {
+  id: 'container/instance',
+  says: 'An instance belongs to one container of one Pod',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  fields: ['pod.status.containerStatuses.containerID'],
+  record: ofContainers({
+    judge: ({ before, after, container }, { history, after: pod }) => {
+      const id = instanceOf(after);
+      if (id === '' || id === instanceOf(before)) return undefined;
+      const twin = allStatuses(pod.status).find(
+        (each) => each.name !== container.name && each.containerID === id,
+      );
+      if (twin !== undefined) return `its instance ${id} is that of ${twin.name} too`;
+      const holder = history.instances.get(id);
+      const own = `${pod.metadata?.uid} ${container.name}`;
+      return holder === undefined || holder === own
+        ? undefined
+        : `its instance ${id} is that of another: ${holder}`;
+    },
+  }),
+  lies: ['two containers with one instance'],
+};

@@ -1,0 +1,53 @@
+import { isActive } from '../../../models/recorded/history/livePod.ts';
+import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import type { DaemonSet } from '../../../spec/api/objects/apps.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { ofPods } from '../recordPredicate.ts';
+
+/** The node that a DaemonSet made the Pod for. */
+const intendedNode = ({ spec }: Pod): string | undefined =>
+  spec?.nodeName ??
+  spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
+    .flatMap(({ matchFields = [] }) => matchFields)
+    .find(({ key }) => key === 'metadata.name')?.values?.[0];
+
+export const onePerNode: LawRecord = {
+  id: 'daemonset/one-per-node',
+  says: 'At most one active Pod of a DaemonSet is on each node, created for a node that is there',
+  source:
+    'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled',
+  fields: ['daemonset.spec.updateStrategy', 'pod.spec.affinity.nodeAffinity'],
+  exceptions: ['surge during a rolling update'],
+  record: ofPods({
+    judge: (step) => {
+      const live = workloadOf(step, 'DaemonSet');
+      if (live === undefined || !(isCreation(step) || step.writer === 'binding')) return undefined;
+      const { history, after } = step;
+      const node = intendedNode(after);
+      if (node === undefined) return isCreation(step) ? 'it is made for no node' : undefined;
+      if (history.watched.has('nodes') && !history.nodes.has(node) && !history.goneNodes.has(node))
+        return `it is made for ${node}, and there is no such node`;
+      const surge = (live.object as DaemonSet).spec?.updateStrategy?.rollingUpdate?.maxSurge ?? 0;
+      if (surge !== 0 && surge !== '0%') return undefined;
+      for (const { object } of history.owned.get(live.object.metadata.uid)?.values() ?? []) {
+        if (
+          object.metadata?.uid !== after.metadata?.uid &&
+          isActive(object) &&
+          intendedNode(object) === node
+        ) {
+          return `it is made for ${node}, where ${object.metadata?.name} of the set is active`;
+        }
+      }
+      return undefined;
+    },
+  }),
+  lies: [
+    'a node with a taint',
+    'a node that is cordoned',
+    'a node without its labels',
+    'a node without room',
+    'a Pod that is on another node',
+    'two Pods of a DaemonSet on one node',
+  ],
+};

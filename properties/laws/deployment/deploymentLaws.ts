@@ -1,0 +1,4 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { availability } from './availability.ts';
+
+export const deploymentLaws: readonly LawRecord[] = [availability];

@@ -1,0 +1,7 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { evictionFinal } from './final.ts';
+import { onlyWithReason } from './onlyWithReason.ts';
+import { ranking } from './ranking.ts';
+import { shutdownOrder } from './shutdownOrder.ts';
+
+export const evictionLaws: readonly LawRecord[] = [ranking, evictionFinal, shutdownOrder, onlyWithReason];

@@ -1,0 +1,20 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { facts } from './facts.ts';
+import { heartbeat } from './heartbeat.ts';
+import { neverOvercommitted } from './neverOvercommitted.ts';
+import { notReadyWhileShuttingDown } from './notReadyWhileShuttingDown.ts';
+import { silentKubelet } from './silentKubelet.ts';
+import { taintsFollow } from './taintsFollow.ts';
+import { turnedAwayNeverRuns } from './turnedAwayNeverRuns.ts';
+import { unreadyPods } from './unreadyPods.ts';
+
+export const nodeLaws: readonly LawRecord[] = [
+  turnedAwayNeverRuns,
+  neverOvercommitted,
+  notReadyWhileShuttingDown,
+  taintsFollow,
+  heartbeat,
+  facts,
+  unreadyPods,
+  silentKubelet,
+];

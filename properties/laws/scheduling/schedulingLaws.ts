@@ -1,0 +1,16 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { binding } from './binding.ts';
+import { gatedWaits } from './gatedWaits.ts';
+import { hardAtBind } from './hardAtBind.ts';
+import { hardInTruth } from './hardInTruth.ts';
+import { podScheduled } from './podScheduled.ts';
+import { victims } from './victims.ts';
+
+export const schedulingLaws: readonly LawRecord[] = [
+  hardAtBind,
+  hardInTruth,
+  gatedWaits,
+  binding,
+  podScheduled,
+  victims,
+];

@@ -1,0 +1,29 @@
+import { newReason } from '../../../models/recorded/writes/newDisruption.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { LawRecord } from '../lawRecord.ts';
+import { ofPods } from '../recordPredicate.ts';
+
+const priorityOf = ({ spec }: Pod): number => spec?.priority ?? 0;
+
+export const victims: LawRecord = {
+  id: 'scheduling/victims',
+  says: 'Preemption evicts a Pod only for one of higher priority that waits for a node',
+  source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption',
+  fields: ['pod.spec.priority', 'pod.spec.preemptionPolicy'],
+  record: ofPods({
+    showsLess: ['the Pod that preempts may be in a namespace that is not watched'],
+    judge: (step) => {
+      if (newReason(step) !== 'PreemptionByScheduler' || !step.history.settings.dedicatedNodes)
+        return undefined;
+      const { after, history } = step;
+      const priority = priorityOf(after);
+      for (const { object } of history.pods.values()) {
+        if (priorityOf(object) > priority && object.spec?.preemptionPolicy !== 'Never') {
+          if (object.metadata?.deletionTimestamp === undefined) return undefined;
+        }
+      }
+      return `it is preempted with priority ${priority}, and no Pod of higher priority is there that may preempt`;
+    },
+  }),
+  lies: ['a Pod that preempts without priority'],
+};

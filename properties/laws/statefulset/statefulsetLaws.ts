@@ -1,0 +1,4 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { order } from './order.ts';
+
+export const statefulsetLaws: readonly LawRecord[] = [order];

@@ -1,0 +1,38 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { boundFirst } from './boundFirst.ts';
+import { complete } from './complete.ts';
+import { conditions } from './conditions.ts';
+import { conditionsFollow } from './conditionsFollow.ts';
+import { containerTimes } from './containerTimes.ts';
+import { observedGeneration } from './observedGeneration.ts';
+import { observedTogether } from './observedTogether.ts';
+import { phaseFollows } from './phaseFollows.ts';
+import { qosClass } from './qosClass.ts';
+import { readyIsFresh } from './readyIsFresh.ts';
+import { readyMeansReady } from './readyMeansReady.ts';
+import { resizeConditions } from './resizeConditions.ts';
+import { resources } from './resources.ts';
+import { startedAndReady } from './startedAndReady.ts';
+import { startTime } from './startTime.ts';
+import { terminalIsUnready } from './terminalIsUnready.ts';
+import { transitionTimes } from './transitionTimes.ts';
+
+export const statusLaws: readonly LawRecord[] = [
+  readyMeansReady,
+  readyIsFresh,
+  resizeConditions,
+  boundFirst,
+  startTime,
+  startedAndReady,
+  containerTimes,
+  qosClass,
+  observedGeneration,
+  terminalIsUnready,
+  phaseFollows,
+  conditionsFollow,
+  observedTogether,
+  transitionTimes,
+  conditions,
+  complete,
+  resources,
+];
