@@ -1,4 +1,5 @@
 import type { Compiled } from '../compile/compiled.ts';
+import { now, pause } from './clock.ts';
 import { InterpretedSearch } from './interpretedSearch.ts';
 import type { Search, SearchStatus } from './search.ts';
 
@@ -36,23 +37,23 @@ const portionMilliseconds = 250;
 /** Explores a compiled system breadth first, until nothing is left or a limit is met. */
 export const explore = async (compiled: Compiled, options: ExploreOptions = {}): Promise<Exploration> => {
   const { limits = {}, onProgress, signal } = options;
-  const start = performance.now();
+  const start = now();
   const search = (options.engine ?? ((system) => new InterpretedSearch(system)))(compiled);
-  const seconds = (): number => (performance.now() - start) / 1000;
+  const seconds = (): number => (now() - start) / 1000;
   let peakBytes = search.bytes();
   let portion = 1_000;
   for (;;) {
-    const began = performance.now();
+    const began = now();
     const left = (limits.states ?? Number.POSITIVE_INFINITY) - search.status().expanded;
     const more = search.advance(Math.max(1, Math.min(portion, left)));
-    const took = performance.now() - began;
+    const took = now() - began;
     portion = Math.ceil(portion * Math.min(4, Math.max(0.25, portionMilliseconds / Math.max(1, took))));
     const status = search.status();
     peakBytes = Math.max(peakBytes, search.bytes());
     const ending = endingOf(more, status, search, { ...options, limits }, seconds());
     if (ending) return { compiled, search, status, ending, seconds: seconds(), peakBytes };
     onProgress?.({ ...status, seconds: seconds(), bytes: search.bytes() });
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause();
     if (signal?.aborted) {
       return { compiled, search, status, ending: 'interrupted', seconds: seconds(), peakBytes };
     }

@@ -1,3 +1,4 @@
+import { now } from './clock.ts';
 import type { Search } from './search.ts';
 
 /** a search that is killed loses at most so many seconds, and the portion that it was at */
@@ -13,16 +14,16 @@ export const withCheckpoints = (
   seconds = checkpointSeconds,
   isWorthSaving: () => boolean = () => true,
 ): Search => {
-  let saved = performance.now();
+  let saved = now();
   const save = (to: string): void => {
     if (isWorthSaving()) search.save?.(to);
   };
   return {
     advance: (states) => {
       const more = search.advance(states);
-      if (performance.now() - saved >= seconds * 1000) {
+      if (now() - saved >= seconds * 1000) {
         save(path);
-        saved = performance.now();
+        saved = now();
       }
       return more;
     },

@@ -22,9 +22,7 @@ export type ReadManifest = { readonly objects: readonly ReadObject[]; readonly p
  * alone. Whatever is wrong comes back as problems; the limits are those of `limits.ts`.
  */
 export const readManifest = (file: string, text: string): ReadManifest => {
-  if (Buffer.byteLength(text) > manifestLimits.bytes) {
-    return { objects: [], problems: [tooLarge(file)] };
-  }
+  if (isTooLarge(text)) return { objects: [], problems: [tooLarge(file)] };
   const documents = yamlDocuments(text.startsWith('\u{feff}') ? text.slice(1) : text);
   if (documents.length === 0) {
     return { objects: [], problems: [problem('PS1009', 'there is no object in it', { file })] };
@@ -34,6 +32,12 @@ export const readManifest = (file: string, text: string): ReadManifest => {
     objects: read.flatMap(({ objects }) => objects),
     problems: read.flatMap(({ problems }) => problems).slice(0, manifestLimits.problems),
   };
+};
+
+/** Short texts are not encoded for it: a character of text has 3 bytes at most. */
+const isTooLarge = (text: string): boolean => {
+  const { bytes } = manifestLimits;
+  return 3 * text.length > bytes && new TextEncoder().encode(text).length > bytes;
 };
 
 /** The problem of an input with more bytes than the limit. */

@@ -57,6 +57,16 @@ export const plainScalar = (text: string): ScalarValue => {
   return { valid: true, value: text };
 };
 
+/** Bytes are read as UTF-8, as the JSON that a manifest becomes cannot hold others. */
+const binaryText = (base64: string): ScalarValue => {
+  try {
+    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    return { valid: true, value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { valid: false, reason: 'the value of !!binary is not base64' };
+  }
+};
+
 /** A scalar with a tag of its own: `!!str 1`, `!!int "1"`. */
 export const taggedScalar = (tag: string, text: string): ScalarValue => {
   const read = plainScalar(text);
@@ -65,7 +75,7 @@ export const taggedScalar = (tag: string, text: string): ScalarValue => {
     case 'tag:yaml.org,2002:str':
       return { valid: true, value: text };
     case 'tag:yaml.org,2002:binary':
-      return { valid: true, value: Buffer.from(text, 'base64').toString('utf8') };
+      return binaryText(text);
     case 'tag:yaml.org,2002:null':
     case 'tag:yaml.org,2002:bool':
     case 'tag:yaml.org,2002:int':

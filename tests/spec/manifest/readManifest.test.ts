@@ -29,6 +29,7 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
     ["'on'", 'on'],
     ['!!str 1', '1'],
     ['!!int "7"', 7],
+    ['!!binary dMOkZ2xpY2g=', 'täglich'],
     ['|\n  two\n  lines\n', 'two\nlines\n'],
   ])('%s', (text, value) => {
     expect(one(`field: ${text}`)?.field).toEqual(value);
@@ -60,6 +61,13 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
     const read = one('__proto__: {polluted: true}');
     expect(Object.hasOwn(read ?? {}, '__proto__')).toBe(true);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});
+
+describe('what is not as its tag says is a problem', () => {
+  test.each(['!!int seven', '!!binary "not base64"', '!own text'])('%s', (text) => {
+    const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\nfield: ${text}`);
+    expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 3 } }]);
   });
 });
 
