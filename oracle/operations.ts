@@ -34,6 +34,8 @@ import { rollout } from './operations/rollout.ts';
 import { rsRank } from './operations/rsRank.ts';
 import { schedule } from './operations/schedule.ts';
 import { staleness } from './operations/staleness.ts';
+import { statefulSet } from './operations/statefulSet.ts';
+import { statefulSetSync } from './operations/statefulSetSync.ts';
 import { taintEvict } from './operations/taintEvict.ts';
 import { update } from './operations/update.ts';
 import { updateWorkload } from './operations/updateWorkload.ts';
@@ -79,5 +81,7 @@ export const operations: readonly Operation[] = [
   deploymentSync,
   fenceposts,
   rollout,
+  statefulSet,
+  statefulSetSync,
   staleness,
 ];

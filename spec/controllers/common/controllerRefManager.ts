@@ -31,7 +31,7 @@ export const claimOf = (owner: ApiObject, object: ApiObject, selected: boolean):
 };
 
 /** What keeps an owner from adopting: it is gone, another object has its name, or it is being deleted. */
-const adoptionRefusal = (owner: ApiObject, live: LiveOwner): string | undefined => {
+export const adoptionRefusal = (owner: ApiObject, live: LiveOwner): string | undefined => {
   if (!live.found) return `can't recheck DeletionTimestamp: ${live.error.message}`;
   if (live.uid !== (owner.metadata?.uid ?? '')) return `the original is gone: its UID is ${live.uid} now`;
   return live.deletionTimestamp ? `it has just been deleted at ${live.deletionTimestamp}` : undefined;

@@ -35,8 +35,8 @@ export const controllerReference = (
 });
 
 /**
- * The objects that a controller looks at: in its owner's namespace, those that its owner controls by kind, name and
- * UID, and those that nobody controls.
+ * The objects that a controller looks at: in its owner's namespace, those that its owner controls by kind, name and UID, and
+ * after them those that nobody controls.
  */
 export const ownedOrOrphaned = <T extends ApiObject>(
   objects: readonly T[],
@@ -44,10 +44,14 @@ export const ownedOrOrphaned = <T extends ApiObject>(
   kind: string,
 ): T[] => {
   const { namespace, name, uid } = owner.metadata ?? {};
-  return objects.filter((object) => {
-    if (object.metadata?.namespace !== namespace) return false;
+  const owned: T[] = [];
+  const orphans: T[] = [];
+  for (const object of objects) {
+    if (object.metadata?.namespace !== namespace) continue;
     const controller = controllerOf(object);
-    if (controller === undefined) return true;
-    return controller.uid === uid && controller.name === name && controller.kind === kind;
-  });
+    if (controller === undefined) orphans.push(object);
+    else if (controller.uid === uid && controller.name === name && controller.kind === kind)
+      owned.push(object);
+  }
+  return [...owned, ...orphans];
 };

@@ -1,3 +1,4 @@
+import { decodeObject } from '../../api/decode/object.ts';
 import type { PodTemplateSpec } from '../../api/objects/core.ts';
 import { quantityOf } from '../../api/quantity.ts';
 import { quantityText } from '../../api/quantityText.ts';
@@ -69,4 +70,21 @@ export const revisionData = (template: PodTemplateSpec): string => {
   const whole = membersOf(structShape('core.PodTemplateSpec'), template as Readonly<Record<string, unknown>>);
   const text = objectText([['$patch', '"replace"'], ...whole]);
   return `{"spec":{"template":${text}}}`.replaceAll(escapedCharacters, escapeOf);
+};
+
+/** The template that the data of a revision brings back; undefined if they are no such patch. */
+export const templateOfRevision = (data: string): PodTemplateSpec | undefined => {
+  const patch = jsonOf(data) as { readonly spec?: { readonly template?: unknown } } | undefined;
+  const template = patch?.spec?.template;
+  if (typeof template !== 'object' || template === null) return undefined;
+  const { object, typeErrors } = decodeObject(structShape('core.PodTemplateSpec'), template);
+  return typeErrors.length > 0 ? undefined : (object as PodTemplateSpec);
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
 };

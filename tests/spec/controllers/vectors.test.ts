@@ -6,11 +6,20 @@ import { replicaSetSync } from '../../../oracle/operations/replicaSetSync.ts';
 import { rollout } from '../../../oracle/operations/rollout.ts';
 import { rsRank } from '../../../oracle/operations/rsRank.ts';
 import { staleness } from '../../../oracle/operations/staleness.ts';
+import { statefulSet } from '../../../oracle/operations/statefulSet.ts';
+import { statefulSetSync } from '../../../oracle/operations/statefulSetSync.ts';
 import { disagreements } from './agreement.ts';
 
-test.each([deploymentSync, fenceposts, podTemplateHash, replicaSetSync, rollout, rsRank, staleness])(
-  '$op: controllers write what those of Kubernetes write',
-  (operation) => {
-    expect(disagreements(operation, `controllers-${operation.op}`)).toEqual([]);
-  },
-);
+test.each([
+  deploymentSync,
+  fenceposts,
+  podTemplateHash,
+  replicaSetSync,
+  rollout,
+  rsRank,
+  staleness,
+  statefulSet,
+  statefulSetSync,
+])('$op: controllers write what those of Kubernetes write', (operation) => {
+  expect(disagreements(operation, `controllers-${operation.op}`)).toEqual([]);
+});
