@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setCronJobDefaults, setJobDefaults } from '../spec/api/defaults/job.ts';
 import { setPodDefaults } from '../spec/api/defaults/pod.ts';
 import {
   setDaemonSetDefaults,
@@ -8,6 +9,7 @@ import {
 } from '../spec/api/defaults/workloads.ts';
 import type { ApiObject } from '../spec/api/objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../spec/api/objects/apps.ts';
+import type { CronJob, Job } from '../spec/api/objects/batch.ts';
 import type { Pod } from '../spec/api/objects/core.ts';
 import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { ApiError, ApiReason } from '../spec/controllers/common/apiCalls.ts';
@@ -40,6 +42,8 @@ export const defaultedReplicaSet = defaulted<ReplicaSet>('apps.ReplicaSet', setR
 export const defaultedDeployment = defaulted<Deployment>('apps.Deployment', setDeploymentDefaults);
 export const defaultedStatefulSet = defaulted<StatefulSet>('apps.StatefulSet', setStatefulSetDefaults);
 export const defaultedDaemonSet = defaulted<DaemonSet>('apps.DaemonSet', setDaemonSetDefaults);
+export const defaultedJob = defaulted<Job>('batch.Job', setJobDefaults);
+export const defaultedCronJob = defaulted<CronJob>('batch.CronJob', setCronJobDefaults);
 
 /** Words for the API server's errors. */
 export const errorWord = z.enum([

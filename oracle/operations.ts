@@ -1,10 +1,12 @@
 import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
 import { authorize } from './operations/authorize.ts';
+import { cron } from './operations/cron.ts';
 import { deploymentSync } from './operations/deploymentSync.ts';
 import { evict } from './operations/evict.ts';
 import { fenceposts } from './operations/fenceposts.ts';
 import { grace } from './operations/grace.ts';
+import { jobSync } from './operations/jobSync.ts';
 import { crashLoopBackoff } from './operations/kubelet/crashLoopBackoff.ts';
 import { evictionSync } from './operations/kubelet/evictionSync.ts';
 import { garbage } from './operations/kubelet/garbage.ts';
@@ -25,6 +27,7 @@ import { stopContainers } from './operations/kubelet/stopContainers.ts';
 import { volumes } from './operations/kubelet/volumes.ts';
 import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
 import { phase } from './operations/phase.ts';
+import { podFailurePolicy } from './operations/podFailurePolicy.ts';
 import { podTemplateHash } from './operations/podTemplateHash.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
@@ -36,6 +39,7 @@ import { schedule } from './operations/schedule.ts';
 import { staleness } from './operations/staleness.ts';
 import { statefulSet } from './operations/statefulSet.ts';
 import { statefulSetSync } from './operations/statefulSetSync.ts';
+import { successPolicy } from './operations/successPolicy.ts';
 import { taintEvict } from './operations/taintEvict.ts';
 import { update } from './operations/update.ts';
 import { updateWorkload } from './operations/updateWorkload.ts';
@@ -84,4 +88,8 @@ export const operations: readonly Operation[] = [
   statefulSet,
   statefulSetSync,
   staleness,
+  jobSync,
+  podFailurePolicy,
+  successPolicy,
+  cron,
 ];

@@ -13,6 +13,7 @@ export type KubernetesVersion = {
     readonly ImageVolumeWithDigest: boolean;
     readonly LogarithmicScaleDown: boolean;
     readonly MaxUnavailableStatefulSet: boolean;
+    readonly MutableSchedulingDirectivesForSuspendedJobs: boolean;
     readonly PodCertificateRequest: boolean;
     readonly PodDeletionCost: boolean;
     readonly StaleControllerConsistencyDaemonSet: boolean;
@@ -39,6 +40,7 @@ export const kubernetes136: KubernetesVersion = {
     ImageVolumeWithDigest: false,
     LogarithmicScaleDown: true,
     MaxUnavailableStatefulSet: false,
+    MutableSchedulingDirectivesForSuspendedJobs: true,
     PodCertificateRequest: false,
     PodDeletionCost: true,
     StaleControllerConsistencyDaemonSet: true,

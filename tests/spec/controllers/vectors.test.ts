@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { cron } from '../../../oracle/operations/cron.ts';
 import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
+import { jobSync } from '../../../oracle/operations/jobSync.ts';
+import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
 import { podTemplateHash } from '../../../oracle/operations/podTemplateHash.ts';
 import { replicaSetSync } from '../../../oracle/operations/replicaSetSync.ts';
 import { rollout } from '../../../oracle/operations/rollout.ts';
@@ -8,9 +11,14 @@ import { rsRank } from '../../../oracle/operations/rsRank.ts';
 import { staleness } from '../../../oracle/operations/staleness.ts';
 import { statefulSet } from '../../../oracle/operations/statefulSet.ts';
 import { statefulSetSync } from '../../../oracle/operations/statefulSetSync.ts';
+import { successPolicy } from '../../../oracle/operations/successPolicy.ts';
 import { disagreements } from './agreement.ts';
 
 test.each([
+  cron,
+  jobSync,
+  podFailurePolicy,
+  successPolicy,
   deploymentSync,
   fenceposts,
   podTemplateHash,
