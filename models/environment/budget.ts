@@ -7,13 +7,14 @@ export const budget = setup({
     input: {} as { limit: number },
     events: {} as { type: 'SPEND' },
   },
+  guards: { isLeft: ({ context }) => context.left > 0 },
 }).createMachine({
   id: 'budget',
   description: 'How often the environment may still do something: a failure, an exit, an eviction.',
   context: ({ input }) => ({ left: input.limit }),
   on: {
     SPEND: {
-      guard: ({ context }) => context.left > 0,
+      guard: 'isLeft',
       actions: assign({ left: ({ context }) => context.left - 1 }),
     },
   },

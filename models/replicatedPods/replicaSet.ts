@@ -7,13 +7,14 @@ export const replicaSet = setup({
     input: {} as { uids: number },
     events: {} as { type: 'CREATE' },
   },
+  guards: { hasUids: ({ context }) => context.next <= context.uids },
 }).createMachine({
   id: 'benchmark replica set',
   description: 'Hands out the UIDs of the benchmark’s Pods, in order, each once.',
   context: ({ input }) => ({ next: 1, uids: input.uids }),
   on: {
     CREATE: {
-      guard: ({ context }) => context.next <= context.uids,
+      guard: 'hasUids',
       actions: assign({ next: ({ context }) => context.next + 1 }),
     },
   },

@@ -7,7 +7,7 @@ import {
   isSyncing,
   type PodWorker,
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import type { DecidedStatus } from '../../../models/podOnNode/charts/pod/statusManager.ts';
+import { type DecidedStatus, isEvicted } from '../../../models/podOnNode/charts/pod/statusManager.ts';
 import { decidePodStatus } from '../../../models/podOnNode/decisions/decidedStatus.ts';
 import { type PodOnRuntime, podOnRuntime } from '../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
@@ -28,7 +28,7 @@ export const decidedSights = (pod: ApiPodParts, run: PodRun, state: LazyState): 
   const containers = pod.plan.containers.map(({ spec }) => spec);
   if (isIdle(worker)) return [sightOf(containers, decided.context.phase, true, {})];
   const on = podOnRuntime(pod).from(({ index }) => snapshots[index]!);
-  const { evicted } = decided.context;
+  const evicted = isEvicted(decided);
   const status = decidePodStatus(pod.plan, worker, decided, object, on);
   return phasesOf(pod, status).flatMap((decidedPhase) =>
     isHeldBack(pod, worker, evicted, on).map((couldRun) => {

@@ -21,13 +21,13 @@ export const runtimeParts = (pod: PodParts) => ({
   })),
 });
 
-const sandboxSight = ({ value, context }: Sandbox): unknown => [value, context.again];
+const sandboxSight = ({ value, context }: Sandbox): unknown => [value, context.attempt];
 const containerSight = (state: ContainerState): unknown => {
   const { instances, exitCode, stale, isGarbage, requested } = state.context;
   return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
 };
 const probeSight = ({ context }: ProbeState): unknown => context.verdict;
-const resourcesSight = ({ value, context }: ContainerResources): unknown => [value, context.resized];
+const resourcesSight = ({ value }: ContainerResources): unknown => value;
 
 /** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */
 export type PodOnRuntime = SnapshotsOf<ReturnType<typeof runtimeParts>>;

@@ -4,7 +4,7 @@ import type { Container, ResourceRequirements } from '../../../spec/api/objects/
 import { decidePodActions } from '../../../spec/kubelet/actions/decidePodActions.ts';
 import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
 import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
-import { hasResized } from '../charts/container/containerResources.ts';
+import { hasResized, isAllocatedResized } from '../charts/container/containerResources.ts';
 import type { PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import { type PodOnRuntime, podWithEphemeral, runtimeParts } from './podOnRuntime.ts';
@@ -39,7 +39,7 @@ const withResources = (
   for (const [at, { resources }] of on.entries()) {
     if (resources === undefined) continue;
     const { name, spec, resized = spec } = containers[at]!;
-    allocated.set(name, resources.context.resized ? resized : spec);
+    allocated.set(name, isAllocatedResized(resources) ? resized : spec);
     actuated.set(name, (hasResized(resources) ? resized : spec).resources ?? {});
   }
   if (allocated.size === 0) return { pod, actuated };

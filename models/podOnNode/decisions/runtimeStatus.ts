@@ -25,7 +25,7 @@ export const runtimeStatusOf = (
           {
             id: 'newest',
             state: ready ? 'ready' : 'notready',
-            attempt: sandbox.context.again ? 1 : 0,
+            attempt: sandbox.context.attempt,
             network,
             ip,
           },

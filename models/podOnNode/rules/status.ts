@@ -3,6 +3,7 @@ import { together } from '../../../checker/system/guard.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { isBound } from '../charts/pod/apiPod.ts';
 import { isIdle, isRejected } from '../charts/pod/podWorker.ts';
+import { isEvicted } from '../charts/pod/statusManager.ts';
 import { decidedStatus, type ModelStatus, statusToWrite } from '../decisions/decidedStatus.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { type ApiPodParts, isFromApi, isStatic, type StaticPodParts } from '../parts/podParts.ts';
@@ -65,7 +66,7 @@ const writes = (pod: ApiPodParts, status: ModelStatus, evicted: boolean) =>
     ({ worker, decided, object }) => {
       const written = statusToWrite(worker, decided, object);
       if (written === undefined || !isSame(written, status) || isSame(object.context, status)) return false;
-      return (isEnd(status) && decided.context.evicted) === evicted;
+      return (isEnd(status) && isEvicted(decided)) === evicted;
     },
   );
 

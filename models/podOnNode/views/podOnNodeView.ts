@@ -5,13 +5,17 @@ import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCoun
 import type { ProbeResult } from '../../../spec/kubelet/probes/probeResults.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerState } from '../charts/container/container.ts';
-import type { ContainerResources } from '../charts/container/containerResources.ts';
+import {
+  type ContainerResources,
+  isAllocatedResized,
+  isApplied,
+} from '../charts/container/containerResources.ts';
 import { isListening } from '../charts/container/listener.ts';
 import type { ProbeState } from '../charts/container/probe.ts';
 import type { RestartBackoff } from '../charts/container/restartBackoff.ts';
 import type { ActiveDeadline } from '../charts/pod/activeDeadline.ts';
 import type { ApiPod, Grace } from '../charts/pod/apiPod.ts';
-import type { PodResize } from '../charts/pod/podResize.ts';
+import { isInProgress, type PodResize } from '../charts/pod/podResize.ts';
 import type { PodWorker } from '../charts/pod/podWorker.ts';
 import type { Sandbox } from '../charts/pod/sandbox.ts';
 import type { ToleratedTime } from '../charts/pod/toleratedTime.ts';
@@ -41,7 +45,7 @@ export type ContainerOnNodeView = {
   /** of one that competes for ports: it has listened on them since it started */
   readonly isListening?: boolean;
   /** of one that may be resized: what is allocated, and whether it is applied */
-  readonly resources?: { readonly state: ContainerResources['value']; readonly resized: boolean };
+  readonly resources?: { readonly state: 'Applied' | 'Allocated'; readonly resized: boolean };
   readonly probes: readonly ProbeView[];
 };
 
@@ -70,7 +74,7 @@ export type PodOnNodeView = {
   /** absent where it tolerates the taint of its node for ever, or not */
   readonly toleratedTime?: ToleratedTime['value'];
   /** absent where nobody resizes it */
-  readonly resize?: { readonly state: PodResize['value']; readonly inProgress: boolean };
+  readonly resize?: { readonly state: PodResize['value']['request']; readonly inProgress: boolean };
   readonly worker: PodWorker['value'];
   readonly graceOver: boolean;
   readonly sandbox: Sandbox['value'];
@@ -137,7 +141,7 @@ const podOnNodeView = ({ id, plan }: PodParts, states: PodStates): PodOnNodeView
     ...(object ? { object: objectView(object) } : {}),
     ...(onDisk ? staticView(onDisk) : {}),
     ...(deadline ? { deadline: deadline.value } : {}),
-    ...(resize ? { resize: { state: resize.value, inProgress: resize.context.inProgress } } : {}),
+    ...(resize ? { resize: { state: resize.value.request, inProgress: isInProgress(resize) } } : {}),
     ...(toleratedTime ? { toleratedTime: toleratedTime.value } : {}),
     worker: worker.value,
     graceOver: worker.context.graceOver,
@@ -166,9 +170,9 @@ const containerView = (
   }),
 });
 
-const resourcesView = ({ value, context }: ContainerResources): ContainerOnNodeView['resources'] => ({
-  state: value,
-  resized: context.resized,
+const resourcesView = (resources: ContainerResources): ContainerOnNodeView['resources'] => ({
+  state: isApplied(resources) ? 'Applied' : 'Allocated',
+  resized: isAllocatedResized(resources),
 });
 
 const staticView = ({

@@ -10,6 +10,7 @@ export const deployment = setup({
     input: {} as { replicas: number },
     events: {} as { type: 'SCALE'; replicas: number },
   },
+  guards: { isAnotherScale: ({ context, event }) => context.replicas !== event.replicas },
 }).createMachine({
   id: 'Deployment',
   description:
@@ -18,7 +19,7 @@ export const deployment = setup({
   context: ({ input }) => ({ replicas: input.replicas }),
   on: {
     SCALE: {
-      guard: ({ context, event }) => context.replicas !== event.replicas,
+      guard: 'isAnotherScale',
       actions: assign({ replicas: ({ event }) => event.replicas }),
     },
   },

@@ -11,6 +11,11 @@ export const replicaSet = setup({
     input: {} as { replicas: number; uids: number },
     events: {} as { type: 'CREATE_POD' | 'SEE_POD' | 'RESTART' } | { type: 'SCALE'; replicas: number },
   },
+  guards: {
+    hasUids: ({ context }) => context.next <= context.uids,
+    expectsPods: ({ context }) => context.unseen > 0,
+    isAnotherScale: ({ context, event }) => event.type === 'SCALE' && context.replicas !== event.replicas,
+  },
 }).createMachine({
   id: 'ReplicaSet',
   description:
@@ -24,19 +29,19 @@ export const replicaSet = setup({
   }),
   on: {
     CREATE_POD: {
-      guard: ({ context }) => context.next <= context.uids,
+      guard: 'hasUids',
       actions: assign({
         next: ({ context }) => context.next + 1,
         unseen: ({ context }) => Math.min(context.unseen + 1, context.uids),
       }),
     },
     SEE_POD: {
-      guard: ({ context }) => context.unseen > 0,
+      guard: 'expectsPods',
       actions: assign({ unseen: ({ context }) => context.unseen - 1 }),
     },
     RESTART: { actions: assign({ unseen: 0 }) },
     SCALE: {
-      guard: ({ context, event }) => context.replicas !== event.replicas,
+      guard: 'isAnotherScale',
       actions: assign({ replicas: ({ event }) => event.replicas }),
     },
   },

@@ -1,4 +1,4 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import { assign, not, type SnapshotFrom, setup } from 'xstate';
 
 /** restarts beyond this many are not told apart, unless a model asks for more: "at least" */
 export const usuallyCountedRestarts = 1;
@@ -103,7 +103,7 @@ export const container = setup({
     Absent: {
       description: 'the runtime has none',
       on: {
-        REQUEST: { guard: ({ context }) => !context.requested, actions: 'request' },
+        REQUEST: { guard: not('isRequested'), actions: 'request' },
         PULL_FAILS: { guard: 'isRequested', target: 'ImagePullBackOff' },
         CREATE_FAILS: { guard: 'isRequested', target: 'CreateContainerError' },
         CREATE: { guard: 'isRequested', target: 'Created' },

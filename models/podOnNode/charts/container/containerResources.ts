@@ -1,13 +1,11 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import { type SnapshotFrom, setup, stateIn } from 'xstate';
 
 /**
- * The resources of a container whose Pod may be resized. `resized`: those that are allocated are not those that it was
- * created with.
+ * The resources of a container whose Pod may be resized, and back again.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
 export const containerResources = setup({
   types: {
-    context: {} as { resized: boolean },
     events: {} as
       /** the kubelet allocates the other resources */
         | { type: 'ALLOCATE' }
@@ -16,29 +14,56 @@ export const containerResources = setup({
         /** a new instance is created */
         | { type: 'CREATE' },
   },
-  actions: { change: assign({ resized: ({ context }) => !context.resized }) },
+  guards: {
+    isAllocatedResized: stateIn({ allocated: 'Resized' }),
+    isAllocatedAsCreated: stateIn({ allocated: 'AsCreated' }),
+  },
 }).createMachine({
   id: 'resources of a container',
   description:
     'The CPU and memory of a container that its Pod may be resized in: those that the kubelet has ' +
     'allocated, and those that the container has. A new instance has what is allocated.',
-  context: { resized: false },
-  initial: 'Applied',
+  type: 'parallel',
   states: {
-    Applied: {
-      description: 'it has what is allocated',
-      on: { ALLOCATE: { target: 'Allocated', actions: 'change' } },
+    allocated: {
+      description: 'what the kubelet has allocated',
+      initial: 'AsCreated',
+      states: {
+        AsCreated: { description: 'what its Pod was created with', on: { ALLOCATE: 'Resized' } },
+        Resized: { description: 'what a resize asked for', on: { ALLOCATE: 'AsCreated' } },
+      },
     },
-    Allocated: {
-      description: 'other resources are allocated than it has',
-      on: { ALLOCATE: { target: 'Applied', actions: 'change' }, UPDATE: 'Applied', CREATE: 'Applied' },
+    actuated: {
+      description: 'what the container has',
+      initial: 'AsCreated',
+      states: {
+        AsCreated: {
+          description: 'what its Pod was created with',
+          on: {
+            UPDATE: { guard: 'isAllocatedResized', target: 'Resized' },
+            CREATE: { guard: 'isAllocatedResized', target: 'Resized' },
+          },
+        },
+        Resized: {
+          description: 'what a resize asked for',
+          on: {
+            UPDATE: { guard: 'isAllocatedAsCreated', target: 'AsCreated' },
+            CREATE: { guard: 'isAllocatedAsCreated', target: 'AsCreated' },
+          },
+        },
+      },
     },
   },
 });
 
 export type ContainerResources = SnapshotFrom<typeof containerResources>;
 
-export const isApplied = (resources: ContainerResources): boolean => resources.matches('Applied');
-/** of the running container */
+/** what is allocated is not what its Pod was created with */
+export const isAllocatedResized = (resources: ContainerResources): boolean =>
+  resources.matches({ allocated: 'Resized' });
+/** the same of what the container has */
 export const hasResized = (resources: ContainerResources): boolean =>
-  isApplied(resources) === resources.context.resized;
+  resources.matches({ actuated: 'Resized' });
+/** the container has what is allocated to it */
+export const isApplied = (resources: ContainerResources): boolean =>
+  isAllocatedResized(resources) === hasResized(resources);

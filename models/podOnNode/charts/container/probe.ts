@@ -1,4 +1,4 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import { assign, not, type SnapshotFrom, setup } from 'xstate';
 import {
   countProbe,
   initialResult,
@@ -41,6 +41,7 @@ export const probe = setup({
   },
   guards: {
     isDelayed: ({ context }) => context.delayed,
+    hasSucceeded: ({ context }) => context.verdict === 'success',
     holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
   },
   actions: {
@@ -92,7 +93,7 @@ export const probe = setup({
       description: 'decided: a startup probe that has succeeded or failed, a liveness probe that has failed',
       on: {
         RESET: { target: 'Idle', actions: 'reset' },
-        FORGET: { guard: ({ context }) => context.verdict !== 'success', target: 'Idle', actions: 'forget' },
+        FORGET: { guard: not('hasSucceeded'), target: 'Idle', actions: 'forget' },
       },
     },
   },

@@ -1,12 +1,11 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import { or, type SnapshotFrom, setup, stateIn } from 'xstate';
 
 /**
- * The resize of a Pod. `inProgress`: what was granted is not applied to all containers yet (PodResizeInProgress).
+ * The resize of a Pod.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status
  */
 export const podResize = setup({
   types: {
-    context: {} as { inProgress: boolean },
     events: {} as
       /** a user asks for the other resources */
         | { type: 'ASK' }
@@ -17,39 +16,50 @@ export const podResize = setup({
         /** the kubelet restarted */
         | { type: 'FORGET' },
   },
-  guards: { isInProgress: ({ context }) => context.inProgress },
-  actions: { begin: assign({ inProgress: true }), end: assign({ inProgress: false }) },
+  guards: { mayBeGranted: or([stateIn({ request: 'Asked' }), stateIn({ request: 'Deferred' })]) },
 }).createMachine({
   id: 'resize of the Pod',
   description: 'The resize of a Pod in place: a user asks for other resources, and back again.',
-  context: { inProgress: false },
-  initial: 'AsAsked',
-  on: { DONE: { guard: 'isInProgress', actions: 'end' } },
+  type: 'parallel',
   states: {
-    AsAsked: { description: 'the kubelet has allocated what the API asks for', on: { ASK: 'Asked' } },
-    Asked: {
-      description: 'the kubelet has not decided yet',
-      on: {
-        ASK: 'AsAsked',
-        GRANT: { target: 'AsAsked', actions: 'begin' },
-        DEFER: 'Deferred',
-        REFUSE: 'Infeasible',
+    request: {
+      description: 'what the kubelet has decided of what the API asks for',
+      initial: 'AsAsked',
+      states: {
+        AsAsked: { description: 'the kubelet has allocated what the API asks for', on: { ASK: 'Asked' } },
+        Asked: {
+          description: 'the kubelet has not decided yet',
+          on: { ASK: 'AsAsked', GRANT: 'AsAsked', DEFER: 'Deferred', REFUSE: 'Infeasible' },
+        },
+        Deferred: {
+          description: 'PodResizePending, Deferred: it waits for room',
+          on: { ASK: 'AsAsked', GRANT: 'AsAsked', FORGET: 'Asked' },
+        },
+        Infeasible: {
+          description: 'PodResizePending, Infeasible: the node can never give it',
+          on: { ASK: 'AsAsked', FORGET: 'Asked' },
+        },
       },
     },
-    Deferred: {
-      description: 'PodResizePending, Deferred: it waits for room',
-      on: { ASK: 'AsAsked', GRANT: { target: 'AsAsked', actions: 'begin' }, FORGET: 'Asked' },
-    },
-    Infeasible: {
-      description: 'PodResizePending, Infeasible: the node can never give it',
-      on: { ASK: 'AsAsked', FORGET: 'Asked' },
+    actuation: {
+      description: 'whether what was granted is applied',
+      initial: 'Done',
+      on: { GRANT: { guard: 'mayBeGranted', target: '.InProgress' } },
+      states: {
+        Done: { description: 'all containers have what was granted' },
+        InProgress: {
+          description: 'PodResizeInProgress: not all containers have what was granted',
+          on: { DONE: 'Done' },
+        },
+      },
     },
   },
 });
 
 export type PodResize = SnapshotFrom<typeof podResize>;
 
-export const isAsked = (resize: PodResize): boolean => resize.matches('Asked');
+export const isAsked = (resize: PodResize): boolean => resize.matches({ request: 'Asked' });
 /** it waits to be granted */
-export const isWaiting = (resize: PodResize): boolean => isAsked(resize) || resize.matches('Deferred');
-export const isInProgress = ({ context }: PodResize): boolean => context.inProgress;
+export const isWaiting = (resize: PodResize): boolean =>
+  isAsked(resize) || resize.matches({ request: 'Deferred' });
+export const isInProgress = (resize: PodResize): boolean => resize.matches({ actuation: 'InProgress' });

@@ -1,36 +1,37 @@
-import { assign, type SnapshotFrom, setup } from 'xstate';
+import { not, type SnapshotFrom, setup, stateIn } from 'xstate';
 
 /**
- * A readiness gate. `seen`: as the kubelet last saw it.
+ * A readiness gate, and what its kubelet last saw of it.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate
  */
 export const readinessGate = setup({
   types: {
-    context: {} as { seen: boolean },
     events: {} as
       /** what others write */
         | { type: 'SET_TRUE' | 'SET_FALSE' }
         /** it reaches the kubelet */
         | { type: 'SEE' },
   },
+  guards: { isTrue: stateIn({ condition: 'True' }) },
 }).createMachine({
   id: 'readiness gate',
   description: 'A readiness gate: a condition of the Pod that somebody else than its kubelet sets.',
-  context: { seen: false },
-  initial: 'NotTrue',
+  type: 'parallel',
   states: {
-    NotTrue: {
-      description: 'False, or never set',
-      on: {
-        SET_TRUE: 'True',
-        SEE: { guard: ({ context }) => context.seen, actions: assign({ seen: false }) },
+    condition: {
+      description: 'as the API has it',
+      initial: 'NotTrue',
+      states: {
+        NotTrue: { description: 'False, or never set', on: { SET_TRUE: 'True' } },
+        True: { description: 'set to True', on: { SET_FALSE: 'NotTrue' } },
       },
     },
-    True: {
-      description: 'set to True',
-      on: {
-        SET_FALSE: 'NotTrue',
-        SEE: { guard: ({ context }) => !context.seen, actions: assign({ seen: true }) },
+    seen: {
+      description: 'as the kubelet last saw it',
+      initial: 'NotTrue',
+      states: {
+        NotTrue: { description: 'not seen True', on: { SEE: { guard: 'isTrue', target: 'True' } } },
+        True: { description: 'seen True', on: { SEE: { guard: not('isTrue'), target: 'NotTrue' } } },
       },
     },
   },
@@ -38,4 +39,4 @@ export const readinessGate = setup({
 
 export type ReadinessGate = SnapshotFrom<typeof readinessGate>;
 
-export const isSeenTrue = ({ context }: ReadinessGate): boolean => context.seen;
+export const isSeenTrue = (gate: ReadinessGate): boolean => gate.matches({ seen: 'True' });

@@ -2,13 +2,12 @@ import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
 
 /**
- * The kubelet’s status manager. `phase`: null while nothing is decided; `evicted`: the kubelet failed the Pod for something
- * else’s sake.
+ * The kubelet’s status manager. `phase`: null while nothing is decided.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
 export const statusManager = setup({
   types: {
-    context: {} as { phase: PodPhase | null; ready: boolean; evicted: boolean },
+    context: {} as { phase: PodPhase | null; ready: boolean },
     events: {} as
       | { type: 'DECIDE'; phase: PodPhase; ready: boolean }
       /** turned away by the kubelet */
@@ -17,18 +16,42 @@ export const statusManager = setup({
       | { type: 'EVICT' }
       | { type: 'FORGET' },
   },
+  actions: {
+    decide: assign(({ event }) =>
+      event.type === 'DECIDE'
+        ? { phase: event.phase, ready: event.ready }
+        : { phase: 'Failed', ready: false },
+    ),
+    forget: assign({ phase: null, ready: false }),
+  },
 }).createMachine({
   id: 'status manager',
   description:
     'The status of a Pod that its kubelet has decided on, in its memory: written to the API when that ' +
     'can be reached, the latest only, a terminal phase not before everything has stopped. A restarted ' +
     'kubelet starts from what the API shows.',
-  context: { phase: null, ready: false, evicted: false },
+  context: { phase: null, ready: false },
+  initial: 'Undecided',
   on: {
-    DECIDE: { actions: assign(({ event }) => ({ phase: event.phase, ready: event.ready })) },
-    REJECT: { actions: assign({ phase: 'Failed', ready: false }) },
-    EVICT: { actions: assign({ phase: 'Failed', ready: false, evicted: true }) },
-    FORGET: { actions: assign({ phase: null, ready: false, evicted: false }) },
+    EVICT: { target: '.Evicted', actions: 'decide' },
+    FORGET: { target: '.Undecided', actions: 'forget' },
+  },
+  states: {
+    Undecided: {
+      description: 'what the API shows is all that is known',
+      on: {
+        DECIDE: { target: 'Decided', actions: 'decide' },
+        REJECT: { target: 'Decided', actions: 'decide' },
+      },
+    },
+    Decided: {
+      description: 'a phase and a readiness are decided',
+      on: { DECIDE: { actions: 'decide' } },
+    },
+    Evicted: {
+      description: 'the kubelet failed the Pod for something else’s sake',
+      on: { DECIDE: { actions: 'decide' } },
+    },
   },
 });
 
@@ -36,3 +59,5 @@ export type DecidedStatus = SnapshotFrom<typeof statusManager>;
 
 export const hasDecidedEnd = ({ context }: DecidedStatus): boolean =>
   context.phase === 'Succeeded' || context.phase === 'Failed';
+/** failed by its kubelet for node pressure, a critical Pod, or the shutdown of the node */
+export const isEvicted = (state: DecidedStatus): boolean => state.matches('Evicted');

@@ -1,4 +1,4 @@
-import { type SnapshotFrom, setup } from 'xstate';
+import { not, type SnapshotFrom, setup } from 'xstate';
 
 /**
  * A volume of a Pod.
@@ -38,7 +38,7 @@ export const volume = setup({
       description: 'not mounted, with what was written to it',
       on: {
         MOUNT: 'Written',
-        UNMOUNT: { guard: ({ context }) => !context.survivesPod, target: 'Unmounted' },
+        UNMOUNT: { guard: not('survivesPod'), target: 'Unmounted' },
       },
     },
   },

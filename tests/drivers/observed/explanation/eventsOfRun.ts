@@ -11,7 +11,7 @@ import {
   type PodWorker,
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
 import { isSeenTrue, type ReadinessGate } from '../../../../models/podOnNode/charts/pod/readinessGate.ts';
-import type { DecidedStatus } from '../../../../models/podOnNode/charts/pod/statusManager.ts';
+import { type DecidedStatus, isEvicted } from '../../../../models/podOnNode/charts/pod/statusManager.ts';
 import { decidePodStatus } from '../../../../models/podOnNode/decisions/decidedStatus.ts';
 import { podOnRuntime, podWithEphemeral } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
@@ -102,7 +102,7 @@ export class EventsOfRun {
     const worker = run.snapshotOf(pod.worker, state) as PodWorker;
     const decided = run.snapshotOf(pod.status, state) as DecidedStatus;
     const object = run.snapshotOf(pod.source.object, state) as ApiPod;
-    const reason = decided.context.evicted && context.phase === 'Failed' ? { reason: 'Evicted' } : {};
+    const reason = isEvicted(decided) && context.phase === 'Failed' ? { reason: 'Evicted' } : {};
     if (isRejected(worker)) return { phase: context.phase, reason: 'OutOfcpu' };
     const gates = pod.gates.map((gate) => isSeenTrue(run.snapshotOf(gate, state) as ReadinessGate));
     const late = pod.deadline !== undefined && isPast(run.snapshotOf(pod.deadline, state) as ActiveDeadline);

@@ -14,8 +14,8 @@ import type { ContainerState, ContainerStatus } from '../../../../spec/api/objec
 import { podPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
 import { shouldRestart } from '../../../../spec/kubelet/restart/shouldRestart.ts';
 import { containerReady, containerStarted } from '../../../../spec/kubelet/status/startedAndReady.ts';
+import { type Path, shortestPaths, simplePaths } from '../../charts/paths.ts';
 import { barePod, container as containerSpec, sidecar } from '../manifests.ts';
-import { type Path, shortestPaths, simplePaths } from './paths.ts';
 import { planOf } from './planOf.ts';
 
 /** What the kubelet and the runtime do to a container of a Pod that is not torn down. */
@@ -147,14 +147,19 @@ describe('the phase of a Pod with two containers, wherever each of them is', () 
   });
 
   test.for(pods)('%s: is terminal only if the kubelet has nothing left to run', ([, pod]) => {
-    for (const pair of pairs) {
+    const endings = pairs.map((pair) => {
       const states = pair.map(({ state }) => state);
-      const ended = ['Succeeded', 'Failed'].includes(phaseFrom(pod, states, false));
-      if (ended) expect(isFinished(pod, states)).toBe(true);
-      const settled = states.every((state, at) => pod.containers[at]!.kind !== 'sidecar' || hasExited(state));
-      const inits = states.every((state, at) => pod.containers[at]!.kind !== 'init' || hasExited(state));
-      if (isFinished(pod, states) && settled && inits) expect(ended).toBe(true);
-    }
+      const isTerminal = ['Succeeded', 'Failed'].includes(phaseFrom(pod, states, false));
+      const hasSettled = states.every(
+        (state, at) => pod.containers[at]!.kind === 'regular' || hasExited(state),
+      );
+      const way = pair.map((path) => path.events);
+      if (isTerminal) expect([way, isFinished(pod, states)]).toEqual([way, true]);
+      if (isFinished(pod, states) && hasSettled) expect([way, isTerminal]).toEqual([way, true]);
+      return isTerminal;
+    });
+    // what is always restarted never ends
+    expect(endings.includes(true)).toBe(pod.pod.spec!.restartPolicy !== 'Always');
   });
 });
 

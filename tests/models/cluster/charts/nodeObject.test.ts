@@ -11,8 +11,8 @@ import { onTaintsChanged, untouched } from '../../../../spec/controllers/taintEv
 import { clusterOf } from '../../../../spec/scheduling/cluster.ts';
 import { filterVerdict } from '../../../../spec/scheduling/filtering.ts';
 import { taintToleration } from '../../../../spec/scheduling/filters/taintToleration.ts';
+import { simplePaths } from '../../charts/paths.ts';
 import { barePod } from '../manifests.ts';
-import { simplePaths } from './paths.ts';
 import { planOf } from './planOf.ts';
 
 const paths = simplePaths(

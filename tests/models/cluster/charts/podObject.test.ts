@@ -9,7 +9,7 @@ import {
   podObject,
 } from '../../../../models/cluster/charts/pod/podObject.ts';
 import { deletePod } from '../../../../spec/kubelet/termination/deletePod.ts';
-import { type Path, simplePaths } from './paths.ts';
+import { type Path, simplePaths } from '../../charts/paths.ts';
 
 const report = (phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed', ready = false) =>
   ({ type: 'STATUS', phase, ready }) as const;

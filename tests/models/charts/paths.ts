@@ -1,6 +1,6 @@
 import { getShortestPaths, getSimplePaths } from '@xstate/graph';
 import type { AnyMachineSnapshot, AnyStateMachine, EventFromLogic, InputFrom, SnapshotFrom } from 'xstate';
-import { initialTransition } from 'xstate';
+import { initialTransition, transition } from 'xstate';
 
 /** A way through a chart: what happened, and the state that it led to. */
 export type Path<M extends AnyStateMachine> = {
@@ -43,3 +43,19 @@ const pathOf = <M extends AnyStateMachine>(path: {
     .filter(({ type }) => type !== 'xstate.init') as unknown as EventFromLogic<M>[],
   state: path.state as SnapshotFrom<M>,
 });
+
+/** The same ways, and each with one event more that the chart takes: so that every transition is walked, back too. */
+export const withOneMore = <M extends AnyStateMachine>(
+  chart: M,
+  events: readonly EventFromLogic<M>[],
+  paths: readonly Path<M>[],
+): Path<M>[] =>
+  paths.flatMap((path) => [
+    path,
+    ...events
+      .filter((event) => (path.state as AnyMachineSnapshot).can(event))
+      .map((event) => ({
+        events: [...path.events, event],
+        state: transition(chart as AnyStateMachine, path.state as never, event)[0] as SnapshotFrom<M>,
+      })),
+  ]);
