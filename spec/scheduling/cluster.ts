@@ -38,6 +38,17 @@ const namespaceLabels = ({ metadata }: Namespace): Labels => ({
   'kubernetes.io/metadata.name': metadata?.name ?? '',
 });
 
+/** The Pods without a node that others were preempted for, by the node that is kept for them. */
+export const nominatedOf = (pods: readonly Pod[]): ReadonlyMap<string, readonly PodInfo[]> => {
+  const nominated = new Map<string, PodInfo[]>();
+  for (const pod of pods) {
+    const onto = pod.status?.nominatedNodeName;
+    if (pod.spec?.nodeName || !onto || isTerminal(pod)) continue;
+    nominated.set(onto, [...(nominated.get(onto) ?? []), podInfoOf(pod)]);
+  }
+  return nominated;
+};
+
 /**
  * The cluster as the scheduler sees it. Pods that have ended hold nothing; Pods bound to nodes that are unknown
  * count nowhere; terminating Pods count until they are gone.
@@ -46,16 +57,10 @@ const namespaceLabels = ({ metadata }: Namespace): Labels => ({
  */
 export const clusterOf = (objects: ClusterObjects): Cluster => {
   const byName = new Map(objects.nodes.map((node) => [node.metadata?.name ?? '', nodeInfoOf(node)]));
-  const nominated = new Map<string, PodInfo[]>();
   for (const pod of objects.pods ?? []) {
     const nodeName = pod.spec?.nodeName;
-    if (nodeName) {
-      const node = byName.get(nodeName);
-      if (node !== undefined && !isTerminal(pod)) byName.set(nodeName, withPod(node, podInfoOf(pod)));
-    } else if (pod.status?.nominatedNodeName && !isTerminal(pod)) {
-      const onto = pod.status.nominatedNodeName;
-      nominated.set(onto, [...(nominated.get(onto) ?? []), podInfoOf(pod)]);
-    }
+    const node = nodeName ? byName.get(nodeName) : undefined;
+    if (nodeName && node && !isTerminal(pod)) byName.set(nodeName, withPod(node, podInfoOf(pod)));
   }
   return {
     nodes: [...byName.values()],
@@ -68,7 +73,7 @@ export const clusterOf = (objects: ClusterObjects): Cluster => {
     ),
     services: objects.services ?? [],
     disruptionBudgets: objects.disruptionBudgets ?? [],
-    nominated,
+    nominated: nominatedOf(objects.pods ?? []),
     images: imagesOn([...byName.values()].map(({ node }) => node)),
     storage: objects.storage ?? noStorage,
   };

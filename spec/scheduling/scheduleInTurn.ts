@@ -1,7 +1,8 @@
 import type { Pod } from '../api/objects/core.ts';
-import { type ClusterObjects, clusterOf } from './cluster.ts';
+import type { ClusterObjects } from './cluster.ts';
+import { preparedDecider } from './engine/preparedDecider.ts';
 import type { PodInfo } from './podInfo.ts';
-import { type Decision, schedule } from './schedule.ts';
+import type { Decision } from './schedule.ts';
 
 /** Where a pending Pod goes: to a node at once, or to one on which others must make room first, or nowhere. */
 export type Turn = {
@@ -48,33 +49,39 @@ const nomination = (pod: Pod, { preemption }: Decision): Pick<Turn, 'nominatedNo
  * Documentation: "Pod Priority and Preemption", user exposed information.
  *
  * @param objects normalized objects; of the best nodes the first by name is taken
+ * @param deciderOf decides about each Pod: `readableDecider` gives the same, more slowly
  */
-export const scheduleInTurn = (objects: ClusterObjects): readonly Turn[] => {
+export const scheduleInTurn = (objects: ClusterObjects, deciderOf = preparedDecider): readonly Turn[] => {
   const living = (objects.pods ?? []).filter((pod) => !hasEnded(pod));
   const bound = living.filter(({ spec }) => spec?.nodeName);
   const queue = living
     .filter(({ metadata, spec }) => !spec?.nodeName && !metadata?.deletionTimestamp)
     .toSorted((a, b) => priorityOf(b) - priorityOf(a));
   const waiting = new Map(queue.map((pod, index) => [index, pod]));
+  const decider = deciderOf({ ...objects, pods: bound }, queue);
   return queue.map((_, index): Turn => {
     const pod = waiting.get(index)!;
-    const decision = schedule(pod, clusterOf({ ...objects, pods: [...bound, ...waiting.values()] }));
+    const decision = decider.decide(pod);
     if (decision.preEnqueueReject !== undefined) return { pod, decision, victims: [] };
     const node = nodeFor(pod, decision);
     if (node !== undefined) {
-      bound.push(bindTo(pod, node));
+      decider.bind(bindTo(pod, node));
       waiting.delete(index);
+      if (pod.status?.nominatedNodeName) decider.wait([...waiting.values()]);
       return { pod, decision, node, victims: [] };
     }
     const { nominatedNode, victims } = nomination(pod, decision);
     if (victims.length > 0) {
       for (const [at, other] of waiting) {
-        const isOusted =
+        const givesWay =
           other.status?.nominatedNodeName === nominatedNode && priorityOf(other) < priorityOf(pod);
-        if (isOusted) waiting.set(at, nominateTo(other, undefined));
+        if (givesWay) waiting.set(at, nominateTo(other, undefined));
       }
     }
     waiting.set(index, nominateTo(pod, nominatedNode));
+    if (nominatedNode !== pod.status?.nominatedNodeName || victims.length > 0) {
+      decider.wait([...waiting.values()]);
+    }
     return { pod, decision, victims, ...(nominatedNode === undefined ? {} : { nominatedNode }) };
   });
 };

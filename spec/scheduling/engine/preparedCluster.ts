@@ -1,5 +1,6 @@
+import type { Pod } from '../../api/objects/core.ts';
 import type { AffinityTerm } from '../affinityTerm.ts';
-import { type Cluster, type ClusterObjects, clusterOf } from '../cluster.ts';
+import { type Cluster, type ClusterObjects, clusterOf, nominatedOf } from '../cluster.ts';
 import { type NodeInfo, withoutPod, withPod } from '../nodeInfo.ts';
 import type { PodInfo } from '../podInfo.ts';
 import { hardPodAffinityWeight } from '../scores/interPodAffinity.ts';
@@ -15,7 +16,7 @@ import { addTerm, noTermClasses, removeTerm, type TermClasses } from './termClas
  */
 export type PreparedCluster = {
   /** the same cluster for the readable plugins; its nodes are kept up to date */
-  readonly cluster: Cluster;
+  cluster: Cluster;
   readonly nodes: NodeInfo[];
   readonly byName: Map<string, NodeInfo>;
   readonly indexes: ReadonlyMap<string, number>;
@@ -97,6 +98,11 @@ export const bindPod = (prepared: PreparedCluster, pod: PodInfo, nodeName: strin
   addPod(prepared.pods, pod, index);
   eachTerm(prepared, pod, index, addTerm);
   return true;
+};
+
+/** Room is kept for these of the Pods that wait, on the nodes that they are nominated to, and for no others. */
+export const setNominated = (prepared: PreparedCluster, waiting: readonly Pod[]): void => {
+  prepared.cluster = { ...prepared.cluster, nominated: nominatedOf(waiting) };
 };
 
 /** Takes a Pod off a node; false if it is not there. */

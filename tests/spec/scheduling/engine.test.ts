@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { type ClusterObjects, clusterOf } from '../../../spec/scheduling/cluster.ts';
+import { readableDecider } from '../../../spec/scheduling/decider.ts';
 import {
   bindPod,
   type PreparedCluster,
@@ -10,7 +11,8 @@ import {
 } from '../../../spec/scheduling/engine/preparedCluster.ts';
 import { scheduleOn } from '../../../spec/scheduling/engine/scheduleOn.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
-import { type Decision, schedule } from '../../../spec/scheduling/schedule.ts';
+import { schedule } from '../../../spec/scheduling/schedule.ts';
+import { scheduleInTurn } from '../../../spec/scheduling/scheduleInTurn.ts';
 import { readVectors } from '../api/readVectors.ts';
 import { clusterWith, podSpec, podWith } from './clusters.ts';
 
@@ -20,7 +22,7 @@ const plain = (_: string, value: unknown): unknown => {
 };
 
 /** Everything that is said of a Pod, in the order in which it is said. */
-const said = (decision: Decision): string => JSON.stringify(decision, plain);
+const said = (decision: unknown): string => JSON.stringify(decision, plain);
 
 const readable = (pod: Pod, objects: ClusterObjects): string => said(schedule(pod, clusterOf(objects)));
 const fast = (pod: Pod, prepared: PreparedCluster): string => said(scheduleOn(prepared, pod));
@@ -70,6 +72,25 @@ test('binding and removing Pods one by one gives the same as a cluster that has 
       for (const each of gone) unbindPod(prepared, podInfoOf(each), each.spec?.nodeName ?? '');
       const left = { ...objects, pods: pods.filter((each) => !gone.includes(each)) };
       expect(fast(pod, prepared)).toEqual(fast(pod, prepareCluster(left)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Some Pods lose their node, a few of them to be nominated to it. */
+const unbound = (pods: readonly Pod[], draw: number): readonly Pod[] =>
+  pods.map((pod, index) => {
+    const kind = (draw >> (2 * index)) & 3;
+    const { nodeName, ...spec } = pod.spec ?? { containers: [] };
+    if (kind === 0 || !nodeName) return pod;
+    return { ...pod, spec, ...(kind === 1 ? { status: { nominatedNodeName: nodeName } } : {}) };
+  });
+
+test('Pods that are scheduled in turn go where they go if the cluster is built again for each', () => {
+  fc.assert(
+    fc.property(clusterWith(podSpec), fc.integer({ min: 0, max: 2 ** 16 - 1 }), (objects, draw) => {
+      const cluster = { ...objects, pods: unbound(withoutPortConflicts(objects.pods ?? []), draw) };
+      expect(said(scheduleInTurn(cluster))).toBe(said(scheduleInTurn(cluster, readableDecider)));
     }),
     { numRuns: 300 },
   );
