@@ -44,7 +44,6 @@ export const generation: LawRecord = {
     'a longer grace in the spec',
     'deleted without notice',
     'never deleted, and yet it went',
-    'a Deployment that was scaled by nobody',
     'a ReplicaSet beyond its Deployment',
     'bound with a gate',
     'Pods that nobody wanted',

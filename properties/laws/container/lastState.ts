@@ -42,5 +42,8 @@ export const lastState: LawRecord = {
       return wrong ? 'lastState is not the end of the instance before' : undefined;
     },
   }),
-  lies: ['an app that did not wait for its init container'],
+  lies: [
+    'a container that ended, and forgets how the instance before did',
+    'an app that did not wait for its init container',
+  ],
 };

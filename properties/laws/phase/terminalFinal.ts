@@ -18,7 +18,7 @@ export const terminalFinal: LawRecord = {
   }),
   record: asModelled(),
   mutants: ['terminal-phase-overwritten', 'ended-pod-running-again'],
-  lies: ['another phase'],
+  lies: ['another phase', 'a Pod that has ended and runs again'],
 };
 
 const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

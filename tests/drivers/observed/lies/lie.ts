@@ -14,12 +14,10 @@ export type Told = {
 
 /**
  * A way to lie about what happened. It tells only what no cluster shows: where a change would make another legal
- * history, it looks for another place, or has nothing to tell (undefined).
+ * history, it looks for another place, or has nothing to tell (undefined). The laws that reject it name it.
  */
 export type Lie = {
   readonly name: string;
-  /** the laws of which one has to be named */
-  readonly breaks: readonly string[];
   readonly tell: (recording: Recording, random: Random) => Told | undefined;
 };
 
@@ -89,14 +87,12 @@ export const changed = (
 /** A lie that changes one event. */
 export const change = (
   name: string,
-  breaks: readonly string[],
   fits: (place: Place, lines: readonly Line[]) => boolean,
   write: (object: Thing, random: Random, place: Place) => void,
   extent: 'once' | 'onward' = 'once',
   resource = 'pods',
 ): Lie => ({
   name,
-  breaks,
   tell: (recording, random) => {
     const place = choose(recording, random, fits, resource);
     if (place === undefined) return undefined;

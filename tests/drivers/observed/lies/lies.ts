@@ -1,27 +1,57 @@
-import { countLies } from './countLies.ts';
-import { deletionLies } from './deletionLies.ts';
-import { eventLies } from './eventLies.ts';
-import { fieldLies } from './fieldLies.ts';
-import { historyLies } from './historyLies.ts';
+import { conditionLies } from './conditions.ts';
+import { containerInstanceLies } from './containerInstance.ts';
+import { containerStateLies } from './containerState.ts';
+import { creationLies } from './creation.ts';
+import { deletionLies } from './deletion.ts';
+import { desiredStateLies } from './desiredState.ts';
+import { disruptionLies } from './disruption.ts';
+import { eventLies } from './events.ts';
+import { identityLies } from './identity.ts';
+import { initContainerLies } from './initContainers.ts';
+import { jobLies } from './jobs.ts';
 import type { Lie } from './lie.ts';
-import { nodeLies } from './nodeLies.ts';
-import { objectLies } from './objectLies.ts';
-import { placementLies } from './placementLies.ts';
-import { requestLies } from './requestLies.ts';
-import { ruleLies } from './ruleLies.ts';
-import { statusLies } from './statusLies.ts';
+import { lineLies } from './lines.ts';
+import { networkLies } from './network.ts';
+import { nodeLies } from './nodes.ts';
+import { orderLies } from './order.ts';
+import { phaseLies } from './phase.ts';
+import { placementLies } from './placement.ts';
+import { readinessLies } from './readiness.ts';
+import { removalLies } from './removal.ts';
+import { repeatLies } from './repeats.ts';
+import { requestLies } from './requests.ts';
+import { restartLies } from './restarts.ts';
+import { schedulingLies } from './scheduling.ts';
+import { startTimeLies } from './startTime.ts';
+import { workloadPodLies } from './workloadPods.ts';
+import { workloadStatusLies } from './workloadStatus.ts';
 
 /** Every way to lie that the suite knows. */
 export const lies: readonly Lie[] = [
-  ...objectLies,
-  ...deletionLies,
-  ...statusLies,
+  ...lineLies,
+  ...orderLies,
+  ...repeatLies,
   ...eventLies,
-  ...nodeLies,
+  ...identityLies,
+  ...creationLies,
+  ...desiredStateLies,
+  ...schedulingLies,
   ...placementLies,
+  ...phaseLies,
+  ...containerStateLies,
+  ...containerInstanceLies,
+  ...restartLies,
+  ...initContainerLies,
+  ...readinessLies,
+  ...conditionLies,
+  ...startTimeLies,
+  ...networkLies,
+  ...deletionLies,
+  ...removalLies,
+  ...disruptionLies,
+  ...nodeLies,
+  ...workloadPodLies,
+  ...workloadStatusLies,
+  ...jobLies,
   ...requestLies,
-  ...countLies,
-  ...ruleLies,
-  ...fieldLies,
-  ...historyLies,
 ];

@@ -2,12 +2,6 @@ import type { Line, Recording, Thing } from '../recordings.ts';
 import { changed, choose, type Lie, type Place, pick, placesOf } from './lie.ts';
 import { isBinding } from './places.ts';
 
-type Taints = { spec?: { taints?: { key: string; value?: string; effect: string }[] } };
-
-/** The last event of a node before a line. */
-const nodeBefore = (lines: readonly Line[], name: string, at: number): Place | undefined =>
-  placesOf(lines, 'nodes').findLast((place) => place.at < at && place.object.metadata.name === name);
-
 /** What a node was like before Pods were bound to it is another story, from its first event on. */
 const otherNode = (
   name: string,
@@ -15,7 +9,6 @@ const otherNode = (
   fits: (recording: Recording, place: Place) => boolean = () => true,
 ): Lie => ({
   name,
-  breaks: ['scheduling/hard-at-bind', 'explain/node-request', 'daemonset/one-per-node', 'node/taints-follow'],
   tell: (recording, random) => {
     const place = choose(recording, random, isBinding);
     if (place === undefined || !fits(recording, place)) return undefined;
@@ -31,19 +24,15 @@ const otherNode = (
   },
 });
 
+/** The last event of a node before a line. */
+const nodeBefore = (lines: readonly Line[], name: string, at: number): Place | undefined =>
+  placesOf(lines, 'nodes').findLast((place) => place.at < at && place.object.metadata.name === name);
+
+type Taints = { spec?: { taints?: { key: string; value?: string; effect: string }[] } };
+
 /** Bound to another node from the start: what the kubelet says does not fit, or the node must not take it. */
 const moved: Lie = {
   name: 'a Pod that is on another node',
-  breaks: [
-    'scheduling/hard-at-bind',
-    'network/addresses',
-    'scheduling/binding',
-    'daemonset/one-per-node',
-    'node/silent-kubelet',
-    'gc/pod-gc',
-    'eviction/only-with-reason',
-    'events/scheduled',
-  ],
   tell: (recording, random) => {
     const place = choose(recording, random, (each) => isBinding(each));
     if (place === undefined) return undefined;
@@ -67,8 +56,8 @@ const moved: Lie = {
   },
 };
 
-/** Lies about nodes, and about which node a Pod is on. */
-export const nodeLies: readonly Lie[] = [
+/** Lies about nodes before Pods are bound to them, and about which node a Pod is on. */
+export const placementLies: readonly Lie[] = [
   otherNode('a node with a taint', (node) => {
     const { spec } = node as unknown as Taints;
     spec!.taints = [...(spec!.taints ?? []), { key: 'forged', value: 'yes', effect: 'NoSchedule' }];

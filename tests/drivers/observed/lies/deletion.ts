@@ -1,11 +1,11 @@
-import { change, type Lie } from './lie.ts';
-import { byKubelet, isRemoval, shifted } from './places.ts';
+import type { Lie } from './lie.ts';
+import { change } from './lie.ts';
+import { byKubelet, firstDeletion, shifted, zeroGrace } from './places.ts';
 
-/** One field of one event is not as it was: how a Pod is deleted. */
+/** Lies about how a deletion begins: when, and with how much grace. */
 export const deletionLies: readonly Lie[] = [
   change(
     'deletion taken back',
-    ['termination/irrevocable'],
     ({ before, line }) => before?.metadata.deletionTimestamp !== undefined && line.type === 'MODIFIED',
     (pod) => {
       delete pod.metadata.deletionTimestamp;
@@ -14,7 +14,6 @@ export const deletionLies: readonly Lie[] = [
   ),
   change(
     'more grace',
-    ['termination/irrevocable'],
     ({ before, line }) => before?.metadata.deletionTimestamp !== undefined && line.type === 'MODIFIED',
     (pod, random) => {
       pod.metadata.deletionGracePeriodSeconds! += 31 + random.below(30);
@@ -22,7 +21,6 @@ export const deletionLies: readonly Lie[] = [
   ),
   change(
     'more grace at first',
-    ['termination/grace'],
     ({ before, object, line }) =>
       line.type === 'MODIFIED' &&
       before?.metadata.deletionTimestamp === undefined &&
@@ -34,7 +32,6 @@ export const deletionLies: readonly Lie[] = [
   ),
   change(
     'a later deletion',
-    ['termination/deletion-time'],
     ({ before, object, line }) =>
       line.type === 'MODIFIED' &&
       before?.metadata.deletionTimestamp === undefined &&
@@ -45,7 +42,6 @@ export const deletionLies: readonly Lie[] = [
   ),
   change(
     'deleted without notice',
-    ['explain/one-writer', 'explain/deletion', 'api/generation'],
     (place) => byKubelet(place) && place.object.metadata.deletionTimestamp === undefined,
     (pod) => {
       pod.metadata.deletionTimestamp = shifted(pod.metadata.creationTimestamp!, 90);
@@ -53,19 +49,34 @@ export const deletionLies: readonly Lie[] = [
     },
   ),
   change(
-    'removed while it may take its time',
-    ['watch/last-state', 'termination/removed-when-over', 'termination/irrevocable'],
-    isRemoval,
-    (pod) => {
-      pod.metadata.deletionGracePeriodSeconds = 30;
-    },
-  ),
-  change(
     'a finalizer while it goes',
-    ['gc/finalizers'],
     ({ before, line }) => before?.metadata.deletionTimestamp !== undefined && line.type === 'MODIFIED',
     (pod) => {
       pod.metadata.finalizers = [...(pod.metadata.finalizers ?? []), 'forged/finalizer'];
     },
+  ),
+  change('grace that somebody shortened a little', zeroGrace, (pod) => {
+    pod.metadata.deletionGracePeriodSeconds = 1;
+  }),
+  change(
+    'a namespace that takes its time',
+    (place) =>
+      place.before?.metadata.deletionTimestamp === undefined &&
+      place.object.metadata.deletionTimestamp !== undefined,
+    (namespace) => {
+      namespace.metadata.deletionTimestamp = shifted(namespace.metadata.deletionTimestamp!, 600);
+    },
+    'onward',
+    'namespaces',
+  ),
+  change(
+    'more grace from the first to the last',
+    (place) => firstDeletion(place) && place.object.metadata.deletionGracePeriodSeconds !== 0,
+    (pod) => {
+      if (pod.metadata.deletionGracePeriodSeconds === 0) return;
+      pod.metadata.deletionGracePeriodSeconds! += 50;
+      pod.metadata.deletionTimestamp = shifted(pod.metadata.deletionTimestamp!, 50);
+    },
+    'onward',
   ),
 ];

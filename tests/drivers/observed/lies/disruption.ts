@@ -1,0 +1,85 @@
+import type { Random } from '../../../../checker/simulate/random.ts';
+import type { Recording } from '../recordings.ts';
+import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
+import { fromTheStart } from './fromTheStart.ts';
+import { change, choose, type Lie, type Told, unattended } from './lie.ts';
+
+const forgedDisruption = (reason: string): Lie => ({
+  name: `a forged ${reason}`,
+  tell: (recording: Recording, random: Random): Told | undefined => {
+    const place = choose(
+      recording,
+      random,
+      ({ line, before, object }) =>
+        line.type === 'MODIFIED' &&
+        object.spec?.nodeName !== undefined &&
+        before?.metadata.deletionTimestamp === undefined &&
+        object.metadata.deletionTimestamp !== undefined &&
+        !['Failed', 'Succeeded'].includes(object.status?.phase ?? ''),
+    );
+    if (place?.before === undefined) return undefined;
+    const { uid } = place.object.metadata;
+    const lines = recording.lines.map((line, at) => {
+      if (line.object?.metadata.uid !== uid || at < place.at) return line;
+      const copy = structuredClone(
+        at === place.at
+          ? {
+              ...line,
+              object: {
+                ...place.before!,
+                metadata: {
+                  ...place.before!.metadata,
+                  resourceVersion: line.object.metadata.resourceVersion,
+                },
+              },
+            }
+          : line,
+      );
+      copy.object!.status!.conditions = [
+        ...(copy.object!.status!.conditions ?? []).filter(({ type }) => type !== 'DisruptionTarget'),
+        { type: 'DisruptionTarget', status: 'True', reason, lastTransitionTime: `${line.ts.slice(0, 19)}Z` },
+      ];
+      return copy;
+    });
+    return { lines, at: place.at, uid, later: true };
+  },
+});
+
+/** Lies about evictions, preemption and Pod garbage collection. */
+export const disruptionLies: readonly Lie[] = [
+  forgedDisruption('DeletionByTaintManager'),
+  forgedDisruption('EvictionByEvictionAPI'),
+  forgedDisruption('DeletionByPodGC'),
+  unattended(
+    fromTheStart(
+      'an eviction that the budget knows nothing of',
+      ({ object }) => (object.status as Fields).disruptedPods !== undefined,
+      (pdb) => {
+        const status = pdb.status as unknown as Record<string, number>;
+        delete (status as Fields).disruptedPods;
+        status.disruptionsAllowed = Math.max(0, status.currentHealthy! - status.desiredHealthy!);
+      },
+      'poddisruptionbudgets',
+    ),
+  ),
+  change(
+    'a budget that allows more than it can spare',
+    (place) => statusDiffers(place) && statusOf(place.object).observedGeneration !== undefined,
+    (budget) => {
+      statusOf(budget).disruptionsAllowed = 17;
+    },
+    'once',
+    'poddisruptionbudgets',
+  ),
+  unattended(
+    fromTheStart(
+      'a taint that evicts who tolerates it for ever',
+      ({ object }) =>
+        Boolean(object.status?.conditions?.some(({ reason }) => reason === 'DeletionByTaintManager')),
+      (pod) => {
+        delete pod.metadata.ownerReferences;
+        pod.spec!.tolerations = [{ operator: 'Exists' }];
+      },
+    ),
+  ),
+];

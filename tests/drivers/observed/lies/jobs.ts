@@ -1,0 +1,71 @@
+import type { Thing } from '../recordings.ts';
+import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
+import { counts } from './counts.ts';
+import type { Lie } from './lie.ts';
+import { change, type Place } from './lie.ts';
+import { isModified } from './places.ts';
+
+const jobEnds = (place: Place): boolean =>
+  isModified(place) &&
+  statusOf(place.before).completionTime === undefined &&
+  statusOf(place.object).completionTime !== undefined;
+
+/** The Pods that a Job is about to count as succeeded. */
+const countedSoon = (job: Thing | undefined): readonly string[] =>
+  (statusOf(job).uncountedTerminatedPods as { succeeded?: string[] } | undefined)?.succeeded ?? [];
+
+/** Lies about Jobs. */
+export const jobLies: readonly Lie[] = [
+  counts('a Pod that a Job counts twice', 'jobs', 'succeeded'),
+  counts('a failure that was none', 'jobs', 'failed'),
+  counts('a Job with too many Pods', 'jobs', 'active', 'once', 7),
+  change(
+    'a Job that is Complete before it is',
+    (place) =>
+      isModified(place) &&
+      ((place.object.status as Fields).succeeded ?? 0) === 0 &&
+      (place.before?.status as Fields | undefined)?.conditions === undefined &&
+      (place.object.spec as unknown as Fields).completions !== undefined &&
+      JSON.stringify(place.before?.status) !== JSON.stringify(place.object.status),
+    (job, _, { line }) => {
+      const lastTransitionTime = `${line.ts.slice(0, 19)}Z`;
+      const reached = { status: 'True', reason: 'CompletionsReached', lastTransitionTime };
+      const conditions = ['SuccessCriteriaMet', 'Complete'].map((type) => ({ type, ...reached }));
+      Object.assign(job.status!, { conditions, completionTime: lastTransitionTime });
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'a Job that is complete, and does not say since when',
+    jobEnds,
+    (job) => {
+      delete statusOf(job).completionTime;
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'a Job that has ended with a Pod that terminates',
+    jobEnds,
+    (job) => {
+      statusOf(job).terminating = 1;
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'a Job that is about to count a stranger',
+    (place) =>
+      statusDiffers(place) &&
+      countedSoon(place.object).length > 0 &&
+      countedSoon(place.before).length === 0 &&
+      (place.object.spec as unknown as Fields).completionMode !== 'Indexed',
+    (job) => {
+      const open = statusOf(job).uncountedTerminatedPods as { succeeded: string[] };
+      open.succeeded[0] = '00000000-0000-4000-8000-000000000000';
+    },
+    'once',
+    'jobs',
+  ),
+];

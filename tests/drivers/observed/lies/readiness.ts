@@ -1,0 +1,91 @@
+import { change, choose, inserted, type Lie } from './lie.ts';
+import { byKubelet, condition, first, statuses } from './places.ts';
+
+/** The node is said to be lost while it is not. */
+const unreadyPod: Lie = {
+  name: 'a Pod that is unready on a ready node',
+  tell: (recording, random) => {
+    const place = choose(
+      recording,
+      random,
+      ({ object, line }, lines) =>
+        line.type === 'MODIFIED' &&
+        line.snapshot === undefined &&
+        object.metadata.deletionTimestamp === undefined &&
+        Boolean(
+          object.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+        ) &&
+        !lines.some(
+          (each) =>
+            each.object?.metadata.resourceVersion === String(Number(object.metadata.resourceVersion) + 1),
+        ) &&
+        !lines.some(({ action }) => action === 'node:partition' || action === 'node:kubelet-start'),
+    );
+    if (place === undefined) return undefined;
+    const line = structuredClone(place.line);
+    line.object!.metadata.resourceVersion = String(Number(place.object.metadata.resourceVersion) + 1);
+    line.object!.status!.conditions!.find(({ type }) => type === 'Ready')!.status = 'False';
+    return {
+      lines: inserted(recording.lines, place.at + 1, line),
+      at: place.at + 1,
+      uid: place.object.metadata.uid,
+      later: true,
+    };
+  },
+};
+
+/** Lies about what is ready. */
+export const readinessLies: readonly Lie[] = [
+  change(
+    'ready while it waits',
+    (place) => byKubelet(place) && Boolean(first(place.object).state?.waiting),
+    (pod) => {
+      first(pod).ready = true;
+    },
+  ),
+  change(
+    'unready without a probe',
+    (place) =>
+      byKubelet(place) &&
+      first(place.object).ready &&
+      !place.object.spec!.containers.some(
+        ({ readinessProbe, startupProbe }) => readinessProbe ?? startupProbe,
+      ),
+    (pod) => {
+      for (const status of statuses(pod)) if (status.state?.running) status.ready = false;
+    },
+  ),
+  change(
+    'forged Ready',
+    (place) => byKubelet(place) && condition(place.object, 'Ready')?.status === 'False',
+    (pod) => {
+      const ready = condition(pod, 'Ready')!;
+      ready.status = 'True';
+      delete ready.reason;
+      delete ready.message;
+    },
+  ),
+  change(
+    'forged ContainersReady',
+    (place) => byKubelet(place) && condition(place.object, 'ContainersReady')?.status === 'True',
+    (pod) => {
+      condition(pod, 'ContainersReady')!.status = 'False';
+    },
+  ),
+  change(
+    'forged Initialized',
+    (place) => byKubelet(place) && condition(place.object, 'Initialized') !== undefined,
+    (pod) => {
+      const initialized = condition(pod, 'Initialized')!;
+      initialized.status = initialized.status === 'True' ? 'False' : 'True';
+    },
+  ),
+  change(
+    'forged reason',
+    (place) => byKubelet(place) && condition(place.object, 'Ready')?.reason !== undefined,
+    (pod) => {
+      condition(pod, 'Ready')!.reason = 'BecauseISaySo';
+    },
+  ),
+  unreadyPod,
+];

@@ -1,0 +1,67 @@
+import { conditionDiffers, conditionsOf, type Fields, statusDiffers, statusOf } from './anyStatus.ts';
+import { counts } from './counts.ts';
+import { change, choose, inserted, type Lie, type Place } from './lie.ts';
+import { isModified, roomBehind } from './places.ts';
+
+const nothingNew: Lie = {
+  name: 'a ReplicaSet that is written again as it was',
+  tell: (recording, random) => {
+    const fits = (each: Place): boolean =>
+      isModified(each) &&
+      roomBehind(recording.lines, each.at) &&
+      recording.lines[each.at + 1]?.action === undefined;
+    const place = choose(recording, random, fits, 'replicasets');
+    if (place === undefined) return undefined;
+    const line = structuredClone(place.line);
+    line.object!.metadata.resourceVersion = String(Number(place.object.metadata.resourceVersion) + 1);
+    return {
+      lines: inserted(recording.lines, place.at + 1, line),
+      at: place.at + 1,
+      uid: place.object.metadata.uid,
+    };
+  },
+};
+
+/** Lies about what controllers count and say of workloads. */
+export const workloadStatusLies: readonly Lie[] = [
+  counts('a replica too many', 'replicasets', 'replicas', 'once', 7),
+  counts('a ready replica too many', 'replicasets', 'readyReplicas', 'once', 7),
+  counts('a Deployment that counts wrongly', 'deployments', 'replicas', 'once', 7),
+  change(
+    'a ReplicaSet beyond its Deployment',
+    (place) => isModified(place) && JSON.stringify(place.before?.spec) !== JSON.stringify(place.object.spec),
+    (object) => {
+      Object.assign(object.spec!, { replicas: 40 });
+    },
+    'once',
+    'replicasets',
+  ),
+  change(
+    'a Deployment that forgets whether it is available',
+    (place) => conditionDiffers(place) && conditionsOf(place.before).some(({ type }) => type === 'Available'),
+    (deployment) => {
+      statusOf(deployment).conditions = conditionsOf(deployment).filter(({ type }) => type !== 'Available');
+    },
+    'once',
+    'deployments',
+  ),
+  change(
+    'a controller that observed what was not yet asked for',
+    (place) => statusDiffers(place) && statusOf(place.object).observedGeneration !== undefined,
+    (set) => {
+      statusOf(set).observedGeneration = 99;
+    },
+    'once',
+    'statefulsets',
+  ),
+  change(
+    'a DaemonSet that is available where it is not',
+    (place) => statusDiffers(place) && (place.object.status as Fields).numberReady !== undefined,
+    (set) => {
+      statusOf(set).numberAvailable = 40;
+    },
+    'once',
+    'daemonsets',
+  ),
+  nothingNew,
+];
