@@ -2,6 +2,8 @@ import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
 import { authorize } from './operations/authorize.ts';
 import { cron } from './operations/cron.ts';
+import { daemonNode } from './operations/daemonNode.ts';
+import { daemonSetSync } from './operations/daemonSetSync.ts';
 import { deploymentSync } from './operations/deploymentSync.ts';
 import { evict } from './operations/evict.ts';
 import { fenceposts } from './operations/fenceposts.ts';
@@ -87,6 +89,8 @@ export const operations: readonly Operation[] = [
   rollout,
   statefulSet,
   statefulSetSync,
+  daemonNode,
+  daemonSetSync,
   staleness,
   jobSync,
   podFailurePolicy,

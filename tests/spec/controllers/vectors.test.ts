@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { cron } from '../../../oracle/operations/cron.ts';
+import { daemonNode } from '../../../oracle/operations/daemonNode.ts';
+import { daemonSetSync } from '../../../oracle/operations/daemonSetSync.ts';
 import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
@@ -19,6 +21,8 @@ test.each([
   jobSync,
   podFailurePolicy,
   successPolicy,
+  daemonNode,
+  daemonSetSync,
   deploymentSync,
   fenceposts,
   podTemplateHash,
