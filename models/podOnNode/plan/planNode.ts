@@ -1,29 +1,11 @@
-import { apiReference } from '../../../spec/api/admission/references.ts';
-import { allContainers } from '../../../spec/api/containers.ts';
-import { setPodDefaults } from '../../../spec/api/defaults/pod.ts';
-import type { Container, Node, Pod, Taint } from '../../../spec/api/objects/core.ts';
-import { preparePodForCreate } from '../../../spec/api/prepare/pod.ts';
-import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
+import type { Node, Pod, Taint } from '../../../spec/api/objects/core.ts';
 import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
 import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
-import { isCriticalPod } from '../../../spec/kubelet/criticalPod.ts';
-import { evictionOrder } from '../../../spec/kubelet/eviction/rank.ts';
-import { cpuAndMemory, sameCPUAndMemory } from '../../../spec/kubelet/resize/containerResize.ts';
-import { gracefulNodeShutdown } from '../../../spec/kubelet/shutdown/gracefulNodeShutdown.ts';
-import {
-  type ShutdownConfiguration,
-  shutdownPeriods,
-} from '../../../spec/kubelet/shutdown/shutdownPeriods.ts';
-import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { ShutdownConfiguration } from '../../../spec/kubelet/shutdown/shutdownPeriods.ts';
 import { usuallyCountedRestarts } from '../charts/container/container.ts';
-import {
-  type ContainerOnNodePlan,
-  type NodeBudgets,
-  type NodePlan,
-  nodeName,
-  type PodBudgets,
-  type PodOnNodePlan,
-} from './nodePlan.ts';
+import { evictionRanks, shutdownGroups, usualShutdown } from './endingOrder.ts';
+import { type NodeBudgets, type NodePlan, nodeName, type PodBudgets } from './nodePlan.ts';
+import { fullName, planPod, prepared } from './planPod.ts';
 
 const noPodBudgets: PodBudgets = {
   exits: 0,
@@ -96,17 +78,6 @@ export const planNode = (options: NodeOptions): NodePlan => {
   };
 };
 
-const prepared = (given: Pod): BoundPod => {
-  const { ephemeralContainers: _, ...spec } = given.spec ?? { containers: [] };
-  const pod: BoundPod = structuredClone({ ...given, spec });
-  setPodDefaults(pod);
-  preparePodForCreate(pod);
-  return pod;
-};
-
-const fullName = ({ metadata }: BoundPod): string =>
-  `${metadata?.namespace ?? 'default'}/${metadata?.name ?? ''}`;
-
 /** The number of the static Pod of the same name before it, whose manifest it replaces; 0: none. */
 const replacedBy = (pod: BoundPod, before: readonly BoundPod[]): number =>
   isStaticPod(pod)
@@ -115,86 +86,4 @@ const replacedBy = (pod: BoundPod, before: readonly BoundPod[]): number =>
 
 const named = (node: Node): Node => ({ ...node, metadata: { ...node.metadata, name: nodeName } });
 
-type PodOptions = Pick<PodOnNodePlan, 'evictionRank' | 'shutdownGroup' | 'toleration' | 'replaces'> & {
-  readonly given: Pod;
-  readonly resized: Pod | undefined;
-};
-
-const planPod = (pod: BoundPod, { given, resized, ...rest }: PodOptions): PodOnNodePlan => {
-  const asked = resized && prepared(resized);
-  return {
-    ...rest,
-    name: fullName(pod),
-    pod,
-    resized: asked,
-    info: podInfoOf(pod),
-    isStatic: isStaticPod(pod),
-    apiReference: isStaticPod(pod) ? apiReference(pod) : undefined,
-    containers: [
-      ...(pod.spec.initContainers ?? []).map((container) =>
-        planContainer(container, isRestartableInitContainer(container) ? 'sidecar' : 'init', asked),
-      ),
-      ...pod.spec.containers.map((container) => planContainer(container, 'regular', asked)),
-      ...((given.spec?.ephemeralContainers ?? []) as readonly Container[]).map((container) =>
-        planContainer(container, 'ephemeral'),
-      ),
-    ],
-    volumes: pod.spec.volumes ?? [],
-    hasOwnNetwork: !pod.spec.hostNetwork,
-  };
-};
-
-/** The container after the resize, if that changes what it has. */
-const resizedContainer = (
-  { name, resources }: Container,
-  pod: BoundPod | undefined,
-): Container | undefined => {
-  const resized = allContainers(pod?.spec).find((container) => container.name === name);
-  const isSame = sameCPUAndMemory(cpuAndMemory(resources), cpuAndMemory(resized?.resources));
-  return isSame ? undefined : resized;
-};
-
-const planContainer = (
-  spec: Container,
-  kind: ContainerOnNodePlan['kind'],
-  resized?: BoundPod,
-): ContainerOnNodePlan => ({
-  name: spec.name,
-  kind,
-  spec,
-  resized: resizedContainer(spec, resized),
-  probes: (['startup', 'liveness', 'readiness'] as const).flatMap((probe) => {
-    const probeSpec = spec[`${probe}Probe`];
-    return probeSpec ? [{ kind: probe, spec: probeSpec }] : [];
-  }),
-  exitCodes: [
-    ...new Set([
-      0,
-      1,
-      ...(spec.restartPolicyRules ?? []).flatMap(({ exitCodes }) => exitCodes?.values?.slice(0, 1) ?? []),
-    ]),
-  ],
-});
-
 const usualTaint: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
-
-const usualShutdown: ShutdownConfiguration = { shutdownGracePeriod: 30, shutdownGracePeriodCriticalPods: 10 };
-
-/** The group of each Pod in a shutdown of the node. */
-const shutdownGroups = (pods: readonly BoundPod[], configuration: ShutdownConfiguration): number[] => {
-  const groups = gracefulNodeShutdown(pods, shutdownPeriods(configuration));
-  return pods.map((pod) => groups.findIndex((group) => group.pods.some((each) => each.pod === pod)));
-};
-
-/** The place of each Pod in the order in which a node short of memory evicts; 0: never. */
-const evictionRanks = (pods: readonly BoundPod[], memoryUsed: readonly number[]): number[] => {
-  const candidates = pods.map((pod, index) => ({
-    pod,
-    usage: { memoryWorkingSet: memoryUsed[index] ?? 0, containers: [], volumes: [] },
-  }));
-  const order = evictionOrder(
-    candidates.filter(({ pod }) => !isCriticalPod(pod)),
-    { resource: 'memory' },
-  ).flat();
-  return candidates.map((candidate) => order.indexOf(candidate) + 1);
-};
