@@ -3,7 +3,7 @@ import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { planNodes } from '../cluster/plan/nodes.ts';
 import { planCluster } from '../cluster/plan/planCluster.ts';
-import { readWorkloads } from '../cluster/plan/readWorkloads.ts';
+import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** more Pods than this in one scenario: their states would not fit any memory */

@@ -1,6 +1,6 @@
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
-import { readWorkloads } from '../cluster/plan/readWorkloads.ts';
+import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { composeNode, urgentRules } from '../podOnNode/composeNode.ts';
 import type { NodeBudgets, PodBudgets } from '../podOnNode/plan/nodePlan.ts';
 import { type NodeOptions, planNode } from '../podOnNode/plan/planNode.ts';

@@ -19,7 +19,8 @@ export type PodPlan = {
 };
 
 export type WorkloadPlan = {
-  readonly kind: 'Deployment' | 'ReplicaSet';
+  /** `Deployment`: one of the table of kinds */
+  readonly kind: string;
   readonly name: string;
   readonly namespace: string;
   readonly replicas: number;

@@ -8,13 +8,14 @@ import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { ContainerKind, ContainerPlan } from '../../plan/containerPlan.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './clusterPlan.ts';
 
+/** The Pods that a workload wants: how many at a time, and made from what. */
+export type WantedPods = { readonly replicas: number; readonly template: PodTemplateSpec };
+
 /** A workload as its manifest wants it. */
-export type Workload = {
-  readonly kind: 'Deployment' | 'ReplicaSet';
+export type Workload = WantedPods & {
+  readonly kind: string;
   readonly name: string;
   readonly namespace: string;
-  readonly replicas: number;
-  readonly template: PodTemplateSpec;
 };
 
 export type PlanOptions = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { readManifest } from '../../../spec/manifest/readManifest.ts';
-import { readWorkloads } from '../../cluster/plan/readWorkloads.ts';
+import { readWorkloads } from '../../cluster/workloads/readWorkloads.ts';
 import type { NodeOptions } from '../../podOnNode/plan/planNode.ts';
 import { featureScenario } from '../podOnNode.ts';
 import type { Scenario } from '../scenario.ts';

@@ -2,7 +2,7 @@ import type { ClusterPlan, PodPlan } from '../../../../models/cluster/plan/clust
 import type { ManifestObject } from '../../../../models/cluster/plan/input.ts';
 import { planNodes } from '../../../../models/cluster/plan/nodes.ts';
 import { planCluster } from '../../../../models/cluster/plan/planCluster.ts';
-import { readWorkloads } from '../../../../models/cluster/plan/readWorkloads.ts';
+import { readWorkloads } from '../../../../models/cluster/workloads/readWorkloads.ts';
 
 export const noBudgets: ClusterPlan['budgets'] = {
   nodeFailures: 0,
