@@ -5,6 +5,7 @@ import { cron } from './operations/cron.ts';
 import { daemonNode } from './operations/daemonNode.ts';
 import { daemonSetSync } from './operations/daemonSetSync.ts';
 import { deploymentSync } from './operations/deploymentSync.ts';
+import { disruption } from './operations/disruption.ts';
 import { evict } from './operations/evict.ts';
 import { fenceposts } from './operations/fenceposts.ts';
 import { grace } from './operations/grace.ts';
@@ -30,6 +31,7 @@ import { volumes } from './operations/kubelet/volumes.ts';
 import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
 import { phase } from './operations/phase.ts';
 import { podFailurePolicy } from './operations/podFailurePolicy.ts';
+import { podGC } from './operations/podGC.ts';
 import { podTemplateHash } from './operations/podTemplateHash.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
@@ -96,4 +98,6 @@ export const operations: readonly Operation[] = [
   podFailurePolicy,
   successPolicy,
   cron,
+  disruption,
+  podGC,
 ];

@@ -3,9 +3,11 @@ import { cron } from '../../../oracle/operations/cron.ts';
 import { daemonNode } from '../../../oracle/operations/daemonNode.ts';
 import { daemonSetSync } from '../../../oracle/operations/daemonSetSync.ts';
 import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
+import { disruption } from '../../../oracle/operations/disruption.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
 import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
+import { podGC } from '../../../oracle/operations/podGC.ts';
 import { podTemplateHash } from '../../../oracle/operations/podTemplateHash.ts';
 import { replicaSetSync } from '../../../oracle/operations/replicaSetSync.ts';
 import { rollout } from '../../../oracle/operations/rollout.ts';
@@ -17,6 +19,8 @@ import { successPolicy } from '../../../oracle/operations/successPolicy.ts';
 import { disagreements } from './agreement.ts';
 
 test.each([
+  disruption,
+  podGC,
   cron,
   jobSync,
   podFailurePolicy,
