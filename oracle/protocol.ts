@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../spec/problem.ts';
 import type { JsonObject, Operation } from './operation.ts';
 
-/** Requests longer than this are refused: characters of one line. */
+/** Requests longer than this are refused: bytes of one line. */
 export const lineLimit = 64 * 2 ** 20;
 
 export type Answerer = {
@@ -24,7 +24,7 @@ export const answerer = (operations: readonly Operation[]): Answerer => {
 
 /** The answer to a line that is too long to be read. */
 export const tooLong = (): string =>
-  failed(null, problem('PS1008', `a request may have ${lineLimit} characters at most`));
+  failed(null, problem('PS1008', `a request may have ${lineLimit} bytes at most`));
 
 const answerLine = (line: string, decide: Answerer['decide']): string => {
   const request = requestOf(line);

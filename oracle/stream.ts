@@ -1,4 +1,4 @@
-import { linesOf } from './lines.ts';
+import { linesOf } from '../drivers/observed/reading/lines.ts';
 import type { Operation } from './operation.ts';
 import { answerer, lineLimit, tooLong } from './protocol.ts';
 
@@ -12,8 +12,10 @@ export const answerStream = async (
   write: (text: string) => Promise<void> | undefined,
 ): Promise<void> => {
   const { answer } = answerer(operations);
-  for await (const line of linesOf(input, lineLimit)) {
-    if (line.kind === 'too long') await write(`${tooLong()}\n`);
-    else if (line.text.trim() !== '') await write(`${answer(line.text)}\n`);
+  for await (const lines of linesOf(input, lineLimit)) {
+    for (const line of lines) {
+      if (typeof line !== 'string') await write(`${tooLong()}\n`);
+      else if (line.trim() !== '') await write(`${answer(line)}\n`);
+    }
   }
 };

@@ -49,7 +49,7 @@ const explanationText = (
       columns,
       '  ',
     ),
-    ...texts.flatMap((text) => ['', ...text.split('\n').flatMap((line) => wrap(line, columns))]),
+    ...texts.flatMap((text) => ['', ...wrap(text, columns)]),
     ...(fields.length ? ['', colour.bold('fields')] : []),
     ...(recursive ? outline(fields, '  ', colour) : fieldRows(fields, columns, colour)),
   ];

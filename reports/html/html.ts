@@ -1,3 +1,5 @@
+import { htmlEscape } from 'escape-goat';
+
 /** Text that is HTML already. */
 export class Html {
   readonly text: string;
@@ -9,19 +11,11 @@ export class Html {
 
 type Part = string | number | Html | undefined | readonly Part[];
 
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-
 const textOf = (part: Part): string => {
   if (part === undefined) return '';
   if (part instanceof Html) return part.text;
   return typeof part === 'string' || typeof part === 'number'
-    ? escaped(String(part))
+    ? htmlEscape(String(part))
     : part.map(textOf).join('');
 };
 

@@ -1,3 +1,6 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
 /** A cell: its text, and how it is painted once it is padded. */
 export type Cell = { readonly text: string; readonly paint?: (text: string) => string };
 
@@ -11,13 +14,13 @@ const narrowest = 20;
 export const table = (rows: readonly (readonly Cell[])[], columns: number, indent = ''): string[] => {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(0, ...rows.map((row) => row[column]?.text.length ?? 0)),
+    Math.max(0, ...rows.map((row) => stringWidth(row[column]?.text ?? ''))),
   );
   const fixed = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, indent.length);
   const last = Math.max(narrowest, columns - fixed);
   return rows.flatMap((row) => {
     const cells = row.slice(0, count - 1).map(({ text, paint = plain }, column) => {
-      return paint(text.padEnd(widths[column] ?? 0));
+      return paint(text + ' '.repeat((widths[column] ?? 0) - stringWidth(text)));
     });
     const { text: tail = '', paint = plain } = row[count - 1] ?? {};
     return wrap(tail, last).map((line, at) => {
@@ -29,15 +32,5 @@ export const table = (rows: readonly (readonly Cell[])[], columns: number, inden
 
 const plain = (text: string): string => text;
 
-/** Breaks at spaces; words longer than a line stay whole. */
-export const wrap = (text: string, width: number): string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, line];
-};
+/** Breaks at spaces and line ends; words longer than a line stay whole. */
+export const wrap = (text: string, width: number): string[] => wrapAnsi(text, width).split('\n');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linesOf } from '../../oracle/lines.ts';
+import { linesOf } from '../../drivers/observed/reading/lines.ts';
 import type { Operation } from '../../oracle/operation.ts';
 import { operations } from '../../oracle/operations.ts';
 import { answerer } from '../../oracle/protocol.ts';
@@ -58,12 +58,10 @@ describe('the oracle answers line by line', () => {
           const chunks: Buffer[] = [];
           for (let at = 0; at < bytes.length; at += cut + 1) chunks.push(bytes.subarray(at, at + cut + 1));
           const read = [];
-          for await (const line of linesOf(asStream(chunks), 12)) read.push(line);
+          for await (const part of linesOf(asStream(chunks), 12)) read.push(...part);
           expect(read).toEqual(
             lines.map((text) =>
-              Buffer.byteLength(text) > 12
-                ? { kind: 'too long' }
-                : { kind: 'line', text: Buffer.from(text).toString() },
+              Buffer.byteLength(text) > 12 ? { tooLong: true } : Buffer.from(text).toString(),
             ),
           );
         },

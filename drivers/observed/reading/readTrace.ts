@@ -2,7 +2,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
-import { traceLines } from './traceLines.ts';
+import { linesOf } from './lines.ts';
 import { traceRecord } from './traceRecord.ts';
 
 /** No object of the API comes near this, in bytes; longer lines are thrown away while they are read. */
@@ -18,7 +18,7 @@ export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<
   let line = 0;
   let empty = true;
   try {
-    for await (const lines of traceLines(await unpacked(bytes), lineLimit)) {
+    for await (const lines of linesOf(await unpacked(bytes), lineLimit)) {
       for (const text of lines) {
         line += 1;
         if (typeof text !== 'string') {

@@ -1,19 +1,20 @@
 /** A physical line, or that one was longer than the limit and thrown away. */
-export type TraceLine = string | { readonly tooLong: true };
+export type Line = string | { readonly tooLong: true };
 
 const newline = 10;
 
 /**
  * The lines of a stream of bytes, a chunk's worth at a time and in order; never more than `limit` bytes of one line are
- * held. What follows the last line end is a line too, unless it is empty.
+ * held. What follows the last line end is a line too, unless it is empty. (`node:readline` knows no limit and also breaks
+ * lines where JSON does not; `split2` does not say where it left out a line that is too long.)
  */
-export async function* traceLines(
-  bytes: AsyncIterable<Uint8Array>,
+export async function* linesOf(
+  bytes: AsyncIterable<Uint8Array | string>,
   limit: number,
-): AsyncGenerator<readonly TraceLine[]> {
+): AsyncGenerator<readonly Line[]> {
   let held: Buffer[] = [];
   let size = 0;
-  const finish = (last: Buffer): TraceLine => {
+  const finish = (last: Buffer): Line => {
     const long = size + last.length > limit;
     const text = long
       ? ''
@@ -26,7 +27,7 @@ export async function* traceLines(
   };
   for await (const chunk of bytes) {
     const buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-    const lines: TraceLine[] = [];
+    const lines: Line[] = [];
     let start = 0;
     for (let end = buffer.indexOf(newline); end >= 0; end = buffer.indexOf(newline, start)) {
       lines.push(finish(buffer.subarray(start, end)));
