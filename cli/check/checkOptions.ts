@@ -1,4 +1,5 @@
-import type { BoundDefinition, Scenario } from '../../models/scenarios/scenario.ts';
+import { everyBound } from '../../models/scenarios/bounds/everyBound.ts';
+import type { BoundDefinition } from '../../models/scenarios/scenario.ts';
 import type { OptionRecord, OptionValues } from '../command.ts';
 import { bytes, duration, wholeNumber } from '../read.ts';
 
@@ -9,27 +10,19 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-
 const isOption = ({ name }: BoundDefinition): boolean => name.length > 1;
 
 /** Every bound of every scenario as an option, each name once. */
-export const boundOptions = (scenarios: readonly Scenario[]): OptionRecord[] => {
-  const options = new Map<string, OptionRecord>();
-  for (const bound of scenarios.flatMap(({ bounds }) => bounds).filter(isOption)) {
-    if (options.has(bound.name)) continue;
-    const value = typeof bound.default === 'number' ? '<number>' : '<name>';
-    options.set(bound.name, {
-      flags: `--${kebab(bound.name)} ${value}`,
-      says: `${bound.says} (default ${bound.default})`,
-    });
-  }
-  return [...options.values()];
-};
+export const boundOptions: readonly OptionRecord[] = everyBound
+  .filter(isOption)
+  .filter(({ name }, index, bounds) => bounds.findIndex((bound) => bound.name === name) === index)
+  .map((bound) => ({
+    flags: `--${kebab(bound.name)} ${typeof bound.default === 'number' ? '<number>' : '<name>'}`,
+    says: `${bound.says} (default ${bound.default})`,
+  }));
 
 /** The bounds among the values of options, as text. */
-export const askedBounds = (
-  scenarios: readonly Scenario[],
-  options: OptionValues,
-): { readonly [name: string]: string | undefined } => {
-  const names = new Set(scenarios.flatMap(({ bounds }) => bounds.filter(isOption).map(({ name }) => name)));
-  return Object.fromEntries([...names].map((name) => [name, options[name] as string | undefined]));
-};
+export const askedBounds = (options: OptionValues): { readonly [name: string]: string | undefined } =>
+  Object.fromEntries(
+    everyBound.filter(isOption).map(({ name }) => [name, options[name] as string | undefined]),
+  );
 
 export const limitOptions: readonly OptionRecord[] = [
   {

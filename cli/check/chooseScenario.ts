@@ -1,17 +1,14 @@
 import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
 import { readBoundsText } from '../../drivers/exhaustive/boundsText.ts';
-import { findMutant } from '../../drivers/exhaustive/findMutant.ts';
 import { findScenario } from '../../drivers/exhaustive/findScenario.ts';
-import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
-import { scenarios } from '../../models/scenarios/scenarios.ts';
 import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
 import { askedBounds } from './checkOptions.ts';
 
 /** The scenario of that name; without a name, the one that runs manifests. */
-export const scenarioNamed = (name: string | undefined): Scenario => {
-  const found = findScenario(name);
+export const scenarioNamed = async (name: string | undefined): Promise<Scenario> => {
+  const found = await findScenario(name);
   if (!found.ok) throw new Failure([found.problem]);
   return found.scenario;
 };
@@ -19,7 +16,7 @@ export const scenarioNamed = (name: string | undefined): Scenario => {
 /** The bounds asked for by `--bounds` and by the options of their own; `--nodes 3` wins over neither: twice is wrong. */
 export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => {
   const own = Object.fromEntries(
-    Object.entries(askedBounds(scenarios, options)).filter(([, text]) => text !== undefined),
+    Object.entries(askedBounds(options)).filter(([, text]) => text !== undefined),
   );
   const read =
     typeof options.bounds === 'string' ? readBoundsText(options.bounds) : { ok: true as const, asked: {} };
@@ -29,12 +26,4 @@ export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => 
   const resolved = resolveBounds(scenario, { ...read.asked, ...own });
   if (!resolved.ok) throw new Failure(resolved.problems);
   return resolved.bounds;
-};
-
-/** The mutant of that name, which the scenario's model must have: elsewhere it would change nothing. */
-export const mutantNamed = (name: string, { name: scenario, model }: Scenario): Mutant => {
-  const found = findMutant(name, model);
-  if (!found.ok) throw new Failure([found.problem]);
-  if (model === undefined) fail('PS1201', `--mutant ${name}: the scenario ${scenario} has no seeded faults`);
-  return found.mutant;
 };

@@ -2,22 +2,22 @@ import { clusterFrom } from '../../drivers/exhaustive/manifest.ts';
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
+import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import type { Problem } from '../../spec/problem.ts';
 import { Failure, fail } from '../failure.ts';
-import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-/** What the manifests give the scenario; fails with all their problems. */
-export const clusterInput = async (
+/** What manifests that were read from these files give the scenario; fails with all their problems. */
+export const clusterInput = (
   scenario: Scenario,
   files: readonly string[],
+  read: ReadManifest,
   skipUnmodelled: boolean,
-  { stdin, complain }: Surroundings,
-): Promise<ClusterInput> => {
+  { complain }: Surroundings,
+): ClusterInput => {
   if (!scenario.takesManifests && files.length > 0) {
     return fail('PS1201', `the scenario ${scenario.name} takes no manifests`);
   }
-  const read = await readFiles(files, stdin);
   const { input, skipped, problems } = clusterFrom(read.objects, { skipUnmodelled });
   const all = [...read.problems, ...problems];
   if (all.length > 0) throw new Failure(inOrder(all, files));

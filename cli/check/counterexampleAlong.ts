@@ -1,14 +1,15 @@
 import { replayPath } from '../../checker/export/path.ts';
 import { choicesOf } from '../../checker/trace/trace.ts';
 import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
-import { scenarios } from '../../models/scenarios/scenarios.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import type { OptionRecord, OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
 import { wholeNumber } from '../read.ts';
+import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boundOptions } from './checkOptions.ts';
-import { boundsFor, mutantNamed, scenarioNamed } from './chooseScenario.ts';
+import { mutantNamed } from './chooseMutant.ts';
+import { boundsFor, scenarioNamed } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
 
 export type PathOptions = OptionValues & {
@@ -34,7 +35,7 @@ export const pathOptions: readonly OptionRecord[] = [
   },
   { flags: '--scenario <name>', says: 'with --path: another system than the cluster of the manifests' },
   { flags: '--bounds <bounds>', says: 'with --path: bounds of the scenario: N=3,R=2' },
-  ...boundOptions(scenarios),
+  ...boundOptions,
   { flags: '--mutant <name>', says: 'with --path: the seeded fault that was switched on' },
   { flags: '--skip-unmodelled', says: 'with --path: leave out objects of kinds that are not modelled' },
 ];
@@ -48,9 +49,10 @@ export const counterexampleAlong = async (
   options: PathOptions,
   surroundings: Surroundings,
 ): Promise<Counterexample> => {
-  const scenario = scenarioNamed(options.scenario);
+  const scenario = await scenarioNamed(options.scenario);
   const bounds = boundsFor(scenario, options);
-  const input = await clusterInput(scenario, files, options.skipUnmodelled ?? false, surroundings);
+  const read = await readFiles(files, surroundings.stdin);
+  const input = clusterInput(scenario, files, read, options.skipUnmodelled ?? false, surroundings);
   const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant, scenario);
   const result = scenario.build({ bounds, input, ...(mutant && { mutant }) });
   if (!result.ok) throw new Failure(result.problems);

@@ -1,6 +1,4 @@
-import { accessSync, constants, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { Compiled } from '../../checker/compile/compiled.ts';
+import { writeFileSync } from 'node:fs';
 import { dotOf } from '../../checker/export/dot.ts';
 import { type ExportedGraph, exportGraph } from '../../checker/export/graph.ts';
 import { traceTo } from '../../checker/trace/decode.ts';
@@ -9,39 +7,10 @@ import type { Trace } from '../../checker/trace/trace.ts';
 import type { Check } from '../../drivers/exhaustive/check.ts';
 import { fail } from '../failure.ts';
 import type { ExportFilter } from './exportFilter.ts';
-
-type Format = 'itf' | 'dot' | 'json';
+import { exportFormat } from './exportFormat.ts';
 
 /** an exported graph with more states than this is no use to anybody, and would not fit one text */
 const mostStates = 200_000;
-
-/** The format that a file's name asks for; fails (PS1201, PS1205) before the search if it is none, or no place to write. */
-export const exportFormat = (file: string): Format => {
-  const [, ending] = /\.(itf\.json|dot|json)$/.exec(file) ?? [];
-  if (ending === undefined) {
-    return fail(
-      'PS1201',
-      `--export takes a file that ends in .dot, .json or .itf.json, not ${JSON.stringify(file)}`,
-    );
-  }
-  try {
-    accessSync(dirname(file), constants.W_OK);
-  } catch (error) {
-    fail('PS1205', `${file} cannot be written: ${(error as Error).message}`);
-  }
-  return ending === 'itf.json' ? 'itf' : (ending as Format);
-};
-
-/** Fails (PS1203) if a filter names a law or a rule that the system does not have. */
-export const checkFilter = ({ law, rules = [] }: ExportFilter, compiled: Compiled): void => {
-  if (law !== undefined && !compiled.laws.some(({ id }) => id === law)) {
-    fail('PS1203', `--export-only: no law that is checked is called ${JSON.stringify(law)}`);
-  }
-  const unknown = rules.find((name) => !compiled.system.rules.some((rule) => rule.name === name));
-  if (unknown !== undefined) {
-    fail('PS1203', `--export-only: no rule of the system is called ${JSON.stringify(unknown)}`);
-  }
-};
 
 /**
  * Writes what a check explored: the state graph, whole or filtered, or one run. The run is the counterexample of the

@@ -1,3 +1,4 @@
+import type { Compiled } from '../../checker/compile/compiled.ts';
 import { fail } from '../failure.ts';
 
 /** Which part of a state graph is exported, or whose run. */
@@ -27,4 +28,15 @@ export const readExportFilter = (text: string | undefined): ExportFilter => {
     } else filter[name as 'depth' | 'states'] = Number(value);
   }
   return filter;
+};
+
+/** Fails (PS1203) if a filter names a law or a rule that the system does not have. */
+export const checkFilter = ({ law, rules = [] }: ExportFilter, compiled: Compiled): void => {
+  if (law !== undefined && !compiled.laws.some(({ id }) => id === law)) {
+    fail('PS1203', `--export-only: no law that is checked is called ${JSON.stringify(law)}`);
+  }
+  const unknown = rules.find((name) => !compiled.system.rules.some((rule) => rule.name === name));
+  if (unknown !== undefined) {
+    fail('PS1203', `--export-only: no rule of the system is called ${JSON.stringify(unknown)}`);
+  }
 };

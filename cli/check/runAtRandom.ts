@@ -4,21 +4,19 @@ import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import type { ProgressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Combined } from './combinations.ts';
+import { defaultRunSteps, defaultSwarmStates } from './defaults.ts';
 
-export const defaultRunSteps = 200;
-export const defaultSwarmStates = 100_000;
 const seeds = 2 ** 31;
 
-/** Runs `--simulate` or `--swarm`; undefined if neither was asked for. */
+/** Runs `--simulate` or `--swarm`, whichever was asked for. */
 export const runAtRandom = async (
   prepared: PreparedCheck,
   options: Combined & { readonly timeLimit?: number },
   progress: ProgressWriter,
   { interruptible }: Surroundings,
-): Promise<RandomCheck | undefined> => {
+): Promise<RandomCheck> => {
   const { simulate, swarm, seed = Date.now() % seeds, timeLimit, failFast = false } = options;
-  const runs = simulate ?? swarm;
-  if (runs === undefined) return undefined;
+  const runs = simulate ?? swarm ?? 0;
   const kind = simulate === undefined ? 'swarm' : 'simulation';
   const size =
     kind === 'swarm' ? (options.maxStates ?? defaultSwarmStates) : (options.steps ?? defaultRunSteps);

@@ -13,8 +13,7 @@ import { counterexampleText } from '../../reports/counterexample/writeCounterexa
 import { problemText } from '../../spec/problem.ts';
 import { Failure, fail } from '../failure.ts';
 import type { Surroundings } from '../surroundings.ts';
-
-export const defaultFolder = 'pod-semantics-counterexamples';
+import { defaultFolder } from './defaults.ts';
 
 /** A counterexample with the trace that it stands for. */
 type Found = { readonly counterexample: Counterexample; readonly trace: Trace };

@@ -1,7 +1,7 @@
-import { shortestLimit } from '../../drivers/exhaustive/examine.ts';
+import { shortestLimit } from '../../drivers/exhaustive/shortestLimit.ts';
 import type { OptionRecord } from '../command.ts';
 import { wholeNumber } from '../read.ts';
-import { defaultRunSteps, defaultSwarmStates } from './runAtRandom.ts';
+import { defaultRunSteps, defaultSwarmStates } from './defaults.ts';
 
 /** How a check may search, and what else it may be asked. */
 export type SearchOptions = {

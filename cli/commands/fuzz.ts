@@ -1,7 +1,7 @@
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import { podOnNodeScenario } from '../../models/scenarios/podOnNode.ts';
 import { scenarioNamed } from '../check/chooseScenario.ts';
-import { defaultFolder } from '../check/saveCounterexamples.ts';
+import { defaultFolder } from '../check/defaults.ts';
 import type { CommandBody } from '../command.ts';
 import { fail } from '../failure.ts';
 import { fuzzClusters } from '../fuzz/fuzzClusters.ts';
@@ -51,7 +51,7 @@ export const fuzz = (): CommandBody => ({
     if (options.path !== undefined && !/^\d+(:\d+)*$/.test(options.path)) {
       fail('PS1201', `--path is written as numbers and colons, not ${JSON.stringify(options.path)}`);
     }
-    const scenario = scenarioNamed(options.scenario);
+    const scenario = await scenarioNamed(options.scenario);
     if (scenario === podOnNodeScenario) return fuzzNodes(files, options, surroundings);
     if (scenario !== clusterScenario) {
       fail(

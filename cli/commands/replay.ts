@@ -9,7 +9,8 @@ import { wrap } from '../../reports/terminal/table.ts';
 import { traceText } from '../../reports/terminal/traceText.ts';
 import { narrate } from '../../reports/trace/narrate.ts';
 import { wordsOf } from '../../reports/words.ts';
-import { mutantNamed, scenarioNamed } from '../check/chooseScenario.ts';
+import { mutantNamed } from '../check/chooseMutant.ts';
+import { scenarioNamed } from '../check/chooseScenario.ts';
 import { counterexampleAlong, type PathOptions, pathOptions } from '../check/counterexampleAlong.ts';
 import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
@@ -33,7 +34,7 @@ export const replay = (): CommandBody => ({
       options.path === undefined
         ? fromFile(files, options)
         : await counterexampleAlong(files, options as PathOptions, surroundings);
-    const { system, law } = rebuild(counterexample);
+    const { system, law } = await rebuild(counterexample);
     const { trace, broken, why } = recheck(system, law, counterexample.choices, counterexample.loopFrom);
     const steps = narrate(trace);
     const colour = paint(colours);
@@ -70,8 +71,8 @@ const read = (file: string): Counterexample => {
   return result.counterexample;
 };
 
-const rebuild = ({ scenario: name, bounds, mutant, law: id, objects }: Counterexample) => {
-  const scenario = scenarioNamed(name);
+const rebuild = async ({ scenario: name, bounds, mutant, law: id, objects }: Counterexample) => {
+  const scenario = await scenarioNamed(name);
   const result = scenario.build({
     bounds,
     input: { objects },

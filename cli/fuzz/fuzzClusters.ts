@@ -5,11 +5,12 @@ import type { Counterexample } from '../../reports/counterexample/counterexample
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
 import { fuzzText } from '../../reports/terminal/fuzzText.ts';
 import { paint } from '../../reports/terminal/paint.ts';
-import { mutantNamed } from '../check/chooseScenario.ts';
+import { mutantNamed } from '../check/chooseMutant.ts';
 import { clusterInput } from '../check/clusterInput.ts';
 import { saveCounterexamples } from '../check/saveCounterexamples.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
+import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { fuzzInPortions } from './fuzzInPortions.ts';
 import { defaultRuns, type FuzzOptions, freshSeed } from './fuzzOptions.ts';
@@ -20,10 +21,9 @@ export const fuzzClusters = async (
   options: FuzzOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> => {
-  const input =
-    files.length > 0
-      ? await clusterInput(clusterScenario, files, options.skipUnmodelled ?? false, surroundings)
-      : undefined;
+  const { skipUnmodelled = false } = options;
+  const read = files.length > 0 ? await readFiles(files, surroundings.stdin) : undefined;
+  const input = read && clusterInput(clusterScenario, files, read, skipUnmodelled, surroundings);
   const laws = lawsOfClusters(input, options.law ?? []);
   if (!laws.ok) throw new Failure(laws.problems);
   const request: FuzzRequest = {

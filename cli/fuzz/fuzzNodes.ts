@@ -6,7 +6,7 @@ import { nodeFuzzReport } from '../../reports/json/nodeFuzzReport.ts';
 import { nodeFuzzText } from '../../reports/terminal/nodeFuzzText.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import { paint } from '../../reports/terminal/paint.ts';
-import { mutantNamed } from '../check/chooseScenario.ts';
+import { mutantNamed } from '../check/chooseMutant.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
 import { progressWriter } from '../progress.ts';

@@ -12,6 +12,7 @@ import { orbitTraceTo } from '../../checker/symmetry/orbitTrace.ts';
 import { traceTo } from '../../checker/trace/decode.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
 import type { SearchOf } from './lawVerdict.ts';
+import { shortestLimit } from './shortestLimit.ts';
 
 /** What may be asked about an exploration besides the laws. */
 export type ExaminationOptions = {
@@ -34,9 +35,6 @@ export type Examination = {
   /** by law; none of a search that ended early, and none where there were too many steps to hold */
   readonly allShortest?: ReadonlyMap<string, ShortestCounterexamples>;
 };
-
-/** so many shortest counterexamples of a law are given at most; all are counted */
-export const shortestLimit = 100;
 
 /** Answers what was asked about an exploration. */
 export const examine = (

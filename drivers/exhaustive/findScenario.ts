@@ -1,14 +1,16 @@
+import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
-import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 
 export type FoundScenario =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly problem: Problem };
 
-/** The scenario of that name; without a name, the one that runs manifests. */
-export const findScenario = (name?: string): FoundScenario => {
-  const scenario = scenarios.find((each) => (name === undefined ? each.takesManifests : each.name === name));
+/** The scenario of that name; without a name, the cluster of manifests. The others are loaded when one is asked for. */
+export const findScenario = async (name: string = clusterScenario.name): Promise<FoundScenario> => {
+  if (name === clusterScenario.name) return { ok: true, scenario: clusterScenario };
+  const { scenarios } = await import('../../models/scenarios/scenarios.ts');
+  const scenario = scenarios.find((each) => each.name === name);
   if (scenario) return { ok: true, scenario };
   const known = scenarios.map((each) => each.name).join(', ');
   const message = `no scenario is called ${JSON.stringify(name)}; there are ${known}`;

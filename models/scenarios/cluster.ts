@@ -1,58 +1,17 @@
 import { type Problem, problem } from '../../spec/problem.ts';
 import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
-import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
+import type { Budgets, ClusterPlan, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { planNodes } from '../cluster/plan/nodes.ts';
 import { planCluster } from '../cluster/plan/planCluster.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
-import type { BoundDefinition, Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
-
-/** more Pods than this in one scenario: their states would not fit any memory */
-const podLimit = 12;
-
-const budgetWords: { readonly [B in keyof Budgets]: { readonly says: string; readonly default: number } } = {
-  nodeFailures: { says: 'machines that may die or be cut off', default: 1 },
-  containerExits: { says: 'containers that may exit', default: 1 },
-  evictions: { says: 'evictions through the API', default: 0 },
-  probeFailures: { says: 'probes that may fail', default: 0 },
-  deletions: { says: 'Pods that a user may delete', default: 0 },
-  forcedDeletions: { says: 'Pods that a user may delete by force', default: 0 },
-  kubeletRestarts: { says: 'kubelets that may restart', default: 0 },
-  controllerRestarts: { says: 'controllers that may restart', default: 0 },
-  scalings: { says: 'times that a user may scale a workload', default: 0 },
-};
-
-const observers: readonly Observer[] = ['ReplicaSet controller', 'scheduler'];
-const lagWords: { readonly [word: string]: readonly Observer[] } = {
-  none: [],
-  controllers: ['ReplicaSet controller'],
-  scheduler: ['scheduler'],
-  all: observers,
-};
-
-const bounds: readonly BoundDefinition[] = [
-  { name: 'nodes', says: 'nodes, alike', default: 3, least: 0, most: 8 },
-  ...Object.entries(budgetWords).map(([name, words]) => ({ name, ...words, least: 0, most: 8 })),
-  {
-    name: 'maxUids',
-    says: 'Pods that each workload may create in all; 0: its replicas and one more',
-    default: 0,
-    least: 0,
-    most: podLimit,
-  },
-  {
-    name: 'lag',
-    says: `whose view of the API may be stale: ${Object.keys(lagWords).join(', ')}`,
-    default: 'none',
-  },
-  { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4' },
-  { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi' },
-];
+import { budgetWords, clusterBounds, lagWords, podLimit } from './bounds/cluster.ts';
+import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** A cluster made from manifests: every Pod, node and controller, and an environment that may do so much. */
 export const clusterScenario: Scenario = {
   name: 'cluster',
   says: 'the Pods, ReplicaSets and Deployments of manifests, on alike nodes, with failures',
-  bounds,
+  bounds: clusterBounds,
   model: 'cluster',
   takesManifests: true,
   build: (request) => buildCluster(request),

@@ -1,9 +1,8 @@
 import type { Law } from '../../checker/laws/law.ts';
 import { problem } from '../../spec/problem.ts';
 import { replicatedPods as compose } from '../replicatedPods/system.ts';
+import { replicatedPodsBounds, variants } from './bounds/replicatedPods.ts';
 import type { Bounds, Scenario } from './scenario.ts';
-
-const variants = ['plain', 'free-partitions'];
 
 /** What the laws of the benchmark say, and where they come from. */
 const words: { readonly [id: string]: { readonly says: string; readonly source: string } } = {
@@ -43,14 +42,7 @@ const size = (bounds: Bounds, name: string): number => Number(bounds[name]);
 export const replicatedPods: Scenario = {
   name: 'replicated-pods',
   says: 'the benchmark: N nodes, R replicas that repel each other, U Pod UIDs, F node faults, C container exits',
-  bounds: [
-    { name: 'N', says: 'nodes', default: 2, least: 1, most: 16 },
-    { name: 'R', says: 'replicas', default: 2, least: 0, most: 16 },
-    { name: 'U', says: 'Pod UIDs to hand out', default: 3, least: 1, most: 16 },
-    { name: 'F', says: 'nodes that may fail or be cut off', default: 1, least: 0, most: 64 },
-    { name: 'C', says: 'containers that may exit', default: 1, least: 0, most: 64 },
-    { name: 'variant', says: `${variants.join(' or ')}: partitions cost no fault`, default: 'plain' },
-  ],
+  bounds: replicatedPodsBounds,
   takesManifests: false,
   build: ({ bounds, mutant }) => {
     if (!variants.includes(String(bounds.variant))) {

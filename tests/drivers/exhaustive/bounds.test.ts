@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveBounds } from '../../../drivers/exhaustive/bounds.ts';
 import { readBoundsText } from '../../../drivers/exhaustive/boundsText.ts';
+import { everyBound } from '../../../models/scenarios/bounds/everyBound.ts';
 import { scenarios } from '../../../models/scenarios/scenarios.ts';
+
+test('the bounds of every scenario are known before any is built', () => {
+  const names = (bounds: readonly { readonly name: string }[]) => bounds.map(({ name }) => name);
+  expect(new Set(names(everyBound))).toEqual(new Set(scenarios.flatMap(({ bounds }) => names(bounds))));
+});
 
 describe.each(scenarios)('the bounds of the scenario $name', (scenario) => {
   test('each has a sentence, and a default that is in its range', () => {

@@ -1,0 +1,46 @@
+import type { Budgets, Observer } from '../../cluster/plan/clusterPlan.ts';
+import type { BoundDefinition } from '../scenario.ts';
+
+/** more Pods than this in one scenario: their states would not fit any memory */
+export const podLimit = 12;
+
+export const budgetWords: {
+  readonly [B in keyof Budgets]: { readonly says: string; readonly default: number };
+} = {
+  nodeFailures: { says: 'machines that may die or be cut off', default: 1 },
+  containerExits: { says: 'containers that may exit', default: 1 },
+  evictions: { says: 'evictions through the API', default: 0 },
+  probeFailures: { says: 'probes that may fail', default: 0 },
+  deletions: { says: 'Pods that a user may delete', default: 0 },
+  forcedDeletions: { says: 'Pods that a user may delete by force', default: 0 },
+  kubeletRestarts: { says: 'kubelets that may restart', default: 0 },
+  controllerRestarts: { says: 'controllers that may restart', default: 0 },
+  scalings: { says: 'times that a user may scale a workload', default: 0 },
+};
+
+const observers: readonly Observer[] = ['ReplicaSet controller', 'scheduler'];
+export const lagWords: { readonly [word: string]: readonly Observer[] } = {
+  none: [],
+  controllers: ['ReplicaSet controller'],
+  scheduler: ['scheduler'],
+  all: observers,
+};
+
+export const clusterBounds: readonly BoundDefinition[] = [
+  { name: 'nodes', says: 'nodes, alike', default: 3, least: 0, most: 8 },
+  ...Object.entries(budgetWords).map(([name, words]) => ({ name, ...words, least: 0, most: 8 })),
+  {
+    name: 'maxUids',
+    says: 'Pods that each workload may create in all; 0: its replicas and one more',
+    default: 0,
+    least: 0,
+    most: podLimit,
+  },
+  {
+    name: 'lag',
+    says: `whose view of the API may be stale: ${Object.keys(lagWords).join(', ')}`,
+    default: 'none',
+  },
+  { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4' },
+  { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi' },
+];
