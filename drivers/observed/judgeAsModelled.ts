@@ -15,7 +15,7 @@ export const judgeAsModelled =
     return holds(model, old, next) ? undefined : `${seen(old, next)}; ${says}`;
   };
 
-/** A phase that somebody wrote by hand is nobody's verdict, until the kubelet writes over it. */
+/** A phase that somebody wrote by hand says nothing of the containers, until the kubelet writes over it. */
 const isByHand = ({ writer, live, change }: PodStep): boolean =>
   live?.memory.phaseByHand === true ||
   (writer === 'status by hand' && change?.status.includes('phase') === true);

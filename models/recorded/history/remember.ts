@@ -82,6 +82,6 @@ const rememberInstance = (
 ): void => {
   const [old, next] = [before?.containerID, status.containerID];
   if (old === next) return;
-  if (old) history.instances.delete(old);
-  if (next) history.instances.set(next, `${after.metadata?.uid} ${container.name}`);
+  if (old) history.pods.forgetInstance(old);
+  if (next) history.pods.noteInstance(next, `${after.metadata?.uid} ${container.name}`);
 };

@@ -1,13 +1,15 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
-import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { EventObject } from '../eventObject.ts';
+import { workloadResources } from '../resources.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
-import { allStatuses } from '../writes/kubeletDecision.ts';
 import { BoundedSet } from './boundedSet.ts';
-import { type LiveNode, liveNode, placePod, takePod, updateNode } from './liveNode.ts';
+import { type LiveNode, liveNode, placePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
-import { isTerminalPhase, type LivePod, livePod } from './livePod.ts';
+import { isTerminalPhase, type LivePod } from './livePod.ts';
+import { LivePods } from './livePods.ts';
+import { controllerOf, nameKey } from './names.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';
-import { bindingDelaySeconds, type Departed, type Suspect } from './suspect.ts';
+import { Rooms } from './rooms.ts';
 import { Tallies } from './tally.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
@@ -21,32 +23,21 @@ export type Settings = {
 /** The cluster as the events so far show it: what lives now, and a little of what went before. */
 export class TraceHistory {
   readonly settings: Settings;
-  readonly pods = new Map<string, LivePod>();
+  readonly pods = new LivePods();
   readonly nodes = new Map<string, LiveNode>();
   /** objects that are neither Pods, nodes nor events, by UID */
   readonly objects = new Map<string, LiveObject>();
   /** the UID that a name stands for now */
   readonly names = new Map<string, string>();
-  /** Pods by the UID of their controller */
-  readonly owned = new Map<string, Map<string, LivePod>>();
-  /** Pods with required anti-affinity, affinity or spread constraints are rare: the others need no look at them */
-  readonly repelling = new Set<string>();
   readonly gone = new BoundedSet(goneLimit);
   readonly goneNodes = new BoundedSet(goneLimit);
   /** resources of which anything was seen: what is not watched cannot be missed */
   readonly watched = new Set<string>();
   readonly requests = new Requests();
   readonly tallies = new Tallies();
-  /** the Pod that was last seen with an address */
-  readonly addresses = new Map<string, string>();
-  /** the Pod and container whose instance an ID is */
-  readonly instances = new Map<string, string>();
+  readonly rooms = new Rooms();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
-  /** bindings that are yet to be explained, in order */
-  suspects: Suspect[] = [];
-  /** Pods that left their nodes a little while ago, where where they were matters to others */
-  departed: Departed[] = [];
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;
@@ -79,7 +70,7 @@ export class TraceHistory {
 
   /** Whether the recording shows workloads: it shows those of all kinds, or none. */
   get showsWorkloads(): boolean {
-    return workloadResources.some((resource) => this.watched.has(resource));
+    return workloadSigns.some((resource) => this.watched.has(resource));
   }
 
   /** Whether the events of the object at this path are in the recording. */
@@ -151,83 +142,20 @@ export class TraceHistory {
       if (known) this.removePod(known);
       return;
     }
-    const former = known && controllerOf(known.object);
-    if (former !== undefined && former !== controllerOf(pod)) {
+    const [former, owner] = [known && controllerOf(known.object), controllerOf(pod)];
+    if (former !== undefined && former !== owner) {
       this.tallies.takePod(former, known?.object, undefined, time);
-      this.tallies.takePod(controllerOf(pod), undefined, pod, time);
-    } else
-      this.tallies.takePod(controllerOf(pod), former === undefined ? undefined : known?.object, pod, time);
-    this.noteAddresses(known?.object, pod);
-    const live = known ?? livePod(pod, line, time);
-    const owner = controllerOf(pod);
-    const formerOwner = known && controllerOf(known.object);
-    if (formerOwner !== undefined && formerOwner !== owner) this.disown(formerOwner, uid);
-    live.object = pod;
-    live.line = line;
-    live.time = time;
-    this.pods.set(uid, live);
-    if (owner !== undefined) {
-      const siblings = this.owned.get(owner) ?? new Map<string, LivePod>();
-      siblings.set(uid, live);
-      this.owned.set(owner, siblings);
-    }
-    this.holdRoom(live, pod);
+      this.tallies.takePod(owner, undefined, pod, time);
+    } else this.tallies.takePod(owner, former === undefined ? undefined : known?.object, pod, time);
+    const live = this.pods.take(pod, line, time);
+    this.rooms.hold(live, pod, this.nodes.get(pod.spec?.nodeName ?? ''), this.time);
   }
 
-  private noteAddresses(before: Pod | undefined, pod: Pod & WatchedObject): void {
-    if (pod.spec?.hostNetwork || before?.status?.podIP === pod.status?.podIP) return;
-    for (const { ip } of pod.status?.podIPs ?? []) if (ip) this.addresses.set(ip, pod.metadata.uid);
-  }
-
-  private holdRoom(live: LivePod, pod: Pod & WatchedObject): void {
-    const node = this.nodes.get(pod.spec?.nodeName ?? '');
-    if (node === undefined) return;
-    if (isTerminalPhase(pod.status?.phase)) {
-      if (live.info) this.depart(node, live.info);
-      return;
-    }
-    const generation = pod.metadata.generation ?? 0;
-    const stale =
-      live.info !== undefined &&
-      (live.memory.specChanged || live.info.pod.metadata?.generation !== generation);
-    if (stale) takePod(node, live.info!);
-    if (live.info === undefined || stale) {
-      live.info = podInfoOf(pod);
-      if (live.info.requiredAntiAffinity.length > 0) this.repelling.add(pod.metadata.uid);
-      placePod(node, live.info);
-    }
-  }
-
-  private depart(node: LiveNode, info: PodInfo): void {
-    if (!node.info.pods.some(({ key }) => key === info.key)) return;
-    takePod(node, info);
-    const { time } = this;
-    this.departed = this.departed.filter((each) => each.time >= time - bindingDelaySeconds);
-    this.departed.push({ info, nodeName: node.info.name, time });
-  }
-
-  private removePod({ object, info }: LivePod): void {
-    const uid = object.metadata!.uid!;
-    const node = this.nodes.get(object.spec?.nodeName ?? '');
-    if (node && info) this.depart(node, info);
-    const owner = controllerOf(object);
-    if (owner !== undefined) this.disown(owner, uid);
-    this.tallies.takePod(owner, object, undefined, this.time);
-    this.repelling.delete(uid);
-    this.pods.delete(uid);
-    for (const { ip = '' } of object.status?.podIPs ?? []) {
-      if (this.addresses.get(ip) === uid) this.addresses.delete(ip);
-    }
-    const { ephemeralContainerStatuses: ephemeral = [] } = object.status ?? {};
-    for (const { containerID } of [...allStatuses(object.status), ...ephemeral]) {
-      this.instances.delete(containerID ?? '');
-    }
-  }
-
-  private disown(owner: string, uid: string): void {
-    const siblings = this.owned.get(owner);
-    siblings?.delete(uid);
-    if (siblings?.size === 0) this.owned.delete(owner);
+  private removePod(live: LivePod): void {
+    const { object } = live;
+    this.rooms.leave(live, this.nodes.get(object.spec?.nodeName ?? ''), this.time);
+    this.tallies.takePod(controllerOf(object), object, undefined, this.time);
+    this.pods.remove(live);
   }
 
   private takeNode({ type, time }: WatchRecord, node: Node & WatchedObject): void {
@@ -271,31 +199,12 @@ export class TraceHistory {
 
   /** Each kubelet process says that it starts. */
   private takeEvent({ object }: WatchRecord): void {
-    const { involvedObject, reason } = object as NodeEvent;
+    const { involvedObject, reason } = object as EventObject;
     if (involvedObject?.kind === 'Node' && reason === 'Starting' && involvedObject.name !== undefined) {
       this.forgetKubelet(involvedObject.name);
     }
   }
 }
 
-const workloadResources = [
-  'namespaces',
-  'deployments',
-  'replicasets',
-  'statefulsets',
-  'daemonsets',
-  'jobs',
-  'cronjobs',
-];
-
-type NodeEvent = {
-  readonly involvedObject?: { readonly kind?: string; readonly name?: string };
-  readonly reason?: string;
-};
-
-export const nameKey = (resource: string, name: string, namespace = ''): string =>
-  `${resource}/${namespace}/${name}`;
-
-/** The UID of the object that controls this one. */
-export const controllerOf = ({ metadata }: Pod | WatchedObject): string | undefined =>
-  metadata?.ownerReferences?.find(({ controller }) => controller)?.uid;
+/** One of these is seen wherever workloads are. */
+const workloadSigns: readonly string[] = ['namespaces', ...workloadResources];

@@ -7,7 +7,7 @@ export const namespace: LawRecord = {
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle',
   fields: ['*.metadata.namespace', 'namespace.metadata.deletionTimestamp'],
   record: ofObjects({
-    showsLess: ['a namespace that the recording does not show'],
+    showsLess: ['namespaces that are not watched'],
     judge: ({ record, history, after }) => {
       const { namespace } = after.metadata;
       if (record.type !== 'ADDED' || record.snapshot || namespace === undefined) return undefined;

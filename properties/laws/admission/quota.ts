@@ -27,7 +27,7 @@ export const quota: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   fields: ['resourcequota.spec.hard', ...inContainers('resources')],
   record: ofPods({
-    showsLess: ['quotas with scopes are not judged'],
+    showsLess: ['which Pods a quota with scopes counts'],
     judge: ({ record, after, history }) => {
       if (record.type !== 'ADDED' || record.snapshot) return undefined;
       const { namespace } = after.metadata ?? {};

@@ -1,6 +1,7 @@
 import { creationOf } from '../../../models/recorded/asked/creation.ts';
 import { differing } from '../../../models/recorded/asked/storedForm.ts';
-import { controllerOf, type TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import { controllerOf } from '../../../models/recorded/history/names.ts';
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { workloadResources } from '../../../models/recorded/resources.ts';
 import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
 import { setDefaults } from '../../../spec/api/create.ts';
@@ -50,9 +51,9 @@ export const valid: LawRecord = {
     'job.spec',
     'cronjob.spec',
   ],
+  exceptions: ['Pods that are made from a template or a request: they are judged by that'],
   record: ofObjects({
     about: ['pods', ...workloadResources],
-    showsLess: ['Pods that are made from a template or a request are judged by that'],
     judge: ({ record, history, before, after }) => {
       if (record.snapshot || record.type === 'DELETED') return undefined;
       const { resource } = record;

@@ -28,7 +28,7 @@ export const initBeforeApp: LawRecord = {
   }),
   record: ofContainers({
     showsLess: [
-      'what ran and ended in a sandbox that is gone is shown beside the init containers of the next',
+      'in which sandbox a container ran: what ended in one that is gone stands beside the init containers of the next',
     ],
     judge: (step, { after }) => {
       if (step.kind !== 'regular' || !isNewInstance(step)) return undefined;

@@ -16,7 +16,7 @@ export const instance: LawRecord = {
         (each) => each.name !== container.name && each.containerID === id,
       );
       if (twin !== undefined) return `its instance ${id} is that of ${twin.name} too`;
-      const holder = history.instances.get(id);
+      const holder = history.pods.withInstance(id);
       const own = `${pod.metadata?.uid} ${container.name}`;
       return holder === undefined || holder === own
         ? undefined

@@ -28,7 +28,7 @@ export const restartCount: LawRecord = {
     witness: (before, after) => containerSteps(before, after).some(isRestart),
   }),
   record: ofContainers({
-    showsLess: ['one write may show several restarts'],
+    showsLess: ['each of several restarts that one write merges'],
     judge: (step, { after: { spec } }) => {
       const { before, after, kind } = step;
       const [was, is] = [before?.restartCount ?? 0, after.restartCount];

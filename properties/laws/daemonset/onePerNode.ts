@@ -30,7 +30,7 @@ export const onePerNode: LawRecord = {
         return `it is made for ${node}, and there is no such node`;
       const surge = (live.object as DaemonSet).spec?.updateStrategy?.rollingUpdate?.maxSurge ?? 0;
       if (surge !== 0 && surge !== '0%') return undefined;
-      for (const { object } of history.owned.get(live.object.metadata.uid)?.values() ?? []) {
+      for (const { object } of history.pods.ownedBy(live.object.metadata.uid)) {
         if (
           object.metadata?.uid !== after.metadata?.uid &&
           isActive(object) &&

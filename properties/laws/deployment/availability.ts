@@ -17,7 +17,9 @@ export const availability: LawRecord = {
   fields: ['deployment.spec.strategy.rollingUpdate.maxSurge', 'replicaset.spec.replicas'],
   record: ofObjects({
     about: ['replicasets'],
-    showsLess: ['the Deployment as its controller saw it: as it is, or was a little while ago'],
+    showsLess: [
+      'which spec of the Deployment its controller saw: the newest one, or one of a little while ago',
+    ],
     judge: ({ record, history, before, after }) => {
       if (record.type === 'DELETED') return undefined;
       const replicas = (spec: unknown): number => (spec as ReplicaSet['spec'])?.replicas ?? 1;

@@ -9,7 +9,7 @@ export const asked: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/',
   fields: ['pod.status.conditions'],
   record: ofPods({
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: (step) => {
       const { history, after } = step;
       if (newReason(step) !== 'EvictionByEvictionAPI' || !history.requests.recorded) return undefined;

@@ -24,7 +24,7 @@ export const about: LawRecord = {
   exceptions: ['nodes and static Pods, which their kubelet names otherwise'],
   record: ofObjects({
     about: ['events'],
-    showsLess: ['kinds that are not watched'],
+    showsLess: ['objects of kinds that are not watched'],
     judge: ({ record, history, after }) => {
       if (record.type !== 'ADDED') return undefined;
       const { involvedObject = {}, count = 1, firstTimestamp, lastTimestamp } = after as EventObject;

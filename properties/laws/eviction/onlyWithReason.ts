@@ -45,7 +45,7 @@ export const onlyWithReason: LawRecord = {
     },
   }),
   record: ofPods({
-    showsLess: ['a node as the controller saw it: as it is, or was a little while ago'],
+    showsLess: ['which state of a node the controller saw: the newest one, or one of a little while ago'],
     judge: (step) => {
       if (newReason(step) !== 'DeletionByTaintManager') return undefined;
       const { after, history, record } = step;

@@ -11,7 +11,7 @@ export const answer: LawRecord = {
   fields: ['*.metadata.resourceVersion', 'pod.metadata.deletionTimestamp'],
   exceptions: ['requests that changed nothing'],
   record: ofObjects({
-    showsLess: ['objects of kinds and namespaces that the recording does not show'],
+    showsLess: ['objects of kinds and namespaces that are not watched'],
     judge: ({ record, history }) => {
       if (record.snapshot) return undefined;
       const { requests } = history;

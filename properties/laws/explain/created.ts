@@ -1,7 +1,7 @@
 import { creationOf } from '../../../models/recorded/asked/creation.ts';
 import { deviation } from '../../../models/recorded/asked/requestSays.ts';
 import { differing, read, readRequest } from '../../../models/recorded/asked/storedForm.ts';
-import { controllerOf } from '../../../models/recorded/history/traceHistory.ts';
+import { controllerOf } from '../../../models/recorded/history/names.ts';
 import { workloadResources } from '../../../models/recorded/resources.ts';
 import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
@@ -20,7 +20,7 @@ export const created: LawRecord = {
   exceptions: ['objects that a controller owns; mirror Pods'],
   record: ofObjects({
     about: ['pods', ...workloadResources, ...requested],
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: ({ record, history, after }) => {
       if (record.type !== 'ADDED' || record.snapshot || !history.requests.recorded) return undefined;
       if (controllerOf(after) !== undefined) return undefined;

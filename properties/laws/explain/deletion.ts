@@ -10,7 +10,7 @@ export const deletion: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/architecture/garbage-collection/',
   fields: ['pod.metadata.deletionTimestamp'],
   record: ofPods({
-    showsLess: ['a recording without any requests: users may have deleted it'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: ({ writer, after, history }) => {
       const { name = '', namespace = '', ownerReferences = [] } = after.metadata ?? {};
       if (writer !== 'deletion' || !history.requests.recorded || ownerReferences.length > 0) return undefined;

@@ -39,7 +39,7 @@ export const metadataRequest: LawRecord = {
   exceptions: ['the annotations of a Deployment are copied to its ReplicaSets'],
   record: ofObjects({
     about: otherResources,
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: ({ record, history, before, after }) => {
       if (before === undefined || record.type !== 'MODIFIED' || !history.requests.recorded) return undefined;
       const { resource } = record;

@@ -22,7 +22,7 @@ export const nodeRequest: LawRecord = {
   fields: ['node.spec.unschedulable', 'node.spec.taints', 'node.metadata.labels'],
   record: ofObjects({
     about: ['nodes'],
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: ({ record, history, before, after }) => {
       if (before === undefined || !history.requests.recorded) return undefined;
       const request = history.requests.answeredWith(record.version, pathOf('nodes', after.metadata.name));

@@ -1,6 +1,6 @@
 import { deviation } from '../../../models/recorded/asked/requestSays.ts';
 import { controllerFinalizers } from '../../../models/recorded/controllerFinalizers.ts';
-import { controllerOf } from '../../../models/recorded/history/traceHistory.ts';
+import { controllerOf } from '../../../models/recorded/history/names.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { changedParts } from '../../../models/recorded/writes/changedParts.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
@@ -79,7 +79,7 @@ export const request: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement',
   fields: ['pod.spec', 'pod.metadata'],
   record: ofPods({
-    showsLess: ['a recording without any requests: users may have written what they liked'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: (step) => {
       const { writer, change, history, request } = step;
       if (change === undefined || !history.requests.recorded) return undefined;

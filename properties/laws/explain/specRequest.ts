@@ -23,7 +23,7 @@ export const specRequest: LawRecord = {
   fields: ['*.spec'],
   record: ofObjects({
     about: ['replicasets', ...requested],
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: ({ record, history, before, after }) => {
       if (before === undefined || !history.requests.recorded || deepEqual(before.spec, after.spec))
         return undefined;

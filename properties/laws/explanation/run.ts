@@ -8,8 +8,8 @@ export const run: LawRecord = {
   fields: ['pod'],
   record: ofRuns({
     showsLess: [
-      'a Pod that was there before the recording began',
-      'a Pod whose hidden steps are too many to look through',
+      'what hidden steps came before it began',
+      'which of the hidden steps happened, where they are too many to look through',
     ],
   }),
   lies: ['init containers that run again in the sandbox that they had'],

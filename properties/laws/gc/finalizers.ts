@@ -10,7 +10,7 @@ export const finalizers: LawRecord = {
   fields: ['*.metadata.finalizers'],
   exceptions: ['controllers take their own'],
   record: ofObjects({
-    showsLess: ['who took a finalizer, in a recording without any requests'],
+    showsLess: ['who took a finalizer, if it has no requests'],
     judge: ({ record, history, before, after }) => {
       if (record.type === 'DELETED') {
         const { name, namespace, finalizers = [] } = after.metadata;

@@ -1,4 +1,4 @@
-import { nameKey } from '../../../models/recorded/history/traceHistory.ts';
+import { nameKey } from '../../../models/recorded/history/names.ts';
 import { constantsOf } from '../../../models/views/constants.ts';
 import type { PodConstants, PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -35,7 +35,7 @@ export const nameExclusive: LawRecord = {
       const holder = history.names.get(nameKey(record.resource, name, namespace));
       return holder === undefined || holder === uid
         ? undefined
-        : `the name ${name} is borne by ${holder}, which has not been deleted`;
+        : `the name ${name} is that of ${holder}, which has not been deleted`;
     },
   }),
   mutants: ['name-reused'],

@@ -10,18 +10,20 @@ export const neverRescheduled: LawRecord = {
   fields: ['pod.spec.nodeName'],
   model: everyStep<PodView>({
     of: 'pod',
-    holds: (before, after) =>
-      before.nodeName === undefined || after.existence === 'gone' || after.nodeName === before.nodeName,
+    holds: (before, after) => after.existence === 'gone' || isKept(before.nodeName, after.nodeName),
     witness: (before, after) => before.nodeName !== undefined && after.phase !== before.phase,
   }),
   record: ofPods({
     judge: ({ before, after }) => {
-      const node = before?.spec?.nodeName;
-      return node === undefined || node === after.spec?.nodeName
+      const [node, now] = [before?.spec?.nodeName, after.spec?.nodeName];
+      return isKept(node, now)
         ? undefined
-        : `spec.nodeName became ${after.spec?.nodeName}; the Pod is bound to ${node} for good`;
+        : `spec.nodeName became ${now}; the Pod is bound to ${node} for good`;
     },
   }),
   mutants: ['bound-twice'],
   lies: ['another node'],
 };
+
+const isKept = (node: string | undefined, now: string | undefined): boolean =>
+  node === undefined || node === now;

@@ -5,7 +5,7 @@ import { ofObjects } from '../recordPredicate.ts';
 import { changedJob } from './changedJob.ts';
 
 const owns = (history: TraceHistory, job: string, pod: string): boolean =>
-  history.owned.get(job)?.has(pod) === true || history.gone.has(pod);
+  history.pods.owns(job, pod) || history.gone.has(pod);
 
 export const uncounted: LawRecord = {
   id: 'job/uncounted',

@@ -26,16 +26,14 @@ export const ipUnique: LawRecord = {
       live(pods).filter(({ hostNetwork, ips }) => !hostNetwork && ips.length > 0).length > 1,
   }),
   record: ofPods({
-    showsLess: [
-      'the sandboxes of Pods of which a restarted kubelet has written nothing yet: they may be gone',
-    ],
+    showsLess: ['whether the sandbox stands of a Pod of which a restarted kubelet has written nothing yet'],
     judge: ({ after, change, history, writer }) => {
       if (writer !== 'kubelet' || after.spec?.hostNetwork || !change?.status.includes('podIP'))
         return undefined;
       if (!isOnNetwork(after)) return undefined;
       const uid = after.metadata?.uid;
       for (const { ip } of after.status?.podIPs ?? []) {
-        const holder = history.addresses.get(ip ?? '');
+        const holder = history.pods.withAddress(ip ?? '');
         if (holder === undefined || holder === uid) continue;
         const { object: other, memory } = history.pods.get(holder) ?? {};
         const isStale = memory?.kubeletSince !== undefined && memory.kubeletWroteAt === undefined;

@@ -48,9 +48,9 @@ export const hardAtBind: LawRecord = {
   record: ofPods({
     showsLess: [
       'volumes and devices: judged are cordon, taints, node selector and affinity, host ports, room, affinity to other Pods, and spread',
-      'a node as the scheduler saw it: as it is, or was a little while ago',
-      'room, unless the nodes ran nothing but what the recording shows',
-      'when a Pod was placed: bindings are written asynchronously, one that was placed earlier perhaps a little later',
+      'which state of a node the scheduler saw: the newest one, or one of a little while ago',
+      'the room on nodes that may run more than it shows',
+      'in which order Pods were placed: bindings are written asynchronously, that of an earlier one perhaps a little later',
     ],
     judge: (step) => {
       const { writer, after, before, history, record } = step;
@@ -78,19 +78,19 @@ export const hardAtBind: LawRecord = {
       if (repelled !== undefined) return mustNotBeOn(name, repelled);
       const others = placementRejection(pod, name, history);
       if (others === undefined) return undefined;
-      history.suspects.push({ record, pod, nodeName: name, reason: others });
+      history.rooms.suspects.push({ record, pod, nodeName: name, reason: others });
       return undefined;
     },
     review: (history, time) => {
       const convicted: Breach[] = [];
       const open: Suspect[] = [];
-      for (const suspect of history.suspects) {
+      for (const suspect of history.rooms.suspects) {
         const { record, pod, nodeName, reason } = suspect;
         if (placementRejection(pod, nodeName, history) === undefined) continue;
         if (time <= record.time + bindingDelaySeconds) open.push(suspect);
         else convicted.push({ record, message: mustNotBeOn(nodeName, reason) });
       }
-      history.suspects = open;
+      history.rooms.suspects = open;
       return convicted;
     },
   }),

@@ -70,11 +70,11 @@ export const placementRejection = (
   nodeName: string,
   history: TraceHistory,
 ): string | undefined => {
-  if (!constrained(pod) && history.repelling.size === 0) return undefined;
+  if (!constrained(pod) && history.rooms.repelling.size === 0) return undefined;
   let first: string | undefined;
-  for (const departed of history.departed.length > 0 ? [false, true] : [false]) {
+  for (const departed of history.rooms.departed.length > 0 ? [false, true] : [false]) {
     const nodes = [...history.nodes.values()].map(({ info }) => withoutPod(info, pod));
-    const seen = departed ? history.departed.reduce(withDeparted, nodes) : nodes;
+    const seen = departed ? history.rooms.departed.reduce(withDeparted, nodes) : nodes;
     const node = seen.find(({ name }) => name === nodeName);
     const rejection = node && rejectionOn(pod, node, seen, history, clusterFilters);
     if (rejection === undefined) return undefined;
@@ -85,7 +85,7 @@ export const placementRejection = (
 
 /** Which Pods keep this one off the node: those that are there stay there until they end. */
 export const repulsion = (pod: PodInfo, node: LiveNode, history: TraceHistory): string | undefined => {
-  if (pod.requiredAntiAffinity.length === 0 && history.repelling.size === 0) return undefined;
+  if (pod.requiredAntiAffinity.length === 0 && history.rooms.repelling.size === 0) return undefined;
   const nodes = [...history.nodes.values()].map(({ info }) => info);
   return rejectionOn(pod, node.info, nodes, history, [antiAffinity]);
 };

@@ -1,7 +1,7 @@
 import { viewLagSeconds } from '../../../models/recorded/history/liveNode.ts';
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { conditionIn, isReady, seconds } from '../../../models/recorded/history/livePod.ts';
-import { nameKey } from '../../../models/recorded/history/traceHistory.ts';
+import { nameKey } from '../../../models/recorded/history/names.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
 import type { StatefulSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';

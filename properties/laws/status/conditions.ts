@@ -22,7 +22,7 @@ export const conditions: LawRecord = {
     'conditions of a resize, or of a restart of all containers, go when it is over',
   ],
   record: ofPods({
-    showsLess: ['whose a condition is that the kubelet does not own, in a recording without any requests'],
+    showsLess: ['whose a condition is that the kubelet does not own, if it has no requests'],
     judge: ({ before, after, change, writer, history }) => {
       const foreign = !history.requests.recorded;
       const refused = after.status?.containerStatuses === undefined;

@@ -9,7 +9,7 @@ export const resources: LawRecord = {
   fields: ['pod.status.containerStatuses.allocatedResources', 'pod.status.containerStatuses.resources'],
   exceptions: ['a Pod whose spec has changed since it was created: it may be resized'],
   record: ofContainers({
-    showsLess: ['containers without an instance'],
+    showsLess: ['what is allocated to a container without an instance'],
     judge: ({ after, container }, { live, change }) => {
       if (live?.memory.specChanged || change?.spec || after.resources === undefined) return undefined;
       const { requests = {}, limits = {} } = container.resources ?? {};

@@ -13,7 +13,7 @@ export const grace: LawRecord = {
   fields: ['pod.metadata.deletionGracePeriodSeconds', 'pod.spec.terminationGracePeriodSeconds'],
   exceptions: ['Pod garbage collection and the kubelet of a mirror Pod delete at once'],
   record: ofPods({
-    showsLess: ['which period a user asked for, in a recording without any requests'],
+    showsLess: ['which period a user asked for, if it has no requests'],
     judge: (step) => {
       const { writer, before, after, history } = step;
       if (writer !== 'deletion' || before === undefined) return undefined;

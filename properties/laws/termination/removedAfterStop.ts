@@ -40,7 +40,7 @@ export const removedAfterStop: LawRecord = {
       disappears(before, after) && before.deleting && step.actor === 'kubelet',
   }),
   record: ofPods({
-    showsLess: ['who forced a deletion, in a recording without any requests'],
+    showsLess: ['who forced a deletion, if it has no requests'],
     judge: (step) => {
       const { writer, before, after, history } = step;
       const grace = after.metadata?.deletionGracePeriodSeconds ?? 0;

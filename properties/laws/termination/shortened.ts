@@ -8,7 +8,7 @@ export const shortened: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   fields: ['pod.metadata.deletionGracePeriodSeconds'],
   record: ofPods({
-    showsLess: ['a recording without any requests'],
+    showsLess: ['what users asked for, if it has no requests'],
     judge: (step) => {
       const { writer, after, history } = step;
       const grace = after.metadata?.deletionGracePeriodSeconds ?? 0;

@@ -8,8 +8,11 @@ export const changes: LawRecord = {
   says: 'A MODIFIED event shows a change: the API server writes nothing that changes nothing',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions',
   fields: ['*.metadata.resourceVersion'],
-  exceptions: ['a request of a user may change managed fields alone, which a recording does not show'],
   record: ofObjects({
+    showsLess: [
+      'changes of managed fields alone, which a request of a user may make',
+      'what users asked for, if it has no requests',
+    ],
     judge: ({ record, history, before, after }) => {
       if (record.type !== 'MODIFIED' || before === undefined || record.resource === 'pods') return undefined;
       if (!history.requests.recorded || differingField(before, after) !== undefined) return undefined;

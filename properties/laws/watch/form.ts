@@ -1,4 +1,4 @@
-import { formFault } from '../../../models/recorded/objectForm.ts';
+import { formFault } from '../../../models/recorded/form/objectForm.ts';
 import { kinds } from '../../../models/recorded/resources.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofObjects } from '../recordPredicate.ts';

@@ -7,7 +7,7 @@ export const seq: LawRecord = {
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes',
   fields: ['*'],
   record: ofLines({
-    showsLess: ['recordings without numbers'],
+    showsLess: ['a missing line, if its lines have no numbers'],
     judge: (record, lines) => {
       if (record.seq === undefined || lines.seq === undefined || record.seq === lines.seq + 1)
         return undefined;

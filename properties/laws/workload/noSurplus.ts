@@ -11,7 +11,7 @@ type Observed = { readonly id: number; readonly workload: number; readonly activ
 
 const activeSiblings = (step: PodStep, uid: string): number => {
   let count = 0;
-  for (const { object } of step.history.owned.get(uid)?.values() ?? []) {
+  for (const { object } of step.history.pods.ownedBy(uid)) {
     if (object.metadata?.uid !== step.after.metadata?.uid && isActive(object)) count += 1;
   }
   return count;
@@ -38,7 +38,7 @@ export const noSurplus: LawRecord = {
   }),
   record: ofPods({
     showsLess: [
-      'the view of the controller: it sees its spec as it is, or was a little while ago; judged are the replicas of ReplicaSets and the parallelism of Jobs',
+      'which spec the controller saw: the newest one, or one of a little while ago; judged are the replicas of ReplicaSets and the parallelism of Jobs',
     ],
     judge: (step) => {
       if (!isCreation(step)) return undefined;

@@ -100,7 +100,7 @@ export const template: LawRecord = {
   exceptions: ['identity, claims, index and node, which controllers give to each Pod'],
   record: ofPods({
     showsLess: [
-      'which template a controller saw: older ones of StatefulSets and DaemonSets, and those of a little while ago, count too',
+      'which template a controller saw: an older one of a StatefulSet or DaemonSet, or one of a little while ago',
     ],
     judge: (step) => {
       const owner = ownerOf(step);

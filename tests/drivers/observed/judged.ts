@@ -1,5 +1,5 @@
-import { TraceJudge } from '../../../drivers/observed/judgeTrace.ts';
 import { traceRecord } from '../../../drivers/observed/reading/traceRecord.ts';
+import { TraceJudge } from '../../../drivers/observed/traceJudge.ts';
 import type { Violation } from '../../../drivers/observed/violation.ts';
 import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import type { Line } from './recordings.ts';

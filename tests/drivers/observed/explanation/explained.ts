@@ -1,6 +1,6 @@
 import type { Story } from '../../../../drivers/observed/explanation/story.ts';
-import { TraceJudge } from '../../../../drivers/observed/judgeTrace.ts';
 import { traceRecord } from '../../../../drivers/observed/reading/traceRecord.ts';
+import { TraceJudge } from '../../../../drivers/observed/traceJudge.ts';
 import type { Violation } from '../../../../drivers/observed/violation.ts';
 import { run } from '../../../../properties/laws/explanation/run.ts';
 import type { Line } from '../recordings.ts';
