@@ -55,7 +55,7 @@ ${content}
 </section>`;
 
 /** drawings wider than this, in points, take the whole width of the page */
-const narrow = 380;
+const narrow = 440;
 
 export const chartsSection = ({ charts }: Pictures): Html => html`
 <section id="charts">

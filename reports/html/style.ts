@@ -79,7 +79,7 @@ table.verdicts td:not(.says) { width: 1%; white-space: nowrap; }
 .change ins { text-decoration: none; font-weight: 600; }
 .hidden ins { font-weight: 400; }
 details { margin-bottom: .8rem; }
-.charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .8rem; align-items: start; }
+.charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-auto-flow: dense; gap: .8rem; align-items: start; }
 .charts details { margin: 0; }
 .charts .wide { grid-column: 1 / -1; }
 @media (max-width: 50rem) { .charts { grid-template-columns: minmax(0, 1fr); } }

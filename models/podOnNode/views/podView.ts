@@ -125,11 +125,11 @@ const containerViews = (
 const isGood = (probe: ProbeState): boolean =>
   passes(probe) || (probe.context.kind === 'readiness' && probe.context.verdict === 'none');
 
-/** A container that the runtime does not have counts as what it was before, unless the Pod begins anew with it. */
+/** A container that the runtime does not have counts as what it was before, unless the Pod begins again with it. */
 const containerWord = (state: ContainerState, kind: ContainerView['kind']): ContainerView['state'] => {
   const { instances, exitCode, stale } = state.context;
   if (isAlive(state)) return isRunning(state) ? 'running' : 'stopping';
-  const beginsAnew = stale === 'restart' || (stale === 'sandbox' && kind !== 'regular');
-  if (instances === 0 || (beginsAnew && !hasExited(state))) return 'waiting';
+  const beginsAgain = stale === 'restart' || (stale === 'sandbox' && kind !== 'regular');
+  if (instances === 0 || (beginsAgain && !hasExited(state))) return 'waiting';
   return exitCode === 0 ? 'succeeded' : 'failed';
 };

@@ -14,7 +14,7 @@ export const eviction: readonly NodeFeature[] = [
   ),
   feature(
     'forgotten-eviction',
-    'an eviction that could not be written before the kubelet restarted: the Pod begins anew',
+    'an eviction that could not be written before the kubelet restarted: the Pod begins again',
     [pod({ restartPolicy: 'OnFailure' })],
     {
       podBudgets: { garbageCollections: 1 },

@@ -16,7 +16,7 @@ export const container = setup({
       | { type: 'TERM' | 'KILL' }
       /** its node or its sandbox died */
       | { type: 'LOST' }
-      /** runs anew in a new sandbox */
+      /** it is to run again, in a new sandbox */
       | { type: 'RESET' }
       /** nothing is left of the Pod */
       | { type: 'CLEAR' },

@@ -9,7 +9,7 @@ export const killedExitCode = 137;
 /** the exit code of a container that could not be started */
 export const startErrorExitCode = 128;
 
-/** Why a Pod begins anew. */
+/** Why a Pod begins again. */
 export type Beginning = 'sandbox' | 'restart';
 
 /** It ends by itself, by force, or with its sandbox or machine. */
@@ -24,7 +24,7 @@ const stops = [{ guard: 'hasPreStop', target: 'PreStop' }, { target: 'Terminatin
 
 /**
  * A container, as its runtime runs it, with its hooks, which its kubelet runs. `instances`: started so far, as far as
- * they are counted; `exitCode`: of the last one; `stale`: the Pod begins anew after the last instance, in a new sandbox or
+ * they are counted; `exitCode`: of the last one; `stale`: the Pod begins again after the last instance, in a new sandbox or
  * in place; `isGarbage`: the runtime has forgotten the last instance.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
@@ -47,7 +47,7 @@ export const container = setup({
         | { type: 'REQUEST' }
         /** what the kubelet asks of the runtime */
         | { type: 'CREATE' | 'START' | 'STOP' | 'KILL' }
-        /** the runtime forgets what has ended: garbage, or to begin anew */
+        /** the runtime forgets what has ended: garbage, or to begin again */
         | { type: 'REMOVE' }
         | { type: 'PURGE'; for: Beginning }
         /** calls that fail, and are made again */

@@ -1,7 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 
 /** No delay is known any more, but that the container has ended before. */
-const beginsAnew = {
+const beginsAgain = {
   FORGET: { target: 'MayStart', actions: 'reset' },
   LOST: { target: 'MayStart', actions: 'reset' },
 } as const;
@@ -50,12 +50,12 @@ export const restartBackoff = setup({
     },
     KilledFirst: {
       description: 'its kubelet killed it, and no end was before that: the restart is not counted',
-      on: { ...beginsAnew, STARTED: 'MayStart' },
+      on: { ...beginsAgain, STARTED: 'MayStart' },
     },
     MayStart: {
       description: 'nothing delays the next start',
       on: {
-        ...beginsAnew,
+        ...beginsAgain,
         EXITED: { guard: 'hasLevel', target: 'Waiting' },
         STARTED: { target: 'Cooling', actions: 'raise' },
         QUIET: { guard: 'hasLevel', actions: 'reset' },
@@ -63,11 +63,11 @@ export const restartBackoff = setup({
     },
     Cooling: {
       description: 'it runs again, and the last end is younger than the delay that holds now',
-      on: { ...beginsAnew, OVER: 'MayStart', EXITED: 'Waiting', KILLED: 'Waiting' },
+      on: { ...beginsAgain, OVER: 'MayStart', EXITED: 'Waiting', KILLED: 'Waiting' },
     },
     Waiting: {
       description: 'CrashLoopBackOff: it is not started before the delay is over',
-      on: { ...beginsAnew, OVER: 'MayStart' },
+      on: { ...beginsAgain, OVER: 'MayStart' },
     },
   },
 });

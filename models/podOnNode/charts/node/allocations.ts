@@ -10,7 +10,7 @@ export const allocations = setup({
     context: {} as { taken: readonly boolean[]; resized: readonly boolean[] },
     events: {} as
       | { type: 'TAKE' | 'RESIZE' | 'RELEASE'; pod: number }
-      /** the kubelet restarted: it takes its Pods anew */
+      /** the kubelet restarted: it takes its Pods again */
       | { type: 'FORGET' },
   },
   guards: {
