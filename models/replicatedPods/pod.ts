@@ -37,9 +37,9 @@ export const pod = setup({
   states: {
     object: {
       description: 'whether the object exists',
-      initial: 'Unborn',
+      initial: 'NotCreated',
       states: {
-        Unborn: { description: 'not created yet', on: { CREATE: 'Live' } },
+        NotCreated: { description: 'no object of this UID was ever there', on: { CREATE: 'Live' } },
         Live: {
           description: 'in the API, not being deleted',
           on: {
@@ -139,7 +139,7 @@ export const serves = (state: PodState): boolean =>
 
 /** What laws see of a Pod of the benchmark. */
 export type BenchmarkPodView = {
-  readonly object: 'Unborn' | 'Live' | 'Terminating' | 'Gone';
+  readonly object: 'NotCreated' | 'Live' | 'Terminating' | 'Gone';
   readonly node: number;
 };
 

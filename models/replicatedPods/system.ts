@@ -147,7 +147,7 @@ export const replicatedPods = (
           id: 'P3',
           of: 'pod',
           holds: (before: BenchmarkPodView, after: BenchmarkPodView) =>
-            (before.object !== 'Gone' || after.object === 'Gone') && after.object !== 'Unborn',
+            (before.object !== 'Gone' || after.object === 'Gone') && after.object !== 'NotCreated',
           witness: (_: BenchmarkPodView, after: BenchmarkPodView) => after.object === 'Gone',
         },
         { kind: 'invariant', id: 'P4', holds: atMost(R, each(pods, isActive)) },

@@ -21,7 +21,7 @@ export type ContainerView = {
 export type PodView = {
   readonly uid: string;
   /** never created; in the API; removed from it */
-  readonly existence: 'unborn' | 'present' | 'gone';
+  readonly existence: 'not created' | 'present' | 'gone';
   readonly nodeName: string | undefined;
   readonly phase: PodPhase | undefined;
   readonly ready: boolean;

@@ -92,7 +92,7 @@ describe('a law that a mutant breaks', () => {
     expect(code).toBe(1);
     expect(out).toContain('workload/no-surplus is broken in 3 steps');
     expect(out).toContain('ReplicaSet controller: creates a Pod  pod[3]');
-    expect(out).toMatch(/pod\[1\] +existence unborn → present, phase \(none\) →\s+Pending/);
+    expect(out).toMatch(/pod\[1\] +existence not created → present, phase \(none\) →\s+Pending/);
     expect(out.split('\n').every((line) => line.length <= 110)).toBe(true);
   });
 

@@ -89,7 +89,7 @@ const constantsOfPod = ({ plan }: PodParts): PodConstants => ({
 });
 
 const existenceOf = (object: PodObject): PodView['existence'] =>
-  isUnborn(object) ? 'unborn' : isGone(object) ? 'gone' : 'present';
+  isUnborn(object) ? 'not created' : isGone(object) ? 'gone' : 'present';
 
 const kubeletWords = {
   Unseen: 'unseen',

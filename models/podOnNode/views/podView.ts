@@ -72,7 +72,7 @@ const podView = (pod: ApiPodParts, counted: number, states: PodStates): PodView 
   const present = !isUnborn(object) && !isGone(object);
   return {
     uid: `uid-${pod.id}`,
-    existence: isUnborn(object) ? 'unborn' : present ? 'present' : 'gone',
+    existence: isUnborn(object) ? 'not created' : present ? 'present' : 'gone',
     nodeName: present && isBound(object) ? nodeName : undefined,
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,

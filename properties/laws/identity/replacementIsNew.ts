@@ -10,7 +10,9 @@ export const replacementIsNew: LawRecord = {
   model: everyStep<PodView>({
     of: 'pod',
     holds: (before, after, step) =>
-      !isCreation(before, after) || step.actor !== 'ReplicaSet controller' || before.existence === 'unborn',
+      !isCreation(before, after) ||
+      step.actor !== 'ReplicaSet controller' ||
+      before.existence === 'not created',
     witness: (before, after, step) => isCreation(before, after) && step.actor === 'ReplicaSet controller',
   }),
   mutants: ['uid-reused'],

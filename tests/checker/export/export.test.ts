@@ -66,7 +66,7 @@ describe('an exported graph', () => {
     expect(graph.leftOut).toEqual({ states: 0, steps: 0 });
     expect(Math.max(...graph.states.map(({ depth }) => depth))).toBe(levels.length - 1);
     expect(JSON.parse(JSON.stringify(graph))).toEqual(graph);
-    expect(graph.states[0]!.components['pod[1]']).toBe('object Unborn, phase Pending, process None');
+    expect(graph.states[0]!.components['pod[1]']).toBe('object NotCreated, phase Pending, process None');
   });
 
   it('has the steps that the charts have', () => {

@@ -48,9 +48,9 @@ export const podObject = setup({
   states: {
     object: {
       description: 'whether the object exists',
-      initial: 'Unborn',
+      initial: 'NotCreated',
       states: {
-        Unborn: { description: 'not created yet', on: { CREATE: 'Live' } },
+        NotCreated: { description: 'no object of this UID was ever there', on: { CREATE: 'Live' } },
         Live: {
           description: 'in the API, not being deleted',
           on: {
@@ -129,7 +129,7 @@ export const isOn =
   (object: PodObject): boolean =>
     object.context.node === node;
 export const isBound = (object: PodObject): boolean => object.context.node !== 0;
-export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'Unborn' });
+export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'NotCreated' });
 export const isLive = (object: PodObject): boolean => object.matches({ object: 'Live' });
 export const isTerminating = (object: PodObject): boolean => object.matches({ object: 'Terminating' });
 export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });

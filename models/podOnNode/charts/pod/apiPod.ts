@@ -58,9 +58,9 @@ export const apiPod = setup({
     grace: null,
     finalizers: input.finalizers,
   }),
-  initial: 'Unborn',
+  initial: 'NotCreated',
   states: {
-    Unborn: { description: 'not created yet', on: { CREATE: 'Pending' } },
+    NotCreated: { description: 'no object of this UID was ever there', on: { CREATE: 'Pending' } },
     Pending: {
       description: 'created, not bound',
       on: {
@@ -110,7 +110,7 @@ export const apiPod = setup({
 
 export type ApiPod = SnapshotFrom<typeof apiPod>;
 
-export const isUnborn = (pod: ApiPod): boolean => pod.matches('Unborn');
+export const isUnborn = (pod: ApiPod): boolean => pod.matches('NotCreated');
 export const isGone = (pod: ApiPod): boolean => pod.matches('Gone');
 export const isBound = (pod: ApiPod): boolean => pod.matches('Bound') || pod.matches('Terminating');
 export const isLive = (pod: ApiPod): boolean => pod.matches('Bound');

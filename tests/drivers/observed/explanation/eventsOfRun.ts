@@ -36,7 +36,7 @@ export class EventsOfRun {
     const [was, is] = [before, after].map(
       (state) => this.run.snapshotOf(this.pod.source.object, state) as ApiPod,
     ) as [ApiPod, ApiPod];
-    if (was.matches('Unborn') && !is.matches('Unborn')) return this.event('creation', {});
+    if (was.matches('NotCreated') && !is.matches('NotCreated')) return this.event('creation', {});
     if (this.hasMoreContainers(before, after)) return this.event('spec', this.shown?.status ?? {}, after);
     if (was === is || this.shown === undefined) return undefined;
     if (is.matches('Gone')) return this.event('removal', this.shown.status ?? {}, after);
