@@ -3,8 +3,7 @@ import { isTimeZone } from './timeZone.ts';
 /**
  * The syntax of a CronJob's schedule: five fields (minute, hour, day of month, month, day of week) or a macro
  * such as `@daily` or `@every 1h30m`.
- *
- * Documentation: "CronJob", schedule syntax.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export type CronField = {
   /** the values at which the field fires */

@@ -1,6 +1,6 @@
 /**
  * The parts of a container image's name that the API looks at.
- * Documentation: "Images", image names.
+ * https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const host =

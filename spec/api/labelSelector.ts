@@ -2,8 +2,7 @@ import { labelKeyProblems, labelValueProblems } from './labelSyntax.ts';
 
 /**
  * Label selectors: which objects, by their labels, a selector means.
- *
- * Documentation: "Labels and Selectors".
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 
 export type Labels = { readonly [key: string]: string };

@@ -1,7 +1,6 @@
 /**
  * The syntax of label keys and values.
- *
- * Documentation: "Labels and Selectors", syntax and character set.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 
 const namePart = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;

@@ -10,8 +10,7 @@ import {
 
 /**
  * Node selectors: which nodes a Pod may or would rather run on, by their labels and their name.
- *
- * Documentation: "Assigning Pods to Nodes", node affinity.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 
 export type NodeSelectorTerm = {

@@ -24,8 +24,8 @@ const limitsAll = (list: ResourceList | undefined): boolean =>
  * The quality-of-service class of a Pod: `Guaranteed` if CPU and memory of every container (ephemeral ones
  * aside) are limited and requested alike, `BestEffort` if none requests or limits either, else `Burstable`. If
  * the Pod has resources of its own, these alone decide.
- *
- * Documentation: "Pod Quality of Service Classes"; KEP-2837 for Pod-level resources.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
+ * https://kep.k8s.io/2837
  */
 export const computeQosClass = (pod: Pod): QosClass => {
   const requests: Amounts = new Map();

@@ -4,8 +4,8 @@
  * A quantity is an exact integer times a power of ten. Kubernetes holds most of them in 64 bits and the rest
  * in arbitrary precision; which of the two decides what `value` and `milliValue` give beyond 64 bits, so it is
  * part of the value here (`int64`).
- *
- * Documentation: Kubernetes API reference, "Quantity"; "Resource Management for Pods and Containers", units.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes
  */
 
 /** How a quantity was written, and so how its canonical form is: `12e6`, `12Mi` or `12M`. */

@@ -2,8 +2,7 @@ import { compareQuantities, type Quantity, roundUpQuantity, wholeQuantity } from
 
 /**
  * The canonical form of a quantity: no fraction, the largest unit that loses nothing, `1500m` and not `1.5`.
- *
- * Documentation: Kubernetes API reference, "Quantity", canonical form.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 
 const decimalSuffixes: ReadonlyMap<number, string> = new Map([

@@ -1,6 +1,9 @@
 import { labelKeyProblems } from './labelSyntax.ts';
 
-/** What a resource's name says about it. Documentation: "Resource Management for Pods and Containers". */
+/**
+ * What a resource's name says about it.
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
 
 const hugePagesPrefix = 'hugepages-';
 

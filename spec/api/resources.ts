@@ -45,8 +45,8 @@ const none: Resources = new Map();
 /**
  * What a Pod's containers need together: the regular containers and sidecars at once, or more where an init
  * container, beside the sidecars started before it, needs more.
- *
- * Documentation: "Init Containers", resource sharing within containers; "Sidecar Containers", resource sharing.
+ * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 export const aggregateContainers = (
   spec: { containers?: Container[]; initContainers?: Container[] },

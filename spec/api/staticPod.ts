@@ -58,8 +58,7 @@ const settle = (pod: Draft<Pod>, { from, nodeName, hash }: StaticPodSource): voi
  * A kubelet reads the manifest of a static Pod: the Pod is bound to the kubelet's node, whose name ends the Pod's, and
  * is known by the hash of its manifest. It may need nothing that only the API can give. Admission does not see it;
  * fields that the API does not have are ignored.
- *
- * Documentation: "Create static Pods".
+ * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export const staticPod = (source: StaticPodSource, version: KubernetesVersion = kubernetes136): StaticPod => {
   const parsed = parseJsonFast(source.manifest);

@@ -96,7 +96,7 @@ const judgePod = (
 
 /**
  * What the API server answers to an update of an object, admission aside.
- * Documentation: "Kubernetes API Concepts", updates to existing resources.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export const update = (request: UpdateRequest, version: KubernetesVersion = kubernetes136): UpdateVerdict => {
   const { resource, subresource } = request;

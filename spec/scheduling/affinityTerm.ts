@@ -9,8 +9,7 @@ import type { PodAffinityTerm, WeightedPodAffinityTerm } from '../api/objects/co
 
 /**
  * A term of Pod affinity or anti-affinity: which Pods it means, and over which topology.
- *
- * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity, namespace selector.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#namespace-selector
  */
 export type AffinityTerm = {
   readonly topologyKey: string;

@@ -4,8 +4,7 @@ import type { Resources } from '../api/resources.ts';
 
 /**
  * Resources as the scheduler counts them: signed 64-bit integers that wrap around.
- *
- * Documentation: "Resource Management for Pods and Containers"; "Extended Resources".
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources
  */
 export type Amounts = {
   /** thousandths of a CPU */

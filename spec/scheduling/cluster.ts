@@ -52,8 +52,8 @@ export const nominatedOf = (pods: readonly Pod[]): ReadonlyMap<string, readonly 
 /**
  * The cluster as the scheduler sees it. Pods that have ended hold nothing; Pods bound to nodes that are unknown
  * count nowhere; terminating Pods count until they are gone.
- *
- * Documentation: "Kubernetes Scheduler"; "Pod Priority and Preemption", nominated node name.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#user-exposed-information
  */
 export const clusterOf = (objects: ClusterObjects): Cluster => {
   const byName = new Map(objects.nodes.map((node) => [node.metadata?.name ?? '', nodeInfoOf(node)]));

@@ -20,8 +20,7 @@ const serviceLabels = (pod: PodInfo, services: readonly Service[]): Labels => {
 /**
  * The constraints of a Pod that has none of its own but belongs to services: soft, over hosts (`maxSkew` 3) and
  * zones (`maxSkew` 5).
- *
- * Documentation: "Pod Topology Spread Constraints", built-in default constraints.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#internal-default-constraints
  */
 export const defaultConstraints = (
   pod: PodInfo,

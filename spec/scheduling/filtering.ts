@@ -73,8 +73,7 @@ export const allRejections = (filters: Filters, node: NodeInfo): readonly Reject
 /**
  * The first rejection of a node, with regard for Pods that are nominated to it and at least as important: the Pod
  * must fit with them there, and without them.
- *
- * Documentation: "Pod Priority and Preemption", user exposed information.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#user-exposed-information
  */
 export const firstRejectionWithNominated = (
   filters: Filters,

@@ -3,8 +3,7 @@ import { isRestartableInitContainer } from '../api/resources.ts';
 
 /**
  * Ports of a node that Pods hold: an address, a protocol and a port.
- *
- * Documentation: Pod API reference, `hostPort`, `hostIP`.
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Ports
  */
 export type HostPort = { readonly ip: string; readonly protocol: string; readonly port: number };
 

@@ -4,8 +4,7 @@ import type { PodInfo } from './podInfo.ts';
 
 /**
  * The scheduling framework: what a plugin is asked, and what it may answer.
- *
- * Documentation: "Scheduling Framework", extension points.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/#extension-points
  */
 
 /**

@@ -23,8 +23,7 @@ import { taintTolerationScore } from './scores/taintToleration.ts';
 
 /**
  * The plugins of the default profile, in the order in which they are asked.
- *
- * Documentation: "Scheduler Configuration", scheduling plugins.
+ * https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
 export const filterPlugins: readonly FilterPlugin[] = [
   nodeUnschedulable,

@@ -12,9 +12,10 @@ import {
 /**
  * What a Pod asks of a node in all: the sum of its containers and sidecars, or what its init containers need if
  * that is more; the Pod-level request instead, where there is one; and the overhead of its runtime class.
- *
- * Documentation: "Sidecar Containers", resource sharing within containers; "Assign Pod-level CPU and memory
- * resources" (KEP-2837); "Pod Overhead"; "Resize CPU and Memory Resources assigned to Containers" (KEP-1287).
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ * https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
 export type RequestOptions = {
   /** a running Pod that is being resized counts with the larger of what it asks for and what it still has */

@@ -17,8 +17,7 @@ const together = (problems: readonly string[]): string => {
 /**
  * The nodes that a Pod would rather run on. Empty terms and terms of weight 0 are left out. A term that cannot
  * be read makes the scheduler fail the Pod: the API accepts, say, `Gt` with a value that is no integer.
- *
- * Documentation: "Assigning Pods to Nodes", node affinity weight.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity-weight
  */
 export const preferredNodeAffinityOf = (pod: Pod): PreferredNodeAffinity => {
   const preferred = pod.spec?.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution;

@@ -9,8 +9,8 @@ import type { Pod } from '../api/objects/core.ts';
 
 /**
  * The nodes that a Pod insists on: its `nodeSelector`, and the required part of its node affinity.
- *
- * Documentation: "Assigning Pods to Nodes", nodeSelector, node affinity.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 export type RequiredNodeAffinity = {
   readonly nodeSelector: Labels;

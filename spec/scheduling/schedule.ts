@@ -84,8 +84,8 @@ const decide = (pod: PodInfo, cluster: Cluster): Decision => {
  * What the scheduler (default profile) says of a pending Pod: which nodes are feasible, which plugin rejects each
  * other node and why, the scores, the best nodes, and what preemption could do. All nodes are evaluated; a Pod
  * that its scheduling gates hold back is judged all the same.
- *
- * Documentation: "Kubernetes Scheduler"; "Scheduling Framework".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
  *
  * @param pod defaulted and prepared as the API server does on creation
  */

@@ -45,8 +45,7 @@ const nomination = (pod: Pod, { preemption }: Decision): Pick<Turn, 'nominatedNo
  * Pending: its victims count until they are gone, and the room on its node is kept for it from Pods of its own or
  * lower priority. A Pod that is nominated to a node goes there if it fits; evicting Pods for one of higher priority
  * takes the nominations of lower ones on that node away.
- *
- * Documentation: "Pod Priority and Preemption", user exposed information.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#user-exposed-information
  *
  * @param objects normalized objects; of the best nodes the first by name is taken
  * @param deciderOf decides about each Pod: `readableDecider` gives the same, more slowly

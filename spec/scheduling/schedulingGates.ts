@@ -9,8 +9,7 @@ export type PreEnqueueRejection = {
 
 /**
  * SchedulingGates: a Pod with scheduling gates is not considered until they are gone.
- *
- * Documentation: "Pod Scheduling Readiness".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/
  */
 export const schedulingGates = ({ spec }: Pod): PreEnqueueRejection | undefined => {
   const gates = (spec?.schedulingGates ?? []).map(({ name }) => name);

@@ -7,9 +7,7 @@ import { hasUntoleratedTaint } from './tolerations.ts';
 
 /**
  * A topology spread constraint ready to be counted.
- *
- * Documentation: "Pod Topology Spread Constraints", spread constraint definition, node affinity and node taints
- * policies.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition
  */
 export type SpreadConstraint = {
   readonly maxSkew: number;

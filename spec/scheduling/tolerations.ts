@@ -3,8 +3,7 @@ import type { Taint, Toleration } from '../api/objects/core.ts';
 /**
  * Which taints a Pod tolerates. The comparison operators `Gt` and `Lt` are behind a feature gate that is off by
  * default: they tolerate nothing.
- *
- * Documentation: "Taints and Tolerations".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 export const tolerates = (toleration: Toleration, taint: Taint): boolean => {
   if (toleration.effect && toleration.effect !== taint.effect) return false;

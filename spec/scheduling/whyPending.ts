@@ -70,8 +70,8 @@ const noNodeTakes = ({ nodes, preemption }: Decision): WhyPending => {
 
 /**
  * Why a Pod stays Pending after a decision; undefined if it does not: some node is feasible.
- *
- * Documentation: "Debug Pods", my pod stays pending; "Pod Scheduling Readiness".
+ * https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/#my-pod-stays-pending
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/
  */
 export const whyPending = (decision: Decision): WhyPending | undefined => {
   const { preEnqueueReject, prefilterReject, nodes, error, preemption } = decision;

@@ -13,7 +13,10 @@ export type Policy = {
   readonly warn: LevelVersion;
 };
 
-/** Who is let pass without being judged. Documentation: "Pod Security Admission", exemptions. */
+/**
+ * Who is let pass without being judged.
+ * https://kubernetes.io/docs/concepts/security/pod-security-admission/#exemptions
+ */
 export type Exemptions = {
   readonly usernames: readonly string[];
   readonly namespaces: readonly string[];
@@ -42,8 +45,7 @@ const prefix = 'pod-security.kubernetes.io/';
 /**
  * The policy that a namespace's labels make of the cluster's default. A wrong level is the strictest one where it
  * is enforced, and none where it is recorded or warned about; who enforces more than is warned about warns of it.
- *
- * Documentation: "Pod Security Admission", labels for namespaces.
+ * https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces
  */
 export const policyOf = (
   labels: { readonly [key: string]: string } | undefined,
@@ -84,7 +86,10 @@ const levelText = ({ level, version }: LevelVersion): string =>
 
 type Judged = { readonly metadata?: ObjectMeta; readonly spec?: PodSpec };
 
-/** PodSecurity: what a namespace's policy says of a Pod. Documentation: "Pod Security Admission". */
+/**
+ * PodSecurity: what a namespace's policy says of a Pod.
+ * https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ */
 export const judgePodSecurity = (
   pod: Judged,
   policy: Policy,

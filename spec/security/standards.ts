@@ -21,7 +21,10 @@ import { runAsUser } from './restricted/runAsUser.ts';
 import { seccompRestricted } from './restricted/seccompProfile.ts';
 import { restrictedVolumes } from './restricted/volumes.ts';
 
-/** How much a Pod may do. Documentation: "Pod Security Standards". */
+/**
+ * How much a Pod may do.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
 export type Level = 'privileged' | 'baseline' | 'restricted';
 
 /** A minor version of Kubernetes v1 whose standards hold, or the latest. */

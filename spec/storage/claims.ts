@@ -2,8 +2,8 @@ import type { PersistentVolume, PersistentVolumeClaim, Pod, Volume } from '../ap
 
 /**
  * The claims that a Pod's volumes refer to.
- *
- * Documentation: "Persistent Volumes"; "Ephemeral Volumes", generic ephemeral volumes.
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/
+ * https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes
  */
 export type ClaimReference = {
   readonly name: string;

@@ -4,8 +4,8 @@ import type { Storage } from './storage.ts';
 
 /**
  * What counts against the number of volumes that a CSI driver can attach to a node.
- *
- * Documentation: "Node-specific Volume Limits"; "Volumes", CSI migration.
+ * https://kubernetes.io/docs/concepts/storage/storage-limits/
+ * https://kubernetes.io/docs/concepts/storage/volumes/#csi-migration
  */
 export type CsiVolume = {
   readonly driver: string;

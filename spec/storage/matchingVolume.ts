@@ -45,8 +45,8 @@ const isEligible = (volume: PersistentVolume, claim: PersistentVolumeClaim): boo
 /**
  * The volume that a claim gets on a node: the one that is reserved for it, else the smallest of those that are
  * available, large enough and fit in class, mode, access modes and labels. Undefined if there is none.
- *
- * Documentation: "Persistent Volumes", binding; "Storage Classes", volume binding mode.
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode
  */
 export const matchingVolume = (
   claim: PersistentVolumeClaim,

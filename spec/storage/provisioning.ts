@@ -50,8 +50,8 @@ const hasCapacity = (
 /**
  * Whether a volume for the claim can be made for a node: the class has a provisioner, allows the node's
  * topology, and its driver has enough capacity there.
- *
- * Documentation: "Storage Classes", allowed topologies; "Storage Capacity".
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies
+ * https://kubernetes.io/docs/concepts/storage/storage-capacity/
  */
 export const canProvision = (
   claim: PersistentVolumeClaim,

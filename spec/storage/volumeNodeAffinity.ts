@@ -5,8 +5,7 @@ import type { PersistentVolume } from '../api/objects/core.ts';
 /**
  * Whether a volume can be reached from a node with these labels. A volume without node affinity can be reached
  * from everywhere; a node's name plays no part.
- *
- * Documentation: "Persistent Volumes", node affinity.
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity
  */
 export const isReachable = ({ spec }: PersistentVolume, labels: Labels): boolean => {
   const required = spec?.nodeAffinity?.required;

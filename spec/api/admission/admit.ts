@@ -80,8 +80,7 @@ const dropRepeatedOwners = ({ metadata }: Pod): void => {
 /**
  * Creates a Pod as an API server with its default admission plugins does: decoding and defaults, the plugins that
  * change it, preparation and validation, the plugins that judge it.
- *
- * Documentation: "Admission Control in Kubernetes".
+ * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export const admit = (
   request: CreateRequest & { readonly namespace: string; readonly username?: string },

@@ -4,7 +4,10 @@ import { milliValueOf, type Quantity, wholeValueOf, zeroQuantity } from '../quan
 import { quantityText } from '../quantityText.ts';
 import { aggregateContainers, quantityFrom, resourceListFrom } from '../resources.ts';
 
-/** LimitRanger: default requests and limits, and their bounds, per namespace. Documentation: "Limit Ranges". */
+/**
+ * LimitRanger: default requests and limits, and their bounds, per namespace.
+ * https://kubernetes.io/docs/concepts/policy/limit-range/
+ */
 const annotation = 'kubernetes.io/limit-ranger';
 
 const fillIn = (

@@ -16,7 +16,7 @@ const fromClass = (subject: string, said: number | string, computed: number | st
 
 /**
  * Priority: the class of a Pod gives it its priority and says whether it preempts others; or why it cannot.
- * Documentation: "Pod Priority and Preemption".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
 export const applyPriority = ({ spec }: Pod, cluster: AdmissionCluster): string | undefined => {
   if (spec === undefined) return undefined;

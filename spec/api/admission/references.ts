@@ -64,8 +64,7 @@ const volumeReference = (volume: Volume): string | undefined => {
 /**
  * The first thing in a Pod that only the API can give, which a static Pod may not have: it runs from a file,
  * whether the API is there or not. Undefined if there is none.
- *
- * Documentation: "Create static Pods".
+ * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export const apiReference = (pod: Pod): string | undefined => {
   if (pod.spec?.serviceAccountName) return 'serviceaccounts';

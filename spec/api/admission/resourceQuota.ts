@@ -13,7 +13,10 @@ import {
 } from '../resources.ts';
 import { podAffinityTerms } from '../validation/scheduling/affinity.ts';
 
-/** ResourceQuota: what the Pods of a namespace may use together. Documentation: "Resource Quotas". */
+/**
+ * ResourceQuota: what the Pods of a namespace may use together.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
 const podResources: ReadonlySet<string> = new Set([
   'count/pods',
   'cpu',

@@ -19,7 +19,9 @@ const classOf = (pod: Pod, cluster: AdmissionCluster): RuntimeClass | undefined 
 
 /**
  * RuntimeClass: what the runtime itself needs (`overhead`), and where it is to be found, are added to the Pod; or
- * the reason why they cannot be. Documentation: "Runtime Class"; "Pod Overhead".
+ * the reason why they cannot be.
+ * https://kubernetes.io/docs/concepts/containers/runtime-class/
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
  */
 export const applyRuntimeClass = (pod: Pod, cluster: AdmissionCluster): string | undefined => {
   const runtimeClass = classOf(pod, cluster);

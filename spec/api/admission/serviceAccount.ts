@@ -5,7 +5,8 @@ import { secretNames } from './references.ts';
 
 /**
  * ServiceAccount: a Pod acts as an account of its namespace; unless told otherwise it gets the account's token.
- * Documentation: "Configure Service Accounts for Pods"; "Managing Service Accounts".
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
+ * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/
  */
 const tokenMountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 const tokenVolumePrefix = 'kube-api-access-';

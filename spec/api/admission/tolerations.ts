@@ -35,7 +35,7 @@ export const mergeTolerations = (
 
 /**
  * DefaultTolerationSeconds: Pods tolerate a node that is not ready or unreachable for five minutes.
- * Documentation: "Taints and Tolerations", taint based evictions.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export const applyDefaultTolerations = ({ spec }: Pod): void => {
   if (spec === undefined) return;

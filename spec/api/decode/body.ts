@@ -68,8 +68,7 @@ const unreadable = (message: string): DecodedBody => ({ stage: 'decode', message
 /**
  * Reads the body of a request that creates or updates an object of this type: JSON, types, unknown and
  * duplicate fields (as `fieldValidation: Strict`, which kubectl asks for).
- *
- * Documentation: "Kubernetes API Concepts", field validation.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
   const fast = parseJsonFast(text);

@@ -14,8 +14,7 @@ const defaultJobTemplateSpec = (spec: JobSpec): void => {
 /**
  * One Pod to completion, six retries (per Job; without limit if they are limited per index). The labels of the
  * template are also those of the Job, if it has none: the same map, so that what is added to one is added to both.
- *
- * Documentation: "Jobs".
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
 export const setJobDefaults = (job: Job): void => {
   const { spec } = job;
@@ -35,7 +34,10 @@ export const setJobDefaults = (job: Job): void => {
   defaultJobTemplateSpec(spec);
 };
 
-/** Concurrent runs are allowed; three succeeded and one failed Job are kept. Documentation: "CronJob". */
+/**
+ * Concurrent runs are allowed; three succeeded and one failed Job are kept.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
 export const setCronJobDefaults = ({ spec }: CronJob): void => {
   if (spec === undefined) return;
   spec.concurrencyPolicy ||= 'Allow';

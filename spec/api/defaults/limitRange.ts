@@ -3,7 +3,8 @@ import { roundResourceList } from './resources.ts';
 
 /**
  * For containers: what is at most allowed is the default limit, the default limit is the default request, and so
- * is what is at least asked for. Documentation: "Limit Ranges".
+ * is what is at least asked for.
+ * https://kubernetes.io/docs/concepts/policy/limit-range/
  */
 export const setLimitRangeDefaults = ({ spec }: LimitRange): void => {
   for (const item of spec?.limits ?? []) {

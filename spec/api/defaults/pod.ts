@@ -21,7 +21,8 @@ const defaultPodHugePageLimits = (spec: PodSpec): void => {
 
 /**
  * Requests of a Pod that has limits of its own: what the containers request together, else the Pod's limit.
- * Documentation: "Assign Pod-level CPU and memory resources"; KEP-2837.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
+ * https://kep.k8s.io/2837
  */
 const defaultPodRequests = (spec: PodSpec): void => {
   const { resources } = spec;

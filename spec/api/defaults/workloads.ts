@@ -3,14 +3,17 @@ import type { Draft } from '../objects/draft.ts';
 import { defaultPodTemplate } from './podSpec.ts';
 import { defaultClaimSpec } from './volume.ts';
 
-/** Documentation: "ReplicaSet", API reference. */
+/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/ */
 export const setReplicaSetDefaults = ({ spec }: ReplicaSet): void => {
   if (spec === undefined) return;
   spec.replicas ??= 1;
   defaultPodTemplate(spec.template);
 };
 
-/** Rolling updates by a quarter of the Pods, ten old revisions, ten minutes for progress. Documentation: "Deployments". */
+/**
+ * Rolling updates by a quarter of the Pods, ten old revisions, ten minutes for progress.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
 export const setDeploymentDefaults = ({ spec }: Deployment): void => {
   if (spec === undefined) return;
   spec.replicas ??= 1;
@@ -26,7 +29,10 @@ export const setDeploymentDefaults = ({ spec }: Deployment): void => {
   defaultPodTemplate(spec.template);
 };
 
-/** Ordered, rolling updates of all ordinals, claims outlive the set. Documentation: "StatefulSets". */
+/**
+ * Ordered, rolling updates of all ordinals, claims outlive the set.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
 export const setStatefulSetDefaults = ({ spec }: Draft<StatefulSet>): void => {
   if (spec === undefined) return;
   spec.podManagementPolicy ||= 'OrderedReady';
@@ -53,7 +59,11 @@ export const setStatefulSetDefaults = ({ spec }: Draft<StatefulSet>): void => {
   }
 };
 
-/** Rolling updates of one node at a time. Documentation: "DaemonSet"; "Perform a Rolling Update on a DaemonSet". */
+/**
+ * Rolling updates of one node at a time.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
+ * https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/
+ */
 export const setDaemonSetDefaults = ({ spec }: DaemonSet): void => {
   if (spec === undefined) return;
   spec.updateStrategy ??= {};

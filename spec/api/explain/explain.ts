@@ -142,8 +142,7 @@ const attribute = (place: Place, depth: Depth): Explanation => {
  * Explains an attribute of a kind: `pod.spec.containers.livenessProbe`. The kind may be written as its resource
  * (`pods`) or short name (`po`). Its fields are told too; all that is below it if `recursive`. A path that
  * leads nowhere is answered by what is known of it and what could follow.
- *
- * Documentation: the API reference; defaults and mutability are those of this specification.
+ * https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export const explain = (path: string, recursive = false): ExplainAnswer => {
   const [first = '', ...steps] = path.split('.');

@@ -113,8 +113,7 @@ const rulesOf: { readonly [kind in Kind]?: Rules } = {
 /**
  * Whether an attribute can change once the object is stored: `path` is below the kind, without indexes
  * (`spec.containers.image`). Undefined for kinds whose updates are not modelled.
- *
- * Documentation: "Pods", Pod update and replacement; the pages of the workloads.
+ * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
 export const mutability = (kind: Kind, path: string): Mutability | undefined => {
   const rules = rulesOf[kind];

@@ -25,8 +25,8 @@ const isValid = (profile: AppArmorProfile): boolean => {
 /**
  * Copies AppArmor annotations into the field of the container, where that is not set and the annotation differs
  * from the Pod's profile.
- *
- * Documentation: "Restrict a Container's Access to Resources with AppArmor", upgrade path; KEP-24.
+ * https://kubernetes.io/docs/tutorials/security/apparmor/
+ * https://kep.k8s.io/24
  */
 export const copyAppArmorAnnotations = ({ metadata, spec }: Pod): void => {
   if (spec === undefined || spec.os?.name === 'windows') return;

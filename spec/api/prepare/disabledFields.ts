@@ -25,7 +25,8 @@ const dropStopSignals = (spec: PodSpec, old: PodSpec | undefined): void => {
 
 /**
  * Fields of features that are switched off are dropped without a word, unless the object used them before.
- * Documentation: "Feature Gates"; API conventions, "Feature gates".
+ * https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ * https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api_changes.md#adding-unstable-features-to-stable-versions
  */
 export const dropDisabledFields = (
   spec: PodSpec | undefined,

@@ -34,8 +34,8 @@ const mergeAffinity = (affinity: PodAffinity | undefined, labels: Labels): void 
 /**
  * On creation `matchLabelKeys` and `mismatchLabelKeys` of affinity terms and spread constraints become
  * expressions of their label selectors, with the values of the Pod's own labels; the scheduler reads only those.
- *
- * Documentation: "Assigning Pods to Nodes", matchLabelKeys; "Pod Topology Spread Constraints".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export const mergeLabelKeys = ({ metadata, spec }: Pod): void => {
   const labels = metadata?.labels ?? {};

@@ -16,7 +16,10 @@ export const mirrorPodAnnotation = 'kubernetes.io/config.mirror';
 const tolerationsAnnotation = 'scheduler.alpha.kubernetes.io/tolerations';
 const deletionCostAnnotation = 'controller.kubernetes.io/pod-deletion-cost';
 
-/** A 32-bit integer without plus sign or leading zeros. Documentation: "ReplicaSet", Pod deletion cost. */
+/**
+ * A 32-bit integer without plus sign or leading zeros.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#pod-deletion-cost
+ */
 export const hasValidDeletionCost = (annotations: Annotations): boolean => {
   const cost = annotations?.[deletionCostAnnotation];
   if (cost === undefined) return true;

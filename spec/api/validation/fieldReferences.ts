@@ -5,7 +5,10 @@ import { type FieldErrors, invalid, notSupported, required } from './fieldError.
 import { checkLabelKey } from './labels.ts';
 import type { Path } from './path.ts';
 
-/** What the downward API can tell a container about its Pod. Documentation: "Downward API". */
+/**
+ * What the downward API can tell a container about its Pod.
+ * https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+ */
 const podFields: ReadonlySet<string> = new Set([
   'metadata.annotations',
   'metadata.labels',

@@ -59,7 +59,10 @@ const checkRequirement = (
   }
 };
 
-/** A label selector. Documentation: "Labels and Selectors". */
+/**
+ * A label selector.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ */
 export const checkLabelSelector = (
   selector: LabelSelector | undefined,
   options: SelectorOptions,

@@ -139,7 +139,10 @@ export const checkCommonObjectMeta = (
   checkManagedFields(metadata?.managedFields, path.child('managedFields'), errors);
 };
 
-/** `metadata` of a namespaced object that is to be stored. Documentation: "Object Names and IDs", API conventions. */
+/**
+ * `metadata` of a namespaced object that is to be stored.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
 export const checkObjectMeta = (
   metadata: ObjectMeta | undefined,
   path: Path,

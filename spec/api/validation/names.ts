@@ -3,7 +3,7 @@ import type { Path } from './path.ts';
 
 /**
  * The syntax of names. Each function tells what is wrong, in the API's words; nothing if it is valid.
- * Documentation: "Object Names and IDs".
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export type Problems = readonly string[];
 

@@ -15,7 +15,10 @@ const maxSearches = 32;
 const maxSearchCharacters = 2048;
 const maxHostname = 64;
 
-/** `pod.spec.dnsConfig`. Documentation: "DNS for Services and Pods". */
+/**
+ * `pod.spec.dnsConfig`.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
+ */
 export const checkDnsConfig = ({ dnsConfig, dnsPolicy }: PodSpec, path: Path, errors: FieldErrors): void => {
   if (dnsPolicy === 'None' && dnsConfig === undefined) {
     errors.push(required(path, 'must provide `dnsConfig` when `dnsPolicy` is None'));
@@ -53,7 +56,10 @@ export const checkDnsConfig = ({ dnsConfig, dnsPolicy }: PodSpec, path: Path, er
   }
 };
 
-/** `pod.spec.hostAliases`. Documentation: "Adding entries to Pod /etc/hosts with HostAliases". */
+/**
+ * `pod.spec.hostAliases`.
+ * https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+ */
 export const checkHostAliases = (aliases: PodSpec['hostAliases'], path: Path, errors: FieldErrors): void => {
   for (const [index, { ip, hostnames }] of (aliases ?? []).entries()) {
     const at = path.index(index);
@@ -64,7 +70,10 @@ export const checkHostAliases = (aliases: PodSpec['hostAliases'], path: Path, er
   }
 };
 
-/** `pod.spec.hostnameOverride`. KEP-4762. */
+/**
+ * `pod.spec.hostnameOverride`.
+ * https://kep.k8s.io/4762
+ */
 export const checkHostnameOverride = (spec: PodSpec, path: Path, errors: FieldErrors): void => {
   const { hostnameOverride } = spec;
   if (hostnameOverride === undefined) return;

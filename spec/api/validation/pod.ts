@@ -41,7 +41,8 @@ export const checkPod = (
 
 /**
  * Every reason why a (defaulted and prepared) Pod cannot be created, in the API server's order; none if it can.
- * Documentation: "Pods", API reference; "Pod Lifecycle".
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export const validatePodCreate = (
   pod: Pod,
@@ -63,7 +64,10 @@ export const validatePodCreate = (
   return errors;
 };
 
-/** What holds for a template of Pods. Documentation: "Pod templates". */
+/**
+ * What holds for a template of Pods.
+ * https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
+ */
 export const checkPodTemplate = (
   { metadata, spec = { containers: [] } }: PodTemplateSpec,
   path: Path,

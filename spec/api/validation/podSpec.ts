@@ -54,7 +54,10 @@ const checkClaimReference = (claim: PodResourceClaim, path: Path, errors: FieldE
   if (template !== undefined) checkDnsSubdomain(template, path.child('resourceClaimTemplateName'), errors);
 };
 
-/** `pod.spec.resourceClaims`. Documentation: "Dynamic Resource Allocation". */
+/**
+ * `pod.spec.resourceClaims`.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+ */
 const checkResourceClaims = (
   claims: readonly PodResourceClaim[] | undefined,
   metadata: ObjectMeta | undefined,

@@ -171,7 +171,10 @@ const checkRequirements = (
   checkClaims(claims, podClaims, path.child('claims'), errors);
 };
 
-/** `pod.spec.containers[*].resources`. Documentation: "Resource Management for Pods and Containers". */
+/**
+ * `pod.spec.containers[*].resources`.
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
 export const checkContainerResources = (
   resources: ResourceRequirements | undefined,
   podClaims: ReadonlySet<string>,
@@ -213,7 +216,11 @@ const checkConsistency = (
   }
 };
 
-/** `pod.spec.resources`. Documentation: "Assign Pod-level CPU and memory resources"; KEP-2837. */
+/**
+ * `pod.spec.resources`.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
+ * https://kep.k8s.io/2837
+ */
 export const checkPodResources = (
   spec: PodSpec,
   podClaims: ReadonlySet<string>,

@@ -54,8 +54,7 @@ const nodeNameOf = ({ spec }: Pod): string | undefined => {
 /**
  * One Pod for each node that a DaemonSet should run on and has none on: the node has the labels that the Pod asks
  * for, and no taint that it does not tolerate.
- *
- * Documentation: "DaemonSet", how Daemon Pods are scheduled; taints and tolerations.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled
  */
 export const missingDaemons = (
   set: DaemonSet,

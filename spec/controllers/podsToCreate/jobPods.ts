@@ -65,8 +65,8 @@ const jobController = 'kubernetes.io/job-controller';
 /**
  * The Pods that a Job lacks to run `parallelism` of them at once, as far as completions are left. None for a Job that
  * is suspended, has finished, or belongs to another controller (`managedBy`).
- *
- * Documentation: "Jobs", parallel execution for Jobs, completion mode.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
  */
 export const missingJobPods = (job: Job, pods: readonly Pod[]): readonly Pod[] => {
   const { metadata, spec } = job;
@@ -85,7 +85,10 @@ export const missingJobPods = (job: Job, pods: readonly Pod[]): readonly Pod[] =
   );
 };
 
-/** The Job that a CronJob starts when its time comes; none while it is suspended. Documentation: "CronJob". */
+/**
+ * The Job that a CronJob starts when its time comes; none while it is suspended.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
 export const nextJob = ({ metadata, spec }: CronJob): Job | undefined => {
   if (spec?.suspend) return undefined;
   return {

@@ -61,8 +61,8 @@ const keyOf = ({ metadata }: Pod | PersistentVolumeClaim): string =>
 /**
  * The ordinals that a StatefulSet lacks, with the claims that do not exist yet. All of them: where they come one by
  * one, each waits for the one before it to be ready, which nothing here says.
- *
- * Documentation: "StatefulSets", ordinal index, stable storage.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#ordinal-index
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage
  */
 export const missingOrdinals = (
   set: StatefulSet,

@@ -24,8 +24,7 @@ export type Workloads = {
  * The Pods that the controllers of these workloads would create now, in the order of the lists, and the claims of
  * StatefulSets. A Deployment brings its Pods through its ReplicaSets where they are there; a CronJob brings those of
  * one run. The Pods have no defaults yet. No workload gives more than `mostPods` + 1.
- *
- * Documentation: "Workload Management".
+ * https://kubernetes.io/docs/concepts/workloads/controllers/
  */
 export const podsToCreate = (
   given: Workloads,

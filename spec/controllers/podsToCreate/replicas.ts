@@ -10,8 +10,8 @@ const isActive = ({ metadata, status }: Pod): boolean =>
 /**
  * The Pods that a ReplicaSet lacks of its `replicas`; those that have ended or are being deleted do not count. The
  * same for a Deployment that has no ReplicaSet yet.
- *
- * Documentation: "ReplicaSet"; "Deployments".
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export const missingReplicas = (owner: ReplicaSet | Deployment, pods: readonly Pod[]): readonly Pod[] => {
   const present = ownedBy(owner, pods).filter(isActive).length;

@@ -8,7 +8,8 @@ import { compareResourceVersions } from './resourceVersion.ts';
  *
  * ReplicaSets, DaemonSets, StatefulSets and Jobs have this, each behind its gate StaleControllerConsistency…, all on by
  * default. The record lives in memory: after a restart, or with another leader, there is none. A write whose answer is
- * lost is never recorded. KEP-5647.
+ * lost is never recorded.
+ * https://kep.k8s.io/5647
  */
 export type Readiness =
   | { readonly ready: true }

@@ -35,7 +35,10 @@ const updateOneByOne = (pass: StatefulSetPass, replicas: readonly Pod[], revisio
   return nothing;
 };
 
-/** Several Pods at a time: as many as may be unavailable at least one, less those that are. KEP-961. */
+/**
+ * Several Pods at a time: as many as may be unavailable at least one, less those that are.
+ * https://kep.k8s.io/961
+ */
 const updateSeveral = (pass: StatefulSetPass, replicas: readonly Pod[], revision: string): Updated => {
   const { rollingUpdate } = pass.set.spec?.updateStrategy ?? {};
   const maxUnavailable = scaledValue(rollingUpdate?.maxUnavailable ?? 1, replicasOf(pass.set), 'down');

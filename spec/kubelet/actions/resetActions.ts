@@ -24,7 +24,8 @@ const resetsOf = (containers: readonly Container[], runtime: RuntimeStatus): Res
 /**
  * What a restart of all containers in place removes from the runtime: regular containers, then init containers, and
  * last those that asked for the restart, so that an interrupted restart is taken up again.
- * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers (KEP-5532)
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
+ * https://kep.k8s.io/5532
  */
 export const containersToReset = (
   { spec }: BoundPod,

@@ -13,9 +13,10 @@ export type ImagePullDecision =
 /**
  * Whether the kubelet pulls an image: always under Always, if it is missing under IfNotPresent, not at all under
  * Never (a missing image is then an error). `present`: the node has the image and the Pod may use it; one that was
- * pulled with credentials is there only for Pods that have them (KEP-2535). After failures it waits; the delay counts from the last failure.
- * Unix seconds.
+ * pulled with credentials is there only for Pods that have them. After failures it waits; the delay counts from the last
+ * failure. Unix seconds.
  * https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
+ * https://kep.k8s.io/2535
  */
 export const imagePull = (
   pullPolicy: 'Always' | 'IfNotPresent' | 'Never',

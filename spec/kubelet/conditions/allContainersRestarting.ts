@@ -8,7 +8,8 @@ import { type ConditionVerdict, terminalVerdict } from './condition.ts';
 /**
  * Condition AllContainersRestarting: a container exited with a code whose rule restarts all containers, and not all
  * of them have been removed from the runtime yet. Only Pods that have such a rule have the condition.
- * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers (KEP-5532)
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
+ * https://kep.k8s.io/5532
  */
 export const allContainersRestarting = (
   pod: BoundPod,

@@ -11,7 +11,8 @@ export const restartingAllContainers = 'RestartingAllContainers';
  * Whether all containers of the Pod are to be restarted in place: the Pod is already doing so (condition
  * AllContainersRestarting), or the newest instance of a container has exited, and its exit code, or the one that the
  * last status shows, has a rule that says RestartAllContainers. Without `runtime` the last status alone is asked.
- * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers (KEP-5532)
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
+ * https://kep.k8s.io/5532
  */
 export const allContainersToRestart = (
   pod: BoundPod,

@@ -18,7 +18,10 @@ const matches = (rule: ContainerRestartRule, exitCode: number): boolean => {
 export const matchingRestartRule = (container: Ruled, exitCode: number): ContainerRestartRule | undefined =>
   (container.restartPolicyRules ?? []).find((rule) => matches(rule, exitCode));
 
-/** Whether this exit makes the kubelet restart all containers of the Pod in place (KEP-5532). */
+/**
+ * Whether this exit makes the kubelet restart all containers of the Pod in place.
+ * https://kep.k8s.io/5532
+ */
 export const triggersRestartAllContainers = (container: Ruled, exitCode: number): boolean =>
   matchingRestartRule(container, exitCode)?.action === 'RestartAllContainers';
 

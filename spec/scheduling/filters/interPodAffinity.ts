@@ -16,8 +16,7 @@ import { addInto, addTo, countAt, type TopologyCounter, type TopologyCounts } fr
 /**
  * InterPodAffinity: in the node's topology run Pods that the Pod's required affinity asks for, none that its
  * anti-affinity forbids, and none whose own anti-affinity forbids this Pod.
- *
- * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export const interPodAffinity: FilterPlugin = {
   name: 'InterPodAffinity',

@@ -5,8 +5,8 @@ import { meetsRequiredNodeAffinity, requiredNodeAffinityOf } from '../requiredNo
 /**
  * NodeAffinity: the node has the labels of the Pod's `nodeSelector` and matches a term of its required node
  * affinity. Terms that name nodes and contradict each other reject the Pod before any node is looked at.
- *
- * Documentation: "Assigning Pods to Nodes", nodeSelector, node affinity.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 export const nodeAffinity: FilterPlugin = {
   name: 'NodeAffinity',

@@ -3,8 +3,7 @@ import { type FilterPlugin, nodeFilter, reject, skip } from '../plugin.ts';
 
 /**
  * NodeDeclaredFeatures: the node declares the features that the Pod makes use of.
- *
- * Documentation: "Node Declared Features" (KEP-5328).
+ * https://kep.k8s.io/5328
  */
 export const nodeDeclaredFeatures: FilterPlugin = {
   name: 'NodeDeclaredFeatures',

@@ -2,8 +2,7 @@ import { type FilterPlugin, nodeFilter, reject } from '../plugin.ts';
 
 /**
  * NodeName: a Pod that names its node runs there or nowhere.
- *
- * Documentation: "Assigning Pods to Nodes", nodeName.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
  */
 export const nodeName: FilterPlugin = {
   name: 'NodeName',

@@ -3,8 +3,8 @@ import { type FilterPlugin, nodeFilter, reject, skip } from '../plugin.ts';
 
 /**
  * NodePorts: the host ports that a Pod asks for are free on the node.
- *
- * Documentation: "Kubernetes Scheduler", scheduling plugins; Pod API reference, `hostPort`.
+ * https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Ports
  */
 export const nodePorts: FilterPlugin = {
   name: 'NodePorts',

@@ -6,8 +6,7 @@ import { podRequests } from '../podRequests.ts';
 /**
  * NodeResourcesFit: the node takes one more Pod, and what the Pod asks for is left on it. Where the Pod asks for
  * more than the whole node has, preemption cannot help.
- *
- * Documentation: "Resource Management for Pods and Containers", how Pods with resource requests are scheduled.
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled
  */
 export const nodeResourcesFit: FilterPlugin = {
   name: 'NodeResourcesFit',

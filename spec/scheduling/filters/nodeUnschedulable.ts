@@ -4,8 +4,8 @@ import { toleratesTaint } from '../tolerations.ts';
 /**
  * NodeUnschedulable: a cordoned node takes no Pods, except those that tolerate the taint
  * `node.kubernetes.io/unschedulable`.
- *
- * Documentation: "Nodes", manual Node administration; "Safely Drain a Node".
+ * https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration
+ * https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/
  */
 export const nodeUnschedulable: FilterPlugin = {
   name: 'NodeUnschedulable',

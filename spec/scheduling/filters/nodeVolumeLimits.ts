@@ -8,8 +8,7 @@ import type { PodInfo } from '../podInfo.ts';
 
 /**
  * NodeVolumeLimits: with the Pod's volumes on it, the node has no more volumes attached than its CSI drivers allow.
- *
- * Documentation: "Node-specific Volume Limits".
+ * https://kubernetes.io/docs/concepts/storage/storage-limits/
  */
 export const nodeVolumeLimits: FilterPlugin = {
   name: 'NodeVolumeLimits',

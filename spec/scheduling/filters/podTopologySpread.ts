@@ -22,8 +22,7 @@ import {
 /**
  * PodTopologySpread: with the Pod on it, the node's domain (zone, host, …) holds at most `maxSkew` matching Pods
  * more than the domain with the fewest, for each constraint `DoNotSchedule`.
- *
- * Documentation: "Pod Topology Spread Constraints".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export const podTopologySpread: FilterPlugin = {
   name: 'PodTopologySpread',

@@ -3,8 +3,7 @@ import { hasUntoleratedTaint } from '../tolerations.ts';
 
 /**
  * TaintToleration: a node with a taint `NoSchedule` or `NoExecute` takes only Pods that tolerate it.
- *
- * Documentation: "Taints and Tolerations".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 export const taintToleration: FilterPlugin = {
   name: 'TaintToleration',

@@ -13,8 +13,9 @@ import type { PodInfo } from '../podInfo.ts';
  * VolumeBinding: the volumes that the Pod's claims are bound to can be reached from the node, and for claims that
  * wait for their first Pod a volume is there, or can be made, that can be. Claims that should be bound already
  * but are not hold the Pod back.
- *
- * Documentation: "Storage Classes", volume binding mode; "Persistent Volumes", node affinity; "Storage Capacity".
+ * https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity
+ * https://kubernetes.io/docs/concepts/storage/storage-capacity/
  */
 export const volumeBinding: FilterPlugin = {
   name: 'VolumeBinding',

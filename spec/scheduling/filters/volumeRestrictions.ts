@@ -15,8 +15,8 @@ import type { PodInfo } from '../podInfo.ts';
 /**
  * VolumeRestrictions: disks that only one Pod may use at a time (or that many may only read) are not in use on the
  * node, and claims with access mode ReadWriteOncePod are not in use at all.
- *
- * Documentation: "Persistent Volumes", access modes; "Volumes".
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+ * https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export const volumeRestrictions: FilterPlugin = {
   name: 'VolumeRestrictions',

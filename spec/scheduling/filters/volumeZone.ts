@@ -7,8 +7,8 @@ import { type FilterPlugin, nodeFilter, type PreFilter, reject, skip } from '../
 /**
  * VolumeZone: the node is in the zone and region of the volumes that the Pod's claims are bound to, as the
  * volumes' labels give them.
- *
- * Documentation: "Running in multiple zones", storage access for zones; well-known labels.
+ * https://kubernetes.io/docs/setup/best-practices/multiple-zones/#storage-access-for-zones
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
  */
 export const volumeZone: FilterPlugin = {
   name: 'VolumeZone',

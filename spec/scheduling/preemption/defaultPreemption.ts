@@ -35,8 +35,7 @@ const waitsForVictims = (pod: PodInfo, cluster: Cluster, codes: ReadonlyMap<stri
 /**
  * DefaultPreemption: where no node is feasible, the nodes on which evicting Pods of lower priority would make the
  * Pod fit. Every node is tried that was rejected with `Unschedulable`.
- *
- * Documentation: "Pod Priority and Preemption".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  *
  * @param codes with which code each node was rejected
  */

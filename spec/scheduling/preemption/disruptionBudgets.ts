@@ -15,8 +15,7 @@ const isGuarded = ({ metadata, spec, status }: PodDisruptionBudget, pod: PodInfo
 /**
  * Splits Pods, in the order in which they would be evicted, into those whose eviction violates a disruption
  * budget and the others. Pods whose disruption is under way already are not counted again.
- *
- * Documentation: "Pod Priority and Preemption", PodDisruptionBudget is supported but not guaranteed.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#poddisruptionbudget-is-supported-but-not-guaranteed
  */
 export const splitByBudgets = (
   pods: readonly PodInfo[],

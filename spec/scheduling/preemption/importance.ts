@@ -8,8 +8,7 @@ const startTimeOf = ({ pod }: PodInfo): number => {
 
 /**
  * Sorts the more important Pods first: by priority, then those that started earlier.
- *
- * Documentation: "Pod Priority and Preemption".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
 export const byImportance = (a: PodInfo, b: PodInfo): number => {
   if (a.priority !== b.priority) return b.priority - a.priority;

@@ -16,8 +16,7 @@ const criteria: readonly ((candidate: Victims) => number)[] = [
  * The candidates that remain after all criteria: fewest violated disruption budgets, then the least important
  * most important victim, the smallest sum of priorities, the fewest victims, the latest start of a most important
  * victim.
- *
- * Documentation: "Pod Priority and Preemption", preemption.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption
  */
 export const bestCandidates = (candidates: readonly Victims[]): readonly Victims[] =>
   criteria.reduce<readonly Victims[]>((left, criterion) => {

@@ -33,8 +33,7 @@ const add = ({ node, filters }: Situation, pod: PodInfo): Situation => {
  * The victims on one node: of all Pods of lower priority as few as possible. They are taken away together; if the
  * Pod fits then, they are spared one by one as long as it still fits, first those whose eviction would violate a
  * disruption budget, the more important ones before the others.
- *
- * Documentation: "Pod Priority and Preemption", preemption.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption
  */
 export const victimsOnNode = (pod: PodInfo, node: NodeInfo, filters: Filters, cluster: Cluster): DryRun => {
   const lower = node.pods.filter(({ priority }) => priority < pod.priority);

@@ -2,8 +2,7 @@ import type { ScorePlugin } from '../plugin.ts';
 
 /**
  * DynamicResources: all nodes score alike where a Pod has no resource claims. Claims are not modelled.
- *
- * Documentation: "Dynamic Resource Allocation".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
  */
 export const dynamicResourcesScore: ScorePlugin = {
   name: 'DynamicResources',

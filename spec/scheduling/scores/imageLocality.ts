@@ -7,8 +7,7 @@ import type { PodInfo } from '../podInfo.ts';
 
 /**
  * ImageLocality: better where more of the Pod's images are on the node already, by size.
- *
- * Documentation: "Scheduler Configuration", scheduling plugins.
+ * https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
 export const imageLocalityScore: ScorePlugin = {
   name: 'ImageLocality',

@@ -7,8 +7,7 @@ import type { PodInfo } from '../podInfo.ts';
 /**
  * InterPodAffinity: a node gains the weights of the preferred affinity terms that the Pods in its topology
  * satisfy, of this Pod and of those towards it, and loses those of the anti-affinity terms.
- *
- * Documentation: "Assigning Pods to Nodes", inter-pod affinity and anti-affinity.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export const interPodAffinityScore: ScorePlugin = {
   name: 'InterPodAffinity',

@@ -5,8 +5,7 @@ import { scaleToMax } from './normalize.ts';
 
 /**
  * NodeAffinity: a node gains the weights of the preferred terms that it matches.
- *
- * Documentation: "Assigning Pods to Nodes", node affinity weight.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity-weight
  */
 export const nodeAffinityScore: ScorePlugin = {
   name: 'NodeAffinity',

@@ -5,8 +5,7 @@ import { podRequests } from '../podRequests.ts';
 /**
  * NodeResourcesBalancedAllocation: better where the Pod makes the use of CPU and memory more even than it was;
  * 75 where it changes nothing.
- *
- * Documentation: "Scheduler Configuration", scheduling plugins.
+ * https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
  */
 export const nodeResourcesBalancedAllocationScore: ScorePlugin = {
   name: 'NodeResourcesBalancedAllocation',

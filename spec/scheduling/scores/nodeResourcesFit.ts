@@ -5,8 +5,8 @@ import { podRequests } from '../podRequests.ts';
 
 /**
  * NodeResourcesFit, strategy LeastAllocated: the more CPU and memory is left with the Pod on the node, the better.
- *
- * Documentation: "Resource Bin Packing"; kube-scheduler configuration, `NodeResourcesFitArgs`.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/resource-bin-packing/
+ * https://kubernetes.io/docs/reference/config-api/kube-scheduler-config.v1/#kubescheduler-config-k8s-io-v1-NodeResourcesFitArgs
  */
 export const nodeResourcesFitScore: ScorePlugin = {
   name: 'NodeResourcesFit',

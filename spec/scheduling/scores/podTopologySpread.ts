@@ -16,8 +16,7 @@ import {
 /**
  * PodTopologySpread: the fewer matching Pods the node's domains hold, the better, for each constraint
  * `ScheduleAnyway`.
- *
- * Documentation: "Pod Topology Spread Constraints".
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export const podTopologySpreadScore: ScorePlugin = {
   name: 'PodTopologySpread',

@@ -6,8 +6,7 @@ import { scaleToMax } from './normalize.ts';
 
 /**
  * TaintToleration: the fewer taints `PreferNoSchedule` of a node the Pod does not tolerate, the better.
- *
- * Documentation: "Taints and Tolerations", PreferNoSchedule.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
  */
 export const taintTolerationScore: ScorePlugin = {
   name: 'TaintToleration',

@@ -130,8 +130,8 @@ const refusal = (user: User, request: AccessRequest): string => {
  * Whether RBAC lets a user do what is asked. Rules only ever grant: what nothing grants is refused. A
  * ClusterRoleBinding grants everywhere, a RoleBinding in its own namespace, of a Role there or of a ClusterRole.
  * Members of `system:masters` are let pass without being asked.
- *
- * Documentation: "Using RBAC Authorization"; "Authorization", request verbs.
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ * https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb
  */
 export const authorize = (user: User, request: AccessRequest, grants: Grants): Authorization => {
   if (user.groups.includes('system:masters')) return { allowed: true, reason: 'group system:masters' };

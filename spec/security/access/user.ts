@@ -37,8 +37,8 @@ const userOf = (credential: Credential): User => {
 /**
  * Who a request comes from. One without a credential is anonymous, if the cluster lets it be; one whose credential
  * was not verified, or vouches for no name, is refused: give `'unverified'`.
- *
- * Documentation: "Authenticating", "Using RBAC Authorization", default groups.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
  */
 export const authenticate = (
   credential: Credential | 'none' | 'unverified',

@@ -139,7 +139,10 @@ const isUnset = (container: EphemeralContainer, field: (typeof notForEphemeral)[
   return value === undefined || (field === 'resources' && Object.keys(value).length === 0);
 };
 
-/** `pod.spec.ephemeralContainers`: no ports, resources, probes or hooks. Documentation: "Ephemeral Containers". */
+/**
+ * `pod.spec.ephemeralContainers`: no ports, resources, probes or hooks.
+ * https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+ */
 export const checkEphemeralContainers = (scope: ContainerScope, path: Path, errors: FieldErrors): void => {
   const { spec } = scope;
   const targets = new Set(

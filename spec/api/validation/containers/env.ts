@@ -22,7 +22,10 @@ const checkKeySelector = ({ name = '', key }: KeySelector, path: Path, errors: F
   else addProblems(errors, path.child('key'), key, configMapKeyProblems(key));
 };
 
-/** A variable in a file of an emptyDir volume. KEP-3721. */
+/**
+ * A variable in a file of an emptyDir volume.
+ * https://kep.k8s.io/3721
+ */
 const checkFileKey = (
   { key, volumeName, path: file }: FileKeySelector,
   path: Path,
@@ -53,7 +56,10 @@ const checkValueFrom = (source: EnvVarSource, value: string, path: Path, errors:
   else if (given > 1) errors.push(invalid(path, '', 'may not have more than one field specified at a time'));
 };
 
-/** `pod.spec.containers[*].env`. Documentation: "Define Environment Variables for a Container". */
+/**
+ * `pod.spec.containers[*].env`.
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+ */
 export const checkEnv = (variables: EnvVars | undefined, path: Path, errors: FieldErrors): void => {
   for (const [index, { name, value = '', valueFrom }] of (variables ?? []).entries()) {
     const at = path.index(index);

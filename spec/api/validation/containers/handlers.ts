@@ -70,7 +70,10 @@ const checkStopSignal = (signal: string, os: string | undefined, path: Path, err
   }
 };
 
-/** `pod.spec.containers[*].lifecycle`. Documentation: "Container Lifecycle Hooks". */
+/**
+ * `pod.spec.containers[*].lifecycle`.
+ * https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ */
 export const checkLifecycle = (
   lifecycle: Lifecycle | undefined,
   graceSeconds: number | undefined,

@@ -35,7 +35,10 @@ const checkRecursiveReadOnly = (mount: VolumeMount, path: Path, errors: FieldErr
   }
 };
 
-/** `pod.spec.containers[*].volumeMounts`. Documentation: "Volumes"; "Mount propagation". */
+/**
+ * `pod.spec.containers[*].volumeMounts`.
+ * https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
+ */
 export const checkVolumeMounts = (
   container: AnyContainer,
   volumes: Volumes,
@@ -83,7 +86,10 @@ const lastMountPaths = (mounts: readonly VolumeMount[]): readonly string[] => [
   ...new Map(mounts.map(({ name, mountPath }) => [name, mountPath])).values(),
 ];
 
-/** `pod.spec.containers[*].volumeDevices`. Documentation: "Persistent Volumes", raw block volumes. */
+/**
+ * `pod.spec.containers[*].volumeDevices`.
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
+ */
 export const checkVolumeDevices = (
   container: AnyContainer,
   volumes: Volumes,

@@ -38,8 +38,7 @@ const checkOneSuccess = ({ successThreshold = 0 }: Probe, path: Path, errors: Fi
 /**
  * `livenessProbe`, `readinessProbe`, `startupProbe`: one success is enough for liveness and startup; only these
  * two may shorten the grace period, since readiness stops nothing.
- *
- * Documentation: "Configure Liveness, Readiness and Startup Probes".
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
 export const checkProbes = (
   container: AnyContainer,

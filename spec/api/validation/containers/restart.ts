@@ -24,7 +24,10 @@ const checkRule = (
   if (values.length > maxExitCodes) errors.push(tooMany(at.child('values'), values.length, maxExitCodes));
 };
 
-/** A container's own restart policy and its rules by exit code. KEP-5307. */
+/**
+ * A container's own restart policy and its rules by exit code.
+ * https://kep.k8s.io/5307
+ */
 export const checkContainerRestartPolicy = (container: Container, path: Path, errors: FieldErrors): void => {
   const { restartPolicy, restartPolicyRules: rules = [] } = container;
   const at = path.child('restartPolicy');
@@ -56,7 +59,10 @@ export const checkInitContainerRestartPolicy = (
 const resizeResources = ['cpu', 'memory'];
 const resizePolicies = ['NotRequired', 'RestartContainer'];
 
-/** `resizePolicy`: whether a resize restarts the container. Documentation: "Resize CPU and Memory Resources assigned to Containers". */
+/**
+ * `resizePolicy`: whether a resize restarts the container.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ */
 export const checkResizePolicy = (
   policy: Container['resizePolicy'],
   podRestartPolicy: string | undefined,

@@ -74,7 +74,10 @@ const checkPodAffinity = (
   }
 };
 
-/** `pod.spec.affinity`. Documentation: "Assigning Pods to Nodes". */
+/**
+ * `pod.spec.affinity`.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
+ */
 export const checkAffinity = (
   affinity: Affinity | undefined,
   options: PodValidationOptions,

@@ -65,7 +65,10 @@ export const checkNodeSelectorTerm = (
   }
 };
 
-/** A node selector: at least one term. Documentation: "Assigning Pods to Nodes", node affinity. */
+/**
+ * A node selector: at least one term.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
+ */
 export const checkNodeSelector = (
   selector: NodeSelector,
   allowInvalidValues: boolean,

@@ -36,7 +36,10 @@ const checkOperator = (
   } else errors.push(notSupported(at, operator, ['Equal', 'Exists']));
 };
 
-/** `pod.spec.tolerations`. Documentation: "Taints and Tolerations". */
+/**
+ * `pod.spec.tolerations`.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export const checkTolerations = (
   tolerations: readonly Toleration[] | undefined,
   path: Path,

@@ -24,7 +24,10 @@ const checkPolicy = (policy: string | undefined, path: Path, errors: FieldErrors
   if (policy !== undefined && !policies.includes(policy)) errors.push(notSupported(path, policy, policies));
 };
 
-/** `pod.spec.topologySpreadConstraints`. Documentation: "Pod Topology Spread Constraints". */
+/**
+ * `pod.spec.topologySpreadConstraints`.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
 export const checkTopologySpread = (
   constraints: readonly TopologySpreadConstraint[] | undefined,
   path: Path,

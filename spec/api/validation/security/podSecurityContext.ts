@@ -16,7 +16,10 @@ const oneOf = (
   if (value !== undefined && !supported.includes(value)) errors.push(notSupported(path, value, supported));
 };
 
-/** `pod.spec.securityContext`. Documentation: "Configure a Security Context for a Pod or Container". */
+/**
+ * `pod.spec.securityContext`.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+ */
 export const checkPodSecurityContext = (
   spec: PodSpec,
   path: Path,

@@ -7,7 +7,10 @@ import type { Path } from '../path.ts';
 
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
-/** `seccompProfile`. Documentation: "Restrict a Container's Syscalls with seccomp". */
+/**
+ * `seccompProfile`.
+ * https://kubernetes.io/docs/tutorials/security/seccomp/
+ */
 export const checkSeccompProfile = (
   profile: SeccompProfile | undefined,
   path: Path,
@@ -37,7 +40,10 @@ const checkLocalhostProfile = (name: string, path: Path, errors: FieldErrors): v
   if (byteLength(name) > maxProfileName) errors.push(tooLong(path, maxProfileName));
 };
 
-/** `appArmorProfile`. Documentation: "Restrict a Container's Access to Resources with AppArmor". */
+/**
+ * `appArmorProfile`.
+ * https://kubernetes.io/docs/tutorials/security/apparmor/
+ */
 export const checkAppArmorProfile = (
   profile: AppArmorProfile | undefined,
   path: Path,

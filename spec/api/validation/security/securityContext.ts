@@ -31,7 +31,7 @@ const checkPrivilegeEscalation = (context: SecurityContext, path: Path, errors: 
 
 /**
  * `pod.spec.containers[*].securityContext`. `Unmasked` /proc needs a user namespace (`hostUsers: false`).
- * Documentation: "Configure a Security Context for a Pod or Container".
+ * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
 export const checkSecurityContext = (
   context: SecurityContext | undefined,

@@ -43,7 +43,10 @@ export const hostSysctlProblem = (name: string, spec: PodSpec): string | undefin
   return undefined;
 };
 
-/** `pod.spec.securityContext.sysctls`. Documentation: "Using sysctls in a Kubernetes Cluster". */
+/**
+ * `pod.spec.securityContext.sysctls`.
+ * https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+ */
 export const checkSysctls = (
   sysctls: readonly Sysctl[] | undefined,
   spec: PodSpec,

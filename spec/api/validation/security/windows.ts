@@ -41,7 +41,11 @@ const userNameProblems = (name: string): string[] => {
   return problems;
 };
 
-/** `windowsOptions`. Documentation: "Configure RunAsUserName for Windows pods and containers"; "Configure GMSA". */
+/**
+ * `windowsOptions`.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-runasusername/
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-gmsa/
+ */
 export const checkWindowsOptions = (
   options: WindowsSecurityContextOptions | undefined,
   path: Path,
@@ -123,7 +127,10 @@ const isSet = (field: string, value: unknown): boolean => {
   return value !== undefined;
 };
 
-/** A Windows Pod has nothing of what only Linux knows. Documentation: "Windows containers in Kubernetes". */
+/**
+ * A Windows Pod has nothing of what only Linux knows.
+ * https://kubernetes.io/docs/concepts/windows/intro/
+ */
 export const checkWindowsPod = (spec: PodSpec, path: Path, errors: FieldErrors): void => {
   const detail = 'cannot be set for a windows pod';
   for (const [first, second] of notOfPods) {

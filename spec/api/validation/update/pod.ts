@@ -142,7 +142,10 @@ const withOldNodeAffinity = (next: Affinity | undefined, old: Affinity | undefin
   return before === undefined ? others : { ...others, nodeAffinity: before };
 };
 
-/** While scheduling gates hold a Pod back, where it may run can be narrowed down. Documentation: "Pod Scheduling Readiness". */
+/**
+ * While scheduling gates hold a Pod back, where it may run can be narrowed down.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/
+ */
 const allowNarrowing = (munged: PodSpec, old: PodSpec, path: Path, errors: FieldErrors): PodSpec => {
   const allowed = { ...munged };
   if (!equalField('core.PodSpec', 'nodeSelector', munged.nodeSelector, old.nodeSelector)) {
@@ -183,7 +186,8 @@ const withoutAllowedChanges = (next: PodSpec, old: PodSpec): PodSpec => {
 
 /**
  * What may change in a Pod: images, an earlier deadline, more tolerations, fewer scheduling gates; and where it
- * may run while it is gated. Documentation: "Pods", Pod update and replacement.
+ * may run while it is gated.
+ * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
 export const checkPodUpdate = (
   next: Pod,
@@ -216,7 +220,10 @@ export const checkPodUpdate = (
   errors.push(forbidden(path, `pod updates may not change fields other than ${updatable}`));
 };
 
-/** Ephemeral containers may be added; those that are there stay as they are. Documentation: "Ephemeral Containers". */
+/**
+ * Ephemeral containers may be added; those that are there stay as they are.
+ * https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+ */
 export const checkEphemeralContainersUpdate = (
   next: Pod,
   old: Pod,

@@ -131,8 +131,9 @@ const nodeCanResize = (pod: Pod): boolean => {
 /**
  * What a resize may change: CPU and memory of containers, sidecars, init containers and the Pod itself, none
  * removed, and not so that the QoS class changes.
- *
- * Documentation: "Resize CPU and Memory Resources assigned to Containers"; KEP-1287, KEP-5419.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ * https://kep.k8s.io/1287
+ * https://kep.k8s.io/5419
  */
 export const checkPodResize = (next: Pod, old: Pod, options: PodValidationOptions): FieldErrors => {
   const errors: FieldErrors = [];

@@ -41,7 +41,10 @@ const checkConditions = (conditions: PodStatus['conditions'], path: Path, errors
 const matches = (exitCode: number, operator: string | undefined, values: readonly number[]): boolean =>
   operator === 'In' ? values.includes(exitCode) : operator === 'NotIn' && !values.includes(exitCode);
 
-/** Whether a container that ended with this code is started again. KEP-5307. */
+/**
+ * Whether a container that ended with this code is started again.
+ * https://kep.k8s.io/5307
+ */
 const restarts = (container: Container, spec: PodSpec, exitCode: number): boolean => {
   if (container.restartPolicy !== undefined) {
     const rule = (container.restartPolicyRules ?? []).find(
@@ -206,7 +209,10 @@ const checkNominatedNode = (next: Pod, old: Pod, path: Path, errors: FieldErrors
   }
 };
 
-/** What may be said in a Pod's status. Documentation: "Pod Lifecycle". */
+/**
+ * What may be said in a Pod's status.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ */
 export const checkPodStatusUpdate = (
   next: Pod,
   old: Pod,

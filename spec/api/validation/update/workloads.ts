@@ -78,7 +78,10 @@ const withNodeAffinityOf = (old: Affinity | undefined, next: Affinity | undefine
   return next?.nodeAffinity === undefined ? others : { ...others, nodeAffinity: next.nodeAffinity };
 };
 
-/** The old template with the scheduling directives of the new one. Documentation: "Jobs", mutable scheduling directives. */
+/**
+ * The old template with the scheduling directives of the new one.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#mutable-scheduling-directives
+ */
 const withDirectivesOf = (old: PodTemplateSpec, next: PodTemplateSpec): PodTemplateSpec => {
   const { nodeSelector, tolerations, schedulingGates, affinity } = next.spec ?? {};
   const spec = {

@@ -52,7 +52,10 @@ const checkDataSources = (spec: PersistentVolumeClaimSpec, path: Path, errors: F
   }
 };
 
-/** What a PersistentVolumeClaim asks for. Documentation: "Persistent Volumes". */
+/**
+ * What a PersistentVolumeClaim asks for.
+ * https://kubernetes.io/docs/concepts/storage/persistent-volumes/
+ */
 export const checkClaimSpec = (spec: PersistentVolumeClaimSpec, path: Path, errors: FieldErrors): void => {
   const modes = spec.accessModes ?? [];
   if (modes.length === 0) {

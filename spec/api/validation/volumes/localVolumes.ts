@@ -10,7 +10,10 @@ import { checkPullPolicy } from '../pullPolicy.ts';
 import { checkClaimTemplate } from './claim.ts';
 import { checkDownwardApiFile, checkKeyToPath } from './keyToPath.ts';
 
-/** Volumes that come from the node, the API or the Pod itself, one function each. Documentation: "Volumes". */
+/**
+ * Volumes that come from the node, the API or the Pod itself, one function each.
+ * https://kubernetes.io/docs/concepts/storage/volumes/
+ */
 type Source<K extends keyof Volume> = NonNullable<Volume[K]>;
 
 export const checkEmptyDir = ({ sizeLimit }: Source<'emptyDir'>, path: Path, errors: FieldErrors): void => {

@@ -3,7 +3,10 @@ import { type FieldErrors, invalid, notSupported, required } from '../fieldError
 import { checkDnsLabel } from '../names.ts';
 import type { Path } from '../path.ts';
 
-/** Volumes that are served over the network or by a cloud, one function each. Documentation: "Volumes", API reference. */
+/**
+ * Volumes that are served over the network or by a cloud, one function each.
+ * https://kubernetes.io/docs/concepts/storage/volumes/
+ */
 type Source<K extends keyof Volume> = NonNullable<Volume[K]>;
 
 const requireFields = (source: object, fields: readonly string[], path: Path, errors: FieldErrors): void => {

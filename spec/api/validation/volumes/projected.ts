@@ -45,7 +45,10 @@ const checkItems = (
   }
 };
 
-/** A projected volume: secrets, configMaps, downward API and tokens in one directory. Documentation: "Projected Volumes". */
+/**
+ * A projected volume: secrets, configMaps, downward API and tokens in one directory.
+ * https://kubernetes.io/docs/concepts/storage/projected-volumes/
+ */
 export const checkProjectedVolume = (
   { defaultMode, sources }: ProjectedVolumeSource,
   path: Path,

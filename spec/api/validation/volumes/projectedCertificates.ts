@@ -101,7 +101,10 @@ const checkMaxExpiration = (certificate: PodCertificate, path: Path, errors: Fie
   }
 };
 
-/** A certificate for the Pod itself: its signer, kind of key, lifetime, and files. KEP-4317. */
+/**
+ * A certificate for the Pod itself: its signer, kind of key, lifetime, and files.
+ * https://kep.k8s.io/4317
+ */
 export const checkPodCertificate = (
   certificate: PodCertificate,
   path: Path,

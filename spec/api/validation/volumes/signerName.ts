@@ -24,7 +24,10 @@ const checkParts = (
   }
 };
 
-/** The name of a certificate signer: `example.com/signer-name`. Documentation: "Certificates and Certificate Signing Requests". */
+/**
+ * The name of a certificate signer: `example.com/signer-name`.
+ * https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#signers
+ */
 export const checkSignerName = (name: string, path: Path, errors: FieldErrors): void => {
   if (name === '') {
     errors.push(required(path));

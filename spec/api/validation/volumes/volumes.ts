@@ -103,7 +103,10 @@ const checkSource = (
 /** The valid volumes of a Pod by name: what containers may mount. */
 export type Volumes = ReadonlyMap<string, Volume>;
 
-/** `pod.spec.volumes`. Documentation: "Volumes". */
+/**
+ * `pod.spec.volumes`.
+ * https://kubernetes.io/docs/concepts/storage/volumes/
+ */
 export const checkVolumes = (
   volumes: readonly Volume[] | undefined,
   metadata: ObjectMeta | undefined,

@@ -52,7 +52,10 @@ const checkTimeZone = (timeZone: string | undefined, path: Path, errors: FieldEr
 
 const concurrencyPolicies = ['Allow', 'Forbid', 'Replace'];
 
-/** `cronJob.spec`. `old`: what it replaces; its `TZ=` in the schedule and its time zone may stay. Documentation: "CronJob". */
+/**
+ * `cronJob.spec`. `old`: what it replaces; its `TZ=` in the schedule and its time zone may stay.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ */
 export const checkCronJobSpec = (
   spec: CronJobSpec,
   old: CronJobSpec | undefined,

@@ -33,7 +33,10 @@ const checkUpdateStrategy = (strategy: DaemonSetUpdateStrategy, path: Path, erro
   }
 };
 
-/** `daemonSet.spec`. Documentation: "DaemonSet". */
+/**
+ * `daemonSet.spec`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
+ */
 export const checkDaemonSetSpec = (
   spec: DaemonSetSpec,
   path: Path,

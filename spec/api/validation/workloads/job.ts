@@ -112,7 +112,10 @@ const counts = [
   'maxFailedIndexes',
 ] as const;
 
-/** What holds for the specification of a Job and for that in a CronJob's template. Documentation: "Jobs". */
+/**
+ * What holds for the specification of a Job and for that in a CronJob's template.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
 export const checkJobTemplateSpec = (
   spec: JobSpec,
   path: Path,

@@ -95,7 +95,10 @@ const checkFailureRule = (
   }
 };
 
-/** `job.spec.podFailurePolicy`. Documentation: "Jobs", Pod failure policy. */
+/**
+ * `job.spec.podFailurePolicy`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
+ */
 export const checkPodFailurePolicy = (spec: JobSpec, path: Path, errors: FieldErrors): void => {
   const rules = spec.podFailurePolicy?.rules ?? [];
   const at = path.child('rules');
@@ -142,7 +145,10 @@ const parseIndexes = (text: string, completions: number): Indexes => {
   return { count };
 };
 
-/** `job.spec.successPolicy`. Documentation: "Jobs", success policy. */
+/**
+ * `job.spec.successPolicy`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy
+ */
 export const checkSuccessPolicy = (spec: JobSpec, path: Path, errors: FieldErrors): void => {
   const rules = spec.successPolicy?.rules ?? [];
   const { completions = 0 } = spec;

@@ -28,7 +28,10 @@ const checkSelectorAndTemplate = (
   checkRunsForever(template, 'ReplicaSet', at, errors);
 };
 
-/** `replicaSet.spec`. Documentation: "ReplicaSet". */
+/**
+ * `replicaSet.spec`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
 export const checkReplicaSetSpec = (
   spec: ReplicaSetSpec,
   path: Path,
@@ -63,7 +66,10 @@ const checkStrategy = (strategy: DeploymentStrategy, path: Path, errors: FieldEr
   }
 };
 
-/** `deployment.spec`. Documentation: "Deployments". */
+/**
+ * `deployment.spec`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ */
 export const checkDeploymentSpec = (
   spec: DeploymentSpec,
   path: Path,

@@ -76,7 +76,10 @@ const effectiveTemplate = (spec: StatefulSetSpec): PodTemplateSpec => {
 
 const policies = ['OrderedReady', 'Parallel'];
 
-/** `statefulSet.spec`. Documentation: "StatefulSets". */
+/**
+ * `statefulSet.spec`.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
 export const checkStatefulSetSpec = (
   spec: StatefulSetSpec,
   path: Path,
