@@ -2,11 +2,12 @@ import type { Reductions } from '../drivers/exhaustive/reductions.ts';
 
 /** What a search left out or took for granted, in words. */
 export const reductionNotes = (
-  { settled, symmetry, partialOrder, compact }: Reductions,
+  { settled, hidden, symmetry, partialOrder, compact }: Reductions,
   laws: number,
   missProbability: number | undefined,
 ): string[] => [
   ...(settled.length > 0 ? [settledNote(settled.length, laws)] : []),
+  ...(hidden ? [hiddenNote] : []),
   ...(symmetry?.why ? [symmetry.why] : []),
   ...(partialOrder
     ? [
@@ -15,6 +16,9 @@ export const reductionNotes = (
     : []),
   ...(compact ? [compactNote(missProbability)] : []),
 ];
+
+const hiddenNote =
+  'states are merged that differ only in steps in which nothing else takes part and that no law of the search sees';
 
 const settledNote = (settled: number, laws: number): string =>
   settled === laws

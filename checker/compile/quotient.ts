@@ -35,7 +35,7 @@ export const bisimulationClasses = (
 };
 
 /** Numbers in the order of first occurrence, from 0. */
-const renumbered = (values: Int32Array): Int32Array => {
+export const renumbered = (values: Int32Array): Int32Array => {
   const numbers = new Map<number, number>();
   return values.map((value) => {
     const known = numbers.get(value);

@@ -6,6 +6,7 @@ import { Refusal } from '../../checker/refusal.ts';
 import { type Symmetry, symmetryOf } from '../../checker/symmetry/symmetry.ts';
 import { fastestEngine } from './engine.ts';
 import { type Examination, type ExaminationOptions, examine } from './examine.ts';
+import { hiddenTraces } from './hiddenTraces.ts';
 import { type LawVerdict, lawVerdicts } from './lawVerdict.ts';
 import type { PreparedCheck } from './prepare.ts';
 import { type Reductions, symmetryAnswer } from './reductions.ts';
@@ -68,6 +69,7 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
   if (noOrder) throw new Refusal('CK306', prepared.compiled.system.name, noOrder);
   const symmetry = options.symmetry ? symmetryOf(prepared.compiled) : undefined;
   if (options.checkpoint !== undefined) checkWritable(options.checkpoint);
+  const hidden = asksForVerdictsOnly(options) ? prepared.hidden : undefined;
   const first = await searchAll(prepared, options, symmetry);
   const doubts = symmetry?.doubts ?? new Set();
   // the second search is another one: there is no checkpoint of it
@@ -76,7 +78,8 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
   const exploration = doubts.size > 0 ? await searchAll(prepared, fromTheStart, undefined) : first;
   const { compiled } = exploration;
   if (!used && compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
-  const searched = { symmetry: used, partialOrder };
+  const traces = hidden && hiddenTraces(prepared.compiled, hidden, exploration.search);
+  const searched = { symmetry: used, partialOrder, traces };
   const verdicts = lawVerdicts(exploration, searched);
   const onPurpose = new Set(prepared.built.brokenOnPurpose);
   return {
@@ -85,8 +88,9 @@ export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {})
     alike: used?.classes ?? [],
     reductions: {
       settled: [...prepared.settled.keys()],
+      hidden: hidden !== undefined,
       merged: compiled.reduced,
-      urgent: compiled.urgent.length > 0,
+      urgent: prepared.compiled.urgent.length > 0,
       symmetry: options.symmetry ? symmetryAnswer(symmetry, doubts) : undefined,
       partialOrder,
       compact,
@@ -128,7 +132,8 @@ const searchAll = async (
       checkpoint,
       resume,
     });
-  const compiled = symmetry?.compiled ?? prepared.compiled;
+  const hidden = asksForVerdictsOnly(options) ? prepared.hidden : undefined;
+  const compiled = symmetry?.compiled ?? hidden?.compiled ?? prepared.compiled;
   const exploration = await explore(compiled, { ...options, engine, expected });
   if (checkpoint !== undefined && exploration.ending !== 'complete') exploration.search.save?.(checkpoint);
   return exploration;

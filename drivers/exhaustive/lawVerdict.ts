@@ -34,20 +34,25 @@ export const endingText: { readonly [E in Exclude<Ending, 'complete'>]: string }
 };
 
 /** What a search made of the system: it stored orbits, or left out steps. */
-export type SearchOf = { readonly symmetry?: Symmetry | undefined; readonly partialOrder?: boolean };
+export type SearchOf = {
+  readonly symmetry?: Symmetry | undefined;
+  readonly partialOrder?: boolean;
+  /** by law: counterexamples that were found elsewhere, since the search left out steps that nobody sees */
+  readonly traces?: ReadonlyMap<string, Trace> | undefined;
+};
 
 /** The verdict of every law of an exploration, by id. */
 export const lawVerdicts = (exploration: Exploration, searched: SearchOf = {}): Map<string, LawVerdict> => {
-  const { symmetry } = searched;
+  const { symmetry, traces } = searched;
   const { compiled, search, ending } = exploration;
   const why = ending === 'complete' ? undefined : endingText[ending];
   const verdicts = new Map<string, LawVerdict>();
   search.findings().forEach(({ law, broken, witnessed }, index) => {
     if (isLiveness(compiled.laws[index]!)) return;
     if (broken) {
-      const trace = symmetry
-        ? orbitTraceTo(compiled, search, broken, symmetry)
-        : traceTo(compiled, search, broken);
+      const trace =
+        traces?.get(law) ??
+        (symmetry ? orbitTraceTo(compiled, search, broken, symmetry) : traceTo(compiled, search, broken));
       verdicts.set(law, { verdict: 'violated', steps: lengthOf(trace), trace, loopFrom: undefined });
     } else if (why !== undefined) verdicts.set(law, { verdict: 'undecided', why });
     else verdicts.set(law, { verdict: witnessed ? 'holds' : 'unexercised' });

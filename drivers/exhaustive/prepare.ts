@@ -1,8 +1,9 @@
+import { type WithoutHiddenSteps, withoutHiddenSteps } from '../../checker/branching/withoutHiddenSteps.ts';
 import { assemble } from '../../checker/compile/assemble.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { withLaws } from '../../checker/compile/keptLaws.ts';
 import { tabulate } from '../../checker/compile/tabulate.ts';
-import type { Law } from '../../checker/laws/law.ts';
+import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import { type SettledLaws, settledLaws } from '../../checker/local/settledLaws.ts';
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
@@ -34,6 +35,8 @@ export type PreparedCheck = CheckRequest & {
   readonly settled: SettledLaws['settled'];
   /** for the laws that do */
   readonly compiled: Compiled;
+  /** the same without the steps that nobody sees, if they may be left out */
+  readonly hidden: WithoutHiddenSteps | undefined;
 };
 
 export type Prepared =
@@ -53,8 +56,11 @@ export const prepare = (request: CheckRequest): Prepared => {
   const judging = selected.laws;
   const tabulated = tabulate(built.system, judging, (request.ends && built.ends) || []);
   // a scenario whose joint states are not merged is there for its counts
-  const { settled, open }: SettledLaws =
-    request.mayReduce && built.reduce ? settledLaws(tabulated) : { settled: new Map(), open: judging };
+  const mayReduce = (request.mayReduce && built.reduce) ?? false;
+  const { settled, open }: SettledLaws = mayReduce
+    ? settledLaws(tabulated)
+    : { settled: new Map(), open: judging };
   const compiled = assemble(withLaws(tabulated, open), built.reduce);
-  return { ok: true, prepared: { ...request, built, judging, settled, compiled } };
+  const hidden = mayReduce && !open.some(isLiveness) ? withoutHiddenSteps(compiled) : undefined;
+  return { ok: true, prepared: { ...request, built, judging, settled, compiled, hidden } };
 };

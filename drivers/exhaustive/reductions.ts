@@ -4,6 +4,8 @@ import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
 export type Reductions = {
   /** ids of laws that were judged on what they read, and not by the search */
   readonly settled: readonly string[];
+  /** states were merged that differ only in steps that nobody else takes part in and no law sees */
+  readonly hidden: boolean;
   /** states that no rule and no law can tell apart were merged */
   readonly merged: boolean;
   /** rules happened within the step that enabled them */
@@ -40,6 +42,7 @@ export const symmetryAnswer = (
 /** The names of the reductions that a search used. */
 export const reductionNames = ({
   settled,
+  hidden,
   merged,
   urgent,
   symmetry,
@@ -47,6 +50,7 @@ export const reductionNames = ({
   compact,
 }: Reductions): readonly string[] => [
   ...(settled.length > 0 ? ['laws judged on what they read'] : []),
+  ...(hidden ? ['hidden steps'] : []),
   ...(merged ? ['merged states'] : []),
   ...(urgent ? ['urgent rules'] : []),
   ...(symmetry?.used ? ['symmetry'] : []),

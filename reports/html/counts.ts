@@ -34,7 +34,7 @@ export const countsSection = ({ exploration, compiled, built, alike, reductions,
 <div class="card figures">${figures.map(([value, what]) => html`<div><b>${value}</b><span>${what}</span></div>`)}</div>
 <div class="columns">
 <div class="card"><h3>States by depth</h3>${levelBars(status.levels)}</div>
-<div class="card"><h3>States in which each rule is enabled</h3>${ruleBars(ruleCounts(compiled.rules, search.ruleCounts()))}</div>
+<div class="card"><h3>States in which each rule is enabled</h3>${ruleBars(ruleCounts(exploration.compiled.rules, search.ruleCounts()))}</div>
 </div>
 </section>`;
 };

@@ -97,7 +97,7 @@ export const checkReport = (
     seconds: exploration.seconds,
     peakBytes: exploration.peakBytes,
     levels: status.levels,
-    rules: ruleCounts(compiled.rules, exploration.search.ruleCounts()),
+    rules: ruleCounts(exploration.compiled.rules, exploration.search.ruleCounts()),
     deadlocks: status.deadlocks,
     quiescent: status.quiescent,
     reduced: compiled.reduced,
