@@ -40,6 +40,7 @@ export type Place = {
 
 export type Problem = { readonly code: ProblemCode; readonly message: string; readonly place: Place };
 
+/** A problem with a code, and where it is. */
 export const problem = (code: ProblemCode, message: string, place: Place = {}): Problem => ({
   code,
   message,

@@ -52,6 +52,7 @@ const defaults: Readonly<Record<ResourceName, (object: never) => void>> = {
   cronjobs: (cronJob: CronJob) => setCronJobDefaults(cronJob),
 };
 
+/** A refusal at a stage, with the errors that caused it. */
 export const refuse = (
   stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict',
   errors: readonly RequestError[],

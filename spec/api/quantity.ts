@@ -27,6 +27,7 @@ export type ParsedQuantity =
   | { readonly valid: false; readonly reason: string };
 
 const nano = -9;
+/** The scale of thousandths. */
 export const milli = -3;
 
 const formatWrong =
@@ -168,6 +169,7 @@ export const quantityOf = (field: unknown): ParsedQuantity => {
   return { valid: false, reason: formatWrong };
 };
 
+/** `0` */
 export const zeroQuantity: Quantity = { amount: 0n, scale: 0, format: 'DecimalSI', int64: true };
 
 /** A whole number of units, as Kubernetes makes it from an integer. */
@@ -196,6 +198,7 @@ export const compareQuantities = (a: Quantity, b: Quantity): number => {
 /** -1, 0 or 1. */
 export const signOf = ({ amount }: Quantity): number => (amount < 0n ? -1 : amount > 0n ? 1 : 0);
 
+/** Whether an amount is nothing, whatever its format. */
 export const isZeroQuantity = ({ amount }: Quantity): boolean => amount === 0n;
 
 /** Nothing that was ever added reaches this many digits by honest means; see `maxDigits`. */

@@ -7,6 +7,7 @@ import { labelKeyProblems } from './labelSyntax.ts';
 
 const hugePagesPrefix = 'hugepages-';
 
+/** `hugepages-2Mi` and the like. */
 export const isHugePages = (name: string): boolean => name.startsWith(hugePagesPrefix);
 
 /** `cpu`, `memory` and whatever else Kubernetes itself names; not `example.com/gpu`. */
@@ -20,6 +21,7 @@ export const isPodLevel = (name: string): boolean => name === 'cpu' || name === 
 
 const standardForContainers: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
+/** Resources that every container may ask for: CPU, memory, ephemeral storage and huge pages. */
 export const isStandardForContainers = (name: string): boolean =>
   standardForContainers.has(name) || isHugePages(name);
 

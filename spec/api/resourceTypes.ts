@@ -20,9 +20,11 @@ export type ResourceType = {
   readonly shape: StructShape;
 };
 
+/** Whether a word names one of the modelled resources: `pods`, `deployments`, … */
 export const isResourceName = (name: unknown): name is ResourceName =>
   typeof name === 'string' && Object.hasOwn(kinds, name);
 
+/** The kind, the API version and the shape of a resource. */
 export const resourceType = (resource: ResourceName): ResourceType => {
   const kind = kinds[resource];
   const { shape, apiVersion } = kindShape(kind)!;

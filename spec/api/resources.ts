@@ -12,12 +12,15 @@ export const quantityFrom = (text: string | undefined): Quantity => {
   return parsed.valid ? parsed.quantity : zeroQuantity;
 };
 
+/** A list of resources as exact amounts; text that is no quantity counts as zero. */
 export const resourcesFrom = (list: ResourceList | undefined): Resources =>
   new Map(Object.entries(list ?? {}).map(([name, text]) => [name, quantityFrom(text)]));
 
+/** Exact amounts as the API writes them. */
 export const resourceListFrom = (resources: Resources): ResourceList =>
   Object.fromEntries([...resources].map(([name, amount]) => [name, quantityText(amount)]));
 
+/** Each resource of either, summed up. */
 export const addResources = (a: Resources, b: Resources): Resources => {
   const sum = new Map(a);
   for (const [name, amount] of b) {
@@ -27,6 +30,7 @@ export const addResources = (a: Resources, b: Resources): Resources => {
   return sum;
 };
 
+/** Each resource of either, the larger amount. */
 export const maxResources = (a: Resources, b: Resources): Resources => {
   const larger = new Map(a);
   for (const [name, amount] of b) {

@@ -63,6 +63,7 @@ export const compileTerms = (
   return { valid: true, terms: compiled };
 };
 
+/** Preferred terms of Pod affinity, ready to be asked; what cannot be read is told beside them. */
 export const compileWeightedTerms = (
   owner: string,
   terms: readonly WeightedPodAffinityTerm[] | null | undefined,

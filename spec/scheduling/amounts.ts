@@ -19,6 +19,7 @@ export type Amounts = {
   readonly scalars: ReadonlyMap<string, bigint>;
 };
 
+/** A sum as 64 bits hold it: it wraps around. */
 export const int64 = (value: bigint): bigint => BigInt.asIntN(64, value);
 
 /** Resources other than CPU, memory, ephemeral storage and Pods that the scheduler counts. */
@@ -47,8 +48,10 @@ export const milliCPUOf = (resources: Resources): bigint => {
   return quantity === undefined ? 0n : milliValueOf(quantity);
 };
 
+/** Bytes. */
 export const memoryOf = (resources: Resources): bigint => whole(resources, 'memory');
 
+/** What the scheduler counts of resources, in whole units (CPU in thousandths). */
 export const amountsOf = (resources: Resources): Amounts => ({
   milliCPU: milliCPUOf(resources),
   memory: memoryOf(resources),
@@ -71,6 +74,7 @@ export const requestAmountsOf = (resources: Resources): Amounts => {
   };
 };
 
+/** Nothing of anything. */
 export const noAmounts: Amounts = {
   milliCPU: 0n,
   memory: 0n,

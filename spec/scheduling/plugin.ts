@@ -60,8 +60,10 @@ export type FilterPlugin = {
   readonly prepare: (pod: PodInfo, cluster: Cluster) => PreFilter;
 };
 
+/** The plugin has nothing to say about the Pod. */
 export const skip = { kind: 'skip' } as const;
 
+/** A rejection with its reasons in order. */
 export const reject = (plugin: FilterName, code: Code, ...reasons: string[]): Rejection => ({
   plugin,
   code,
@@ -84,6 +86,7 @@ export type ScoreName =
   | 'NodeResourcesBalancedAllocation'
   | 'ImageLocality';
 
+/** The best score of one plugin, before its weight. */
 export const maxNodeScore = 100;
 
 /** PreScore: what a plugin gives each feasible node, 0 to 100, in the order of the nodes. */

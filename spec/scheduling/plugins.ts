@@ -41,6 +41,10 @@ export const filterPlugins: readonly FilterPlugin[] = [
   nodeDeclaredFeatures,
 ];
 
+/**
+ * The score plugins of the default profile with their weights, in the order in which they are asked.
+ * https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+ */
 export const scorePlugins: readonly ScorePlugin[] = [
   taintTolerationScore,
   nodeAffinityScore,

@@ -18,6 +18,7 @@ export type RequiredNodeAffinity = {
   readonly terms?: readonly CompiledTerm[];
 };
 
+/** What a Pod requires of its node: the labels of its node selector and, if there are terms, one of them. */
 export const requiredNodeAffinityOf = (pod: Pod): RequiredNodeAffinity => {
   const required = pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   const nodeSelector = pod.spec?.nodeSelector ?? {};
@@ -26,6 +27,10 @@ export const requiredNodeAffinityOf = (pod: Pod): RequiredNodeAffinity => {
     : { nodeSelector, terms: compileNodeSelector(required) };
 };
 
+/**
+ * Whether a node has what the node selector and one of the required terms ask for.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
+ */
 export const meetsRequiredNodeAffinity = (
   { nodeSelector, terms }: RequiredNodeAffinity,
   node: SelectableNode,

@@ -18,6 +18,10 @@ export const tolerates = (toleration: Toleration, taint: Taint): boolean => {
   }
 };
 
+/**
+ * Whether one of the tolerations tolerates a taint.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export const toleratesTaint = (
   tolerations: readonly Toleration[] | null | undefined,
   taint: Taint,

@@ -1,3 +1,4 @@
+import { allContainers } from '../api/containers.ts';
 import type { AnyContainer } from '../api/objects/anyContainer.ts';
 import type { PodSpec } from '../api/objects/core.ts';
 import type { ObjectMeta } from '../api/objects/meta.ts';
@@ -22,18 +23,13 @@ export type Check = {
   readonly overrides?: readonly string[];
 };
 
-export const containersOf = (spec: PodSpec): readonly AnyContainer[] => [
-  ...(spec.initContainers ?? []),
-  ...(spec.containers ?? []),
-  ...(spec.ephemeralContainers ?? []),
-];
-
 /** The names of the containers of which something holds, in the Pod's order. */
 export const namesOf = (spec: PodSpec, holds: (container: AnyContainer) => boolean): readonly string[] =>
-  containersOf(spec)
+  allContainers(spec)
     .filter(holds)
     .map(({ name }) => name);
 
+/** `"a", "b"` */
 export const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ');
 
 /** One or several. */
@@ -52,6 +48,7 @@ export const setters = (pod: boolean, containers: readonly string[]): string | u
   return parts.length === 0 ? undefined : parts.join(' and ');
 };
 
+/** The Pod says that its nodes run Windows. */
 export const isWindows = (spec: PodSpec): boolean => spec.os?.name === 'windows';
 
 /** Root in a user namespace is nobody on the node. */

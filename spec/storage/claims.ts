@@ -18,6 +18,7 @@ export const claimReferenceOf = (pod: Pod, volume: Volume): ClaimReference | und
   return undefined;
 };
 
+/** The claims that the volumes of a Pod refer to; an ephemeral volume refers to one of its own. */
 export const claimReferencesOf = (pod: Pod): readonly ClaimReference[] =>
   (pod.spec?.volumes ?? []).flatMap((volume) => claimReferenceOf(pod, volume) ?? []);
 

@@ -35,6 +35,7 @@ type Named = { readonly metadata?: { readonly name?: string } };
 const byName = <T extends Named>(objects: readonly T[] | undefined): ReadonlyMap<string, T> =>
   new Map((objects ?? []).map((object) => [object.metadata?.name ?? '', object]));
 
+/** `default/data` */
 export const claimKey = (namespace: string, name: string): string => `${namespace}/${name}`;
 
 /** A class that does not say when volumes are bound binds them at once. */
@@ -43,6 +44,7 @@ const withBindingMode = (storageClass: StorageClass): StorageClass => ({
   volumeBindingMode: storageClass.volumeBindingMode ?? 'Immediate',
 });
 
+/** The storage of a cluster, by name. A class that does not say when it binds volumes binds them at once. */
 export const storageOf = (objects: StorageObjects): Storage => ({
   claims: new Map(
     (objects.persistentVolumeClaims ?? []).map((claim) => [
@@ -58,4 +60,5 @@ export const storageOf = (objects: StorageObjects): Storage => ({
   attachments: objects.volumeAttachments ?? [],
 });
 
+/** A cluster without storage objects. */
 export const noStorage: Storage = storageOf({});

@@ -61,6 +61,7 @@ export const admissionCluster = (objects: readonly unknown[]): AdmissionCluster 
   };
 };
 
+/** Whether an object has this name, and is in this namespace if one is given. */
 export const isNamed =
   (name: string, namespace?: string) =>
   ({ metadata }: { readonly metadata?: ApiObject['metadata'] }): boolean =>

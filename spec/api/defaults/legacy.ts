@@ -10,6 +10,7 @@ const initContainerAnnotations = [
   'pod.alpha.kubernetes.io/init-container-statuses',
 ];
 
+/** Annotations that stood for init containers once: they are dropped, in place. */
 export const dropInitContainerAnnotations = (metadata: ObjectMeta | undefined): void => {
   const annotations = metadata?.annotations;
   if (annotations === undefined) return;

@@ -39,6 +39,7 @@ export const setPodTemplateDefaults = ({ spec }: PodTemplateSpec): void => {
   if (spec) setPodSpecDefaults(spec);
 };
 
+/** The defaults of a template of Pods, in place. */
 export const defaultPodTemplate = (template: PodTemplateSpec | undefined): void => {
   if (template?.spec) defaultPodSpec(template.spec);
   dropInitContainerAnnotations(template?.metadata);

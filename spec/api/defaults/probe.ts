@@ -21,5 +21,6 @@ export const defaultProbe = (probe: Probe | undefined): void => {
   if (probe.grpc) probe.grpc.service ??= '';
 };
 
+/** The defaults of a lifecycle hook, in place. */
 export const defaultLifecycleHandler = (handler: LifecycleHandler | undefined): void =>
   defaultHttpGet(handler?.httpGet);

@@ -17,6 +17,7 @@ export const roundResourceList = (list: ResourceList | undefined): void => {
   }
 };
 
+/** Requests and limits are rounded up to what the API can hold, in place. */
 export const roundResources = (resources: ResourceRequirements | undefined): void => {
   roundResourceList(resources?.limits);
   roundResourceList(resources?.requests);

@@ -20,6 +20,7 @@ const defaultProjection = (source: VolumeProjection): void => {
   if (source.serviceAccountToken) source.serviceAccountToken.expirationSeconds ??= tokenLifetimeSeconds;
 };
 
+/** The defaults of a PersistentVolumeClaim, in place: a file system. */
 export const defaultClaimSpec = (spec: PersistentVolumeClaimSpec): void => {
   spec.volumeMode ??= 'Filesystem';
   roundResources(spec.resources);

@@ -5,6 +5,7 @@ import type { FieldErrors } from '../validation/fieldError.ts';
 import { Path } from '../validation/path.ts';
 import { checkAppArmorProfile } from '../validation/security/profiles.ts';
 
+/** Followed by the name of a container: how profiles were given before there was a field. */
 export const appArmorAnnotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** The profile that a value of the deprecated annotation stands for; undefined if it stands for none. */

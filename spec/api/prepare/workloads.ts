@@ -30,6 +30,7 @@ export const legacyAnnotationProblem = (
 export const templateGenerationOf = ({ metadata }: DaemonSet): bigint =>
   integerOf(metadata?.annotations?.[templateGeneration] ?? '') ?? 0n;
 
+/** Notes the generation of the template in an annotation of the DaemonSet, in place. */
 export const setTemplateGeneration = (daemonSet: DaemonSet, generation: bigint): void => {
   daemonSet.metadata ??= {};
   daemonSet.metadata.annotations = {

@@ -12,6 +12,7 @@ import {
   checkSeccompAnnotations,
 } from './security/annotations.ts';
 
+/** On the mirror Pod of a static Pod: the hash of its manifest. */
 export const mirrorPodAnnotation = 'kubernetes.io/config.mirror';
 const tolerationsAnnotation = 'scheduler.alpha.kubernetes.io/tolerations';
 const deletionCostAnnotation = 'controller.kubernetes.io/pod-deletion-cost';

@@ -20,6 +20,7 @@ import { checkStatefulSetSpec, noTolerance } from './workloads/statefulSet.ts';
 /** Room for what the controller appends to the names of a CronJob's Jobs. */
 const maxCronJobName = 52;
 
+/** A Deployment that is rolled back to a revision, in an annotation of the old API: none before the first. */
 export const checkRollback = (object: ApiObject, path: Path, errors: FieldErrors): void => {
   const revision = rollbackRevisionOf(object.metadata?.annotations);
   if (revision === undefined || revision >= 0n) return;

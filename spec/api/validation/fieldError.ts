@@ -33,17 +33,22 @@ const error = (type: FieldErrorType, path: Path, detail: string, value?: unknown
   ...(value === undefined ? {} : { value }),
 });
 
+/** The field has to be there. */
 export const required = (path: Path, detail = ''): FieldError => error('FieldValueRequired', path, detail);
 
+/** The field may not be there, or not be changed. */
 export const forbidden = (path: Path, detail: string): FieldError =>
   error('FieldValueForbidden', path, detail);
 
+/** The value is not as it must be, in the words of the detail. */
 export const invalid = (path: Path, value: unknown, detail: string): FieldError =>
   error('FieldValueInvalid', path, detail, value ?? null);
 
+/** The value is there twice. */
 export const duplicate = (path: Path, value: unknown): FieldError =>
   error('FieldValueDuplicate', path, '', value ?? null);
 
+/** The value refers to nothing. */
 export const notFound = (path: Path, value: unknown, detail = ''): FieldError =>
   error('FieldValueNotFound', path, detail, value ?? null);
 
@@ -56,12 +61,15 @@ export const notSupported = (path: Path, value: unknown, supported: readonly str
     value ?? '',
   );
 
+/** The text has more bytes than it may. */
 export const tooLong = (path: Path, maxBytes: number): FieldError =>
   error('FieldValueTooLong', path, `may not be more than ${maxBytes} bytes`);
 
+/** The list has more items than it may. */
 export const tooMany = (path: Path, count: number, max: number): FieldError =>
   error('FieldValueTooMany', path, `must have at most ${max} ${max === 1 ? 'item' : 'items'}`, count);
 
+/** The API server could not validate the field. */
 export const internalError = (path: Path, detail: string): FieldError => error('InternalError', path, detail);
 
 const typeTexts: Readonly<Record<FieldErrorType, string>> = {

@@ -26,6 +26,7 @@ const podFields: ReadonlySet<string> = new Set([
   'status.podIPs',
 ]);
 
+/** The fields of a Pod that environment variables may refer to. */
 export const environmentFields: readonly string[] = [
   'metadata.name',
   'metadata.namespace',
@@ -38,6 +39,7 @@ export const environmentFields: readonly string[] = [
   'status.podIPs',
 ];
 
+/** The fields of a Pod that files of a downward API volume may refer to. */
 export const volumeFields: readonly string[] = [
   'metadata.annotations',
   'metadata.labels',

@@ -3,6 +3,7 @@ import type { Path } from './path.ts';
 
 const hasBacksteps = (path: string): boolean => path.split('/').includes('..');
 
+/** A path leads nowhere up: it has no `..`. */
 export const checkNoBacksteps = (value: string, path: Path, errors: FieldErrors): void => {
   if (hasBacksteps(value)) errors.push(invalid(path, value, "must not contain '..'"));
 };

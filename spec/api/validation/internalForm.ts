@@ -40,14 +40,17 @@ const windowsOptions = (options: Present<'windowsOptions'>): Form => ({
   HostProcess: options.hostProcess ?? null,
 });
 
+/** A seccomp profile as errors print it. */
 export const seccompProfileForm = formOf<SeccompProfile>(['type', 'localhostProfile']);
 
+/** A reference to a resource claim as errors print it. */
 export const claimReferenceForm = formOf<PodResourceClaim>([
   'name',
   'resourceClaimName',
   'resourceClaimTemplateName',
 ]);
 
+/** A security context as errors print it. */
 export const securityContextForm = (context: SecurityContext): Form => ({
   Capabilities: capabilities(context.capabilities),
   Privileged: context.privileged ?? null,

@@ -13,12 +13,21 @@ export const checkLabelKey = (key: string, path: Path, errors: FieldErrors): voi
   if (!plainKey.test(key)) addProblems(errors, path, key, labelKeyProblems(key));
 };
 
+/**
+ * At most 63 characters: letters, digits, `-`, `_` and `.`, the first and the last a letter or digit.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
 export const checkLabelValue = (value: string, path: Path, errors: FieldErrors): void => {
   if (!plainValue.test(value)) addProblems(errors, path, value, labelValueProblems(value));
 };
 
+/** Whether a text may be the value of a label. */
 export const isLabelValue = (value: string): boolean => labelValueProblems(value).length === 0;
 
+/**
+ * Keys and values of labels.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
 export const checkLabels = (
   labels: { readonly [key: string]: string } | undefined,
   path: Path,

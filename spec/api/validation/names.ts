@@ -120,11 +120,13 @@ export const addProblems = (errors: FieldErrors, path: Path, value: unknown, pro
   for (const problem of problems) errors.push(invalid(path, value, problem));
 };
 
+/** `my-name`, at most 63 bytes; else an error. */
 export const checkDnsLabel = (name: string, path: Path, errors: FieldErrors): void => {
   const problems = dnsLabelProblems(name);
   if (problems.length > 0) addProblems(errors, path, name, problems);
 };
 
+/** `my.name`, at most 253 bytes; else an error. */
 export const checkDnsSubdomain = (name: string, path: Path, errors: FieldErrors): void => {
   const problems = dnsSubdomainProblems(name);
   if (problems.length > 0) addProblems(errors, path, name, problems);

@@ -2,6 +2,7 @@ import { type FieldErrors, invalid } from './fieldError.ts';
 import { mustMatch } from './names.ts';
 import type { Path } from './path.ts';
 
+/** Zero or more; absent numbers are fine. */
 export const checkNonNegative = (value: number | undefined, path: Path, errors: FieldErrors): void => {
   if (value !== undefined && value < 0)
     errors.push(invalid(path, value, 'must be greater than or equal to 0'));
@@ -34,6 +35,7 @@ export const checkNumberOrPercent = (
   }
 };
 
+/** A percentage is at most 100 %; plain numbers are fine. */
 export const checkAtMost100Percent = (
   value: number | string | undefined,
   path: Path,

@@ -26,4 +26,5 @@ export const withUpdate = (
     ? { cpu: enqueue(updates.cpu, name, resize.cpu), memory: enqueue(updates.memory, name, resize.memory) }
     : updates;
 
+/** No container is resized. */
 export const noUpdates: ContainersToUpdate = { cpu: [], memory: [] };

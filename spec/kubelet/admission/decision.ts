@@ -3,8 +3,10 @@ export type AdmissionDecision =
   | { readonly admitted: true }
   | { readonly admitted: false; readonly reason: string; readonly message: string };
 
+/** Nothing speaks against the Pod. */
 export const admitted: AdmissionDecision = { admitted: true };
 
+/** The Pod is not admitted, for a reason and with a message that its status shows. */
 export const rejected = (reason: string, message: string): AdmissionDecision => ({
   admitted: false,
   reason,

@@ -19,6 +19,7 @@ export type ConditionVerdict = {
   readonly message?: string;
 };
 
+/** The condition holds, and there is nothing more to say. */
 export const isTrue: ConditionVerdict = { status: 'True' };
 
 /** The condition, as observed at this generation of the Pod (if one is known). */

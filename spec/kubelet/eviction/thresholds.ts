@@ -77,6 +77,7 @@ export type EvictionMemory = {
   readonly active: readonly EvictionThreshold[];
 };
 
+/** What a kubelet that has just started knows: nothing. */
 export const noEvictionMemory: EvictionMemory = { firstMet: new Map(), lastSeen: new Map(), active: [] };
 
 export type EvictionSync = {

@@ -1,5 +1,6 @@
 import type { PodSpec } from '../../api/objects/core.ts';
 
+/** How a Pod past its deadline is shown: Failed, for this reason. */
 export const deadlineExceeded = {
   reason: 'DeadlineExceeded',
   message: 'Pod was active on the node longer than the specified deadline',

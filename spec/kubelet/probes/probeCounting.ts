@@ -6,6 +6,7 @@ export type ProbeKind = 'startup' | 'liveness' | 'readiness';
 /** How often in a row a probe of one container has had the same result, over restarts of the container. */
 export type ProbeRun = { readonly result?: 'success' | 'failure'; readonly length: number };
 
+/** Before the first result. */
 export const noRun: ProbeRun = { length: 0 };
 
 /** What a probe that has not decided yet is taken for: not ready, alive, not started. */

@@ -16,6 +16,7 @@ export type ProbeWorker = {
   readonly ends: boolean;
 };
 
+/** Before the first period. */
 export const newProbeWorker: ProbeWorker = { onHold: false, run: noRun, ends: false };
 
 /**

@@ -25,6 +25,7 @@ const withPodLimits = (own: CPUAndMemory, pod: CPUAndMemory): CPUAndMemory => ({
   memoryLimit: own.memoryLimit === 0n ? pod.memoryLimit : own.memoryLimit,
 });
 
+/** Whether nothing of CPU and memory differs. */
 export const sameCPUAndMemory = (a: CPUAndMemory, b: CPUAndMemory): boolean =>
   a.cpuRequest === b.cpuRequest &&
   a.cpuLimit === b.cpuLimit &&

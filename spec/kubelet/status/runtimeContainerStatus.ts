@@ -3,6 +3,7 @@ import { restartingAllContainers } from '../restart/restartAllContainers.ts';
 import type { RuntimeContainer } from '../runtime/status.ts';
 import { timestamp } from './timestamp.ts';
 
+/** The reason of an end that nobody saw. */
 export const containerStatusUnknown = 'ContainerStatusUnknown';
 
 /** The exit code that stands for one that nobody saw: as if the container had been killed. */

@@ -12,6 +12,10 @@ import type { Volume } from '../../api/objects/core.ts';
  */
 export type VolumeLifetime = 'memory' | 'pod' | 'podObject' | 'projection' | 'node' | 'external';
 
+/**
+ * How long what is in a volume lives, by its source. One without a source is an emptyDir only once it has its defaults.
+ * https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
+ */
 export const volumeLifetime = (volume: Volume): VolumeLifetime => {
   if (volume.emptyDir) return volume.emptyDir.medium === 'Memory' ? 'memory' : 'pod';
   if (volume.hostPath) return 'node';

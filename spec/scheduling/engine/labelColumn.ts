@@ -7,6 +7,7 @@ export type LabelColumn = {
   readonly values: readonly string[];
 };
 
+/** The values of one label on all nodes. */
 export const labelColumnOf = (nodes: readonly NodeInfo[], key: string): LabelColumn => {
   const ids = new Int32Array(nodes.length).fill(-1);
   const values: string[] = [];

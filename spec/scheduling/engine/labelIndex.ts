@@ -3,6 +3,7 @@ import type { Labels, Selector } from '../../api/labelSelector.ts';
 /** Where a label with a value leads to. */
 const labelKey = (key: string, value: string): string => `${key}\0${value}`;
 
+/** The keys of an index for all labels of an object. */
 export const labelKeysOf = (labels: Labels): readonly string[] =>
   Object.entries(labels).map(([key, value]) => labelKey(key, value));
 
@@ -16,6 +17,7 @@ export const neededLabels = ({ selects }: Selector): readonly string[] | undefin
   return needed?.values.map((value) => labelKey(needed.key, value));
 };
 
+/** Files an entry under all its keys. */
 export const addToIndex = <T>(index: Map<string, Set<T>>, keys: readonly string[], entry: T): void => {
   for (const key of keys) {
     const entries = index.get(key);
@@ -24,6 +26,7 @@ export const addToIndex = <T>(index: Map<string, Set<T>>, keys: readonly string[
   }
 };
 
+/** Takes an entry out from under all its keys. */
 export const removeFromIndex = <T>(index: Map<string, Set<T>>, keys: readonly string[], entry: T): void => {
   for (const key of keys) {
     const entries = index.get(key);

@@ -15,6 +15,7 @@ const keyOf = ({ unschedulable, taints, declaredFeatures }: NodeInfo): string =>
     [...declaredFeatures].sort(),
   ]);
 
+/** Puts nodes that are alike into one class. */
 export const nodeClassesOf = (nodes: readonly NodeInfo[]): NodeClasses => {
   const ids = new Int32Array(nodes.length);
   const samples: NodeInfo[] = [];

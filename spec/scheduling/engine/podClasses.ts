@@ -17,11 +17,13 @@ export type PodClasses = {
   readonly byLabel: Map<string, Set<PodClass>>;
 };
 
+/** Classes without Pods. */
 export const noPodClasses = (): PodClasses => ({ byKey: new Map(), byLabel: new Map() });
 
 const keyOf = ({ namespace, labels, terminating }: PodInfo): string =>
   JSON.stringify([namespace, terminating, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
+/** A Pod is now on a node. */
 export const addPod = (classes: PodClasses, pod: PodInfo, node: number): void => {
   const key = keyOf(pod);
   const known = classes.byKey.get(key);
@@ -43,6 +45,7 @@ export const removeOne = (nodes: number[], node: number): void => {
   if (position < nodes.length) nodes[position] = last;
 };
 
+/** A Pod is no longer on a node. */
 export const removePod = (classes: PodClasses, pod: PodInfo, node: number): void => {
   const known = classes.byKey.get(keyOf(pod));
   if (known === undefined) return;

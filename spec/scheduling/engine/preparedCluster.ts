@@ -57,6 +57,7 @@ const imageHoldersOf = (nodes: readonly NodeInfo[]): ReadonlyMap<string, readonl
   return holders;
 };
 
+/** The cluster of these objects in tables and indexes. It costs about as much as `clusterOf`. */
 export const prepareCluster = (objects: ClusterObjects): PreparedCluster => {
   const cluster = clusterOf(objects);
   const nodes = [...cluster.nodes];

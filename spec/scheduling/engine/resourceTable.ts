@@ -66,6 +66,7 @@ export const readNode = (table: ResourceTable, index: number, node: NodeInfo): v
   }
 };
 
+/** The resources of all nodes; not exact where some amount is larger than a number can hold. */
 export const resourceTableOf = (nodes: readonly NodeInfo[]): ResourceTable => {
   const size = nodes.length;
   const names = new Set(nodes.flatMap(({ allocatable }) => [...allocatable.scalars.keys()]));

@@ -19,6 +19,7 @@ export type TermClasses = {
   readonly needingNothing: Set<TermClass>;
 };
 
+/** Classes without terms. */
 export const noTermClasses = (): TermClasses => ({
   byKey: new Map(),
   byLabel: new Map(),
@@ -34,6 +35,7 @@ const keyOf = (term: AffinityTerm, weight: number): string =>
     weight,
   ]);
 
+/** A Pod with the term is now on a node. */
 export const addTerm = (classes: TermClasses, term: AffinityTerm, weight: number, node: number): void => {
   const key = keyOf(term, weight);
   const known = classes.byKey.get(key);
@@ -48,6 +50,7 @@ export const addTerm = (classes: TermClasses, term: AffinityTerm, weight: number
   else addToIndex(classes.byLabel, needed, made);
 };
 
+/** A Pod with the term is no longer on a node. */
 export const removeTerm = (classes: TermClasses, term: AffinityTerm, weight: number, node: number): void => {
   const known = classes.byKey.get(keyOf(term, weight));
   if (known === undefined) return;

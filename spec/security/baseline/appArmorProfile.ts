@@ -1,14 +1,6 @@
+import { allContainers } from '../../api/containers.ts';
 import { appArmorAnnotationPrefix } from '../../api/prepare/appArmor.ts';
-import {
-  type Check,
-  containersOf,
-  containersText,
-  type Decide,
-  distinct,
-  namesOf,
-  plural,
-  quoted,
-} from '../check.ts';
+import { type Check, containersText, type Decide, distinct, namesOf, plural, quoted } from '../check.ts';
 
 const isAllowed = (type: string): boolean => type === 'RuntimeDefault' || type === 'Localhost';
 
@@ -18,7 +10,7 @@ const isAllowedAnnotation = (value: string): boolean =>
 const decide: Decide = (spec, metadata) => {
   const ofPod = spec.securityContext?.appArmorProfile?.type;
   const badPod = ofPod !== undefined && !isAllowed(ofPod) ? [ofPod] : [];
-  const types = containersOf(spec).map(({ securityContext }) => securityContext?.appArmorProfile?.type);
+  const types = allContainers(spec).map(({ securityContext }) => securityContext?.appArmorProfile?.type);
   const badTypes = types.filter((type) => type !== undefined && !isAllowed(type)) as string[];
   const badContainers = namesOf(spec, ({ securityContext }) => {
     const type = securityContext?.appArmorProfile?.type;

@@ -1,12 +1,5 @@
-import {
-  type Check,
-  containersOf,
-  containersText,
-  type Decide,
-  distinct,
-  namesOf,
-  quoted,
-} from '../check.ts';
+import { allContainers } from '../../api/containers.ts';
+import { type Check, containersText, type Decide, distinct, namesOf, quoted } from '../check.ts';
 
 const allowed: ReadonlySet<string> = new Set([
   'AUDIT_WRITE',
@@ -25,7 +18,9 @@ const allowed: ReadonlySet<string> = new Set([
 ]);
 
 const decide: Decide = (spec) => {
-  const added = containersOf(spec).flatMap(({ securityContext }) => securityContext?.capabilities?.add ?? []);
+  const added = allContainers(spec).flatMap(
+    ({ securityContext }) => securityContext?.capabilities?.add ?? [],
+  );
   const bad = distinct(added.filter((capability) => !allowed.has(capability)));
   if (bad.length === 0) return undefined;
   const names = namesOf(spec, ({ securityContext }) =>

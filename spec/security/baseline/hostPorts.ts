@@ -1,16 +1,9 @@
-import {
-  type Check,
-  containersOf,
-  containersText,
-  type Decide,
-  distinct,
-  namesOf,
-  plural,
-} from '../check.ts';
+import { allContainers } from '../../api/containers.ts';
+import { type Check, containersText, type Decide, distinct, namesOf, plural } from '../check.ts';
 
 const decide: Decide = (spec) => {
   const ports = distinct(
-    containersOf(spec)
+    allContainers(spec)
       .flatMap((container) => container.ports ?? [])
       .filter(({ hostPort }) => hostPort)
       .map(({ hostPort }) => String(hostPort)),

@@ -1,14 +1,6 @@
+import { allContainers } from '../../api/containers.ts';
 import type { AnyContainer } from '../../api/objects/anyContainer.ts';
-import {
-  type Check,
-  containersOf,
-  containersText,
-  type Decide,
-  distinct,
-  namesOf,
-  plural,
-  quoted,
-} from '../check.ts';
+import { type Check, containersText, type Decide, distinct, namesOf, plural, quoted } from '../check.ts';
 
 const hostsOf = (container: AnyContainer): readonly string[] =>
   [
@@ -22,7 +14,7 @@ const hostsOf = (container: AnyContainer): readonly string[] =>
     .filter((host) => host !== undefined && host !== '') as string[];
 
 const decide: Decide = (spec) => {
-  const hosts = distinct(containersOf(spec).flatMap(hostsOf));
+  const hosts = distinct(allContainers(spec).flatMap(hostsOf));
   if (hosts.length === 0) return undefined;
   const names = distinct(namesOf(spec, (container) => hostsOf(container).length > 0));
   const what = plural(hosts.length, 'probe or lifecycle host');

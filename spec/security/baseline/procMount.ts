@@ -1,6 +1,6 @@
+import { allContainers } from '../../api/containers.ts';
 import {
   type Check,
-  containersOf,
   containersText,
   type Decide,
   distinct,
@@ -15,7 +15,7 @@ const isBad = (procMount: string | undefined): procMount is string =>
 
 /** `/proc` is mounted as runtimes do it by default. */
 export const defaultProcMount: Decide = (spec) => {
-  const mounts = containersOf(spec).map(({ securityContext }) => securityContext?.procMount);
+  const mounts = allContainers(spec).map(({ securityContext }) => securityContext?.procMount);
   const bad = distinct(mounts.filter(isBad));
   if (bad.length === 0) return undefined;
   const names = namesOf(spec, ({ securityContext }) => isBad(securityContext?.procMount));

@@ -1,14 +1,6 @@
+import { allContainers } from '../../api/containers.ts';
 import type { SELinuxOptions } from '../../api/objects/core.ts';
-import {
-  type Check,
-  containersOf,
-  type Decide,
-  distinct,
-  namesOf,
-  plural,
-  quoted,
-  setters,
-} from '../check.ts';
+import { type Check, type Decide, distinct, namesOf, plural, quoted, setters } from '../check.ts';
 
 const types = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 
@@ -18,7 +10,7 @@ const only =
     const isBad = (options: SELinuxOptions | undefined): boolean =>
       options !== undefined && (!allowed.includes(options.type ?? '') || !!options.user || !!options.role);
     const ofPod = spec.securityContext?.seLinuxOptions;
-    const containers = containersOf(spec).map(({ securityContext }) => securityContext?.seLinuxOptions);
+    const containers = allContainers(spec).map(({ securityContext }) => securityContext?.seLinuxOptions);
     const bad = [ofPod, ...containers].filter(isBad) as SELinuxOptions[];
     const names = namesOf(spec, ({ securityContext }) => isBad(securityContext?.seLinuxOptions));
     const who = setters(isBad(ofPod), names);

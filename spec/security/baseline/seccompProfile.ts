@@ -1,17 +1,10 @@
-import {
-  type Check,
-  containersOf,
-  type Decide,
-  distinct,
-  namesOf,
-  plural,
-  quoted,
-  setters,
-} from '../check.ts';
+import { allContainers } from '../../api/containers.ts';
+import { type Check, type Decide, distinct, namesOf, plural, quoted, setters } from '../check.ts';
 
 const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod';
 const containerAnnotation = 'container.seccomp.security.alpha.kubernetes.io/';
 
+/** The types of seccomp profiles that restrict something. */
 export const isAllowedSeccompType = (type: string): boolean =>
   type === 'RuntimeDefault' || type === 'Localhost';
 
@@ -20,7 +13,7 @@ const isAllowedAnnotation = (value: string): boolean =>
 
 /** Up to v1.18 profiles were said in annotations. */
 const annotations: Decide = (spec, metadata) => {
-  const keys = [podAnnotation, ...containersOf(spec).map(({ name }) => containerAnnotation + name)];
+  const keys = [podAnnotation, ...allContainers(spec).map(({ name }) => containerAnnotation + name)];
   const bad = distinct(
     keys.flatMap((key) => {
       const value = metadata?.annotations?.[key];
@@ -39,7 +32,7 @@ export const onlyAllowedSeccomp: Decide = (spec) => {
   const isBad = (type: string | undefined): type is string =>
     type !== undefined && !isAllowedSeccompType(type);
   const ofPod = spec.securityContext?.seccompProfile?.type;
-  const types = containersOf(spec).map(({ securityContext }) => securityContext?.seccompProfile?.type);
+  const types = allContainers(spec).map(({ securityContext }) => securityContext?.seccompProfile?.type);
   const names = namesOf(spec, ({ securityContext }) => isBad(securityContext?.seccompProfile?.type));
   const who = setters(isBad(ofPod), names);
   if (who === undefined) return undefined;

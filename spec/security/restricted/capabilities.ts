@@ -1,6 +1,6 @@
+import { allContainers } from '../../api/containers.ts';
 import {
   type Check,
-  containersOf,
   containersText,
   type Decide,
   distinct,
@@ -20,7 +20,9 @@ const decide: Decide = (spec) => {
   const adding = namesOf(spec, ({ securityContext }) =>
     (securityContext?.capabilities?.add ?? []).some(isBad),
   );
-  const added = containersOf(spec).flatMap(({ securityContext }) => securityContext?.capabilities?.add ?? []);
+  const added = allContainers(spec).flatMap(
+    ({ securityContext }) => securityContext?.capabilities?.add ?? [],
+  );
   const bad = distinct(added.filter(isBad));
   const details = [
     ...(keeping.length > 0

@@ -7,6 +7,7 @@ import { duplicate, type FieldErrors, invalid, required } from '../fieldError.ts
 import { checkDnsLabel, checkDnsSubdomain } from '../names.ts';
 import type { Path } from '../path.ts';
 
+/** `pod.status.resourceClaimStatuses`: each is one of the claims of the spec, once. */
 export const checkClaimStatuses = (next: PodStatus, spec: PodSpec, path: Path, errors: FieldErrors): void => {
   const seen = new Set<string>();
   for (const [index, { name, resourceClaimName }] of (next.resourceClaimStatuses ?? []).entries()) {
@@ -22,6 +23,7 @@ export const checkClaimStatuses = (next: PodStatus, spec: PodSpec, path: Path, e
   }
 };
 
+/** `pod.status.extendedResourceClaimStatus`: it maps requests of containers that there are. */
 export const checkExtendedResourceClaim = (
   next: PodStatus,
   spec: PodSpec,
@@ -61,6 +63,7 @@ export const checkExtendedResourceClaim = (
   else checkDnsSubdomain(name, path.child('resourceClaimName'), errors);
 };
 
+/** `pod.status.nodeAllocatableResourceClaimStatuses`: claims and containers that there are. */
 export const checkNodeAllocatableClaims = (
   next: PodStatus,
   spec: PodSpec,

@@ -16,6 +16,7 @@ import { checkDownwardApiFile, checkKeyToPath } from './keyToPath.ts';
  */
 type Source<K extends keyof Volume> = NonNullable<Volume[K]>;
 
+/** `pod.spec.volumes[*].emptyDir` */
 export const checkEmptyDir = ({ sizeLimit }: Source<'emptyDir'>, path: Path, errors: FieldErrors): void => {
   if (sizeLimit === undefined || signOf(quantityFrom(sizeLimit)) >= 0) return;
   errors.push(forbidden(path.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity'));
@@ -32,6 +33,7 @@ const hostPathTypes = [
   'Socket',
 ];
 
+/** `pod.spec.volumes[*].hostPath` */
 export const checkHostPath = (hostPath: Source<'hostPath'>, path: Path, errors: FieldErrors): void => {
   if (hostPath.path === '') {
     errors.push(required(path.child('path')));
@@ -43,6 +45,7 @@ export const checkHostPath = (hostPath: Source<'hostPath'>, path: Path, errors: 
   }
 };
 
+/** `pod.spec.volumes[*].gitRepo` */
 export const checkGitRepo = (gitRepo: Source<'gitRepo'>, path: Path, errors: FieldErrors): void => {
   if (gitRepo.repository === '') errors.push(required(path.child('repository')));
   checkDescendingPath(gitRepo.directory ?? '', path.child('directory'), errors);
@@ -54,12 +57,14 @@ const checkItems = (items: Source<'configMap'>['items'], path: Path, errors: Fie
   }
 };
 
+/** `pod.spec.volumes[*].secret` */
 export const checkSecretVolume = (secret: Source<'secret'>, path: Path, errors: FieldErrors): void => {
   if (!secret.secretName) errors.push(required(path.child('secretName')));
   checkFileMode(secret.defaultMode, path.child('defaultMode'), errors);
   checkItems(secret.items, path, errors);
 };
 
+/** `pod.spec.volumes[*].configMap` */
 export const checkConfigMapVolume = (
   configMap: Source<'configMap'>,
   path: Path,
@@ -70,6 +75,7 @@ export const checkConfigMapVolume = (
   checkItems(configMap.items, path, errors);
 };
 
+/** `pod.spec.volumes[*].downwardAPI` */
 export const checkDownwardApiVolume = (
   downwardAPI: Source<'downwardAPI'>,
   path: Path,
@@ -79,6 +85,7 @@ export const checkDownwardApiVolume = (
   for (const file of downwardAPI.items ?? []) checkDownwardApiFile(file, path, errors);
 };
 
+/** `pod.spec.volumes[*].persistentVolumeClaim` */
 export const checkPersistentVolumeClaimVolume = (
   { claimName }: Source<'persistentVolumeClaim'>,
   path: Path,
@@ -89,6 +96,7 @@ export const checkPersistentVolumeClaimVolume = (
 
 const maxDriverName = 63;
 
+/** `pod.spec.volumes[*].csi` */
 export const checkCsi = (csi: Source<'csi'>, path: Path, errors: FieldErrors): void => {
   const { driver, nodePublishSecretRef } = csi;
   const at = path.child('driver');
@@ -103,6 +111,7 @@ export const checkCsi = (csi: Source<'csi'>, path: Path, errors: FieldErrors): v
   else addProblems(errors, path.child('name'), name, dnsSubdomainProblems(name));
 };
 
+/** `pod.spec.volumes[*].ephemeral` */
 export const checkEphemeralVolume = (
   { volumeClaimTemplate }: Source<'ephemeral'>,
   path: Path,
@@ -113,6 +122,7 @@ export const checkEphemeralVolume = (
   else checkClaimTemplate(volumeClaimTemplate, at, errors);
 };
 
+/** `pod.spec.volumes[*].image` */
 export const checkImageVolume = (
   { reference, pullPolicy }: Source<'image'>,
   path: Path,

@@ -21,6 +21,7 @@ const checkPartition = (partition: number | undefined, path: Path, errors: Field
   errors.push(invalid(path.child('partition'), partition, 'must be between 1 and 255, inclusive'));
 };
 
+/** `pod.spec.volumes[*].gcePersistentDisk` */
 export const checkGcePersistentDisk = (
   disk: Source<'gcePersistentDisk'>,
   path: Path,
@@ -30,6 +31,7 @@ export const checkGcePersistentDisk = (
   checkPartition(disk.partition, path, errors);
 };
 
+/** `pod.spec.volumes[*].awsElasticBlockStore` */
 export const checkAwsElasticBlockStore = (
   store: Source<'awsElasticBlockStore'>,
   path: Path,
@@ -39,6 +41,7 @@ export const checkAwsElasticBlockStore = (
   checkPartition(store.partition, path, errors);
 };
 
+/** `pod.spec.volumes[*].nfs` */
 export const checkNfs = (nfs: Source<'nfs'>, path: Path, errors: FieldErrors): void => {
   requireFields(nfs, ['server', 'path'], path, errors);
   if (!nfs.path.startsWith('/')) {
@@ -66,6 +69,7 @@ const checkLun = (lun: number, path: Path, errors: FieldErrors): void => {
     errors.push(invalid(path.child('lun'), lun, 'must be between 0 and 255, inclusive'));
 };
 
+/** `pod.spec.volumes[*].iscsi` */
 export const checkIscsi = (iscsi: Source<'iscsi'>, path: Path, errors: FieldErrors): void => {
   requireFields(iscsi, ['targetPortal', 'iqn'], path, errors);
   if (iscsi.iqn !== '') checkIscsiName(iscsi.iqn, path.child('iqn'), errors);
@@ -78,9 +82,11 @@ export const checkIscsi = (iscsi: Source<'iscsi'>, path: Path, errors: FieldErro
   }
 };
 
+/** `pod.spec.volumes[*].glusterfs` */
 export const checkGlusterfs = (source: Source<'glusterfs'>, path: Path, errors: FieldErrors): void =>
   requireFields(source, ['endpoints', 'path'], path, errors);
 
+/** `pod.spec.volumes[*].flocker` */
 export const checkFlocker = (flocker: Source<'flocker'>, path: Path, errors: FieldErrors): void => {
   const { datasetName = '', datasetUUID = '' } = flocker;
   if (datasetName === '' && datasetUUID === '') {
@@ -94,20 +100,24 @@ export const checkFlocker = (flocker: Source<'flocker'>, path: Path, errors: Fie
   }
 };
 
+/** `pod.spec.volumes[*].rbd` */
 export const checkRbd = (rbd: Source<'rbd'>, path: Path, errors: FieldErrors): void =>
   requireFields(rbd, ['monitors', 'image'], path, errors);
 
+/** `pod.spec.volumes[*].cinder` */
 export const checkCinder = (cinder: Source<'cinder'>, path: Path, errors: FieldErrors): void => {
   requireFields(cinder, ['volumeID'], path, errors);
   if (cinder.secretRef) requireFields(cinder.secretRef, ['name'], path.child('secretRef'), errors);
 };
 
+/** `pod.spec.volumes[*].cephfs` */
 export const checkCephFs = (cephfs: Source<'cephfs'>, path: Path, errors: FieldErrors): void =>
   requireFields(cephfs, ['monitors'], path, errors);
 
 /** `host:port`, with brackets around an IPv6 host. */
 const isHostPort = (text: string): boolean => /^(?:\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/.test(text);
 
+/** `pod.spec.volumes[*].quobyte` */
 export const checkQuobyte = (quobyte: Source<'quobyte'>, path: Path, errors: FieldErrors): void => {
   const { registry, tenant = '', volume } = quobyte;
   const detail = 'must be a host:port pair or multiple pairs separated by commas';
@@ -124,6 +134,7 @@ export const checkQuobyte = (quobyte: Source<'quobyte'>, path: Path, errors: Fie
   if (volume === '') errors.push(required(path.child('volume')));
 };
 
+/** `pod.spec.volumes[*].fc` */
 export const checkFibreChannel = (fc: Source<'fc'>, path: Path, errors: FieldErrors): void => {
   const { targetWWNs = [], wwids = [], lun } = fc;
   const at = path.child('targetWWNs');
@@ -139,6 +150,7 @@ export const checkFibreChannel = (fc: Source<'fc'>, path: Path, errors: FieldErr
   else checkLun(lun, path, errors);
 };
 
+/** `pod.spec.volumes[*].flexVolume` */
 export const checkFlexVolume = (flex: Source<'flexVolume'>, path: Path, errors: FieldErrors): void => {
   requireFields(flex, ['driver'], path, errors);
   for (const option of Object.keys(flex.options ?? {})) {
@@ -149,6 +161,7 @@ export const checkFlexVolume = (flex: Source<'flexVolume'>, path: Path, errors: 
   }
 };
 
+/** `pod.spec.volumes[*].azureFile` */
 export const checkAzureFile = (azure: Source<'azureFile'>, path: Path, errors: FieldErrors): void =>
   requireFields(azure, ['secretName', 'shareName'], path, errors);
 
@@ -158,6 +171,7 @@ const managedDisk =
   '/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}';
 const blobDisk = 'https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd';
 
+/** `pod.spec.volumes[*].azureDisk` */
 export const checkAzureDisk = (azure: Source<'azureDisk'>, path: Path, errors: FieldErrors): void => {
   requireFields(azure, ['diskName', 'diskURI'], path, errors);
   const { cachingMode, kind, diskURI } = azure;
@@ -170,21 +184,26 @@ export const checkAzureDisk = (azure: Source<'azureDisk'>, path: Path, errors: F
   if (!diskURI.startsWith(start)) errors.push(notSupported(path.child('diskURI'), diskURI, [form]));
 };
 
+/** `pod.spec.volumes[*].vsphereVolume` */
 export const checkVsphereVolume = (source: Source<'vsphereVolume'>, path: Path, errors: FieldErrors): void =>
   requireFields(source, ['volumePath'], path, errors);
 
+/** `pod.spec.volumes[*].photonPersistentDisk` */
 export const checkPhotonDisk = (
   source: Source<'photonPersistentDisk'>,
   path: Path,
   errors: FieldErrors,
 ): void => requireFields(source, ['pdID'], path, errors);
 
+/** `pod.spec.volumes[*].portworxVolume` */
 export const checkPortworx = (source: Source<'portworxVolume'>, path: Path, errors: FieldErrors): void =>
   requireFields(source, ['volumeID'], path, errors);
 
+/** `pod.spec.volumes[*].scaleIO` */
 export const checkScaleIo = (source: Source<'scaleIO'>, path: Path, errors: FieldErrors): void =>
   requireFields(source, ['gateway', 'system', 'volumeName'], path, errors);
 
+/** `pod.spec.volumes[*].storageos` */
 export const checkStorageOs = (source: Source<'storageos'>, path: Path, errors: FieldErrors): void => {
   const { volumeName = '', volumeNamespace = '', secretRef } = source;
   if (volumeName === '') errors.push(required(path.child('volumeName')));

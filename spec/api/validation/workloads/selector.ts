@@ -8,6 +8,7 @@ import type { Path } from '../path.ts';
 const isEmpty = (selector: LabelSelector): boolean =>
   Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
 
+/** A workload selects something: an empty selector would select every Pod of the namespace. */
 export const checkNotEmpty = (
   selector: LabelSelector | undefined,
   of: string,

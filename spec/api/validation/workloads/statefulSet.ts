@@ -19,6 +19,7 @@ export type StatefulSetTolerance = {
   readonly template: boolean;
 };
 
+/** Nothing of a StatefulSet is accepted because it was there before. */
 export const noTolerance: StatefulSetTolerance = {
   serviceName: false,
   volumeClaimTemplates: false,
@@ -133,6 +134,7 @@ export const mutableStatefulSetFields = [
   'persistentVolumeClaimRetentionPolicy',
 ] as const satisfies readonly (keyof StatefulSetSpec)[];
 
+/** What is said where an update changes more of a StatefulSet than may be changed. */
 export const immutableStatefulSetError = (path: Path) =>
   forbidden(
     path,
