@@ -7,7 +7,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const deletionTime: LawRecord = {
   id: 'api/deletion-time',
   says: 'What is no Pod is deleted without a grace period, at the time of the request',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#objectmeta-v1-meta',
   fields: ['*.metadata.deletionTimestamp', '*.metadata.deletionGracePeriodSeconds'],
   record: ofObjects({
     about: otherResources,

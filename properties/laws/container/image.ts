@@ -6,7 +6,7 @@ import { ofContainers } from '../recordPredicate.ts';
 export const image: LawRecord = {
   id: 'container/image',
   says: 'A container that has no instance shows the image of its spec; an instance keeps its image',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerstatus-v1-core',
   fields: [
     'pod.status.containerStatuses.image',
     'pod.status.containerStatuses.imageID',

@@ -6,7 +6,7 @@ import { ofContainers } from '../recordPredicate.ts';
 export const instance: LawRecord = {
   id: 'container/instance',
   says: 'An instance belongs to one container of one Pod',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerstatus-v1-core',
   fields: ['pod.status.containerStatuses.containerID'],
   record: ofContainers({
     judge: ({ before, after, container }, { history, after: pod }) => {

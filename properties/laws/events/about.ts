@@ -19,7 +19,7 @@ const shows = (history: TraceHistory, resource: string): boolean =>
 export const about: LawRecord = {
   id: 'events/about',
   says: 'An event is about an object that is there, or was, and happened at least once',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#event-v1-events-k8s-io',
   fields: ['event'],
   exceptions: ['nodes and static Pods, which their kubelet names otherwise'],
   record: ofObjects({

@@ -5,7 +5,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const count: LawRecord = {
   id: 'events/count',
   says: 'An event that happens again counts up, and stays about the same object',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#event-v1-events-k8s-io',
   fields: ['event'],
   record: ofObjects({
     about: ['events'],

@@ -5,7 +5,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const scheduled: LawRecord = {
   id: 'events/scheduled',
   says: 'The event that a Pod was scheduled names the node that it is bound to',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#event-v1-events-k8s-io',
   fields: ['pod.spec.nodeName'],
   record: ofObjects({
     about: ['events'],

@@ -4,7 +4,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const immutable: LawRecord = {
   id: 'identity/immutable',
   says: 'Name, namespace and creation time of a UID never change',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#objectmeta-v1-meta',
   fields: [
     '*.metadata.name',
     '*.metadata.namespace',

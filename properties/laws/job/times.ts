@@ -8,7 +8,7 @@ import { changedJob, isFinished, reasonOf } from './changedJob.ts';
 export const times: LawRecord = {
   id: 'job/times',
   says: 'A Job starts once, and again only after it was suspended; it has a completion time if and only if it is Complete; both are the times of their writes',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/job-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#jobstatus-v1-batch',
   fields: ['job.status.startTime', 'job.status.completionTime', 'job.spec.suspend'],
   record: ofObjects({
     about: ['jobs'],

@@ -6,7 +6,7 @@ import { ofPods } from '../recordPredicate.ts';
 export const deadline: LawRecord = {
   id: 'phase/deadline',
   says: 'A Pod fails with DeadlineExceeded only when it has been active for activeDeadlineSeconds',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podspec-v1-core',
   fields: ['pod.spec.activeDeadlineSeconds', 'pod.status.reason', 'pod.status.startTime'],
   record: ofPods({
     judge: ({ before, after, record }) => {

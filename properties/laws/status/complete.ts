@@ -6,7 +6,7 @@ import { ofPods } from '../recordPredicate.ts';
 export const complete: LawRecord = {
   id: 'status/complete',
   says: 'A kubelet that reports containers reports when the Pod started, the generation that it observed, and whether its sandbox is ready',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podstatus-v1-core',
   fields: ['pod.status.startTime', 'pod.status.observedGeneration', 'pod.status.conditions'],
   exceptions: ['static Pods have no generation'],
   record: ofPods({

@@ -7,7 +7,7 @@ import { ofPods } from '../recordPredicate.ts';
 export const containerTimes: LawRecord = {
   id: 'status/container-times',
   says: 'Containers start and end after their Pod was created, and not in the future',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerstate-v1-core',
   fields: ['pod.status.containerStatuses.state', 'pod.status.containerStatuses.lastState'],
   exceptions: ['containers of a static Pod may be older than its mirror'],
   record: ofPods({

@@ -7,7 +7,7 @@ import { ofPods } from '../recordPredicate.ts';
 export const startTime: LawRecord = {
   id: 'status/start-time',
   says: 'status.startTime is set when the kubelet first sees the Pod, and never changes',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podstatus-v1-core',
   fields: ['pod.status.startTime'],
   exceptions: ['a static Pod starts again, as its mirror shows it, when its kubelet does'],
   record: ofPods({

@@ -21,7 +21,7 @@ const lateness = 15;
 export const transitionTimes: LawRecord = {
   id: 'status/transition-times',
   says: 'A condition changes at its lastTransitionTime: when the write is made, after the Pod was created and after its last change',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podcondition-v1-core',
   fields: ['pod.status.conditions.lastTransitionTime'],
   exceptions: [
     'what a request writes',

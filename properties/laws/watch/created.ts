@@ -10,7 +10,7 @@ const isCounted = (resource: string): boolean =>
 export const created: LawRecord = {
   id: 'watch/created',
   says: 'An object is added at its creationTimestamp, with generation 1 and no deletion timestamp',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#objectmeta-v1-meta',
   fields: ['*.metadata.creationTimestamp', '*.metadata.generation'],
   exceptions: ['the snapshot of what was there before the recording'],
   record: ofObjects({

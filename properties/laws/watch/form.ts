@@ -6,7 +6,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const form: LawRecord = {
   id: 'watch/form',
   says: 'An object has the form of its kind: each value the type of its field, no field that the kind does not have, none missing that is always written',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/',
   fields: ['*'],
   record: ofObjects({
     judge: ({ record, history, before, after }) => {

@@ -5,7 +5,7 @@ import { ofObjects } from '../recordPredicate.ts';
 export const availableAreReady: LawRecord = {
   id: 'workload/available-are-ready',
   says: 'Of the replicas that a workload counts, those that are available are ready, and those that are ready exist',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#replicasetstatus-v1-apps',
   fields: ['replicaset.status', 'deployment.status'],
   record: ofObjects({
     about: ['replicasets', 'deployments'],

@@ -25,7 +25,7 @@ const bounds: { readonly [resource: string]: readonly AtMost[] } = {
 export const sums: LawRecord = {
   id: 'workload/sums',
   says: 'The counts in the status of a workload fit together: parts are no more than the whole, and add up to it',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/',
+  source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#deploymentstatus-v1-apps',
   fields: ['deployment.status', 'replicaset.status', 'statefulset.status', 'daemonset.status'],
   record: ofObjects({
     about: ['deployments', 'replicasets', 'statefulsets', 'daemonsets'],

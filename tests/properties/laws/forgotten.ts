@@ -15,7 +15,7 @@ export const forgotten = (law: LawRecord, trials: Trials): string[] =>
 
 /** One style: the Kubernetes documentation, its conventions for the API, a KEP. */
 const sources = [
-  /^https:\/\/kubernetes\.io\/docs\/[a-z0-9/-]+\/(#[A-Za-z0-9-]+)?$/,
+  /^https:\/\/kubernetes\.io\/docs\/[a-z0-9./-]+\/(#[A-Za-z0-9-]+)?$/,
   /^https:\/\/github\.com\/kubernetes\/community\/blob\/master\/contributors\/devel\/sig-architecture\/api-conventions\.md#[a-z-]+$/,
   /^https:\/\/kep\.k8s\.io\/\d+$/,
 ];
