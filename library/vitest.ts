@@ -14,29 +14,29 @@ import { type Manifests, readManifests } from './manifests.ts';
 import type { TraceOptions } from './podSemantics.ts';
 
 /** What `expect` understands besides, of a value that is manifests or a recording. */
-export type PodMatchers<R = void> = {
+export type PodMatchers = {
   /** The API server would accept every object: `expect(yaml).toBeValid()`. */
-  toBeValid: () => R;
+  toBeValid: () => void;
   /** The API server would accept it, and it is one Pod: `expect(pod).toBeValidPod()`. */
-  toBeValidPod: () => R;
+  toBeValidPod: () => void;
   /**
    * The default admission plugins let the Pod pass in a namespace (`default`) of a cluster that has these objects:
    * `expect(pod).toBeAdmittedBy([{ kind: 'LimitRange', … }])`.
    */
-  toBeAdmittedBy: (cluster: readonly object[], namespace?: string) => R;
+  toBeAdmittedBy: (cluster: readonly object[], namespace?: string) => void;
   /** The scheduler would put the one pending Pod of the manifests on this node, or on one as good. */
-  toBeScheduledOn: (node: string, cluster?: Manifests) => R;
+  toBeScheduledOn: (node: string, cluster?: Manifests) => void;
   /**
    * No run of a cluster with the manifests breaks the law, or a law of the group, within the bounds:
    * `await expect(yaml).toHold('workload', { bounds: { nodes: 2, nodeFailures: 1 } })`. Undecided is a failure.
    */
-  toHold: (law: string | readonly string[], options?: Omit<CheckOptions, 'laws'>) => Promise<R>;
+  toHold: (law: string | readonly string[], options?: Omit<CheckOptions, 'laws'>) => Promise<void>;
   /** A recording (text, bytes, or a stream) breaks no law: `await expect(recording).toKeepTheLaws()`. */
-  toKeepTheLaws: (options?: TraceOptions) => Promise<R>;
+  toKeepTheLaws: (options?: TraceOptions) => Promise<void>;
 };
 
 declare module 'vitest' {
-  interface Matchers<T> extends PodMatchers<T> {}
+  interface Matchers<T> extends PodMatchers {}
 }
 
 type Outcome = { readonly pass: boolean; readonly message: () => string };

@@ -12,7 +12,9 @@ const pod = {
 };
 const bounds = { nodes: 1, nodeFailures: 0, containerExits: 1 };
 const checked = await check([pod], { bounds });
-const twoThreads = await check([pod], { bounds, workers: 2 });
+const benchmark = { scenario: 'replicated-pods', bounds: { N: 3, R: 2, U: 3, F: 1, C: 2 } };
+const oneThread = await check('', benchmark);
+const twoThreads = await check('', { ...benchmark, workers: 2 });
 const pattern = await check('', { scenario: 'pattern-sidecar', laws: ['container/sidecar-last'] });
 const refused = await check('kind: Pod');
 const lived = fuzz({ manifests: [pod], runs: 2, seed: 1 });
@@ -32,7 +34,7 @@ const { exploration, verdicts } = await checkSystem(system, [law]);
 console.log(
   JSON.stringify({
     checked: checked.ok && [checked.report.outcome, checked.report.states],
-    twoThreads: twoThreads.ok && [twoThreads.report.outcome, twoThreads.report.states],
+    threads: [oneThread, twoThreads].map((each) => each.ok && each.report.states),
     pattern: pattern.ok && pattern.report.laws.map(({ verdict }) => verdict),
     refused: !refused.ok && refused.problems.map(({ code }) => code),
     lifetimes: lived.ok && lived.report.lifetimes,
