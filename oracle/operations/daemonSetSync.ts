@@ -15,6 +15,7 @@ import { hashOf } from '../../spec/controllers/daemonSet/history.ts';
 import { revisionHashLabel } from '../../spec/controllers/daemonSet/podRevision.ts';
 import { syncDaemonSet } from '../../spec/controllers/daemonSet/syncDaemonSet.ts';
 import { type ControllerRevision, revisionName } from '../../spec/controllers/history/controllerRevision.ts';
+import type { BackoffEntry } from '../../spec/kubelet/backoff/exponentialBackoff.ts';
 import {
   apiErrorOf,
   defaultedDaemonSet,
@@ -79,13 +80,14 @@ const answersOf = (request: Request): Answers<DaemonSetWrite> => {
 
 /** What the controller remembers of failed Pods that it found at these times; the last delay of each begins now. */
 const failedPodsOf = ({ failedPodDeletions, now }: Request, daemonSet: DaemonSet): FailedPodsBackoff =>
-  [...failedPodDeletions].reduce<FailedPodsBackoff>(
-    (backoff, [node, times]) =>
-      times.reduce(
-        (each, at) => failedPodDeleted(each, backoffKey(daemonSet, node), at * 1000, now * 1000),
-        backoff,
-      ),
-    new Map(),
+  new Map(
+    [...failedPodDeletions].flatMap(([node, times]) => {
+      const entry = times.reduce<BackoffEntry | undefined>(
+        (each, at) => failedPodDeleted(each, at * 1000, now * 1000),
+        undefined,
+      );
+      return entry ? [[backoffKey(daemonSet, node), entry] as const] : [];
+    }),
   );
 
 const revisionText = (verb: string, revision: ControllerRevision): string =>

@@ -16,10 +16,13 @@ type Candidate = {
   readonly cost: number;
   /** how many active related Pods are on its node */
   readonly colocated: number;
-  readonly readySince: number | undefined;
+  readonly readySince: Age;
   readonly restarts: { readonly regular: number; readonly sidecar: number };
-  readonly createdAt: number | undefined;
+  readonly createdAt: Age;
 };
+
+/** Since when, in unix milliseconds, and on the logarithmic scale for how long. */
+type Age = { readonly since: number | undefined; readonly rank: number };
 
 /** Below 0: the first is deleted before the second; 0: neither before the other; undefined: not decided by this. */
 type Order = number | undefined;
@@ -36,23 +39,26 @@ const ageRank = (since: number, now: number): number => {
   return high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(nanoseconds);
 };
 
+const ageOf = (since: number | undefined, now: number): Age => ({
+  since,
+  rank: since === undefined ? 0 : ageRank(since, now),
+});
+
 /**
  * The later time comes first, an unknown one before all. On the logarithmic scale times that are about the same age count
  * as equal, and UIDs decide, which are random: a scale-down then does not always hit the youngest failure domain.
  */
 const youngerFirst = (
-  a: Candidate,
-  b: Candidate,
-  timeOf: (candidate: Candidate) => number | undefined,
-  now: number,
+  a: Age,
+  b: Age,
+  [uid, other]: readonly [uid: string, other: string],
   logarithmic: boolean,
 ): Order => {
-  const [first, second] = [timeOf(a), timeOf(b)];
-  if (first === second) return undefined;
-  if (first === undefined) return -1;
-  if (second === undefined) return 1;
-  if (!logarithmic) return second - first;
-  return ageRank(first, now) - ageRank(second, now) || byText(a.uid, b.uid);
+  if (a.since === b.since) return undefined;
+  if (a.since === undefined) return -1;
+  if (b.since === undefined) return 1;
+  if (!logarithmic) return b.since - a.since;
+  return a.rank - b.rank || byText(uid, other);
 };
 
 const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
@@ -62,16 +68,16 @@ const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Runni
  * the lower deletion cost; with more related Pods on its node; ready for less time; with more restarts; younger.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
  */
-const deletedFirst = (a: Candidate, b: Candidate, now: number, logarithmic: boolean): number =>
+const deletedFirst = (a: Candidate, b: Candidate, logarithmic: boolean): number =>
   falseFirst(a.assigned, b.assigned) ??
   byNumber(a.phase, b.phase) ??
   falseFirst(a.ready, b.ready) ??
   byNumber(a.cost, b.cost) ??
   byNumber(b.colocated, a.colocated) ??
-  (a.ready ? youngerFirst(a, b, ({ readySince }) => readySince, now, logarithmic) : undefined) ??
+  (a.ready ? youngerFirst(a.readySince, b.readySince, [a.uid, b.uid], logarithmic) : undefined) ??
   byNumber(b.restarts.regular, a.restarts.regular) ??
   byNumber(b.restarts.sidecar, a.restarts.sidecar) ??
-  youngerFirst(a, b, ({ createdAt }) => createdAt, now, logarithmic) ??
+  youngerFirst(a.createdAt, b.createdAt, [a.uid, b.uid], logarithmic) ??
   0;
 
 const colocation = (related: readonly Pod[]): ReadonlyMap<string, number> => {
@@ -110,12 +116,11 @@ export const rankPodsForDeletion = (
     ready: isPodReady(pod),
     cost: features.PodDeletionCost ? podDeletionCost(pod) : 0,
     colocated: onNode.get(pod.spec?.nodeName ?? '') ?? 0,
-    readySince: podReadySince(pod),
+    readySince: ageOf(podReadySince(pod), now),
     restarts: podRestarts(pod),
-    createdAt: unixMillis(pod.metadata?.creationTimestamp),
+    createdAt: ageOf(unixMillis(pod.metadata?.creationTimestamp), now),
   });
-  const order = (a: Candidate, b: Candidate): number =>
-    deletedFirst(a, b, now, features.LogarithmicScaleDown);
+  const order = (a: Candidate, b: Candidate): number => deletedFirst(a, b, features.LogarithmicScaleDown);
   return {
     compare: (a, b) => order(candidateOf(a), candidateOf(b)),
     sorted: () =>

@@ -45,7 +45,7 @@ export type Claimer<T> = {
   readonly release: (object: T) => ApiError | undefined;
 };
 
-export type Claimed<T> = { readonly claimed: T[]; readonly errors: readonly SyncError[] };
+export type Claimed<T> = { readonly claimed: readonly T[]; readonly errors: readonly SyncError[] };
 
 /**
  * Claims objects for an owner, one after the other: those that it keeps or could adopt, and the errors. That an object to

@@ -10,14 +10,17 @@ export const ownerProblem = ({ metadata }: ApiObject): Problem | undefined => {
   return undefined;
 };
 
-/** What is wrong with `spec.replicas`: it is no whole number, or below 0. Absent it is 1. */
-export const replicasProblem = ({
-  spec,
-}: {
-  readonly spec?: { readonly replicas?: number } | undefined;
-}): Problem | undefined => {
+type Scaled = { readonly spec?: { readonly replicas?: number } | undefined };
+
+/** What is wrong with `spec.replicas`: it is no whole number, below 0 or above `most`. Absent it is 1. */
+export const replicasProblem = (
+  { spec }: Scaled,
+  most: number = Number.POSITIVE_INFINITY,
+): Problem | undefined => {
   const replicas = spec?.replicas ?? 1;
-  return Number.isInteger(replicas) && replicas >= 0
-    ? undefined
-    : problem('PS1006', `${replicas} is no number of replicas`, { path: 'spec.replicas' });
+  const place = { path: 'spec.replicas' };
+  if (!Number.isInteger(replicas) || replicas < 0) {
+    return problem('PS1006', `${replicas} is no number of replicas`, place);
+  }
+  return replicas > most ? problem('PS1008', `${replicas} replicas are more than ${most}`, place) : undefined;
 };

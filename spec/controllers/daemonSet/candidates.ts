@@ -12,10 +12,16 @@ export type Candidates = ReadonlyMap<string, Pair>;
 
 /** The Pods of a node that are not being deleted, told apart by their template. */
 export const pairOf = (pods: readonly Pod[], isNew: (pod: Pod) => boolean): Pair => {
-  const staying = pods.filter((pod) => !isBeingDeleted(pod));
-  const [newPod, ...moreNew] = staying.filter(isNew);
-  const [oldPod, ...moreOld] = staying.filter((pod) => !isNew(pod));
-  return moreNew.length + moreOld.length > 0 ? { tooMany: true } : { newPod, oldPod };
+  let newPod: Pod | undefined;
+  let oldPod: Pod | undefined;
+  for (const pod of pods) {
+    if (isBeingDeleted(pod)) continue;
+    const isOfNew = isNew(pod);
+    if (isOfNew ? newPod : oldPod) return { tooMany: true };
+    if (isOfNew) newPod = pod;
+    else oldPod = pod;
+  }
+  return { newPod, oldPod };
 };
 
 /** The first `count` of these, noted as a choice if others might have been taken. */

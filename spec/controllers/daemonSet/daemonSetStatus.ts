@@ -2,15 +2,17 @@ import type { DaemonSet, DaemonSetStatus } from '../../api/objects/apps.ts';
 import { isPodAvailable, isPodReady } from '../common/podReadiness.ts';
 import { syncErrorOf } from '../common/syncError.ts';
 import { type DaemonSetPass, type Errors, statusUpdateRetries } from './daemonSetView.ts';
-import { nodeEligibility } from './nodeEligibility.ts';
 import { isUpToDate, templateGeneration } from './podRevision.ts';
-import { bySeniority, type PodsByNode, podsByNode } from './podsByNode.ts';
+import { type PodsByNode, podsByNode, seniorOf } from './podsByNode.ts';
 
 type Counts = Required<Omit<DaemonSetStatus, 'observedGeneration' | 'collisionCount' | 'conditions'>>;
 
 /** Counts nodes: those that are to run a Pod, and of these those whose oldest Pod is there, ready, available, up to date. */
-const countNodes = ({ view, daemonSet }: DaemonSetPass, pods: PodsByNode, hash: string): Counts => {
-  const eligibilityOf = nodeEligibility(daemonSet);
+const countNodes = (
+  { view, daemonSet, eligibilityOf }: DaemonSetPass,
+  pods: PodsByNode,
+  hash: string,
+): Counts => {
   const generation = templateGeneration(daemonSet);
   const counts = {
     desiredNumberScheduled: 0,
@@ -22,7 +24,7 @@ const countNodes = ({ view, daemonSet }: DaemonSetPass, pods: PodsByNode, hash: 
     numberUnavailable: 0,
   };
   for (const node of view.nodes) {
-    const [pod] = (pods.get(node.metadata?.name ?? '') ?? []).toSorted(bySeniority);
+    const pod = seniorOf(pods.get(node.metadata?.name ?? ''));
     if (!eligibilityOf(node).shouldRun) {
       if (pod) counts.numberMisscheduled += 1;
       continue;

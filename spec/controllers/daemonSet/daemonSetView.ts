@@ -1,6 +1,7 @@
 import type { KubernetesVersion } from '../../api/kubernetesVersion.ts';
 import type { DaemonSet, DaemonSetStatus } from '../../api/objects/apps.ts';
 import type { Node, Pod } from '../../api/objects/core.ts';
+import type { BackoffEntry } from '../../kubelet/backoff/exponentialBackoff.ts';
 import type { Problem } from '../../problem.ts';
 import type { Answers, ApiCalls, Tried } from '../common/apiCalls.ts';
 import type { LiveOwner } from '../common/controllerRefManager.ts';
@@ -10,6 +11,7 @@ import type { ControllerRevision } from '../history/controllerRevision.ts';
 import type { CacheVersions, Readiness } from '../staleness/ensureReady.ts';
 import type { OwnerRecord } from '../staleness/ownerRecord.ts';
 import type { FailedPodsBackoff } from './failedPodsBackoff.ts';
+import type { Eligibility } from './nodeEligibility.ts';
 
 /** How many Pods the controller creates, and how many it deletes, at a time (`BurstReplicas`). */
 export const burstReplicas = 250;
@@ -86,7 +88,10 @@ export type DaemonSetPass = {
   readonly choices: Choice[];
   readonly requeueAfterMs: number[];
   expectations: Expectations | undefined;
-  failedPods: FailedPodsBackoff;
+  readonly failedPods: Map<string, BackoffEntry>;
+  readonly eligibilityOf: (node: Node) => Eligibility;
+  /** the Pods as they were claimed, where that took no write: it would come out the same again */
+  claimed?: readonly Pod[];
   status?: DaemonSetStatus;
 };
 

@@ -17,8 +17,7 @@ export const backoffKey = ({ metadata, status }: DaemonSet, node: string): strin
   `${metadata?.uid}/${status?.observedGeneration ?? 0}/${node}`;
 
 /** How many milliseconds a failed Pod is left on its node; undefined if it may be deleted now. `now` in milliseconds. */
-export const failedPodDelay = (backoff: FailedPodsBackoff, key: string, now: number): number | undefined => {
-  const entry = backoff.get(key);
+export const failedPodDelay = (entry: BackoffEntry | undefined, now: number): number | undefined => {
   if (entry === undefined || isQuiet(entry, now / 1000, policy)) return undefined;
   return now / 1000 - entry.updatedAt < entry.delaySeconds ? entry.delaySeconds * 1000 : undefined;
 };
@@ -28,9 +27,7 @@ export const failedPodDelay = (backoff: FailedPodsBackoff, key: string, now: num
  * from the deletion.
  */
 export const failedPodDeleted = (
-  backoff: FailedPodsBackoff,
-  key: string,
+  entry: BackoffEntry | undefined,
   foundAt: number,
   deletedAt: number,
-): FailedPodsBackoff =>
-  new Map([...backoff, [key, nextBackoff(backoff.get(key), foundAt / 1000, deletedAt / 1000, policy)]]);
+): BackoffEntry => nextBackoff(entry, foundAt / 1000, deletedAt / 1000, policy);

@@ -1,5 +1,4 @@
 import type { DaemonSetPass, Errors } from './daemonSetView.ts';
-import { nodeEligibility } from './nodeEligibility.ts';
 import { type PodsByNode, podsByNode } from './podsByNode.ts';
 import { workOnNode } from './podsOnNode.ts';
 import { syncNodes } from './syncNodes.ts';
@@ -20,12 +19,11 @@ const podsWithoutNode = ({ view }: DaemonSetPass, pods: PodsByNode): readonly st
 export const managePods = (pass: DaemonSetPass, hash: string): Errors => {
   const { errors, pods } = podsByNode(pass);
   if (errors) return errors;
-  const eligibilityOf = nodeEligibility(pass.daemonSet);
   const deletes: string[] = [];
   const creates: string[] = [];
   for (const node of pass.view.nodes) {
     const name = node.metadata?.name ?? '';
-    const work = workOnNode(pass, name, eligibilityOf(node), pods.get(name), hash);
+    const work = workOnNode(pass, name, pass.eligibilityOf(node), pods.get(name), hash);
     if (work.create) creates.push(name);
     deletes.push(...work.deletes.map(({ metadata }) => metadata?.name ?? ''));
   }

@@ -12,16 +12,21 @@ import { targetNodeOf } from './targetNode.ts';
  * The Pods of a DaemonSet, adopted and released as need be. The controller does so each time that it looks at them; what it
  * adopted a moment ago its cache does not yet show.
  */
-export const claimDaemonPods = ({ view, daemonSet, calls }: DaemonSetPass): Claimed<Pod> => {
+export const claimDaemonPods = (pass: DaemonSetPass): Claimed<Pod> => {
+  if (pass.claimed) return { claimed: pass.claimed, errors: [] };
+  const { view, daemonSet, calls } = pass;
+  const before = calls.tried.length;
   const compiled = compileLabelSelector(daemonSet.spec?.selector);
   if (!compiled.valid) return { claimed: [], errors: [{ reason: 'Other', message: compiled.reason }] };
-  return claimObjects(ownedOrOrphaned(view.pods, daemonSet, daemonSetKind.kind), {
+  const result = claimObjects(ownedOrOrphaned(view.pods, daemonSet, daemonSetKind.kind), {
     owner: daemonSet,
     live: view.live,
     selects: ({ metadata }) => selects(compiled.selector, metadata?.labels),
     adopt: ({ metadata }) => calls.call({ kind: 'adoptPod', pod: metadata?.name ?? '' }),
     release: ({ metadata }) => calls.call({ kind: 'releasePod', pod: metadata?.name ?? '' }),
   });
+  if (result.errors.length === 0 && calls.tried.length === before) pass.claimed = result.claimed;
+  return result;
 };
 
 export type PodsByNode = ReadonlyMap<string, readonly Pod[]>;
@@ -51,6 +56,10 @@ export const podsByNode = (pass: DaemonSetPass, ended = false): Grouped => {
 
 const createdAt = ({ metadata }: Pod): number =>
   unixMillis(metadata?.creationTimestamp) ?? Number.NEGATIVE_INFINITY;
+
+/** The Pod of a node that counts: the first by seniority. */
+export const seniorOf = (pods: readonly Pod[] = []): Pod | undefined =>
+  pods.length > 1 ? pods.toSorted(bySeniority)[0] : pods[0];
 
 /** Scheduled Pods first, then older ones, then by name. */
 export const bySeniority = (a: Pod, b: Pod): number => {

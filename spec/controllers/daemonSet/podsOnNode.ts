@@ -19,16 +19,36 @@ export const maxSurgeOf = ({ daemonSet }: DaemonSetPass, desired: number): numbe
   return type === 'RollingUpdate' ? scaledValue(rollingUpdate?.maxSurge ?? 0, desired, 'up') : 0;
 };
 
+const byPhase = (
+  pods: readonly Pod[],
+): Readonly<Record<'failed' | 'succeeded' | 'running', readonly Pod[]>> => {
+  const phases: Record<'failed' | 'succeeded' | 'running', Pod[]> = {
+    failed: [],
+    succeeded: [],
+    running: [],
+  };
+  for (const pod of pods) {
+    const phase = pod.status?.phase;
+    phases[phase === 'Failed' ? 'failed' : phase === 'Succeeded' ? 'succeeded' : 'running'].push(pod);
+  }
+  return phases;
+};
+
 /**
  * Failed Pods that are deleted now: one at a time, with a growing delay, since the kubelet may refuse the next one just as
  * soon. Which of several on one node is the one is not determined.
  */
-const failedToDelete = (pass: DaemonSetPass, failed: readonly Pod[], node: string): readonly Pod[] => {
-  const { view, daemonSet, choices, requeueAfterMs } = pass;
+const failedToDelete = (
+  { view, daemonSet, failedPods, choices, requeueAfterMs }: DaemonSetPass,
+  failed: readonly Pod[],
+  node: string,
+): readonly Pod[] => {
+  if (failed.length === 0) return failed;
   const key = backoffKey(daemonSet, node);
   const deletes = failed.filter(() => {
-    const delay = failedPodDelay(pass.failedPods, key, view.now);
-    if (delay === undefined) pass.failedPods = failedPodDeleted(pass.failedPods, key, view.now, view.now);
+    const entry = failedPods.get(key);
+    const delay = failedPodDelay(entry, view.now);
+    if (delay === undefined) failedPods.set(key, failedPodDeleted(entry, view.now, view.now));
     else requeueAfterMs.push(delay);
     return delay === undefined;
   });
@@ -72,9 +92,8 @@ export const workOnNode = (
   if (pods === undefined) return shouldRun ? { create: true, deletes: [] } : nothing;
   const staying = pods.filter((pod) => !isBeingDeleted(pod));
   if (!shouldContinueRunning) return { create: false, deletes: staying };
-  const inPhase = (phase: string): readonly Pod[] => staying.filter(({ status }) => status?.phase === phase);
-  const running = staying.filter(({ status }) => status?.phase !== 'Failed' && status?.phase !== 'Succeeded');
-  const ended = [...failedToDelete(pass, inPhase('Failed'), node), ...inPhase('Succeeded')];
+  const { failed, succeeded, running } = byPhase(staying);
+  const ended = [...failedToDelete(pass, failed, node), ...succeeded];
   const surges = (maxSurgeOf(pass, 1) ?? 0) > 0;
   if (running.length <= 1) return { create: surges && running.length === 0 && shouldRun, deletes: ended };
   const surplus = surges ? surplusWithSurge(pass, running, hash) : running.toSorted(bySeniority).slice(1);

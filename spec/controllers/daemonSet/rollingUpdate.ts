@@ -4,7 +4,6 @@ import { isPodAvailable } from '../common/podReadiness.ts';
 import { otherError } from '../common/syncError.ts';
 import { type Candidates, pairOf, take } from './candidates.ts';
 import type { DaemonSetPass, Errors } from './daemonSetView.ts';
-import { nodeEligibility } from './nodeEligibility.ts';
 import { isUpToDate, templateGeneration } from './podRevision.ts';
 import { podsByNode } from './podsByNode.ts';
 import { maxSurgeOf } from './podsOnNode.ts';
@@ -44,8 +43,7 @@ const replaceWithoutSurge = (
 export const rollingUpdate = (pass: DaemonSetPass, hash: string): Errors => {
   const { errors, pods } = podsByNode(pass);
   if (errors) return errors;
-  const { daemonSet, view } = pass;
-  const eligibilityOf = nodeEligibility(daemonSet);
+  const { daemonSet, view, eligibilityOf } = pass;
   const wanted = view.nodes
     .filter((node) => eligibilityOf(node).shouldRun)
     .map(({ metadata }) => metadata?.name ?? '');

@@ -3,7 +3,6 @@ import { isPodAvailable } from '../common/podReadiness.ts';
 import { otherError } from '../common/syncError.ts';
 import { type Candidates, take } from './candidates.ts';
 import type { DaemonSetPass, Errors } from './daemonSetView.ts';
-import { nodeEligibility } from './nodeEligibility.ts';
 import { syncNodes } from './syncNodes.ts';
 
 export type Surging = { readonly maxSurge: number; readonly desired: number; readonly hash: string };
@@ -32,11 +31,10 @@ export const surge = (
   pairs: Candidates,
   { maxSurge, desired, hash }: Surging,
 ): Errors => {
-  const { daemonSet, view } = pass;
+  const { daemonSet, view, eligibilityOf } = pass;
   const isAvailable = (pod: Pod): boolean =>
     isPodAvailable(pod, daemonSet.spec?.minReadySeconds ?? 0, view.now);
   const nodes = new Map(view.nodes.map((node) => [node.metadata?.name ?? '', node]));
-  const eligibilityOf = nodeEligibility(daemonSet);
   const found: Findings = { deletes: [], allowed: [], candidates: [], sunset: [], surging: 0, available: 0 };
   for (const [name, pair] of pairs) {
     if (pair.tooMany) {

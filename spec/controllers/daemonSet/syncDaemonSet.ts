@@ -1,4 +1,5 @@
 import type { DaemonSet } from '../../api/objects/apps.ts';
+import type { Node } from '../../api/objects/core.ts';
 import { apiCalls } from '../common/apiCalls.ts';
 import { satisfiedExpectations } from '../common/expectations.ts';
 import { ownerProblem } from '../common/ownerProblem.ts';
@@ -8,7 +9,19 @@ import type { DaemonSetPass, DaemonSetSync, DaemonSetView, DaemonSetWrite, Error
 import { constructHistory, type History, hashOf } from './history.ts';
 import { cleanUpHistory } from './historyCleanup.ts';
 import { managePods } from './managePods.ts';
+import { type Eligibility, nodeEligibility } from './nodeEligibility.ts';
 import { rollingUpdate } from './rollingUpdate.ts';
+
+/** Each node is judged once. */
+const rememberedEligibility = (daemonSet: DaemonSet): ((node: Node) => Eligibility) => {
+  const eligibilityOf = nodeEligibility(daemonSet);
+  const known = new Map<Node, Eligibility>();
+  return (node) => {
+    const eligibility = known.get(node) ?? eligibilityOf(node);
+    known.set(node, eligibility);
+    return eligibility;
+  };
+};
 
 const beginPass = (view: DaemonSetView): DaemonSetPass => ({
   view,
@@ -17,7 +30,8 @@ const beginPass = (view: DaemonSetView): DaemonSetPass => ({
   choices: [],
   requeueAfterMs: [],
   expectations: view.memory.expectations,
-  failedPods: view.memory.failedPods,
+  failedPods: new Map(view.memory.failedPods),
+  eligibilityOf: rememberedEligibility(view.daemonSet),
 });
 
 const selectsEverything = ({ spec }: DaemonSet): boolean =>

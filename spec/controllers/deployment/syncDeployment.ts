@@ -1,6 +1,6 @@
 import { compileLabelSelector, selects } from '../../api/labelSelector.ts';
 import type { Deployment, ReplicaSet } from '../../api/objects/apps.ts';
-import { claimObjects } from '../common/controllerRefManager.ts';
+import { type Claimed, claimObjects } from '../common/controllerRefManager.ts';
 import { ownerProblem, replicasProblem } from '../common/ownerProblem.ts';
 import { otherError, type SyncError } from '../common/syncError.ts';
 import {
@@ -28,7 +28,7 @@ type Errors = readonly SyncError[];
 const errorsOf = (error: SyncError | undefined): Errors => (error ? [error] : []);
 
 /** Claims the ReplicaSets of the namespace: those that it keeps and adopts, and the errors. */
-const claimReplicaSets = ({ view, calls }: DeploymentPass): { claimed: ReplicaSet[]; errors: Errors } => {
+const claimReplicaSets = ({ view, calls }: DeploymentPass): Claimed<ReplicaSet> => {
   const { deployment } = view;
   const compiled = compileLabelSelector(deployment.spec?.selector);
   if (!compiled.valid) {

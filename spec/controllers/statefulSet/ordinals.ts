@@ -4,13 +4,15 @@ import type { Pod } from '../../api/objects/core.ts';
 /** The name of a Pod taken apart: the set that it says it belongs to, and its ordinal (undefined: none of 32 bits). */
 export type Membership = { readonly parent: string; readonly ordinal: number | undefined };
 
-const podName = /^(.*)-([0-9]+)$/s;
+const digits = /^[0-9]+$/;
 
 export const membershipOf = ({ metadata }: Pod): Membership => {
-  const match = podName.exec(metadata?.name ?? '');
-  if (!match) return { parent: '', ordinal: undefined };
-  const ordinal = Number(match[2]);
-  return { parent: match[1] ?? '', ordinal: ordinal < 2 ** 31 ? ordinal : undefined };
+  const name = metadata?.name ?? '';
+  const dash = name.lastIndexOf('-');
+  const number = name.slice(dash + 1);
+  if (dash < 0 || !digits.test(number)) return { parent: '', ordinal: undefined };
+  const ordinal = Number(number);
+  return { parent: name.slice(0, dash), ordinal: ordinal < 2 ** 31 ? ordinal : undefined };
 };
 
 export const ordinalOf = (pod: Pod): number | undefined => membershipOf(pod).ordinal;

@@ -18,6 +18,9 @@ export const podUpdateTries = 4;
 /** How often the status is written if others write it too (`retry.DefaultRetry`). */
 export const statusUpdateTries = 5;
 
+/** A stated limit of this specification: each replica that is missing is thought out, so sets with more are refused. */
+export const mostReplicas = 100_000;
+
 /** What the controller sees in one pass, and how the API server would answer it. The set with its defaults. */
 export type StatefulSetView = {
   readonly version: KubernetesVersion;

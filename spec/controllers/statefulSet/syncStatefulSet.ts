@@ -2,7 +2,7 @@ import { compileLabelSelector, type Selector, selects } from '../../api/labelSel
 import type { StatefulSetStatus } from '../../api/objects/apps.ts';
 import type { Pod } from '../../api/objects/core.ts';
 import { apiCalls } from '../common/apiCalls.ts';
-import { adoptionRefusal, claimObjects } from '../common/controllerRefManager.ts';
+import { adoptionRefusal, type Claimed, claimObjects } from '../common/controllerRefManager.ts';
 import { ownerProblem, replicasProblem } from '../common/ownerProblem.ts';
 import { controllerOf, ownedOrOrphaned, statefulSetKind } from '../common/ownerReferences.ts';
 import { availabilityCheck } from '../common/podReadiness.ts';
@@ -13,12 +13,13 @@ import { membershipOf } from './ordinals.ts';
 import { truncateHistory } from './revisionHistory.ts';
 import { revisionsOf } from './setRevisions.ts';
 import { updateStatus } from './statefulSetStatus.ts';
-import type {
-  Errors,
-  StatefulSetPass,
-  StatefulSetSync,
-  StatefulSetView,
-  StatefulSetWrite,
+import {
+  type Errors,
+  mostReplicas,
+  type StatefulSetPass,
+  type StatefulSetSync,
+  type StatefulSetView,
+  type StatefulSetWrite,
 } from './statefulSetView.ts';
 import { updateStatefulSet } from './updateStatefulSet.ts';
 
@@ -52,10 +53,7 @@ const adoptRevisions = (
 };
 
 /** Claims Pods that match the selector and have the set's name before their ordinal. */
-const claimPods = (
-  { view, set, calls }: StatefulSetPass,
-  selector: Selector,
-): { claimed: Pod[]; errors: Errors } =>
+const claimPods = ({ view, set, calls }: StatefulSetPass, selector: Selector): Claimed<Pod> =>
   claimObjects(ownedOrOrphaned(view.pods, set, statefulSetKind.kind), {
     owner: set,
     live: view.live,
@@ -99,12 +97,12 @@ const update = (
  * 5. The status is written if it changed, even where something failed; old revisions are deleted.
  * 6. With minReadySeconds the set is looked at again when the next Pod becomes available.
  *
- * An owner without namespace, name or UID, and replicas that are no count, are a problem.
+ * An owner without namespace, name or UID, and replicas that are no count or too many to be thought out, are a problem.
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 export const syncStatefulSet = (view: StatefulSetView): StatefulSetSync => {
   const { statefulSet: set, version, now } = view;
-  const problem = ownerProblem(set) ?? replicasProblem(set);
+  const problem = ownerProblem(set) ?? replicasProblem(set, mostReplicas);
   if (problem) return { kind: 'invalid', problem };
   const readiness = ensureReady(view.written, view.cacheVersions);
   if (version.features.StaleControllerConsistencyStatefulSet && !readiness.ready) {

@@ -1,7 +1,7 @@
 import type { StatefulSet, StatefulSetStatus } from '../../api/objects/apps.ts';
 import type { Pod, PodTemplateSpec } from '../../api/objects/core.ts';
 import { forEachInOrder, type Step } from './inOrder.ts';
-import { isInRange, ordinalOf, replicasOf, startOrdinal } from './ordinals.ts';
+import { ordinalOf, replicasOf, startOrdinal } from './ordinals.ts';
 import { newPod } from './podIdentity.ts';
 import { isUnavailable } from './podState.ts';
 import { fixClaims, processCondemned } from './processCondemned.ts';
@@ -27,22 +27,34 @@ const keepsCurrent = ({ spec, status }: StatefulSet, position: number): boolean 
   return type === 'RollingUpdate' && position < (status?.currentReplicas ?? 0);
 };
 
-/** One Pod for each position; those that are missing as they are to be created. */
-const replicasFor = (set: StatefulSet, pods: readonly Pod[], { current, update }: Revisions): Pod[] => {
-  const start = startOrdinal(set);
-  const found = new Map(pods.filter((pod) => isInRange(pod, set)).map((pod) => [ordinalOf(pod), pod]));
-  return Array.from({ length: replicasOf(set) }, (_, position) => {
-    const revision = keepsCurrent(set, position) ? current : update;
-    const ordinal = start + position;
-    return found.get(ordinal) ?? newPod(set, revision.template, revision.name, ordinal);
-  });
+type Partitioned = {
+  /** one Pod for each position; those that are missing as they are to be created */
+  readonly replicas: readonly Pod[];
+  /** the Pods beyond the replicas that are asked for, the highest ordinal first */
+  readonly condemned: readonly Pod[];
 };
 
-/** The Pods beyond the replicas that are asked for, the highest ordinal first. */
-const condemnedOf = (set: StatefulSet, pods: readonly Pod[]): Pod[] =>
-  pods
-    .filter((pod) => ordinalOf(pod) !== undefined && !isInRange(pod, set))
-    .sort((a, b) => (ordinalOf(b) ?? -1) - (ordinalOf(a) ?? -1));
+/** Pods without an ordinal are neither. */
+const partition = (set: StatefulSet, pods: readonly Pod[], { current, update }: Revisions): Partitioned => {
+  const start = startOrdinal(set);
+  const count = replicasOf(set);
+  const found = new Map<number, Pod>();
+  const condemned: { readonly pod: Pod; readonly ordinal: number }[] = [];
+  for (const pod of pods) {
+    const ordinal = ordinalOf(pod);
+    if (ordinal === undefined) continue;
+    if (ordinal >= start && ordinal < start + count) found.set(ordinal, pod);
+    else condemned.push({ pod, ordinal });
+  }
+  const replicas = Array.from({ length: count }, (_, position) => {
+    const ordinal = start + position;
+    const existing = found.get(ordinal);
+    if (existing) return existing;
+    const { template, name } = keepsCurrent(set, position) ? current : update;
+    return newPod(set, template, name, ordinal);
+  });
+  return { replicas, condemned: condemned.sort((a, b) => b.ordinal - a.ordinal).map(({ pod }) => pod) };
+};
 
 export type Update = { readonly status: StatefulSetStatus; readonly errors: Errors };
 
@@ -67,8 +79,7 @@ export const updateStatefulSet = (
   });
   if (set.metadata?.deletionTimestamp) return { status: statusWith(pods), errors: [] };
 
-  const replicas = replicasFor(set, pods, revisions);
-  const condemned = condemnedOf(set, pods);
+  const { replicas, condemned } = partition(set, pods, revisions);
   const firstUnavailable = [...replicas, ...condemned.toReversed()].find((pod) =>
     isUnavailable(pod, set.spec?.minReadySeconds ?? 0, view.now),
   );
