@@ -16,7 +16,7 @@ import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
 import { features } from '../../models/cluster/features.ts';
 import { build, clusterLaws } from '../../models/cluster/smallCluster.ts';
-import { victims } from '../../properties/mutants/victims.ts';
+import { victimOf } from '../../properties/mutants/victims.ts';
 import { randomSystem } from '../arbitraries/system.ts';
 
 const laws = clusterLaws.filter((law) => !isLiveness(law));
@@ -97,7 +97,7 @@ describe('lazily filled tables do what the charts do', () => {
   test.for(clusterMutants.map((mutant) => [mutant.name, mutant] as const))(
     'with the mutant %s, and the same law is broken first',
     ([name, mutant]) => {
-      const { system } = build(victims[name]!, mutant);
+      const { system } = build(victimOf(name), mutant);
       fc.assert(
         fc.property(picks, (chosen) => walk(system, chosen, laws)),
         { numRuns: 2 },

@@ -7,7 +7,7 @@ import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
 import { container, replicaSet, withReadiness } from '../../models/cluster/manifests.ts';
 import { type SmallCluster, smallCluster } from '../../models/cluster/smallCluster.ts';
-import { victims } from '../../properties/mutants/victims.ts';
+import { victimOf } from '../../properties/mutants/victims.ts';
 
 const checked = async (cluster: SmallCluster, mayReduce: boolean, mutant?: Mutant): Promise<Check> => {
   const { bounds, objects } = cluster;
@@ -35,7 +35,7 @@ describe('reductions', () => {
   test.for(clusterMutants.map((mutant) => [mutant.name, mutant] as const))(
     'keep every verdict and the shortest counterexamples of %s',
     async ([, mutant]) => {
-      const cluster = victims[mutant.name]!;
+      const cluster = victimOf(mutant.name);
       expect(verdictsOf(await checked(cluster, true, mutant))).toEqual(
         verdictsOf(await checked(cluster, false, mutant)),
       );

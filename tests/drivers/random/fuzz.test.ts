@@ -8,7 +8,7 @@ import { lifetime } from '../../../drivers/random/fuzz/lifetime.ts';
 import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
 import { apart, barePod, replicaSet } from '../../models/cluster/manifests.ts';
 import { build, clusterLaws, explored } from '../../models/cluster/smallCluster.ts';
-import { victims } from '../../properties/mutants/victims.ts';
+import { victimOf } from '../../properties/mutants/victims.ts';
 
 const laws = clusterLaws;
 const safetyLaws = laws.filter((law) => !isLiveness(law));
@@ -65,7 +65,7 @@ const found = clusterMutants.filter(({ breaks }) => safetyLaws.some(({ id }) => 
 
 describe('a mutant is found by chance', () => {
   test.for(found.map((mutant) => [mutant.name, mutant] as const))('%s', async ([name, mutant]) => {
-    const { objects } = victims[name]!;
+    const { objects } = victimOf(name);
     const broken = safetyLaws.filter(({ id }) => mutant.breaks.includes(id));
     const failure = failureOf({ mutant, laws: broken, input: { objects }, runs: 400 });
 

@@ -40,3 +40,10 @@ export const victims: { readonly [mutant: string]: SmallCluster } = {
   'never-removed': usual,
   'surplus-pod': usual,
 };
+
+/** The victim of a mutant; a mutant without one is named. */
+export const victimOf = (mutant: string): SmallCluster => {
+  const victim = victims[mutant];
+  if (victim === undefined) throw new Error(`the mutant ${mutant} has no victim`);
+  return victim;
+};
