@@ -1,9 +1,10 @@
 import { type Problem, problem } from '../../spec/problem.ts';
 import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
-import type { Budgets, ClusterPlan, PodPlan } from '../cluster/plan/clusterPlan.ts';
+import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { planNodes } from '../cluster/plan/nodes.ts';
 import { planCluster } from '../cluster/plan/planCluster.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
+import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
 import { budgetWords, clusterBounds, lagWords, podLimit } from './bounds/cluster.ts';
 import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
@@ -17,8 +18,18 @@ export const clusterScenario: Scenario = {
   build: (request) => buildCluster(request),
 };
 
+const controllers: readonly Observer[] = workloadControllers.map(({ name }) => name);
+
+const lags: { readonly [W in (typeof lagWords)[number]]: readonly Observer[] } = {
+  none: [],
+  controllers,
+  scheduler: ['scheduler'],
+  all: [...controllers, 'scheduler'],
+};
+const lagsOf: { readonly [word: string]: readonly Observer[] | undefined } = lags;
+
 const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): ScenarioResult => {
-  const lagging = lagWords[String(asked.lag)];
+  const lagging = lagsOf[String(asked.lag)];
   const { workloads, pods, problems } = readWorkloads(input);
   const all = [...problems, ...(lagging ? [] : [unknownLag(asked)])];
   if (all.length > 0 || !lagging) return { ok: false, problems: all };
@@ -57,7 +68,7 @@ const budgetsOf = (asked: Bounds): Budgets =>
   Object.fromEntries(Object.keys(budgetWords).map((name) => [name, Number(asked[name])])) as Budgets;
 
 const unknownLag = ({ lag }: Bounds): Problem =>
-  problem('PS1202', `lag must be one of ${Object.keys(lagWords).join(', ')}, not ${JSON.stringify(lag)}`);
+  problem('PS1202', `lag must be one of ${lagWords.join(', ')}, not ${JSON.stringify(lag)}`);
 
 const tooManyPods = (count: number): Problem =>
   problem('PS1202', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);

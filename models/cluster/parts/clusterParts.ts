@@ -1,14 +1,11 @@
+import type { AnyStateMachine } from 'xstate';
 import type { Component } from '../../../checker/system/component.ts';
 import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { budget } from '../../environment/budget.ts';
-import { informer } from '../../observers/informer.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
-import { deployment } from '../charts/controllers/deployment.ts';
-import { observedPod } from '../charts/controllers/observedPod.ts';
-import { replicaSet } from '../charts/controllers/replicaSet.ts';
 import { kubelet } from '../charts/node/kubelet.ts';
 import { machine } from '../charts/node/machine.ts';
 import { nodeObject } from '../charts/node/nodeObject.ts';
@@ -33,7 +30,8 @@ export type PodParts = Identified & {
   readonly worker: Component<typeof podWorker>;
   readonly sandbox: Component<typeof sandbox>;
   readonly containers: readonly ContainerParts[];
-  readonly observed: Component<typeof observedPod> | undefined;
+  /** as the controller of its workload sees it */
+  readonly observed: Component<AnyStateMachine> | undefined;
   readonly scheduled: Component<typeof scheduledPod>;
 };
 
@@ -44,27 +42,25 @@ export type NodeParts = Identified & {
   readonly kubelet: Component<typeof kubelet>;
 };
 
-export type WorkloadParts = Identified & {
-  readonly plan: WorkloadPlan;
-  readonly deployment: Component<typeof deployment> | undefined;
-  readonly replicaSet: Component<typeof replicaSet>;
-  /** of its ReplicaSet controller */
-  readonly informer: Component<typeof informer>;
-  readonly pods: readonly PodParts[];
-};
-
 export type ClusterParts = {
   readonly plan: ClusterPlan;
   readonly pods: readonly PodParts[];
   readonly nodes: readonly NodeParts[];
-  readonly workloads: readonly WorkloadParts[];
   readonly budgets: { readonly [K in keyof Budgets]: Component<typeof budget> };
 };
 
-/** The components of a cluster, from its plan. */
-export const clusterParts = ({ groups, one }: Composer, plan: ClusterPlan): ClusterParts => {
+/**
+ * The components of a cluster but for its workloads, from its plan. `podViewOf`: what the controller of a workload keeps of
+ * each of its Pods.
+ */
+export const clusterParts = (
+  { groups, one }: Composer,
+  plan: ClusterPlan,
+  podViewOf: (workload: WorkloadPlan) => AnyStateMachine,
+): ClusterParts => {
   const pods: PodParts[] = groups('pod', plan.pods.length, (id, add) => {
     const podPlan = plan.pods[id - 1]!;
+    const workload = podPlan.workload === undefined ? undefined : plan.workloads[podPlan.workload];
     return {
       plan: podPlan,
       object: add('object', podObject),
@@ -77,7 +73,7 @@ export const clusterParts = ({ groups, one }: Composer, plan: ClusterPlan): Clus
           containerPlan.probes.map((kind) => [kind, add(`${kind} probe of ${containerPlan.name}`, probe)]),
         ),
       })),
-      observed: podPlan.workload === undefined ? undefined : add('as its controller sees it', observedPod),
+      observed: workload && add('as its controller sees it', podViewOf(workload)),
       scheduled: add('as the scheduler sees it', scheduledPod),
     };
   });
@@ -86,23 +82,10 @@ export const clusterParts = ({ groups, one }: Composer, plan: ClusterPlan): Clus
     object: add('object', nodeObject),
     kubelet: add('kubelet', kubelet),
   }));
-  const workloads = plan.workloads.map((workload, index): WorkloadParts => {
-    const name = `${workload.kind} ${workload.namespace}/${workload.name}`;
-    const replicas = { replicas: workload.replicas };
-    return {
-      id: index + 1,
-      name,
-      plan: workload,
-      deployment: workload.kind === 'Deployment' ? one(name, deployment, replicas) : undefined,
-      replicaSet: one(`ReplicaSet of ${name}`, replicaSet, { ...replicas, uids: workload.uids }),
-      informer: one(`informer of ${name}`, informer),
-      pods: pods.filter((pod) => pod.plan.workload === index),
-    };
-  });
   const budgets = Object.fromEntries(
     Object.entries(plan.budgets).map(([name, limit]) => [name, one(`budget of ${name}`, budget, { limit })]),
   ) as ClusterParts['budgets'];
-  return { plan, pods, nodes, workloads, budgets };
+  return { plan, pods, nodes, budgets };
 };
 
 /** A container and its Pod: what rules about containers quantify over. */

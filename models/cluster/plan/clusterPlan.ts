@@ -43,8 +43,8 @@ export type Budgets = {
   readonly scalings: number;
 };
 
-/** Observers whose view of the API may lag behind it. */
-export type Observer = 'ReplicaSet controller' | 'scheduler';
+/** Whose view of the API may lag behind it: a controller of workloads, or the scheduler. */
+export type Observer = string;
 
 /** Everything about a cluster that is constant during a run. */
 export type ClusterPlan = {

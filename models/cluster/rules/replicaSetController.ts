@@ -7,7 +7,8 @@ import { isScaledTo } from '../charts/controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
 import { nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
 import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
-import type { ClusterParts, PodParts, WorkloadParts } from '../parts/clusterParts.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
+import type { ReplicaSetParts, ReplicatedPodParts } from '../parts/workloadParts.ts';
 
 /**
  * The ReplicaSet controller counts the active Pods in its view, and what it has created and not yet seen; it
@@ -15,14 +16,18 @@ import type { ClusterParts, PodParts, WorkloadParts } from '../parts/clusterPart
  * wanted number.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
-export const workloadRules = (composer: Composer, { workloads, budgets }: ClusterParts): void => {
+export const replicaSetControllerRules = (
+  composer: Composer,
+  { budgets }: ClusterParts,
+  workloads: readonly ReplicaSetParts[],
+): void => {
   const { actor, rule } = composer;
   const owned: OwnedPod[] = workloads.flatMap((workload) =>
     workload.pods.map((pod) => ({ id: pod.id, name: pod.name, pod, workload })),
   );
 
   actor('ReplicaSet controller', () => {
-    deliver(composer, owned, ({ pod }) => observed(pod), replicaSetControllerSees);
+    deliver(composer, owned, ({ pod }) => pod.observed, replicaSetControllerSees);
     rule('creates a Pod', [owned], ({ pod, workload }) => ({
       when: [
         workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
@@ -36,7 +41,7 @@ export const workloadRules = (composer: Composer, { workloads, budgets }: Cluste
     }));
     rule('deletes a surplus Pod', [owned], ({ pod, workload }) => ({
       when: [
-        observed(pod).is(isSeenActive),
+        pod.observed.is(isSeenActive),
         pod.object.is(isLive),
         any(
           ...wantedNumbers(workload).map((replicas) =>
@@ -44,7 +49,7 @@ export const workloadRules = (composer: Composer, { workloads, budgets }: Cluste
           ),
         ),
       ],
-      then: [pod.object.send({ type: 'DELETE' }), observed(pod).send({ type: 'SEE', as: 'Inactive' })],
+      then: [pod.object.send({ type: 'DELETE' }), pod.observed.send({ type: 'SEE', as: 'Inactive' })],
     }));
   });
 
@@ -65,7 +70,7 @@ export const workloadRules = (composer: Composer, { workloads, budgets }: Cluste
     deliver(
       composer,
       owned,
-      ({ pod }) => observed(pod),
+      ({ pod }) => pod.observed,
       replicaSetControllerReads,
       ({ workload }) => [workload.informer.is(isResyncing)],
     );
@@ -101,20 +106,18 @@ export const workloadRules = (composer: Composer, { workloads, budgets }: Cluste
   }
 };
 
-type OwnedPod = Identified & { readonly pod: PodParts; readonly workload: WorkloadParts };
-
-const observed = (pod: PodParts) => pod.observed!;
+type OwnedPod = Identified & { readonly pod: ReplicatedPodParts; readonly workload: ReplicaSetParts };
 
 /** What the controller is told of its Pods; its own deletions it knows of at once. */
 export const replicaSetControllerSees: Sightings<OwnedPod, 'Active' | 'Inactive'> = {
   'sees the new Pod': {
     as: 'Active',
-    when: ({ pod }) => [observed(pod).is(isUnseenPod), pod.object.isNot(isUnborn)],
+    when: ({ pod }) => [pod.observed.is(isUnseenPod), pod.object.isNot(isUnborn)],
     also: ({ workload }) => [workload.replicaSet.tell({ type: 'SEE_POD' })],
   },
   'sees the Pod end': {
     as: 'Inactive',
-    when: ({ pod }) => [observed(pod).is(isSeenActive), pod.object.isNot(isActive)],
+    when: ({ pod }) => [pod.observed.is(isSeenActive), pod.object.isNot(isActive)],
   },
 };
 
@@ -131,12 +134,12 @@ export const replicaSetControllerReads: Sightings<OwnedPod, 'Active' | 'Inactive
 export const isActive = (object: Parameters<typeof isLive>[0]): boolean =>
   isLive(object) && !isTerminal(object);
 
-const wantedNumbers = ({ plan }: WorkloadParts): number[] => [...new Set([plan.replicas, ...plan.scales])];
+const wantedNumbers = ({ plan }: ReplicaSetParts): number[] => [...new Set([plan.replicas, ...plan.scales])];
 
 /** Active Pods as the controller sees them, and creations that it has not yet seen. */
-export const believedActive = (workload: WorkloadParts) => [
+export const believedActive = (workload: ReplicaSetParts) => [
   ...each(
-    workload.pods.map((pod) => pod.observed!),
+    workload.pods.map(({ observed }) => observed),
     isSeenActive,
   ),
   some(workload.replicaSet, unseenPods),

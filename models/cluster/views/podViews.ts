@@ -2,7 +2,6 @@ import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
-import { isSeenActive } from '../charts/controllers/observedPod.ts';
 import { countedRestarts, isRunning } from '../charts/pod/container.ts';
 import {
   isGone,
@@ -23,7 +22,7 @@ import {
 } from '../parts/clusterParts.ts';
 
 export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): void => {
-  for (const kind of ['pod', 'bound pod', 'scheduled pod', 'observed pod']) viewKind(kind);
+  for (const kind of ['pod', 'bound pod', 'scheduled pod']) viewKind(kind);
   for (const pod of cluster.pods) {
     view('pod', pod, podParts(pod), (states) => podView(cluster, pod, states));
     view(
@@ -43,13 +42,6 @@ export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): v
     view('scheduled pod', pod, { scheduled: pod.scheduled }, ({ scheduled }) =>
       withConstants({ id: pod.id, node: scheduled.context.node }, constantsOfPod(pod)),
     );
-    if (pod.observed) {
-      view('observed pod', pod, { observed: pod.observed }, ({ observed }) => ({
-        id: pod.id,
-        workload: pod.plan.workload! + 1,
-        active: isSeenActive(observed),
-      }));
-    }
   }
 };
 

@@ -1,8 +1,27 @@
 import type { ReplicaSet } from '../../../spec/api/objects/apps.ts';
-import { workloadKind } from './workloadKind.ts';
+import { observedPod } from '../charts/controllers/observedPod.ts';
+import { type ReplicaSetParts, replicaSetParts } from '../parts/workloadParts.ts';
+import {
+  replicaSetControllerReads,
+  replicaSetControllerRules,
+  replicaSetControllerSees,
+} from '../rules/replicaSetController.ts';
+import { replicaSetViews } from '../views/replicaSetViews.ts';
+import { type WorkloadController, workloadKind } from './workloadKind.ts';
 
-/** A ReplicaSet of nobody. */
-export const replicaSetKind = workloadKind<ReplicaSet>({
+export const replicaSetController: WorkloadController<ReplicaSetParts> = {
+  name: 'ReplicaSet controller',
+  podView: observedPod,
+  sees: Object.keys(replicaSetControllerSees),
+  reads: [...Object.keys(replicaSetControllerReads), 'has read all Pods'],
+  rules: replicaSetControllerRules,
+  views: replicaSetViews,
+};
+
+/** A ReplicaSet that belongs to no Deployment. */
+export const replicaSetKind = workloadKind<ReplicaSet, ReplicaSetParts>({
   resource: 'replicasets',
   wants: ({ spec }) => ({ replicas: spec?.replicas ?? 1, template: spec?.template ?? {} }),
+  parts: replicaSetParts,
+  controller: replicaSetController,
 });

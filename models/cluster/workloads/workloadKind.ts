@@ -1,15 +1,39 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
+import type { ClusterParts } from '../parts/clusterParts.ts';
+import type { WorkloadParts } from '../parts/workloadParts.ts';
 import type { WantedPods } from '../plan/planCluster.ts';
 
-/** Everything that a cluster has to know of a kind of workload. */
-export type WorkloadKind<O extends ApiObject = ApiObject> = {
+/** Who creates and deletes the Pods of workloads of one or more kinds. */
+export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
+  /** as rules and scenarios name it */
+  readonly name: string;
+  /** what it last saw of a Pod */
+  readonly podView: AnyStateMachine;
+  /** the rules that bring its view forward: urgent, unless it lags */
+  readonly sees: readonly string[];
+  /** the rules by which it reads everything again after a restart, before it acts */
+  readonly reads: readonly string[];
+  /** what it does, and what users and the environment do to its workloads */
+  readonly rules: (composer: Composer, cluster: ClusterParts, workloads: readonly P[]) => void;
+  /** what laws see of its workloads */
+  readonly views: (composer: Composer, workloads: readonly P[]) => void;
+};
+
+/** Everything that a cluster has to know of a kind of workload, from its manifest to its rules. */
+export type WorkloadKind<O extends ApiObject = ApiObject, P extends WorkloadParts = WorkloadParts> = {
   /** its name in the API: `deployments` */
   readonly resource: ResourceName;
   /** the Pods that an object of this kind wants, once it is defaulted */
   readonly wants: (object: O) => WantedPods;
+  /** its components, beside its Pods */
+  readonly parts: (composer: Composer, workload: WorkloadParts) => P;
+  readonly controller: WorkloadController<P>;
 };
 
-/** A kind among others, whose objects differ. */
-export const workloadKind = <O extends ApiObject>(kind: WorkloadKind<O>): WorkloadKind =>
-  kind as unknown as WorkloadKind;
+/** A kind among others, whose objects and parts differ. */
+export const workloadKind = <O extends ApiObject, P extends WorkloadParts>(
+  kind: WorkloadKind<O, P>,
+): WorkloadKind => kind as unknown as WorkloadKind;

@@ -1,9 +1,20 @@
+import type { AnyStateMachine } from 'xstate';
+import type { WorkloadPlan } from '../plan/clusterPlan.ts';
 import { deploymentKind } from './deployment.ts';
 import { replicaSetKind } from './replicaSet.ts';
-import type { WorkloadKind } from './workloadKind.ts';
+import type { WorkloadController, WorkloadKind } from './workloadKind.ts';
 
 /** Every kind of workload that a cluster may have, by its kind in manifests. */
 export const workloadKinds: ReadonlyMap<string, WorkloadKind> = new Map([
   ['Deployment', deploymentKind],
   ['ReplicaSet', replicaSetKind],
 ]);
+
+/** The controllers of all kinds, each once. */
+export const workloadControllers: readonly WorkloadController[] = [
+  ...new Set([...workloadKinds.values()].map(({ controller }) => controller)),
+];
+
+/** What the controller of a workload sees of each of its Pods. */
+export const podViewOf = ({ kind }: WorkloadPlan): AnyStateMachine =>
+  workloadKinds.get(kind)!.controller.podView;

@@ -1,4 +1,4 @@
-import type { Budgets, Observer } from '../../cluster/plan/clusterPlan.ts';
+import type { Budgets } from '../../cluster/plan/clusterPlan.ts';
 import type { BoundDefinition } from '../scenario.ts';
 
 /** more Pods than this in one scenario: their states would not fit any memory */
@@ -18,13 +18,8 @@ export const budgetWords: {
   scalings: { says: 'times that a user may scale a workload', default: 0 },
 };
 
-const observers: readonly Observer[] = ['ReplicaSet controller', 'scheduler'];
-export const lagWords: { readonly [word: string]: readonly Observer[] } = {
-  none: [],
-  controllers: ['ReplicaSet controller'],
-  scheduler: ['scheduler'],
-  all: observers,
-};
+/** whose view of the API may be stale */
+export const lagWords = ['none', 'controllers', 'scheduler', 'all'] as const;
 
 export const clusterBounds: readonly BoundDefinition[] = [
   { name: 'nodes', says: 'nodes, alike', default: 3, least: 0, most: 8 },
@@ -38,7 +33,7 @@ export const clusterBounds: readonly BoundDefinition[] = [
   },
   {
     name: 'lag',
-    says: `whose view of the API may be stale: ${Object.keys(lagWords).join(', ')}`,
+    says: `whose view of the API may be stale: ${lagWords.join(', ')}`,
     default: 'none',
   },
   { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4' },

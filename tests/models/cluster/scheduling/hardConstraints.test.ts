@@ -12,6 +12,7 @@ import { lifecycleTaints, type NodeState } from '../../../../models/cluster/cons
 import { type ClusterParts, clusterParts } from '../../../../models/cluster/parts/clusterParts.ts';
 import { planCluster } from '../../../../models/cluster/plan/planCluster.ts';
 import { hardConstraints } from '../../../../models/cluster/rules/scheduler.ts';
+import { podViewOf } from '../../../../models/cluster/workloads/workloadKinds.ts';
 import { clusterOf } from '../../../../spec/scheduling/cluster.ts';
 import { allRejections, prepareFilters } from '../../../../spec/scheduling/filtering.ts';
 import { nodeInfoOf } from '../../../../spec/scheduling/nodeInfo.ts';
@@ -28,7 +29,8 @@ const partsOf = ({ nodes, pods, nodeFailures }: RandomPlacement): ClusterParts =
     budgets: { ...noBudgets, nodeFailures },
     maxUids: undefined,
   });
-  return composeSystem('the parts of a cluster', (composer) => clusterParts(composer, plan)).handles;
+  return composeSystem('the parts of a cluster', (composer) => clusterParts(composer, plan, podViewOf))
+    .handles;
 };
 
 /** The events that lead a Node object from Ready into a state. */
