@@ -71,6 +71,7 @@ const answersOf = (request: Request): Answers<DaemonSetWrite> => {
         return existing.has(name) ? apiErrorOf('alreadyExists', 'controllerrevisions.apps', name) : undefined;
       }
       case 'updateStatus':
+      case 'updateCollisionCount':
         return apiErrorOf(statusErrors[earlier], 'daemonsets.apps', daemonSet.metadata?.name);
       default:
         return undefined;
@@ -196,7 +197,7 @@ const answer = (request: Request): JsonObject => {
     releases: podsOf('releasePod').toSorted(),
     relabels: podsOf('relabelPod').toSorted(),
     revisionActions: tried.flatMap(({ write }) => revisionAction(write) ?? []).toSorted(),
-    statusWrites: tried.filter(({ write }) => write.kind === 'updateStatus').length,
+    statusWrites: tried.filter(({ write }) => 'status' in write).length,
     status: statusAnswer(status),
     requeueAfterMs: [...requeueAfterMs].sort((a, b) => a - b),
     expectationsLeft: [memory.expectations?.creations ?? 0, memory.expectations?.deletions ?? 0],

@@ -52,7 +52,9 @@ export type DaemonSetWrite =
   | { readonly kind: 'createPod'; readonly node: string; readonly hash: string; readonly generation: string }
   | { readonly kind: 'createRevision' | 'updateRevision'; readonly revision: ControllerRevision }
   | { readonly kind: 'deleteRevision' | 'adoptRevision' | 'releaseRevision'; readonly name: string }
-  | { readonly kind: 'updateStatus'; readonly status: DaemonSetStatus };
+  | { readonly kind: 'updateStatus'; readonly status: DaemonSetStatus }
+  /** the status with one collision more; the controller does not remember that it wrote it */
+  | { readonly kind: 'updateCollisionCount'; readonly status: DaemonSetStatus };
 
 /**
  * Which Pods are deleted, or for which nodes Pods are created, is not determined: any `count` of `from`. The writes of a pass

@@ -29,7 +29,7 @@ const noteCollision = (pass: DaemonSetPass): Errors => {
   if (!view.live.found) return [syncErrorOf(view.live.error)];
   const collisionCount = (daemonSet.status?.collisionCount ?? 0) + 1;
   const status = { ...daemonSet.status, collisionCount } as DaemonSetStatus;
-  const error = calls.call({ kind: 'updateStatus', status });
+  const error = calls.call({ kind: 'updateCollisionCount', status });
   if (error) return [syncErrorOf(error)];
   pass.status = status;
   return [];

@@ -76,7 +76,7 @@ const nameOf = ({ metadata }: { readonly metadata?: { readonly name?: string } }
 /** The writes of a pass in short, without those of the status. */
 export const inShort = ({ tried }: Synced): string[] =>
   tried.flatMap(({ write }) => {
-    if (write.kind === 'updateStatus') return [];
+    if ('status' in write) return [];
     if ('node' in write) return [`${write.kind} ${write.node}`];
     if ('pod' in write) return [`${write.kind} ${write.pod}`];
     return [`${write.kind} ${'revision' in write ? write.revision.revision : write.name}`];
@@ -112,6 +112,7 @@ const written = (view: DaemonSetView, write: DaemonSetWrite): DaemonSetView => {
     case 'deleteRevision':
       return { ...view, revisions: revisions.filter((revision) => nameOf(revision) !== write.name) };
     case 'updateStatus':
+    case 'updateCollisionCount':
       return { ...view, daemonSet: { ...daemonSet, status: write.status } };
     default:
       return view;

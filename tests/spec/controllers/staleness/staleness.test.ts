@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ensureReady } from '../../../../spec/controllers/staleness/ensureReady.ts';
 import { cleared, type OwnerRecord, wroteAt } from '../../../../spec/controllers/staleness/ownerRecord.ts';
+import { recordedResource, recordWrites } from '../../../../spec/controllers/staleness/recordedWrites.ts';
 import { compareResourceVersions } from '../../../../spec/controllers/staleness/resourceVersion.ts';
 
 const wrote = (resourceVersion: string, record?: OwnerRecord, ownerUID = 'u'): OwnerRecord =>
@@ -43,6 +44,30 @@ describe('a controller that has written for an owner', () => {
     expect(wrote('7', wrote('10')).versions.get('pods')).toBe('10');
     expect(wrote('7', wrote('x')).versions.get('pods')).toBe('7');
   });
+});
+
+test('a controller remembers creations and patches of Pods and its own status, unless refused or unanswered', () => {
+  const owner = { kind: 'ReplicaSet', uid: 'u' } as const;
+  const refused = { reason: 'Forbidden', message: '' } as const;
+  const tried = [
+    { write: { kind: 'createPod' } },
+    { write: { kind: 'createPod' }, error: refused },
+    { write: { kind: 'createPod' } },
+    { write: { kind: 'deletePod' } },
+    { write: { kind: 'releasePod' } },
+    { write: { kind: 'updateStatus' } },
+  ];
+  const versions = ['1', '2', undefined, '4', '5', '6'];
+  expect(recordWrites(undefined, owner, tried, (_, index) => versions[index])).toEqual({
+    ownerUID: 'u',
+    versions: new Map([
+      ['pods', '1'],
+      ['replicasets.apps', '6'],
+    ]),
+  });
+  expect(recordWrites(undefined, owner, tried.slice(3, 5), () => '9')).toBeUndefined();
+  expect(recordedResource('StatefulSet', { kind: 'updateClaim' })).toBe('persistentvolumeclaims');
+  expect(recordedResource('DaemonSet', { kind: 'updateCollisionCount' })).toBeUndefined();
 });
 
 test('resource versions of any length are compared as numbers', () => {
