@@ -6,13 +6,13 @@ import { isSeenBound, isSeenDeleted, isSeenGone } from '../../../models/podOnNod
 import { isIdle, isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { isStaticPod } from '../../../spec/kubelet/boundPod.ts';
-import type { FaultKind } from './befallen.ts';
+import type { FaultKind } from './faults.ts';
 
 /** When a step may be taken to explain an event: always, or only if the event or what went before gives cause. */
 export type Cause =
   | 'always'
   | 'never'
-  /** something befell it: its sandbox, its kubelet or its node */
+  /** a fault happened to it: to its sandbox, its kubelet or its node */
   | FaultKind
   | 'refused'
   | 'failed'
@@ -22,7 +22,7 @@ export type Cause =
   | 'unready'
   | 'unstarted';
 
-/** A step that depends on what this Pod alone does not tell. `restarts`: the container that it starts anew. */
+/** A step that depends on what this Pod alone does not tell. `restarts`: the container that it starts again. */
 export type OwnRule = { readonly rule: Rule; readonly cause: Cause; readonly restarts?: number };
 
 const ownRule = (

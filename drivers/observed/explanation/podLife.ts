@@ -4,8 +4,8 @@ import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
 import { automatonOf } from './automata.ts';
-import type { FaultKind } from './befallen.ts';
 import { type Additions, additionsOf, containersOf, explainedPod } from './explainedPod.ts';
+import type { FaultKind } from './faults.ts';
 import { unexplainedWords } from './inWords.ts';
 import { existences, type ObjectSight, objectSight } from './objectSight.ts';
 import type { Past } from './past.ts';
@@ -19,7 +19,7 @@ export type PodEvent = {
   readonly before: Pod | undefined;
   readonly after: Pod;
   readonly writer: PodWriter;
-  /** what may have befallen its node, its kubelet or its sandbox by now */
+  /** what may have happened to its node, its kubelet or its sandbox by now */
   readonly faults: readonly FaultKind[];
 };
 
@@ -131,7 +131,7 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
 const isRestartingAll = ({ status }: Pod): boolean =>
   allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
 
-/** Something befell the Pod, and a container ended that nobody saw end: what its kubelet found then is not told. */
+/** A fault happened to the Pod, and a container ended that nobody saw end: what its kubelet found then is not told. */
 const isEndedUnseen = ({ sight, faults }: Wanted): boolean =>
   faults.length > 0 &&
   sight.containers.some(

@@ -1,4 +1,4 @@
-import type { FaultKind } from './befallen.ts';
+import type { FaultKind } from './faults.ts';
 import type { Move, PodGraph, StateId } from './podGraph.ts';
 import { isRefusal } from './sight.ts';
 import { differences, type Wanted } from './wanted.ts';
@@ -24,8 +24,9 @@ export type Search = {
 
 /**
  * Looks for states in which the kubelet would write what is wanted, hidden steps away from where the Pod may be. What
- * can wait until after the write is not done before it: a way ends where it explains the write. What may have befallen
- * the Pod is thought of only if nothing else explains it: then init containers may have run again in a new sandbox, which begins to count anew.
+ * can wait until after the write is not done before it: a way ends where it explains the write. Faults
+ * are thought of only if nothing else explains it: then init containers may have run again in a new sandbox, which counts
+ * from the start.
  */
 export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
   const usual = explore(graph, from, { ...wanted, isFailing: false }, []);

@@ -1,7 +1,7 @@
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import type { DriverAction } from '../../../models/recorded/watchRecord.ts';
-import { Befallen } from './befallen.ts';
 import { Explainer } from './explainer.ts';
+import { Faults } from './faults.ts';
 import type { Story } from './story.ts';
 
 /** Explains the Pods of a trace while it is read. */
@@ -9,7 +9,7 @@ export class TraceExplanation {
   /** Pods that were given up, for so many steps may have been hidden */
   undecided = 0;
   private readonly explainer: Explainer;
-  private readonly befallen = new Befallen();
+  private readonly faults = new Faults();
 
   /** `onStory` is told the run of each Pod when it is over. */
   constructor(onStory?: (story: Story) => void) {
@@ -17,12 +17,12 @@ export class TraceExplanation {
   }
 
   takeAction(action: DriverAction): void {
-    this.befallen.take(action);
+    this.faults.take(action);
   }
 
   /** What is wrong with the event, in a sentence. */
   take({ record, before, after, writer, history }: PodStep): string | undefined {
-    const faults = this.befallen.of(after.spec?.nodeName, history);
+    const faults = this.faults.of(after.spec?.nodeName, history);
     const { line, object } = record;
     const said = this.explainer.take(object.metadata.uid, { line, before, after, writer, faults });
     if (said.is === 'undecided') this.undecided += 1;

@@ -1,5 +1,5 @@
 import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
-import type { FaultKind } from './befallen.ts';
+import type { FaultKind } from './faults.ts';
 import { type ContainerSight, isRefusal, type Sight, shownConditions } from './sight.ts';
 
 /** What a write of the kubelet shows, and how that came from what it had written before. */
@@ -17,7 +17,7 @@ export type Wanted = {
   readonly wasWithSandbox: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
-  /** what may have befallen its node, its kubelet or its sandbox */
+  /** what may have happened to its node, its kubelet or its sandbox */
   readonly faults: readonly FaultKind[];
 };
 

@@ -62,7 +62,7 @@ export class Requests {
     return undefined;
   }
 
-  /** The request whose answer bore this resourceVersion, if it was one about this path. */
+  /** The request whose answer had this resourceVersion, if it was one about this path. */
   answeredWith(version: number, path: string): DriverAction | undefined {
     const action = this.byVersion.get(version);
     return action !== undefined && isAbout(action, path) ? action : undefined;

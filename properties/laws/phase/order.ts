@@ -2,6 +2,7 @@ import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
+import { isTerminal } from './isTerminal.ts';
 
 export const phaseOrder: LawRecord = {
   id: 'phase/order',
@@ -14,7 +15,7 @@ export const phaseOrder: LawRecord = {
       before.phase === undefined ||
       after.phase === undefined ||
       rank[after.phase] >= rank[before.phase] ||
-      isTerminal(before) ||
+      isTerminal(before) || // what becomes of that is the business of phase/terminal-final
       (after.phase === 'Pending' && after.containers.some(({ kind }) => kind !== 'regular')),
     witness: (before, after) => before.phase === 'Pending' && after.phase === 'Running',
   }),
@@ -24,6 +25,3 @@ export const phaseOrder: LawRecord = {
 };
 
 const rank = { Pending: 0, Running: 1, Succeeded: 2, Failed: 2 } as const;
-
-/** what becomes of a terminal phase is the business of phase/terminal-final */
-const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

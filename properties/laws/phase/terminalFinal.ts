@@ -2,6 +2,7 @@ import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
+import { isTerminal } from './isTerminal.ts';
 
 export const terminalFinal: LawRecord = {
   id: 'phase/terminal-final',
@@ -20,5 +21,3 @@ export const terminalFinal: LawRecord = {
   mutants: ['terminal-phase-overwritten', 'ended-pod-running-again'],
   lies: ['another phase', 'a Pod that has ended and runs again'],
 };
-
-const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

@@ -2,6 +2,7 @@ import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyState } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
+import { isTerminal } from './isTerminal.ts';
 
 export const terminalMeansStopped: LawRecord = {
   id: 'phase/terminal-means-stopped',
@@ -23,5 +24,3 @@ export const terminalMeansStopped: LawRecord = {
   mutants: ['terminal-phase-too-early', 'running-pod-failed'],
   lies: ['another phase', 'an end with a container that runs'],
 };
-
-const isTerminal = ({ phase }: PodView): boolean => phase === 'Succeeded' || phase === 'Failed';

@@ -1,5 +1,5 @@
 import type { LazyRun, LazyState } from '../../../../checker/lazy/lazyRun.ts';
-import { faultKinds } from '../../../../drivers/observed/explanation/befallen.ts';
+import { faultKinds } from '../../../../drivers/observed/explanation/faults.ts';
 import type { PodEvent } from '../../../../drivers/observed/explanation/podLife.ts';
 import { type ActiveDeadline, isPast } from '../../../../models/podOnNode/charts/pod/activeDeadline.ts';
 import type { ApiPod } from '../../../../models/podOnNode/charts/pod/apiPod.ts';

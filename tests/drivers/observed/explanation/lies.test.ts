@@ -50,7 +50,7 @@ describe('explanation without laws finds', () => {
 const without = (lines: readonly Line[], action: string): readonly Line[] =>
   lines.filter((line) => line.action !== action);
 
-test('init containers do not run again without a new sandbox: where nothing befell it, that is in no run', () => {
+test('init containers do not run again without a new sandbox: where nothing happened to it, that is in no run', () => {
   const { lines } = recording('init-ok.r1');
   expect(explained(lines).unexplained).toBeUndefined();
   expect(explained(without(lines, 'runtime:sandbox-die')).unexplained).toMatchObject({

@@ -1,7 +1,7 @@
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import type { DriverAction } from '../../../models/recorded/watchRecord.ts';
 
-/** What may have befallen a Pod by now that its charts call a fault. */
+/** What its charts call a fault, and may have happened to a Pod by now. */
 export const faultKinds = ['sandbox', 'kubelet', 'reboot'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -23,7 +23,7 @@ const done: { readonly [action: string]: readonly FaultKind[] } = {
 };
 
 /** Which Pods may have been hit: lost sandboxes, restarted kubelets, reboots. */
-export class Befallen {
+export class Faults {
   /** by node; those of no node that is named: by the empty name */
   private readonly kinds = new Map<string, Set<FaultKind>>();
 
