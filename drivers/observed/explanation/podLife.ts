@@ -1,7 +1,7 @@
 import { conditionIn } from '../../../models/recorded/history/livePod.ts';
 import { allStatuses } from '../../../models/recorded/writes/kubeletDecision.ts';
 import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
-import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
 import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
 import { automatonOf } from './automata.ts';
 import { type Additions, additionsOf, containersOf, explainedPod } from './explainedPod.ts';
@@ -60,7 +60,7 @@ export class PodLife {
     if (backwards !== undefined) return backwards;
     if (writer === 'spec') this.changeSpec(after);
     if (writer === 'kubelet' || writer === 'nobody') {
-      return isRestartingAll(after) ? { is: 'undecided' } : this.takeStatus(event);
+      return isRestartingAll(before, after) ? { is: 'undecided' } : this.takeStatus(event);
     }
     this.takeForeign(event);
     return explained;
@@ -127,9 +127,22 @@ const goesBack = (before: Pod | undefined, after: Pod): Explanation | undefined 
   };
 };
 
-/** Counts grow before anything is started again: what of them is an instance cannot be told. */
-const isRestartingAll = ({ status }: Pod): boolean =>
-  allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers);
+/**
+ * All containers are restarted in place, or were since the last write, which may be the first to show it. Counts grow before
+ * anything is started again: what of them is an instance cannot be told.
+ */
+const isRestartingAll = (before: Pod | undefined, { status }: Pod): boolean => {
+  const removed = (statuses: readonly ContainerStatus[]) =>
+    statuses.filter(({ lastState }) => lastState?.terminated?.reason === restartingAllContainers);
+  const known = removed(allStatuses(before?.status));
+  return (
+    allStatuses(status).some(({ state }) => state?.waiting?.reason === restartingAllContainers) ||
+    removed(allStatuses(status)).some(
+      ({ name, restartCount }) =>
+        !known.some((each) => each.name === name && each.restartCount === restartCount),
+    )
+  );
+};
 
 /** A fault happened to the Pod, and a container ended that nobody saw end: what its kubelet found then is not told. */
 const isEndedUnseen = ({ sight, faults }: Wanted): boolean =>

@@ -16,6 +16,8 @@ export type PodMemory = {
   rejected: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
+  /** it ended while it was being deleted */
+  endedDeleted: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
   deletionHeardAt: number | undefined;
   /** when its kubelet last wrote its status, as far as it has been in touch since, in unix seconds */
@@ -51,6 +53,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     unseenGates: [],
     rejected: false,
     specChanged: false,
+    endedDeleted: false,
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,
     kubeletSince: undefined,

@@ -3,7 +3,7 @@ import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts
 import type { PodStep } from '../steps.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { allStatuses, isRejection } from '../writes/kubeletDecision.ts';
-import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
+import { conditionIn, isTerminalPhase, type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
 
@@ -19,6 +19,8 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
+  if (before?.metadata?.deletionTimestamp && !isTerminalPhase(before.status?.phase))
+    memory.endedDeleted = isTerminalPhase(after.status?.phase);
   rememberGates(memory, step);
   if (writer === 'status by hand' && change?.status.includes('phase')) memory.phaseByHand = true;
   if (writer === 'status by hand' && change?.status.some(isAddress)) memory.addressByHand = true;

@@ -47,8 +47,16 @@ export class Tallies {
     return this.windows.get(uid)?.window;
   }
 
-  takePod(owner: string | undefined, before: Pod | undefined, after: Pod | undefined, time: number): void {
+  /** `adopted`: the Pod was there before, without an owner. */
+  takePod(
+    owner: string | undefined,
+    before: Pod | undefined,
+    after: Pod | undefined,
+    time: number,
+    adopted = false,
+  ): void {
     if (owner === undefined) return;
+    if (adopted) this.window(owner)?.adopt(podCounts(after));
     this.shift(owner, podCounts(before), podCounts(after));
     const phase = after?.status?.phase;
     const was = before?.status?.phase;

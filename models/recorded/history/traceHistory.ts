@@ -146,7 +146,10 @@ export class TraceHistory {
     if (former !== undefined && former !== owner) {
       this.tallies.takePod(former, known?.object, undefined, time);
       this.tallies.takePod(owner, undefined, pod, time);
-    } else this.tallies.takePod(owner, former === undefined ? undefined : known?.object, pod, time);
+    } else {
+      const before = former === undefined ? undefined : known?.object;
+      this.tallies.takePod(owner, before, pod, time, known !== undefined && former === undefined);
+    }
     const live = this.pods.take(pod, line, time);
     this.rooms.hold(live, pod, this.nodes.get(pod.spec?.nodeName ?? ''), this.time);
   }

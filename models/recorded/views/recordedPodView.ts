@@ -4,7 +4,6 @@ import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
 import { isReady } from '../history/livePod.ts';
 import type { LawBookViews, PodStep } from '../steps.ts';
-import { isKubeletFailure } from '../writes/kubeletDecision.ts';
 
 /**
  * A Pod as the API shows it, projected to the view that the laws of the law book judge. What only its node knows (how far
@@ -70,7 +69,7 @@ export const lawBookViews = ({
   live,
 }: Pick<PodStep, 'writer' | 'before' | 'after' | 'live'>): LawBookViews => {
   const outside = live?.memory.failedFromOutside === true;
-  const fails = writer === 'garbage collection' || isKubeletFailure(after.status?.reason);
+  const fails = writer === 'garbage collection' || after.status?.reason === 'Evicted';
   return {
     old: before && tracePodView(before, 'present', outside),
     next: tracePodView(after, writer === 'removal' ? 'gone' : 'present', outside || fails),

@@ -24,7 +24,7 @@ export const about: LawRecord = {
   exceptions: ['nodes and static Pods, which their kubelet names otherwise'],
   record: ofObjects({
     about: ['events'],
-    showsLess: ['objects of kinds that are not watched'],
+    showsLess: ['objects of kinds that are not watched', 'objects that were gone when the recording began'],
     judge: ({ record, history, after }) => {
       if (record.type !== 'ADDED') return undefined;
       const { involvedObject = {}, count = 1, firstTimestamp, lastTimestamp } = after as EventObject;
@@ -37,7 +37,7 @@ export const about: LawRecord = {
         return undefined;
       const known = history.pods.get(uid)?.object.metadata ?? history.objects.get(uid)?.object.metadata;
       if (known === undefined)
-        return history.gone.has(uid)
+        return history.gone.has(uid) || record.snapshot
           ? undefined
           : `it is about the ${kind} ${name} (${uid}), which was never there`;
       return known.name === name && known.namespace === namespace

@@ -1,6 +1,6 @@
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import type { LawRecord } from '../lawRecord.ts';
-import { ofObjects } from '../recordPredicate.ts';
+import { ofJobs } from './ofJobs.ts';
 
 /** How many Pods are no longer listed as yet to be counted. */
 const uncounted = (before: readonly string[] = [], after: readonly string[] = []): number =>
@@ -27,35 +27,32 @@ export const countedOnce: LawRecord = {
     'job.status.completedIndexes',
   ],
   exceptions: ['an elastic Indexed Job that shrinks'],
-  record: ofObjects({
-    about: ['jobs'],
-    judge: ({ record, history, before, after }) => {
-      if (record.type !== 'MODIFIED') return undefined;
-      const job = after as Job;
-      const old = (before as Job | undefined)?.status ?? {};
-      const { succeeded = 0, failed = 0, uncountedTerminatedPods } = job.status ?? {};
-      const indexed = job.spec?.completionMode === 'Indexed';
-      if (!indexed && succeeded < (old.succeeded ?? 0))
-        return `succeeded fell from ${old.succeeded} to ${succeeded}`;
-      if (failed < (old.failed ?? 0)) return `failed fell from ${old.failed} to ${failed}`;
-      const left = uncounted(old.uncountedTerminatedPods?.failed, uncountedTerminatedPods?.failed);
-      if (failed - (old.failed ?? 0) > left)
-        return `failed grew by ${failed - (old.failed ?? 0)}, and ${left} Pods were to be counted`;
-      const ready = uncounted(old.uncountedTerminatedPods?.succeeded, uncountedTerminatedPods?.succeeded);
-      if (!indexed && succeeded - (old.succeeded ?? 0) > ready) {
-        return `succeeded grew by ${succeeded - (old.succeeded ?? 0)}, and ${ready} Pods were to be counted`;
-      }
-      const ended = history.tallies.ended.get(after.metadata.uid) ?? { succeeded: 0, failed: 0 };
-      const won = succeeded + (indexed ? 0 : (uncountedTerminatedPods?.succeeded?.length ?? 0));
-      if (won > ended.succeeded) return `it counts ${won} Pods as succeeded, and ${ended.succeeded} were`;
-      const lost = failed + (uncountedTerminatedPods?.failed?.length ?? 0);
-      if (lost > ended.failed)
-        return `it counts ${lost} Pods as failed, and ${ended.failed} failed or were deleted`;
-      const indexes = indexCount(job.status?.completedIndexes);
-      return indexed && indexes !== succeeded
-        ? `it counts ${succeeded} as succeeded, and the completed indexes are ${job.status?.completedIndexes ?? 'none'}`
-        : undefined;
-    },
+  record: ofJobs(({ record, history, before, after }) => {
+    if (record.type !== 'MODIFIED') return undefined;
+    const job = after as Job;
+    const old = (before as Job | undefined)?.status ?? {};
+    const { succeeded = 0, failed = 0, uncountedTerminatedPods } = job.status ?? {};
+    const indexed = job.spec?.completionMode === 'Indexed';
+    if (!indexed && succeeded < (old.succeeded ?? 0))
+      return `succeeded fell from ${old.succeeded} to ${succeeded}`;
+    if (failed < (old.failed ?? 0)) return `failed fell from ${old.failed} to ${failed}`;
+    const left = uncounted(old.uncountedTerminatedPods?.failed, uncountedTerminatedPods?.failed);
+    if (failed - (old.failed ?? 0) > left)
+      return `failed grew by ${failed - (old.failed ?? 0)}, and ${left} Pods were to be counted`;
+    const ready = uncounted(old.uncountedTerminatedPods?.succeeded, uncountedTerminatedPods?.succeeded);
+    if (!indexed && succeeded - (old.succeeded ?? 0) > ready) {
+      return `succeeded grew by ${succeeded - (old.succeeded ?? 0)}, and ${ready} Pods were to be counted`;
+    }
+    const ended = history.tallies.ended.get(after.metadata.uid) ?? { succeeded: 0, failed: 0 };
+    const won = succeeded + (indexed ? 0 : (uncountedTerminatedPods?.succeeded?.length ?? 0));
+    if (won > ended.succeeded) return `it counts ${won} Pods as succeeded, and ${ended.succeeded} were`;
+    const lost = failed + (uncountedTerminatedPods?.failed?.length ?? 0);
+    if (lost > ended.failed)
+      return `it counts ${lost} Pods as failed, and ${ended.failed} failed or were deleted`;
+    const indexes = indexCount(job.status?.completedIndexes);
+    return indexed && indexes !== succeeded
+      ? `it counts ${succeeded} as succeeded, and the completed indexes are ${job.status?.completedIndexes ?? 'none'}`
+      : undefined;
   }),
   lies: ['a Pod that a Job counts twice', 'a failure that was none'],
 };

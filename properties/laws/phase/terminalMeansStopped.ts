@@ -11,6 +11,7 @@ export const terminalMeansStopped: LawRecord = {
   fields: ['pod.status.phase', 'pod.status.containerStatuses.state'],
   exceptions: [
     'a Pod that Pod garbage collection failed, its node being lost, may still show running containers',
+    'so may one that its kubelet evicts: the eviction is written before its containers are stopped',
   ],
   model: everyState<PodView>({
     of: 'pod',
