@@ -16,6 +16,10 @@ export type PodMemory = {
   rejected: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
+  /** its sandbox, as its address tells: since when it is seen, and when the one before it was seen last, unix seconds */
+  sandbox:
+    | { readonly ip: string; readonly since: number; seen: number; readonly formerSeen?: number }
+    | undefined;
   /** it ended while it was being deleted */
   endedDeleted: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
@@ -53,6 +57,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     unseenGates: [],
     rejected: false,
     specChanged: false,
+    sandbox: undefined,
     endedDeleted: false,
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,

@@ -21,6 +21,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
   if (before?.metadata?.deletionTimestamp && !isTerminalPhase(before.status?.phase))
     memory.endedDeleted = isTerminalPhase(after.status?.phase);
+  if (writer === 'kubelet') rememberSandbox(memory, step);
   rememberGates(memory, step);
   if (writer === 'status by hand' && change?.status.includes('phase')) memory.phaseByHand = true;
   if (writer === 'status by hand' && change?.status.some(isAddress)) memory.addressByHand = true;
@@ -35,6 +36,18 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   for (const container of containers) {
     rememberRestart(memory, container, step);
     rememberInstance(step, container);
+  }
+};
+
+/** A Pod in the network of its node has no address that tells of its sandbox. */
+const rememberSandbox = (memory: PodMemory, { after, record }: PodStep): void => {
+  const ip = after.status?.podIP;
+  if (ip === undefined || after.spec?.hostNetwork) return;
+  const known = memory.sandbox;
+  if (known?.ip === ip) known.seen = record.time;
+  else {
+    const now = { ip, since: record.time, seen: record.time };
+    memory.sandbox = known === undefined ? now : { ...now, formerSeen: known.seen };
   }
 };
 

@@ -4,6 +4,7 @@ import { ephemeralOnce } from './ephemeralOnce.ts';
 import { exit } from './exit.ts';
 import { hookFirst } from './hookFirst.ts';
 import { image } from './image.ts';
+import { initAgain } from './initAgain.ts';
 import { initBeforeApp } from './initBeforeApp.ts';
 import { initInOrder } from './initInOrder.ts';
 import { initOnce } from './initOnce.ts';
@@ -25,6 +26,7 @@ export const containerLaws: readonly LawRecord[] = [
   policy,
   initInOrder,
   initBeforeApp,
+  initAgain,
   initOnce,
   backoff,
   sidecarLast,

@@ -22,8 +22,7 @@ export const parallelism: LawRecord = {
     const was = (before as Job | undefined)?.status?.active ?? 0;
     if (active > most && active > was) return `${active} Pods are active; its parallelism is ${most}`;
     let now = 0;
-    for (const { object } of history.owned.get(after.metadata.uid)?.values() ?? [])
-      if (isActive(object)) now += 1;
+    for (const { object } of history.pods.ownedBy(after.metadata.uid)) if (isActive(object)) now += 1;
     const seen = seenActive(now, history.tallies.ended.get(after.metadata.uid), live.time);
     return active > seen ? `${active} Pods are active; ${seen} were of late` : undefined;
   }),

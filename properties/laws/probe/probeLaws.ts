@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { initialDelay } from './initialDelay.ts';
 import { livenessRestarts } from './livenessRestarts.ts';
 import { readinessNeverKills } from './readinessNeverKills.ts';
 import { startupFirst } from './startupFirst.ts';
@@ -6,6 +7,7 @@ import { threshold } from './threshold.ts';
 
 export const probeLaws: readonly LawRecord[] = [
   startupFirst,
+  initialDelay,
   threshold,
   livenessRestarts,
   readinessNeverKills,

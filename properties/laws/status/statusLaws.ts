@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { allocation } from './allocation.ts';
 import { boundFirst } from './boundFirst.ts';
 import { complete } from './complete.ts';
 import { conditions } from './conditions.ts';
@@ -35,4 +36,5 @@ export const statusLaws: readonly LawRecord[] = [
   conditions,
   complete,
   resources,
+  allocation,
 ];

@@ -1,7 +1,10 @@
 import type { Line } from '../recordings.ts';
 import { fromTheStart } from './fromTheStart.ts';
 import { change, choose, inserted, type Lie, placesOf, unattended } from './lie.ts';
-import { isAdded, isMirror, roomBehind } from './places.ts';
+import { isAdded, isMirror, roomBehind, shifted } from './places.ts';
+
+/** Objects that were admitted before it may be stored shortly after the deletion of their namespace. */
+const secondsBefore = 10;
 
 /** The namespace of a Pod was being deleted when the Pod was created. */
 const tooLate: Lie = unattended({
@@ -21,7 +24,7 @@ const tooLate: Lie = unattended({
       before.object.metadata.deletionTimestamp
     )
       return undefined;
-    const deletionTimestamp = `${place.line.ts.slice(0, 19)}Z`;
+    const deletionTimestamp = shifted(`${place.line.ts.slice(0, 19)}Z`, -secondsBefore);
     const end = (line: Line): Line => {
       const copy = structuredClone(line);
       copy.object!.metadata.deletionTimestamp = deletionTimestamp;

@@ -20,6 +20,7 @@ import { readinessLies } from './readiness.ts';
 import { removalLies } from './removal.ts';
 import { repeatLies } from './repeats.ts';
 import { requestLies } from './requests.ts';
+import { resizeLies } from './resizes.ts';
 import { restartLies } from './restarts.ts';
 import { schedulingLies } from './scheduling.ts';
 import { startTimeLies } from './startTime.ts';
@@ -40,6 +41,7 @@ export const lies: readonly Lie[] = [
   ...phaseLies,
   ...containerStateLies,
   ...containerInstanceLies,
+  ...resizeLies,
   ...restartLies,
   ...initContainerLies,
   ...readinessLies,

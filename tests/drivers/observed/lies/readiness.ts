@@ -1,3 +1,4 @@
+import { ofItsOwn } from './fromTheStart.ts';
 import { change, choose, inserted, type Lie } from './lie.ts';
 import { byKubelet, condition, first, statuses } from './places.ts';
 
@@ -34,8 +35,27 @@ const unreadyPod: Lie = {
   },
 };
 
+/** The probe of a container that turns ready, or has started, was to wait for longer. */
+const earlier = (name: string, field: 'ready' | 'started', probe: 'readinessProbe' | 'startupProbe'): Lie =>
+  ofItsOwn(
+    name,
+    (place, { lines }) =>
+      byKubelet(place) &&
+      !lines.some(({ action }) => action === 'node:kubelet-start') &&
+      place.object.metadata.ownerReferences === undefined &&
+      place.object.spec?.containers[0]?.[probe] !== undefined &&
+      first(place.object)[field] === true &&
+      first(place.before!)?.[field] !== true,
+    ({ spec }) => {
+      const asked = spec?.containers[0]?.[probe];
+      if (asked) asked.initialDelaySeconds = 3600;
+    },
+  );
+
 /** Lies about what is ready. */
 export const readinessLies: readonly Lie[] = [
+  earlier('ready before the initial delay', 'ready', 'readinessProbe'),
+  earlier('started before the initial delay', 'started', 'startupProbe'),
   change(
     'ready while it waits',
     (place) => byKubelet(place) && Boolean(first(place.object).state?.waiting),

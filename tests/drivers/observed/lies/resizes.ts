@@ -1,0 +1,43 @@
+import { fromTheStart } from './fromTheStart.ts';
+import { change, type Lie, type Place, unattended } from './lie.ts';
+import { condition, first, isModified } from './places.ts';
+
+type Resources = { requests?: Record<string, string> };
+
+const allocated = (object: Place['object'] | undefined): string =>
+  JSON.stringify(object === undefined ? undefined : first(object)?.allocatedResources);
+
+/** Lies about resizes. */
+export const resizeLies: readonly Lie[] = [
+  unattended(
+    fromTheStart(
+      'a resize that was never granted',
+      (place) =>
+        isModified(place) &&
+        allocated(place.before) !== undefined &&
+        allocated(place.before) !== allocated(place.object),
+      ({ status }) => {
+        if (status?.conditions)
+          status.conditions = status.conditions.filter(({ type }) => type !== 'PodResizeInProgress');
+      },
+    ),
+  ),
+  change(
+    'a pending resize that is in effect',
+    (place) =>
+      isModified(place) &&
+      condition(place.object, 'PodResizePending')?.status === 'True' &&
+      condition(place.object, 'PodResizeInProgress') === undefined &&
+      condition(place.before!, 'PodResizeInProgress') === undefined &&
+      JSON.stringify(place.before?.spec) === JSON.stringify(place.object.spec) &&
+      allocated(place.before) === allocated(place.object) &&
+      first(place.object)?.resources?.requests !== undefined &&
+      JSON.stringify(first(place.object).resources?.requests) !==
+        JSON.stringify(place.object.spec?.containers[0]?.resources?.requests),
+    (pod) => {
+      const { requests } = (pod.spec?.containers[0]?.resources ?? {}) as Resources;
+      const held = first(pod).resources as Resources;
+      held.requests = structuredClone(requests ?? {});
+    },
+  ),
+];
