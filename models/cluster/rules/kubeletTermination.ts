@@ -64,7 +64,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       ['with an error', 'EXIT_NONZERO'],
     ] as const) {
       rule(`ends on TERM ${outcome}`, [podContainers(cluster)], ({ state }) => ({
-        when: [state.is((container) => container.value === 'Stopping')],
+        when: [state.is((container) => container.matches('Stopping'))],
         then: [state.send({ type })],
       }));
     }

@@ -98,7 +98,7 @@ const containerViews = (pod: PodParts, containers: readonly ContainerStates[]): 
       name: plan.name,
       kind: plan.kind,
       state: containerWords[state.value as keyof typeof containerWords],
-      running: state.value === 'Doubled' ? 2 : isRunning(state) ? 1 : 0,
+      running: state.matches('Doubled') ? 2 : isRunning(state) ? 1 : 0,
       ready: isContainerReady(container),
       restartCount: Math.max(0, state.context.instances - 1),
       isFloor: state.context.instances > countedRestarts,

@@ -102,7 +102,7 @@ const situationsOf = ({ evictionManager, shutdown, plan }: NodeParts) => {
   ];
 };
 
-/** A static Pod whose manifest was changed is started anew when the kubelet has ended the one before. */
+/** A static Pod whose manifest was changed is started when the kubelet has ended the one before. */
 const replacedHasEnded = ({ pods }: NodeParts, pod: PodParts): Guard[] => {
   const replaced = replacedStaticPod(pod, pods);
   return replaced ? [any(replaced.worker.is(isIdle), replaced.worker.is(isFinished))] : [];

@@ -9,7 +9,7 @@ import { probesOf, statesOf } from '../parts/podContainers.ts';
 import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletWorks } from './guards.ts';
 
-/** What befalls the node: its kubelet, its machine, its connection, the memory that its Pods need. */
+/** What may happen to the node: to its kubelet, its machine, its connection, the memory that its Pods need. */
 export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => {
   const { pods, budgets, kubelet, connection, evictionManager } = node;
   const { kubeletRestarts, reboots, partitions, pressures, shutdowns } = node.plan.nodeBudgets;

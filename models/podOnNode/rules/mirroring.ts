@@ -9,7 +9,7 @@ import { nodeName } from '../plan/nodePlan.ts';
 import { kubeletTalks } from './guards.ts';
 
 /**
- * How the kubelet keeps the mirror Pod of a static Pod: created while it looks after the static Pod, and anew when
+ * How the kubelet keeps the mirror Pod of a static Pod: created while it looks after the static Pod, and again when
  * somebody deleted it; removed when the static Pod has ended and its manifest is gone.
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
