@@ -21,7 +21,7 @@ export type { CompileOptions } from '../checker/compile/compile.ts';
 export type { Compiled } from '../checker/compile/compiled.ts';
 export type { Exploration, ExploreOptions, Limits } from '../checker/explore/explore.ts';
 export type { Law } from '../checker/laws/law.ts';
-export type { Composer } from '../checker/system/composeSystem.ts';
+export type { Composer } from '../checker/system/composer.ts';
 export type { Guard } from '../checker/system/guard.ts';
 export type { System } from '../checker/system/system.ts';
 export type { Trace } from '../checker/trace/trace.ts';

@@ -1,4 +1,6 @@
-import type { Compiled, CompiledRule } from './compiled.ts';
+import type { JointLaw } from '../laws/law.ts';
+import type { System } from '../system/system.ts';
+import type { Compiled, CompiledJoint, CompiledRule } from './compiled.ts';
 import type { ComponentCounter } from './counter.ts';
 import { isInside } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
@@ -49,7 +51,7 @@ export const assemble = (tabulated: Tabulated, reduce: boolean): Compiled => {
       name,
       conditions: ends.flatMap(({ law }, at) => (law === index ? [conditionAt(firstEnd + at)] : [])),
     })),
-    joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law.when, index, units)] : [])),
+    joints: laws.flatMap((law, index) => (law.kind === 'joint' ? [jointOf(law, index, system, units)] : [])),
     noteSets,
     initial: units.map((unit) => unit.initial),
     reduced: units.some((unit) => unit.compiled.size < unit.compiled.unreduced),
@@ -88,9 +90,14 @@ const conditionOf = (
   ),
 });
 
-const jointOf = (when: readonly string[] | undefined, law: number, units: readonly ReducedUnit[]) => ({
+const jointOf = (
+  { when }: JointLaw,
+  law: number,
+  { rules }: System,
+  units: readonly ReducedUnit[],
+): CompiledJoint => ({
   law,
-  when: when && new Set(when),
+  when: when && new Set(rules.filter(when)),
   parts: units.flatMap((unit, at) =>
     unit.seen
       .filter((seen) => seen.law === law)

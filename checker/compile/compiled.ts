@@ -51,7 +51,7 @@ export type SeenPart = {
 export type CompiledJoint = {
   readonly law: number;
   /** judged when one of these rules happens; always, if undefined */
-  readonly when: ReadonlySet<string> | undefined;
+  readonly when: ReadonlySet<Rule> | undefined;
   readonly parts: readonly SeenPart[];
 };
 

@@ -152,7 +152,7 @@ const instancesOf = (unit: Unit, flats: readonly FlatRule[]) => {
     const { rule } = flats[flat]!;
     const known = numbers.get(rule);
     if (known) return known;
-    const made = { number: numbers.size, step: { name: rule.name, args: rule.args, actor: rule.actor } };
+    const made = { number: numbers.size, step: rule };
     numbers.set(rule, made);
     return made;
   });

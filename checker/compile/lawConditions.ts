@@ -70,6 +70,7 @@ export const asWatches = (
     urgent: undefined,
     when: guard,
     then: [],
+    facts: {},
   };
   return conditions(guard, rule.name, tables, counters).map((condition) => ({
     ...condition,

@@ -112,7 +112,7 @@ export class Expansion {
 
   private askJoints(rule: CompiledRule, locals: Int32Array, from: number, number: number | undefined): void {
     for (const joint of this.joints) {
-      if (joint.when?.has(rule.rule.name)) this.found.note(joint.ask(locals, rule.rule), from, number);
+      if (joint.when?.has(rule.rule)) this.found.note(joint.ask(locals, rule.rule), from, number);
     }
   }
 

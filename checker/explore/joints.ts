@@ -7,7 +7,7 @@ import type { JointLaw, Step } from '../laws/law.ts';
  * one look-up.
  */
 export class JointMemo {
-  readonly when: ReadonlySet<string> | undefined;
+  readonly when: CompiledJoint['when'];
   private readonly joint: CompiledJoint;
   private readonly law: JointLaw;
   private readonly noteSets: Compiled['noteSets'];

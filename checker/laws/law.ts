@@ -2,7 +2,7 @@ import type { Guard } from '../system/guard.ts';
 import type { Rule } from '../system/rule.ts';
 
 /** Who acted in a step, for laws that care. */
-export type Step = Pick<Rule, 'name' | 'args' | 'actor'>;
+export type Step = Pick<Rule, 'name' | 'args' | 'actor' | 'facts'>;
 
 /** True in every state, of one view of a kind. */
 export type StateLaw = {
@@ -32,7 +32,7 @@ export type InvariantLaw = {
 };
 
 /**
- * True in every state, or whenever one of the named rules happens (then judged on the state before it, with
+ * True in every state, or whenever a rule happens of which `when` holds (then judged on the state before it, with
  * the step): over what it declares to see of many views. `sees` keeps the observed part small: its values are
  * compared as JSON.
  */
@@ -40,7 +40,7 @@ export type JointLaw = {
   readonly kind: 'joint';
   readonly id: string;
   readonly sees: readonly { readonly of: string; readonly what: (view: never) => unknown }[];
-  readonly when?: readonly string[];
+  readonly when?: (rule: Step) => boolean;
   readonly holds: (seen: readonly (readonly unknown[])[], step: Step | undefined) => boolean;
   readonly witness?: (seen: readonly (readonly unknown[])[], step: Step | undefined) => boolean;
 };

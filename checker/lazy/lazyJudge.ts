@@ -19,7 +19,7 @@ export class LazyJudge {
   private readonly views: readonly SeenView[];
   private readonly joints: ReadonlyMap<JointLaw, JointVerdicts>;
   private readonly always: readonly JointLaw[];
-  private readonly atRules: ReadonlyMap<string, readonly JointLaw[]>;
+  private readonly atRules: ReadonlyMap<Rule, readonly JointLaw[]>;
   private readonly invariants: readonly InvariantLaw[];
 
   constructor(run: LazyRun, laws: readonly Law[]) {
@@ -36,9 +36,7 @@ export class LazyJudge {
     const joints = laws.filter((law) => law.kind === 'joint');
     this.joints = new Map(joints.map((law) => [law, new JointVerdicts(law, this.views)]));
     this.always = joints.filter(({ when }) => !when);
-    this.atRules = new Map(
-      run.system.rules.map(({ name }) => [name, joints.filter(({ when }) => when?.includes(name))]),
-    );
+    this.atRules = new Map(run.system.rules.map((rule) => [rule, joints.filter(({ when }) => when?.(rule))]));
     this.invariants = laws.filter((law) => law.kind === 'invariant');
   }
 
@@ -59,7 +57,7 @@ export class LazyJudge {
     for (const view of this.views) {
       if (!view.isLawfulStep(this.run, before, after, rule, this.witnessed)) isLawful = false;
     }
-    for (const law of this.atRules.get(rule.name) ?? []) {
+    for (const law of this.atRules.get(rule) ?? []) {
       if (!this.holdsJointly(law, before, rule)) isLawful = false;
     }
     return isLawful ? undefined : this.firstBreach((law) => this.stepBreakerOf(law, before, after, rule));
@@ -99,7 +97,7 @@ export class LazyJudge {
     if (law.kind === 'step') {
       return this.views.find((view) => view.breaksInStep(law, run, before, after, rule))?.view.name;
     }
-    if (law.kind !== 'joint' || !law.when?.includes(rule.name)) return undefined;
+    if (law.kind !== 'joint' || !law.when?.(rule)) return undefined;
     return this.holdsJointly(law, before, rule) ? undefined : run.system.name;
   }
 

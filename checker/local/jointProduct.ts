@@ -15,7 +15,7 @@ export const combinationLimit = 2_000;
 export const jointAnswer = (tabulated: Tabulated, law: number): LocalAnswer | undefined => {
   const { sees, when, holds, witness } = tabulated.laws[law] as JointLaw;
   const occasions: (FlatRule | undefined)[] = when
-    ? tabulated.rules.filter(({ rule }) => when.includes(rule.name))
+    ? tabulated.rules.filter(({ rule }) => when(rule))
     : [undefined];
   const choices = occasions.map((flat) =>
     tabulated.units.map((unit) => sightsOf(unit, law, flat && tabulated.rules.indexOf(flat))),

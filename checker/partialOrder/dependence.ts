@@ -90,8 +90,7 @@ const isVisible = (compiled: Compiled, rule: CompiledRule, changes: readonly boo
     ) ||
     joints.some(
       ({ when, parts }) =>
-        when?.has(rule.rule.name) ||
-        parts.some(({ unit, ids }) => changesIn(rule, unit, (local) => ids[local]!)),
+        when?.has(rule.rule) || parts.some(({ unit, ids }) => changesIn(rule, unit, (local) => ids[local]!)),
     )
   );
 };

@@ -45,7 +45,7 @@ export const judgeStep = (
         .filter(({ pair }) => !law.holds(pair[0] as never, pair[1] as never, step))
         .map(({ view }) => ({ law, subject: view.name }));
     }
-    if (law.kind === 'joint' && law.when?.includes(step.name)) {
+    if (law.kind === 'joint' && law.when?.(step)) {
       return law.holds(seenIn(system, law, before), step) ? [] : [{ law, subject: system.name }];
     }
     return [];

@@ -24,9 +24,7 @@ export const jointAsymmetry = (compiled: Compiled, permutation: Permutation): st
     const renaming = renamingOf(compiled, joint, permutation);
     if (!renaming) return `law ${law.id} sees the members differently`;
     const steps = joint.when
-      ? [...compiled.rules, ...compiled.urgent].flatMap(({ rule }) =>
-          joint.when!.has(rule.name) ? [rule] : [],
-        )
+      ? [...compiled.rules, ...compiled.urgent].flatMap(({ rule }) => (joint.when!.has(rule) ? [rule] : []))
       : [undefined];
     const sights = sightsOf(compiled, joint);
     const combinations = sights.reduce((product, { sights: { length } }) => product * length, steps.length);

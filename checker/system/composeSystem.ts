@@ -1,75 +1,34 @@
 import type { AnyStateMachine } from 'xstate';
 import { Refusal } from '../refusal.ts';
 import { type AnyComponent, Component } from './component.ts';
-import type { Effect, Emission } from './effect.ts';
-import { all } from './guard.ts';
-import { type Parts, rowOf, type SnapshotsOf } from './parts.ts';
-import { type Fairness, instanceName, type Rule, type RuleBody } from './rule.ts';
+import type { AddMember, Composer } from './composer.ts';
+import { rowOf } from './parts.ts';
+import {
+  type Fairness,
+  instanceName,
+  type Rule,
+  type RuleBody,
+  type RuleChange,
+  type RuleHandle,
+} from './rule.ts';
+import { type RuleInstance, ruleOf } from './ruleInstance.ts';
 import type { Identified, Reaction, System } from './system.ts';
 import type { View } from './view.ts';
 
-type AddMember = <M extends AnyStateMachine>(part: string, chart: M, input?: object) => Component<M>;
-
-/** The words in which a system is composed. */
-export type Composer = {
-  /** one component */
-  readonly one: <M extends AnyStateMachine>(name: string, chart: M, input?: object) => Component<M>;
-  /** a family: `count` components of one chart, with ids from 1; each chart is given `self` as input */
-  readonly many: <M extends AnyStateMachine>(
-    name: string,
-    chart: M,
-    count: number,
-    input?: object,
-  ) => Component<M>[];
-  /**
-   * A family of groups: the components of a group are packed, viewed and reduced together, and guards may
-   * read several of them at once (`together`).
-   */
-  readonly groups: <T extends object>(
-    name: string,
-    count: number,
-    members: (id: number, add: AddMember) => T,
-  ) => (T & Identified)[];
-  /**
-   * The rules of one actor: `fair: false` for an environment that need not ever act, `'strong'` for an actor
-   * that acts in the end even if it is interrupted again and again.
-   */
-  readonly actor: (name: string, rules: () => void, options?: { readonly fair?: Fairness }) => void;
-  /** one guarded command for every combination of the members of the families */
-  readonly rule: <const F extends readonly (readonly Identified[])[]>(
-    name: string,
-    over: F,
-    body: (...members: { -readonly [K in keyof F]: F[K][number] }) => RuleBody,
-  ) => void;
-  /** what a chart emits reaches the others within the same step */
-  readonly on: <E extends Emission>(type: E['type'], reaction: (emission: E) => readonly Effect[]) => void;
-  /** what laws of this kind are written over */
-  readonly view: <const P extends Parts, V>(
-    kind: string,
-    subject: Identified,
-    parts: P,
-    project: (snapshots: SnapshotsOf<P>) => V,
-  ) => void;
-  /** declares a kind of view of which there may be none */
-  readonly viewKind: (kind: string) => void;
-  /** rules of these names happen within the step that enables them, in this order, and are never stored */
-  readonly urgently: (names: readonly string[]) => void;
-  readonly interchangeable: (family: readonly Identified[]) => void;
-};
-
 /** Composes a system; what `define` returns (families, laws) comes back beside it. */
-export const composeSystem = <T>(
+export const composeSystem = <T, F extends object = never, A extends string = string>(
   name: string,
-  define: (composer: Composer) => T,
+  define: (composer: Composer<F, A>) => T,
 ): { readonly system: System; readonly handles: T } => {
   const components: AnyComponent[] = [];
-  const rules: Rule[] = [];
+  const instances: RuleInstance[] = [];
+  const changes = new Map<RuleHandle, RuleChange<Identified[]>>();
   const reactions = new Map<string, Reaction>();
   const views: View[] = [];
   const viewKinds = new Set<string>();
   const interchangeable: (readonly Identified[])[] = [];
   let acting: { actor: string; fair: Fairness } = { actor: name, fair: true };
-  let urgentNames: readonly string[] = [];
+  let urgent: readonly RuleHandle[] = [];
 
   const add = <M extends AnyStateMachine>(
     fields: Omit<ConstructorParameters<typeof Component<M>>[0], 'index'>,
@@ -93,23 +52,26 @@ export const composeSystem = <T>(
     actor: (actor, body, { fair = true } = {}) => {
       const outer = acting;
       acting = { actor, fair };
-      body();
+      const said = body();
       acting = outer;
+      return said;
     },
-    rule: (rule, over, body) => {
+    rule: (rule, over, body, facts = {} as F) => {
+      const handle = { name: rule, body };
+      const bodyOf = body as unknown as (...members: Identified[]) => RuleBody;
+      const factsOf = typeof facts === 'function' ? (facts as (...members: Identified[]) => F) : () => facts;
       for (const members of combinations(over)) {
-        const { when = [], then } = (body as (...members: Identified[]) => RuleBody)(...members);
-        rules.push({
-          name: rule,
-          args: members.map((member) => member.id),
-          about: members.map((member) => member.name),
+        instances.push({
+          handle,
+          members,
+          body: bodyOf(...members),
+          facts: factsOf(...members),
           ...acting,
-          urgent: undefined,
-          when: all(...when),
-          then,
         });
       }
+      return handle;
     },
+    replace: (rule, change) => changes.set(rule, change as unknown as RuleChange<Identified[]>),
     on: (type, reaction) => reactions.set(type, reaction as Reaction),
     viewKind: (kind) => viewKinds.add(kind),
     view: (kind, { name: subject, id }, parts, project) => {
@@ -122,8 +84,8 @@ export const composeSystem = <T>(
         project: (...snapshots) => project(named(snapshots)),
       });
     },
-    urgently: (names) => {
-      urgentNames = names;
+    urgently: (rules) => {
+      urgent = rules;
     },
     interchangeable: (family) => interchangeable.push(family),
   });
@@ -132,20 +94,20 @@ export const composeSystem = <T>(
     'component',
     components.map((component) => component.name),
   );
+  const rules = instances.map((instance): Rule => {
+    const rank = urgent.indexOf(instance.handle);
+    return ruleOf(instance, changes.get(instance.handle), rank < 0 ? undefined : rank);
+  });
   refuseTwice('rule', rules.map(instanceName));
   refuseTwice(
     'view',
     views.map((view) => `${view.kind} ${view.name}`),
   );
-  const ranked = rules.map((rule) => {
-    const rank = urgentNames.indexOf(rule.name);
-    return rank < 0 ? rule : { ...rule, urgent: rank };
-  });
   return {
     system: {
       name,
       components,
-      rules: ranked,
+      rules,
       reactions,
       views,
       viewKinds: new Set([...viewKinds, ...views.map(({ kind }) => kind)]),

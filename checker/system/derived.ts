@@ -14,8 +14,10 @@ export class Derived<V> {
   private readonly work: (snapshots: readonly AnyMachineSnapshot[]) => V;
   /** by what is seen of all components, if something is said of each */
   private readonly known: Map<string, V> | undefined;
-  /** guards ask about one state one after the other */
+  /** guards ask about one state one after the other, and then about one that differs little */
   private latest: { readonly snapshots: readonly AnyMachineSnapshot[]; readonly value: V } | undefined;
+  /** what was seen of each component then, as a number */
+  private readonly numbers: number[] = [];
 
   constructor(
     components: readonly AnyComponent[],
@@ -41,9 +43,9 @@ export class Derived<V> {
 
   /** What follows from these snapshots, given in the order of the components. */
   of(snapshots: readonly AnyMachineSnapshot[]): V {
-    const { latest } = this;
+    const { latest, known } = this;
     if (latest && snapshots.every((snapshot, at) => snapshot === latest.snapshots[at])) return latest.value;
-    const value = this.known ? this.remembered(snapshots, this.known) : this.work(snapshots);
+    const value = known ? this.remembered(snapshots, known) : this.work(snapshots);
     this.latest = { snapshots, value };
     return value;
   }
@@ -54,7 +56,12 @@ export class Derived<V> {
   }
 
   private remembered(snapshots: readonly AnyMachineSnapshot[], known: Map<string, V>): V {
-    const key = this.sights.map((sight, at) => sightNumber(sight!, snapshots[at]!)).join();
+    const { sights, numbers, latest } = this;
+    for (let at = 0; at < snapshots.length; at++) {
+      const snapshot = snapshots[at]!;
+      if (snapshot !== latest?.snapshots[at]) numbers[at] = sightNumber(sights[at]!, snapshot);
+    }
+    const key = numbers.join();
     const answer = known.get(key);
     if (answer !== undefined) return answer;
     const value = this.work(snapshots);

@@ -65,8 +65,12 @@ export const rowOf = <const P extends Parts>(parts: P): Row<P> => {
       const readers = part.map(readerOf);
       return (snapshots) => readers.map((read) => read(snapshots));
     }
-    const fields = Object.entries<Part>(part).map(([name, field]) => [name, readerOf(field)] as const);
-    return (snapshots) => Object.fromEntries(fields.map(([name, read]) => [name, read(snapshots)]));
+    const fields = Object.entries<Part>(part).map(([name, field]) => ({ name, read: readerOf(field) }));
+    return (snapshots) => {
+      const record: { [name: string]: unknown } = {};
+      for (const { name, read } of fields) record[name] = read(snapshots);
+      return record;
+    };
   };
   const named = readerOf(parts) as (snapshots: readonly AnyMachineSnapshot[]) => SnapshotsOf<P>;
   return { components, sights, named, from: (snapshotOf) => named(components.map(snapshotOf)) };

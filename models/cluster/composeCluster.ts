@@ -1,10 +1,12 @@
 import { composeSystem } from '../../checker/system/composeSystem.ts';
+import type { RuleHandle } from '../../checker/system/rule.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Mutant } from '../mutation/mutant.ts';
-import { mutated } from '../mutation/mutated.ts';
+import { changeRules, withChangedCharts } from '../mutation/seedFault.ts';
 import { type ClusterParts, clusterParts } from './parts/clusterParts.ts';
-import type { ClusterPlan } from './plan/clusterPlan.ts';
+import type { ClusterPlan, Observer } from './plan/clusterPlan.ts';
 import { bookkeepingRules } from './rules/bookkeeping.ts';
+import type { ClusterComposer } from './rules/clusterRuleFacts.ts';
 import { containerRules } from './rules/containers.ts';
 import { kubeletProbeRules } from './rules/kubeletProbes.ts';
 import { kubeletStatusRules } from './rules/kubeletStatus.ts';
@@ -12,54 +14,93 @@ import { kubeletSyncRules } from './rules/kubeletSync.ts';
 import { kubeletTerminationRules } from './rules/kubeletTermination.ts';
 import { nodeLifecycleRules } from './rules/nodeLifecycle.ts';
 import { nodeRules } from './rules/nodes.ts';
-import { schedulerRules, schedulerSees } from './rules/scheduler.ts';
+import { schedulerRules } from './rules/scheduler.ts';
 import { userRules } from './rules/users.ts';
 import { nodeViews } from './views/nodeViews.ts';
 import { podViews } from './views/podViews.ts';
 import { type ControlledWorkloads, controlledWorkloads } from './workloads/controlledWorkloads.ts';
-import { podViewOf, workloadControllers } from './workloads/workloadKinds.ts';
+import { podViewOf, type WorkloadRules } from './workloads/workloadKinds.ts';
 
-/** Those whose view of the API may lag, and the rules that bring it forward. */
-const observers: readonly { readonly name: string; readonly sees: readonly string[] }[] = [
-  ...workloadControllers,
-  { name: 'scheduler', sees: Object.keys(schedulerSees) },
-];
+/** The rules of the controllers of workloads, in the order of the controllers. */
+const workloadRules = (
+  composer: ClusterComposer,
+  parts: ClusterParts,
+  controlled: readonly ControlledWorkloads[],
+) => {
+  const rules = controlled.map(({ controller, workloads }) => ({
+    name: controller.name,
+    ...controller.rules(composer, parts, workloads),
+  }));
+  return {
+    observers: rules.map(({ name, sees }): Observing => ({ name, sees })),
+    reads: rules.flatMap(({ reads }) => reads),
+    changeable: Object.assign({}, ...rules.map(({ changeable }) => changeable)) as WorkloadRules,
+  };
+};
 
-/** What follows within one step, in this order: it is the consequence of what happened, and nobody's choice. */
-export const urgentRules = ({ lagging }: ClusterPlan): string[] => [
-  'dies with its Pods',
-  'forgets its Pods',
-  'nothing is left',
-  ...workloadControllers.flatMap(({ reads }) => reads),
-  ...observers.flatMap(({ name, sees }) => (lagging.includes(name) ? [] : sees)),
-];
+/** Somebody whose view of the API may lag, and the rules that bring it forward. */
+type Observing = { readonly name: Observer; readonly sees: readonly RuleHandle[] };
 
-/** The whole cluster, from its plan: every part, every rule, every view; a mutant replaces some rules. */
-export const composeCluster = (
-  plan: ClusterPlan,
-  mutant?: Mutant,
-): { system: System; parts: ClusterParts; controlled: readonly ControlledWorkloads[] } => {
-  const { system, handles } = composeSystem('cluster', (plain) => {
-    const composer = mutant ? mutated(plain, mutant) : plain;
+/**
+ * Composes every rule of a cluster. `urgent`: what follows within one step, in this order: it is the consequence of what
+ * happened, and nobody's choice. `changeable`: what mutants may change, under keys of their own.
+ */
+const clusterRules = (
+  composer: ClusterComposer,
+  parts: ClusterParts,
+  controlled: readonly ControlledWorkloads[],
+) => {
+  userRules(composer, parts);
+  const workloads = workloadRules(composer, parts, controlled);
+  const { sees, bindsPod } = schedulerRules(composer, parts);
+  const sync = kubeletSyncRules(composer, parts);
+  kubeletProbeRules(composer, parts);
+  const status = kubeletStatusRules(composer, parts);
+  const termination = kubeletTerminationRules(composer, parts);
+  containerRules(composer, parts);
+  nodeLifecycleRules(composer, parts);
+  const { diesWithItsPods, forgetsItsPods } = nodeRules(composer, parts);
+  const { nothingIsLeft } = bookkeepingRules(composer, parts);
+  const { lagging } = parts.plan;
+  const prompt = [...workloads.observers, { name: 'scheduler', sees }].filter(
+    ({ name }) => !lagging.includes(name),
+  );
+  return {
+    urgent: [
+      diesWithItsPods,
+      forgetsItsPods,
+      nothingIsLeft,
+      ...workloads.reads,
+      ...prompt.flatMap((observer) => observer.sees),
+    ] as readonly RuleHandle[],
+    changeable: { ...workloads.changeable, bindsPod, ...sync, ...status, ...termination },
+  };
+};
+
+/** The rules of a cluster that mutants may change. */
+export type ClusterRules = ReturnType<typeof clusterRules>['changeable'];
+
+export type ComposedCluster = {
+  readonly system: System;
+  readonly parts: ClusterParts;
+  readonly controlled: readonly ControlledWorkloads[];
+  readonly urgent: readonly RuleHandle[];
+};
+
+/** The whole cluster, from its plan: every part, every rule, every view; a mutant replaces some rules or charts. */
+export const composeCluster = (plan: ClusterPlan, mutant?: Mutant): ComposedCluster => {
+  const { system, handles } = composeSystem('cluster', (plain: ClusterComposer) => {
+    const composer = mutant ? withChangedCharts(plain, mutant) : plain;
     const parts = clusterParts(composer, plan, podViewOf);
     const controlled = controlledWorkloads(composer, parts);
-    composer.urgently(urgentRules(plan));
-    userRules(composer, parts);
-    for (const { controller, workloads } of controlled) controller.rules(composer, parts, workloads);
-    schedulerRules(composer, parts);
-    kubeletSyncRules(composer, parts);
-    kubeletProbeRules(composer, parts);
-    kubeletStatusRules(composer, parts);
-    kubeletTerminationRules(composer, parts);
-    containerRules(composer, parts);
-    nodeLifecycleRules(composer, parts);
-    nodeRules(composer, parts);
-    bookkeepingRules(composer, parts);
+    const { urgent, changeable } = clusterRules(composer, parts, controlled);
+    composer.urgently(urgent);
+    if (mutant) changeRules(composer, changeable, mutant);
     podViews(composer, parts);
     nodeViews(composer, parts);
     for (const { controller, workloads } of controlled) controller.views(composer, workloads);
     composer.interchangeable(parts.nodes);
-    return { parts, controlled };
+    return { parts, controlled, urgent };
   });
   return { system, ...handles };
 };

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../spec/problem.ts';
-import { composeCluster, urgentRules } from '../cluster/composeCluster.ts';
+import { composeCluster } from '../cluster/composeCluster.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { planNodes } from '../cluster/plan/nodes.ts';
 import { planCluster } from '../cluster/plan/planCluster.ts';
@@ -48,8 +48,8 @@ const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): Scenar
   });
   const plan = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
   if (plan.pods.length > podLimit) return { ok: false, problems: [tooManyPods(plan.pods.length)] };
-  const { system } = composeCluster(plan, mutant);
-  const notes = [`within one step, in this order: ${urgentRules(plan).join(', ')}`];
+  const { system, urgent } = composeCluster(plan, mutant);
+  const notes = [`within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`];
   if (plan.pods.some(claimsVolumes))
     notes.push('claims of volumes are taken to be bound, their volumes to be reachable from every node');
   for (const pod of plan.pods) {

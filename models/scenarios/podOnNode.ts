@@ -1,7 +1,7 @@
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
-import { composeNode, urgentRules } from '../podOnNode/composeNode.ts';
+import { composeNode } from '../podOnNode/composeNode.ts';
 import { type NodeOptions, planNode } from '../podOnNode/plan/planNode.ts';
 import { nodeBudgetWords, podBudgetWords, podOnNodeBounds } from './bounds/podOnNode.ts';
 import type { NodeFeature } from './features/feature.ts';
@@ -53,8 +53,8 @@ export function featureScenario({ name, says, node }: NodeFeature): Scenario {
 
 const buildNode = (options: NodeOptions, { mutant }: Pick<ScenarioRequest, 'mutant'>): ScenarioResult => {
   const plan = planNode(options);
-  const { system } = composeNode(plan, mutant);
-  const notes = [`within one step, in this order: ${urgentRules(plan).join(', ')}`];
+  const { system, urgent } = composeNode(plan, mutant);
+  const notes = [`within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`];
   return { ok: true, built: { system, brokenOnPurpose: [], reduce: true, notes } };
 };
 

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../models/mutation/mutant.ts';
+import type { ClusterMutant } from './clusterMutant.ts';
 import { containerMutants } from './container.ts';
 import { identityMutants } from './identity.ts';
 import { phaseMutants } from './phase.ts';
@@ -8,7 +8,7 @@ import { terminationMutants } from './termination.ts';
 import { workloadMutants } from './workload.ts';
 
 /** Every seeded fault of the cluster, by the family of the law that it is there to break. */
-export const clusterMutants: readonly Mutant[] = [
+export const clusterMutants: readonly ClusterMutant[] = [
   ...identityMutants,
   ...schedulingMutants,
   ...phaseMutants,

@@ -1,14 +1,20 @@
 import { assign } from 'xstate';
 import type { Guard } from '../../checker/system/guard.ts';
-import { hasExited, hasSucceeded, isRunning, isWaiting } from '../../models/cluster/charts/pod/container.ts';
+import {
+  container as containerChart,
+  hasExited,
+  hasSucceeded,
+  isRunning,
+  isWaiting,
+} from '../../models/cluster/charts/pod/container.ts';
 import { isSyncing } from '../../models/cluster/charts/pod/podWorker.ts';
 import { hasSandbox } from '../../models/cluster/charts/pod/sandbox.ts';
+import type { NodeParts, PodContainer } from '../../models/cluster/parts/clusterParts.ts';
 import { kubeletWorksOn } from '../../models/cluster/rules/kubeletGuards.ts';
-import type { Mutant } from '../../models/mutation/mutant.ts';
-import type { ContainerMember, NodeMember } from './members.ts';
+import type { ClusterMutant } from './clusterMutant.ts';
 
 /** The kubelet may start a container of this Pod, as far as the Pod goes. */
-const maySync = ({ pod }: ContainerMember, node: NodeMember): Guard[] => [
+const maySync = ({ pod }: PodContainer, node: NodeParts): Guard[] => [
   ...kubeletWorksOn(pod, node),
   pod.worker.is(isSyncing),
   pod.sandbox.is(hasSandbox),
@@ -16,16 +22,13 @@ const maySync = ({ pod }: ContainerMember, node: NodeMember): Guard[] => [
 
 /** The kubelet starts containers in this state, and asks nothing else. */
 const startsWhen = (
-  fields: Pick<Mutant, 'name' | 'says' | 'breaks'>,
-  when: (container: ContainerMember) => Guard,
-): Mutant => ({
+  fields: Pick<ClusterMutant, 'name' | 'says' | 'breaks'>,
+  when: (container: PodContainer) => Guard,
+): ClusterMutant => ({
   ...fields,
   rules: {
-    'starts the container': (body, container, node) => ({
-      when: [
-        ...maySync(container as ContainerMember, node as NodeMember),
-        when(container as ContainerMember),
-      ],
+    startsContainer: (body, container, node) => ({
+      when: [...maySync(container, node), when(container)],
       then: body.then,
     }),
   },
@@ -69,14 +72,19 @@ const initsAgain = startsWhen(
     state.is((container) => isWaiting(container) || (plan.kind === 'init' && hasSucceeded(container))),
 );
 
-const forgetsRestarts: Mutant = {
+const forgetsRestarts: ClusterMutant = {
   name: 'restart-not-counted',
   says: 'the kubelet does not count a restart',
   breaks: ['container/restart-count'],
-  charts: { container: (chart) => chart.provide({ actions: { countInstance: assign({}) } } as never) },
+  charts: [
+    {
+      chart: containerChart,
+      change: (chart) => chart.provide({ actions: { countInstance: assign({}) } } as never),
+    },
+  ],
 };
 
-export const containerMutants: readonly Mutant[] = [
+export const containerMutants: readonly ClusterMutant[] = [
   startsTwice,
   ignoresPolicy,
   initsAtOnce,

@@ -1,17 +1,16 @@
 import { nextUidIs } from '../../models/cluster/charts/controllers/replicaSet.ts';
-import type { Mutant } from '../../models/mutation/mutant.ts';
-import type { OwnedMember } from './members.ts';
+import type { ClusterMutant } from './clusterMutant.ts';
 
-const createsTooMany: Mutant = {
+const createsTooMany: ClusterMutant = {
   name: 'surplus-pod',
   says: 'the ReplicaSet controller creates a Pod without counting those that it has',
   breaks: ['workload/no-surplus'],
   rules: {
-    'creates a Pod': (body, owned) => {
-      const { pod, workload } = owned as OwnedMember;
+    createsPod: (body, owned) => {
+      const { pod, workload } = owned;
       return { when: [workload.replicaSet.is(nextUidIs(pod.plan.ordinal))], then: body.then };
     },
   },
 };
 
-export const workloadMutants: readonly Mutant[] = [createsTooMany];
+export const workloadMutants: readonly ClusterMutant[] = [createsTooMany];

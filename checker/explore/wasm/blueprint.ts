@@ -164,7 +164,7 @@ const jointPlan = (
   fields: SumFields,
   scratch: Image,
 ): JointPlan[] => {
-  const asked = joint.when && rules.map(({ rule }) => joint.when!.has(rule.name));
+  const asked = joint.when && rules.map(({ rule }) => joint.when!.has(rule));
   if (asked && !asked.includes(true)) return [];
   const keys = keyFields(joint, compiled.units.length, fields);
   const when = asked && masksOf(asked);

@@ -23,7 +23,11 @@ export const fingerprintOf = ({ compiled, image, places, slotBytes }: Blueprint)
   }
   for (const law of compiled.laws) add([law.kind, law.id, textOf(law)]);
   for (const { law, when, parts } of compiled.joints) {
-    add([law, when && [...when], parts.map(({ part, unit, values }) => [part, unit, values])]);
+    add([
+      law,
+      when && [...when].map(instanceName),
+      parts.map(({ part, unit, values }) => [part, unit, values]),
+    ]);
   }
   return digest.digest('hex');
 };

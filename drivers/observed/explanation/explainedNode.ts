@@ -4,6 +4,7 @@ import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { type ApiPodParts, isFromApi } from '../../../models/podOnNode/parts/podParts.ts';
 import type { NodePlan } from '../../../models/podOnNode/plan/nodePlan.ts';
 import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
+import { nodeFactsOf } from '../../../models/podOnNode/rules/nodeRuleFacts.ts';
 import { exitCodesOf } from './exitClass.ts';
 import type { ExplainedPod } from './explainedPod.ts';
 import { lateRules, type OwnRule, ownRules } from './ownRules.ts';
@@ -17,25 +18,6 @@ export type ExplainedNode = {
   readonly forgotten: readonly AnyComponent[];
 };
 
-/**
- * Rules whose steps no event shows, and that keep nothing from happening that an event shows: a container may end by
- * itself whenever it may be asked to or be killed, delays pass, and what is cleaned up behind a Pod is not in its status.
- */
-const leftOut: ReadonlySet<string> = new Set([
-  'asks the container to stop',
-  'kills at the end of the grace period',
-  'kills the container at the end of its own grace period',
-  'kills the container for its failed probe',
-  'stops the containers of the dead sandbox',
-  'has waited for the restart delay',
-  'forgets the restart delay of a container that has run for long',
-  'removes the ended sandbox',
-  'has cleaned up behind the Pod',
-]);
-
-/** What follows at once: a container that was created alone shows as one that was not, and a stopped kubelet writes nothing. */
-const atOnce = ['starts the kubelet', 'starts the container'];
-
 /** Lays out the charts of a Pod. The object is written by others: rules that write it are what events are. */
 export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
   const { system, parts } = composeNode(explainedPlan(explained));
@@ -43,10 +25,10 @@ export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
   if (pod === undefined || !isFromApi(pod)) throw new Error('a Pod from the API was laid out');
   const { object } = pod.source;
   const rules = system.rules.flatMap((rule) => {
-    if (leftOut.has(rule.name) || rule.then.some(({ component }) => component === object)) return [];
-    const rank = atOnce.indexOf(rule.name);
-    const urgent = rank < 0 ? rule.urgent : rank - atOnce.length;
-    return [{ ...rule, name: shortName(rule.name), urgent }];
+    const { shown, told = rule.name } = nodeFactsOf(rule);
+    // a container may end by itself whenever it may be asked to; delays pass; what is cleaned up is in no status
+    if (shown === 'never' || rule.then.some(({ component }) => component === object)) return [];
+    return [{ ...rule, name: told, urgent: shown === 'at once' ? -1 : rule.urgent }];
   });
   const own = [...lateRules(pod), ...ownRules(pod, explained.killable)];
   return {
@@ -60,9 +42,6 @@ export const explainedNode = (explained: ExplainedPod): ExplainedNode => {
     ],
   };
 };
-
-/** Which network the sandbox has is not told. */
-const shortName = (name: string): string => name.replace(' in the network of the node', '');
 
 const explainedPlan = ({ pod }: ExplainedPod): NodePlan => {
   const plan = planNode({

@@ -41,6 +41,7 @@ const ownRule = (
     urgent: undefined,
     when,
     then,
+    facts: {},
   },
   cause,
 });

@@ -2,6 +2,7 @@ import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import { probesOf } from '../../../models/podOnNode/parts/podContainers.ts';
 import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
+import { actionOf, type RuleAction } from '../../../models/ruleFacts.ts';
 import { decidedSights } from './decidedSights.ts';
 import { type ExplainedNode, explainedNode } from './explainedNode.ts';
 import type { ExplainedPod } from './explainedPod.ts';
@@ -31,11 +32,12 @@ export type Move = {
 
 export type Step = { readonly move: Move; readonly to: StateId };
 
-const faults: ReadonlyMap<string, FaultKind> = new Map([
-  ['makes the sandbox die', 'sandbox'],
-  ['stops the kubelet', 'kubelet'],
-  ['reboots the machine', 'reboot'],
-]);
+/** What rules do that may have happened to a Pod. */
+const faults: { readonly [A in RuleAction]?: FaultKind } = {
+  'death of a sandbox': 'sandbox',
+  'stop of the kubelet': 'kubelet',
+  reboot: 'reboot',
+};
 
 /** The states that a Pod's charts can be in, and the hidden steps between them, worked out as they are asked for. */
 export class PodGraph {
@@ -130,7 +132,8 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
 
 /** Probes find what is shown: a startup probe that fails shows in nothing but the end of the container. */
 const causeOf = (pod: ApiPodParts, rule: Rule): Cause => {
-  const fault = faults.get(rule.name);
+  const action = actionOf(rule);
+  const fault = action && faults[action];
   if (fault !== undefined) return fault;
   for (const { plan, state } of probesOf(pod)) {
     const event = rule.then.find(({ component }) => component === state)?.event as ProbeEvent | undefined;

@@ -1,5 +1,6 @@
 import type { LazyRun, LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Guard } from '../../../checker/system/guard.ts';
+import type { Rule } from '../../../checker/system/rule.ts';
 import { isAlive } from '../../../models/podOnNode/charts/container/container.ts';
 import { isRunning } from '../../../models/podOnNode/charts/node/kubelet.ts';
 import { isTerminating } from '../../../models/podOnNode/charts/pod/podWorker.ts';
@@ -7,6 +8,7 @@ import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
 import { podContainers } from '../../../models/podOnNode/parts/podContainers.ts';
 import type { PodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { isSomethingAlive } from '../../../models/podOnNode/rules/syncing.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { TimedContainer, TimedPod } from '../../../properties/laws/timed.ts';
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
@@ -68,7 +70,7 @@ export class Chronicle {
   }
 
   /** Takes note of one step. */
-  note(rule: string, before: LazyState, after: LazyState): void {
+  note(rule: Rule, before: LazyState, after: LazyState): void {
     const moves: TimedMove[] = [];
     for (const container of this.containers) {
       if (before[container.index] === after[container.index]) continue;
@@ -76,12 +78,12 @@ export class Chronicle {
       const is = this.run.holds(container.isAlive, after);
       if (was === is) continue;
       const known = this.times.get(container.name)!;
-      const next = is ? this.started(known) : this.ended(known, isOwn(rule) ? 'itself' : 'others');
+      const next = is ? this.started(known) : this.ended(known, endsItself(rule) ? 'itself' : 'others');
       this.times.set(container.name, next);
       moves.push({ before: known, after: next });
     }
     this.moves = moves;
-    if (rule === 'makes the start of the container fail') this.forgetTimes();
+    if (failsToStart(rule)) this.forgetTimes();
     for (const { pod, isEnding } of this.pods) {
       if (!this.run.holds(isEnding, after)) this.ending.delete(pod);
       else if (!this.ending.has(pod)) {
@@ -131,5 +133,5 @@ const unbegun = (name: string): TimedContainer => ({
   entry: null,
 });
 
-const isOwn = (rule: string): boolean =>
-  rule === 'completes its work' || rule.startsWith('makes the container exit');
+const endsItself = does('exit');
+const failsToStart = does('failed start');

@@ -1,7 +1,6 @@
 import type { LazyRun, LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../../checker/simulate/random.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
-import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
 import type { Chronicle } from './chronicle.ts';
 import { type Delay, type DelayOf, delaysOf } from './timing.ts';
 
@@ -20,9 +19,9 @@ export class DueTimes {
   private readonly rounds: Float64Array;
   private round = 0;
 
-  constructor(parts: NodeParts, run: LazyRun) {
+  constructor(run: LazyRun) {
     this.run = run;
-    const delayOf = delaysOf(parts, run);
+    const delayOf = delaysOf(run);
     const rules = [...run.system.rules].sort((a, b) => run.positionOf(a) - run.positionOf(b));
     this.delays = rules.map(delayOf);
     this.partners = rules.map(({ then }) =>

@@ -48,7 +48,7 @@ export class Lifetimes {
     );
     this.timed = new TimedJudge(laws.filter(isTimed));
     this.chronicle = new Chronicle(parts, run);
-    this.due = new DueTimes(parts, run);
+    this.due = new DueTimes(run);
   }
 
   /** The laws that were really exercised so far. */
@@ -72,7 +72,7 @@ export class Lifetimes {
       choices.push({ at, rule: rule.name, args: rule.args });
       for (const { rule: happened, after } of this.run.fire(rule, state)) {
         this.onStep?.(happened, state, after, at);
-        chronicle.note(happened.name, state, after);
+        chronicle.note(happened, state, after);
         const broken =
           this.judge.judgeStep(state, after, happened) ?? this.timed.judgeStep(chronicle.moves, happened);
         state = after;

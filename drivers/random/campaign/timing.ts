@@ -4,8 +4,7 @@ import { fails, type ProbeState } from '../../../models/podOnNode/charts/contain
 import type { RestartBackoff } from '../../../models/podOnNode/charts/container/restartBackoff.ts';
 import type { ApiPod } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import type { NodeParts } from '../../../models/podOnNode/parts/nodeParts.ts';
-import { podContainers } from '../../../models/podOnNode/parts/podContainers.ts';
-import { probesOfContainers } from '../../../models/podOnNode/rules/probing.ts';
+import { nodeFactsOf, seconds } from '../../../models/podOnNode/rules/nodeRuleFacts.ts';
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import {
   containerGracePeriod,
@@ -22,76 +21,46 @@ export type DelayOf = (state: LazyState, chronicle: Chronicle) => Delay;
 /** the grace that a deletion with less grace gives, in seconds */
 export const shorterGraceSeconds = 3;
 
-const between = (least: number, most: number): Delay => ({ least, most });
-const exactly = (seconds: number): Delay => between(seconds, seconds);
+const exactly = (time: number): Delay => ({ least: time, most: time });
 const until = (time: number, { now }: Chronicle): Delay => exactly(Math.max(0, time - now));
 
 /** what the kubelet and the API server do without being told to wait */
-const atOnce = between(0, 1);
+const atOnce = seconds(0, 1);
 
-/** by rule name, what does not depend on manifests */
-const fixed: { readonly [rule: string]: Delay } = {
-  'completes its work': between(1, 900),
-  'is done with its postStart hook': between(0, 20),
-  'is done with its preStop hook': between(0, 40),
-  'tries again': between(10, 20),
-  'tries to create the sandbox again': between(1, 20),
-  'sets the readiness gate': between(0, 60),
-  'starts the kubelet': between(1, 120),
-  'connects the node': between(5, 400),
-  'writes to the volume': between(1, 60),
-  'sees that there is memory again': between(5, 60),
-  'evicts the Pod': between(0, 10),
-  'removes the dead container': between(30, 90),
-};
+/** how long environment and users let pass before they do what they may */
+const someTime = seconds(0, 1200);
 
 /** why a container is killed whose probe has failed */
 const killReasons = { startup: 'StartupProbe', liveness: 'LivenessProbe', readiness: '', none: '' } as const;
 
-/** how long environment and users let pass before they do what they may */
-const someTime = between(0, 1200);
-
-/** When each rule of a node happens: what has a duration in Kubernetes has it here. */
-export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => DelayOf) => {
-  const containers = podContainers(parts.pods);
-  const probes = probesOfContainers(parts);
-  const at = <T>(list: readonly T[], { args }: Rule): T => list[args[0]! - 1]!;
-  const always =
-    (delay: Delay): DelayOf =>
-    () =>
-      delay;
-  return (rule) => {
-    const known = fixed[rule.name];
-    if (known) return always(known);
-    if (rule.name.startsWith('ends with')) return always(between(0, 45));
-    switch (rule.name) {
-      case 'has waited for the restart delay': {
-        const { backoff, name } = at(containers, rule);
+/** When each rule of a node happens: what has a duration in Kubernetes says so itself. */
+export const delaysOf =
+  (run: LazyRun) =>
+  (rule: Rule): DelayOf => {
+    const { lasts = rule.fair ? atOnce : someTime } = nodeFactsOf(rule);
+    switch (lasts.kind) {
+      case 'between':
+        return () => lasts;
+      case 'restart delay': {
+        const { backoff, name } = lasts.container;
         return (state, chronicle) => {
           const { level } = (run.snapshotOf(backoff, state) as RestartBackoff).context;
           const left = Math.max(0, chronicle.endOf(name) + backoffSeconds(level) - chronicle.now);
-          return between(left, left + 10);
+          return { least: left, most: left + 10 };
         };
       }
-      case 'forgets the restart delay of a container that has run for long': {
-        const { name } = at(containers, rule);
+      case 'quiet time': {
+        const { name } = lasts.container;
         // one more second: the quiet time is over, not just reached
         return (_, chronicle) =>
           until(chronicle.startOf(name) + crashLoopPolicy.resetAfterSeconds + 1, chronicle);
       }
-      case 'finds the container well':
-      case 'makes the attempt of the probe fail':
-        return always(exactly(at(probes, rule).plan.spec.periodSeconds ?? 10));
-      case 'waits no longer for the initial delay':
-        return always(exactly(at(probes, rule).plan.spec.initialDelaySeconds ?? 0));
-      case 'kills at the end of the grace period': {
-        const pod = at(parts.pods, rule);
-        return (_, chronicle) => until(chronicle.graceOverAt(pod), chronicle);
-      }
-      case 'kills the container at the end of its own grace period': {
-        const { pod, plan, probes: own } = at(containers, rule);
+      case 'grace of the Pod':
+        return (_, chronicle) => until(chronicle.graceOverAt(lasts.pod), chronicle);
+      case 'grace of the container': {
+        const { pod, plan, probes } = lasts.container;
         return (state) => {
-          const failed = own.find((probe) => fails(run.snapshotOf(probe.state, state) as ProbeState));
+          const failed = probes.find((probe) => fails(run.snapshotOf(probe.state, state) as ProbeState));
           const grace = containerGracePeriod(
             pod.plan.pod,
             plan.spec,
@@ -100,17 +69,8 @@ export const delaysOf = (parts: NodeParts, run: LazyRun): ((rule: Rule) => Delay
           return exactly(Math.max(grace, minimumGracePeriodSeconds));
         };
       }
-      case 'finds the Pod past its active deadline':
-        return always(exactly(at(parts.pods, rule).plan.pod.spec.activeDeadlineSeconds ?? 0));
-      case 'has waited for tolerationSeconds': {
-        const { toleration } = at(parts.pods, rule).plan;
-        return always(exactly(toleration.kind === 'for' ? toleration.seconds : 0));
-      }
-      default:
-        return always(rule.fair ? atOnce : someTime);
     }
   };
-};
 
 /** The restart delay that has been set so many times, in seconds. */
 export const backoffSeconds = (level: number): number =>

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Component } from '../../../checker/system/component.ts';
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';

@@ -1,5 +1,5 @@
 import type { Component } from '../../../checker/system/component.ts';
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import { informer } from '../../observers/informer.ts';
 import { deployment } from '../charts/controllers/deployment.ts';

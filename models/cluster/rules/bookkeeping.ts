@@ -1,18 +1,18 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { isAlive, isWaiting } from '../charts/pod/container.ts';
 import { isBound, isGone, isReady, phaseOf } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, statesOf } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /**
  * A Pod that is gone from the API and of which nothing is left on its node has no further state: what it was is
  * forgotten, so that it does not multiply the states of others.
  */
-export const bookkeepingRules = ({ actor, rule }: Composer, { pods }: ClusterParts): void => {
+export const bookkeepingRules = ({ actor, rule }: ClusterComposer, { pods }: ClusterParts) =>
   actor('bookkeeping', () => {
-    rule('nothing is left', [pods], (pod) => ({
+    const nothingIsLeft = rule('nothing is left', [pods], (pod) => ({
       when: [
         together(
           { object: pod.object, worker: pod.worker, sandbox: pod.sandbox, states: statesOf(pod) },
@@ -34,5 +34,5 @@ export const bookkeepingRules = ({ actor, rule }: Composer, { pods }: ClusterPar
         ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
       ],
     }));
+    return { nothingIsLeft };
   });
-};

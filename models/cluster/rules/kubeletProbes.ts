@@ -1,10 +1,10 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always, any } from '../../../checker/system/guard.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { isRunning } from '../charts/pod/container.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
 import { fails, passes } from '../charts/pod/probe.ts';
 import { type ClusterParts, podContainers, probesOf } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletWorksOn } from './kubeletGuards.ts';
 
 /**
@@ -12,7 +12,7 @@ import { kubeletWorksOn } from './kubeletGuards.ts';
  * a failed startup or liveness probe kills the container, which its restart policy then treats.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-export const kubeletProbeRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterParts): void => {
   const { nodes, budgets } = cluster;
   const containers = podContainers(cluster);
   for (const kind of ['startup', 'liveness', 'readiness'] satisfies ProbeKind[]) {

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { isAlive } from '../charts/pod/container.ts';
 import { isInApi, isReady, isTerminal, type Phase, phaseOf } from '../charts/pod/podObject.ts';
@@ -11,6 +10,7 @@ import {
   containersOf,
   type PodParts,
 } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletTalksOf } from './kubeletGuards.ts';
 
 /**
@@ -18,23 +18,25 @@ import { kubeletTalksOf } from './kubeletGuards.ts';
  * differ from what the API has. A terminal phase waits until everything has stopped, and is never written over.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
-export const kubeletStatusRules = ({ actor, rule }: Composer, { pods, nodes }: ClusterParts): void => {
-  actor('kubelet', () => {
-    for (const phase of ['Pending', 'Running', 'Succeeded', 'Failed'] satisfies Phase[]) {
-      for (const ready of phase === 'Running' ? [true, false] : [false]) {
-        rule(`reports ${phase}${ready ? ' and ready' : ''}`, [pods, nodes], (pod, node) => ({
-          when: [
-            ...kubeletTalksOf(pod, node),
-            pod.object.is((object) => isInApi(object) && !isTerminal(object)),
-            pod.object.isNot((object) => phaseOf(object) === phase && isReady(object) === ready),
-            pod.worker.isNot(isUnseen),
-            decides(pod, phase, ready),
-          ],
-          then: [pod.object.send({ type: 'STATUS', phase, ready })],
-        }));
-      }
-    }
-  });
+export const kubeletStatusRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts) => {
+  const reports = (phase: Phase, ready: boolean) =>
+    rule(`reports ${phase}${ready ? ' and ready' : ''}`, [pods, nodes], (pod, node) => ({
+      when: [
+        ...kubeletTalksOf(pod, node),
+        pod.object.is((object) => isInApi(object) && !isTerminal(object)),
+        pod.object.isNot((object) => phaseOf(object) === phase && isReady(object) === ready),
+        pod.worker.isNot(isUnseen),
+        decides(pod, phase, ready),
+      ],
+      then: [pod.object.send({ type: 'STATUS', phase, ready })],
+    }));
+  return actor('kubelet', () => ({
+    reportsPending: reports('Pending', false),
+    reportsReady: reports('Running', true),
+    reportsRunning: reports('Running', false),
+    reportsSucceeded: reports('Succeeded', false),
+    reportsFailed: reports('Failed', false),
+  }));
 };
 
 /** The kubelet decides on this phase and readiness. */

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { type ContainerState, isAlive, isRunning, isWaiting } from '../charts/pod/container.ts';
 import { isLive, isTerminal } from '../charts/pod/podObject.ts';
@@ -6,6 +5,7 @@ import { isSyncing } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { isFinished, isToBeStarted, letsNextStart } from '../decisions/pod.ts';
 import { type ClusterParts, podContainers, probesOf, statesOf } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 
 /**
@@ -14,11 +14,11 @@ import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
  * left to run it stops the sidecars, the last one first, and then the sandbox.
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  */
-export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+export const kubeletSyncRules = ({ actor, rule }: ClusterComposer, cluster: ClusterParts) => {
   const { pods, nodes } = cluster;
   const sidecars = podContainers(cluster).filter(({ plan }) => plan.kind === 'sidecar');
-  actor('kubelet', () => {
-    rule('notices the Pod', [pods, nodes], (pod, node) => ({
+  return actor('kubelet', () => {
+    const noticesPod = rule('notices the Pod', [pods, nodes], (pod, node) => ({
       when: [...kubeletTalksOf(pod, node), pod.object.is(isLive), pod.object.isNot(isTerminal)],
       then: [pod.worker.send({ type: 'SEE' })],
     }));
@@ -38,7 +38,7 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
       ],
     }));
 
-    rule(
+    const startsContainer = rule(
       'starts the container',
       [podContainers(cluster), nodes],
       ({ pod, plan, state, at, ...container }, node) => ({
@@ -86,6 +86,7 @@ export const kubeletSyncRules = ({ actor, rule }: Composer, cluster: ClusterPart
       ],
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));
+    return { noticesPod, startsContainer };
   });
 };
 

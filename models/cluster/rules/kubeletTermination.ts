@@ -1,10 +1,10 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { any, none, together } from '../../../checker/system/guard.ts';
 import { isAlive } from '../charts/pod/container.ts';
 import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../charts/pod/podObject.ts';
 import { isStopping } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
 
 /**
@@ -14,9 +14,9 @@ import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
  * was failed from outside, is stopped all the same.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+export const kubeletTerminationRules = ({ actor, rule }: ClusterComposer, cluster: ClusterParts) => {
   const { pods, nodes } = cluster;
-  actor('kubelet', () => {
+  const kubelet = actor('kubelet', () => {
     rule('notices the deletion', [pods, nodes], (pod, node) => ({
       when: [
         ...kubeletTalksOf(pod, node),
@@ -29,7 +29,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       ],
     }));
 
-    rule('kills at the end of the grace period', [pods, nodes], (pod, node) => ({
+    const killsAfterGrace = rule('kills at the end of the grace period', [pods, nodes], (pod, node) => ({
       when: [
         ...kubeletWorksOn(pod, node),
         together({ states: statesOf(pod) }, ({ states }) => states.some(isAlive)),
@@ -45,7 +45,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));
 
-    rule('removes the stopped Pod', [pods, nodes], (pod, node) => ({
+    const removesStoppedPod = rule('removes the stopped Pod', [pods, nodes], (pod, node) => ({
       when: [
         ...kubeletTalksOf(pod, node),
         pod.worker.is(isStopping),
@@ -56,6 +56,7 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       ],
       then: [pod.object.send({ type: 'REMOVE' })],
     }));
+    return { killsAfterGrace, removesStoppedPod };
   });
 
   actor('container', () => {
@@ -69,4 +70,5 @@ export const kubeletTerminationRules = ({ actor, rule }: Composer, cluster: Clus
       }));
     }
   });
+  return kubelet;
 };

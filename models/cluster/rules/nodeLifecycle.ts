@@ -1,8 +1,8 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isDead, isUp } from '../charts/node/machine.ts';
 import { hasNoExecuteTaint, isDeleted, isUnknown } from '../charts/node/nodeObject.ts';
 import { isInApi, isLive, isOn, isReady, isTerminal } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /**
  * What becomes of a node that is not heard of: it is marked Unknown, its Pods not ready; it is tainted, and Pods
@@ -11,7 +11,7 @@ import type { ClusterParts } from '../parts/clusterParts.ts';
  * https://kubernetes.io/docs/concepts/architecture/nodes/ ·
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
-export const nodeLifecycleRules = ({ actor, rule }: Composer, { pods, nodes }: ClusterParts): void => {
+export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts): void => {
   actor('node lifecycle controller', () => {
     rule('marks the node Unknown', [nodes], (node) => ({
       when: [node.machine.isNot(isUp)],

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import { isWorking } from '../charts/node/kubelet.ts';
 import { isDead, isUp } from '../charts/node/machine.ts';
@@ -7,9 +6,10 @@ import { isOn } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, statesOf } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /** Machines fail and come back; a kubelet restarts and has forgotten its Pods. */
-export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): void => {
+export const nodeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterParts) => {
   const { pods, nodes, budgets } = cluster;
   actor(
     'environment',
@@ -35,8 +35,8 @@ export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): voi
     pod.worker.tell({ type: 'FORGET' }),
     ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
   ];
-  actor('node', () => {
-    rule('dies with its Pods', [pods, nodes], (pod, node) => ({
+  const ofNode = actor('node', () => {
+    const diesWithItsPods = rule('dies with its Pods', [pods, nodes], (pod, node) => ({
       when: [
         pod.object.is(isOn(node.id)),
         node.machine.is(isDead),
@@ -51,10 +51,11 @@ export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): voi
         ...forgets(pod),
       ],
     }));
-    rule('forgets its Pods', [pods, nodes], (pod, node) => ({
+    const forgetsItsPods = rule('forgets its Pods', [pods, nodes], (pod, node) => ({
       when: [pod.object.is(isOn(node.id)), node.kubelet.isNot(isWorking), pod.worker.isNot(isUnseen)],
       then: forgets(pod),
     }));
+    return { diesWithItsPods, forgetsItsPods };
   });
   actor('kubelet', () => {
     rule('starts', [nodes], (node) => ({
@@ -70,4 +71,5 @@ export const nodeRules = ({ actor, rule }: Composer, cluster: ClusterParts): voi
       then: [node.object.send({ type: 'REGISTER' })],
     }));
   });
+  return ofNode;
 };

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
@@ -9,6 +8,7 @@ import { nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.t
 import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { ReplicaSetParts, ReplicatedPodParts } from '../parts/workloadParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /**
  * The ReplicaSet controller counts the active Pods in its view, and what it has created and not yet seen; it
@@ -17,28 +17,33 @@ import type { ReplicaSetParts, ReplicatedPodParts } from '../parts/workloadParts
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 export const replicaSetControllerRules = (
-  composer: Composer,
+  composer: ClusterComposer,
   { budgets }: ClusterParts,
   workloads: readonly ReplicaSetParts[],
-): void => {
+) => {
   const { actor, rule } = composer;
   const owned: OwnedPod[] = workloads.flatMap((workload) =>
     workload.pods.map((pod) => ({ id: pod.id, name: pod.name, pod, workload })),
   );
 
-  actor('ReplicaSet controller', () => {
-    deliver(composer, owned, ({ pod }) => pod.observed, replicaSetControllerSees);
-    rule('creates a Pod', [owned], ({ pod, workload }) => ({
-      when: [
-        workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
-        any(
-          ...wantedNumbers(workload).map((replicas) =>
-            all(workload.replicaSet.is(wants(replicas)), fewerThan(replicas, believedActive(workload))),
+  const { sees, createsPod } = actor('ReplicaSet controller', () => {
+    const deliveries = deliver(composer, owned, ({ pod }) => pod.observed, sightings);
+    const creation = rule(
+      'creates a Pod',
+      [owned],
+      ({ pod, workload }) => ({
+        when: [
+          workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
+          any(
+            ...wantedNumbers(workload).map((replicas) =>
+              all(workload.replicaSet.is(wants(replicas)), fewerThan(replicas, believedActive(workload))),
+            ),
           ),
-        ),
-      ],
-      then: [workload.replicaSet.send({ type: 'CREATE_POD' }), pod.object.send({ type: 'CREATE' })],
-    }));
+        ],
+        then: [workload.replicaSet.send({ type: 'CREATE_POD' }), pod.object.send({ type: 'CREATE' })],
+      }),
+      { action: 'creation of a replica' },
+    );
     rule('deletes a surplus Pod', [owned], ({ pod, workload }) => ({
       when: [
         pod.observed.is(isSeenActive),
@@ -51,6 +56,7 @@ export const replicaSetControllerRules = (
       ],
       then: [pod.object.send({ type: 'DELETE' }), pod.observed.send({ type: 'SEE', as: 'Inactive' })],
     }));
+    return { sees: [deliveries.seesNewPod, deliveries.seesPodEnd], createsPod: creation };
   });
 
   actor(
@@ -66,17 +72,18 @@ export const replicaSetControllerRules = (
     },
     { fair: false },
   );
-  actor('ReplicaSet controller', () => {
-    deliver(
+  const reads = actor('ReplicaSet controller', () => {
+    const { readsActivePod, readsEndedPod } = deliver(
       composer,
       owned,
       ({ pod }) => pod.observed,
-      replicaSetControllerReads,
+      readings,
       ({ workload }) => [workload.informer.is(isResyncing)],
     );
-    rule('has read all Pods', [workloads], ({ informer }) => ({
+    const hasReadAllPods = rule('has read all Pods', [workloads], ({ informer }) => ({
       then: [informer.send({ type: 'SYNCED' })],
     }));
+    return [readsActivePod, readsEndedPod, hasReadAllPods];
   });
 
   const deployments = workloads.filter(({ deployment }) => deployment);
@@ -104,31 +111,39 @@ export const replicaSetControllerRules = (
       { fair: false },
     );
   }
+  return { sees, reads, changeable: { createsPod } };
 };
 
 type OwnedPod = Identified & { readonly pod: ReplicatedPodParts; readonly workload: ReplicaSetParts };
 
 /** What the controller is told of its Pods; its own deletions it knows of at once. */
-export const replicaSetControllerSees: Sightings<OwnedPod, 'Active' | 'Inactive'> = {
-  'sees the new Pod': {
+const sightings = {
+  seesNewPod: {
+    rule: 'sees the new Pod',
     as: 'Active',
     when: ({ pod }) => [pod.observed.is(isUnseenPod), pod.object.isNot(isUnborn)],
     also: ({ workload }) => [workload.replicaSet.tell({ type: 'SEE_POD' })],
   },
-  'sees the Pod end': {
+  seesPodEnd: {
+    rule: 'sees the Pod end',
     as: 'Inactive',
     when: ({ pod }) => [pod.observed.is(isSeenActive), pod.object.isNot(isActive)],
   },
-};
+} satisfies Sightings<OwnedPod, 'Active' | 'Inactive'>;
 
 /** What it reads after a restart, before it acts again. */
-export const replicaSetControllerReads: Sightings<OwnedPod, 'Active' | 'Inactive'> = {
-  'reads the active Pod anew': { as: 'Active', when: ({ pod }) => [pod.object.is(isActive)] },
-  'reads the ended Pod anew': {
+const readings = {
+  readsActivePod: {
+    rule: 'reads the active Pod anew',
+    as: 'Active',
+    when: ({ pod }) => [pod.object.is(isActive)],
+  },
+  readsEndedPod: {
+    rule: 'reads the ended Pod anew',
     as: 'Inactive',
     when: ({ pod }) => [pod.object.isNot((object) => isUnborn(object) || isActive(object))],
   },
-};
+} satisfies Sightings<OwnedPod, 'Active' | 'Inactive'>;
 
 /** A Pod that counts: neither terminal nor being deleted. */
 export const isActive = (object: Parameters<typeof isLive>[0]): boolean =>

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { schedulingGates } from '../../../spec/scheduling/schedulingGates.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
 import { isBound, isGone, isLive, isTerminal } from '../charts/pod/podObject.ts';
@@ -8,30 +7,38 @@ import { attracted, notRepelled } from '../constraints/otherPods.ts';
 import { resourcesFit } from '../constraints/resources.ts';
 import { spreadOut } from '../constraints/spread.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /**
  * The scheduler binds a Pod that waits in its queue to any node on which every hard constraint holds in its view:
  * preferences choose among those nodes, and no law may hang on them.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-export const schedulerRules = (composer: Composer, cluster: ClusterParts): void => {
+export const schedulerRules = (composer: ClusterComposer, cluster: ClusterParts) => {
   const { actor, rule } = composer;
   const { pods, nodes } = cluster;
-  actor('scheduler', () => {
-    deliver(composer, pods, ({ scheduled }) => scheduled, schedulerSees);
-    rule('binds the Pod to the node', [pods.filter(isItsBusiness), nodes], (pod, node) => ({
-      when: [pod.scheduled.is(isQueued), ...hardConstraints(cluster, pod, node)],
-      then: [
-        pod.object.send({ type: 'BIND', node: node.id }),
-        pod.scheduled.send({ type: 'SEE', as: 'Placed', node: node.id }),
-      ],
-    }));
+  return actor('scheduler', () => {
+    const deliveries = deliver(composer, pods, ({ scheduled }) => scheduled, sightings);
+    const bindsPod = rule(
+      'binds the Pod to the node',
+      [pods.filter(isItsBusiness), nodes],
+      (pod, node) => ({
+        when: [pod.scheduled.is(isQueued), ...hardConstraints(cluster, pod, node)],
+        then: [
+          pod.object.send({ type: 'BIND', node: node.id }),
+          pod.scheduled.send({ type: 'SEE', as: 'Placed', node: node.id }),
+        ],
+      }),
+      { action: 'binding' },
+    );
+    return { sees: [deliveries.seesPendingPod, deliveries.seesPodGone], bindsPod };
   });
 };
 
 /** What the scheduler comes to see of Pods. What it decides itself it assumes at once. */
-export const schedulerSees: Sightings<PodParts, 'Queued' | 'Gone'> = {
-  'sees the pending Pod': {
+const sightings = {
+  seesPendingPod: {
+    rule: 'sees the pending Pod',
     as: 'Queued',
     of: (pod) => isItsBusiness(pod),
     when: ({ object, scheduled }) => [
@@ -40,14 +47,15 @@ export const schedulerSees: Sightings<PodParts, 'Queued' | 'Gone'> = {
       scheduled.is(isUnseenByScheduler),
     ],
   },
-  'sees the Pod gone': {
+  seesPodGone: {
+    rule: 'sees the Pod gone',
     as: 'Gone',
     when: ({ object, scheduled }) => [
       object.is((pod) => isGone(pod) || isTerminal(pod)),
       scheduled.isNot(isGoneForScheduler),
     ],
   },
-};
+} satisfies Sightings<PodParts, 'Queued' | 'Gone'>;
 
 /** The scheduler leaves Pods alone that come with a node, or whose scheduling gates are closed. */
 const isItsBusiness = ({ plan }: PodParts): boolean =>

@@ -1,9 +1,9 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isBound, isInApi, isLive } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
+import type { ClusterComposer } from './clusterRuleFacts.ts';
 
 /** What people do: create bare Pods, delete Pods with or without grace, drain nodes by the Eviction API. */
-export const userRules = ({ actor, rule }: Composer, { pods, budgets }: ClusterParts): void => {
+export const userRules = ({ actor, rule }: ClusterComposer, { pods, budgets }: ClusterParts): void => {
   actor('user', () => {
     rule('creates the Pod', [pods.filter(({ plan }) => plan.workload === undefined)], (pod) => ({
       then: [pod.object.send({ type: 'CREATE' })],
@@ -16,10 +16,15 @@ export const userRules = ({ actor, rule }: Composer, { pods, budgets }: ClusterP
         when: [pod.object.is(isLive)],
         then: [budgets.deletions.send({ type: 'SPEND' }), pod.object.send({ type: 'DELETE' })],
       }));
-      rule('deletes the Pod by force', [pods], (pod) => ({
-        when: [pod.object.is(isInApi)],
-        then: [budgets.forcedDeletions.send({ type: 'SPEND' }), pod.object.send({ type: 'REMOVE' })],
-      }));
+      rule(
+        'deletes the Pod by force',
+        [pods],
+        (pod) => ({
+          when: [pod.object.is(isInApi)],
+          then: [budgets.forcedDeletions.send({ type: 'SPEND' }), pod.object.send({ type: 'REMOVE' })],
+        }),
+        { action: 'forced deletion' },
+      );
       rule('evicts the Pod', [pods], (pod) => ({
         when: [pod.object.is(isLive), pod.object.is(isBound)],
         then: [budgets.evictions.send({ type: 'SPEND' }), pod.object.send({ type: 'DELETE' })],

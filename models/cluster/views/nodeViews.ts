@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { NodeConstants, NodeView } from '../../views/nodeView.ts';
 import { isWorking } from '../charts/node/kubelet.ts';

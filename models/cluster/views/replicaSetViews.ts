@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { WorkloadView } from '../../views/workloadView.ts';
 import { isSeenActive } from '../charts/controllers/observedPod.ts';
 import type { ReplicaSetParts } from '../parts/workloadParts.ts';

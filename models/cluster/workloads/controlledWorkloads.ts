@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { WorkloadParts } from '../parts/workloadParts.ts';
 import type { WorkloadController } from './workloadKind.ts';

@@ -1,19 +1,13 @@
 import type { ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import { observedPod } from '../charts/controllers/observedPod.ts';
 import { type ReplicaSetParts, replicaSetParts } from '../parts/workloadParts.ts';
-import {
-  replicaSetControllerReads,
-  replicaSetControllerRules,
-  replicaSetControllerSees,
-} from '../rules/replicaSetController.ts';
+import { replicaSetControllerRules } from '../rules/replicaSetController.ts';
 import { replicaSetViews } from '../views/replicaSetViews.ts';
 import { type WorkloadController, workloadKind } from './workloadKind.ts';
 
 export const replicaSetController: WorkloadController<ReplicaSetParts> = {
   name: 'ReplicaSet controller',
   podView: observedPod,
-  sees: Object.keys(replicaSetControllerSees),
-  reads: [...Object.keys(replicaSetControllerReads), 'has read all Pods'],
   rules: replicaSetControllerRules,
   views: replicaSetViews,
 };

@@ -1,23 +1,37 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
+import type { RuleHandle } from '../../../checker/system/rule.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
+import type { Rules } from '../../mutation/mutant.ts';
+import type { Actor } from '../../ruleFacts.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { WorkloadParts } from '../parts/workloadParts.ts';
 import type { WantedPods } from '../plan/planCluster.ts';
+import type { ClusterComposer } from '../rules/clusterRuleFacts.ts';
+
+/** The rules of a controller that others speak of. */
+export type ControllerRules = {
+  /** those that bring its view forward: urgent, unless it lags */
+  readonly sees: readonly RuleHandle[];
+  /** those by which it reads everything again after a restart, before it acts */
+  readonly reads: readonly RuleHandle[];
+  /** those that mutants may change */
+  readonly changeable: Rules;
+};
 
 /** Who creates and deletes the Pods of workloads of one or more kinds. */
 export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
   /** as rules and scenarios name it */
-  readonly name: string;
+  readonly name: Actor;
   /** what it last saw of a Pod */
   readonly podView: AnyStateMachine;
-  /** the rules that bring its view forward: urgent, unless it lags */
-  readonly sees: readonly string[];
-  /** the rules by which it reads everything again after a restart, before it acts */
-  readonly reads: readonly string[];
   /** what it does, and what users and the environment do to its workloads */
-  readonly rules: (composer: Composer, cluster: ClusterParts, workloads: readonly P[]) => void;
+  readonly rules: (
+    composer: ClusterComposer,
+    cluster: ClusterParts,
+    workloads: readonly P[],
+  ) => ControllerRules;
   /** what laws see of its workloads */
   readonly views: (composer: Composer, workloads: readonly P[]) => void;
 };

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { WorkloadPlan } from '../plan/clusterPlan.ts';
+import type { replicaSetControllerRules } from '../rules/replicaSetController.ts';
 import { deploymentKind } from './deployment.ts';
 import { replicaSetKind } from './replicaSet.ts';
 import type { WorkloadController, WorkloadKind } from './workloadKind.ts';
@@ -14,6 +15,9 @@ export const workloadKinds: ReadonlyMap<string, WorkloadKind> = new Map([
 export const workloadControllers: readonly WorkloadController[] = [
   ...new Set([...workloadKinds.values()].map(({ controller }) => controller)),
 ];
+
+/** Their rules that mutants may change. */
+export type WorkloadRules = ReturnType<typeof replicaSetControllerRules>['changeable'];
 
 /** What the controller of a workload sees of each of its Pods. */
 export const podViewOf = ({ kind }: WorkloadPlan): AnyStateMachine =>

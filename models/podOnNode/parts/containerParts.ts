@@ -1,5 +1,5 @@
 import type { Component } from '../../../checker/system/component.ts';
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import { container } from '../charts/container/container.ts';
 import { containerResources } from '../charts/container/containerResources.ts';
 import { listener } from '../charts/container/listener.ts';

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, always, any, type Guard, never, not } from '../../../checker/system/guard.ts';
 import type { PodAdmission } from '../../../spec/kubelet/admission/admitPod.ts';
 import type { Allocations } from '../charts/node/allocations.ts';
@@ -11,13 +10,14 @@ import { admission, admissionWithRoom, allocatedPod, type NodeSituation } from '
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { isFromApi, type PodParts, replacedStaticPod } from '../parts/podParts.ts';
 import { kubeletWorks, takesWhatRunsFirst } from './guards.ts';
+import type { NodeComposer } from './nodeRuleFacts.ts';
 
 /**
  * How a kubelet takes the Pods that are bound to its node, or turns them away: those that do not fit, that the node is
  * under pressure for, or that come while it shuts down. For a critical Pod others have to go.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
  */
-export const admissionRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const admissionRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods, allocations } = node;
   const apiPods = pods.filter(isFromApi);
   const isNew = (pod: PodParts) => [
@@ -27,15 +27,20 @@ export const admissionRules = ({ actor, rule }: Composer, node: NodeParts): void
     ...replacedHasEnded(node, pod),
     ...(allocations ? takesWhatRunsFirst(pods, pod) : []),
   ];
-  actor('kubelet', () => {
-    rule('begins with the Pod', [pods], (pod) => ({
-      when: [...isNew(pod), admits(node, pod, ({ admitted, ...rest }) => admitted && isEmpty(rest))],
-      then: [
-        pod.worker.send({ type: 'SYNC' }),
-        ...(pod.deadline ? [pod.deadline.tell({ type: 'START' })] : []),
-        ...(allocations ? [allocations.tell({ type: 'TAKE', pod: pod.id })] : []),
-      ],
-    }));
+  return actor('kubelet', () => {
+    const beginsWithPod = rule(
+      'begins with the Pod',
+      [pods],
+      (pod) => ({
+        when: [...isNew(pod), admits(node, pod, ({ admitted, ...rest }) => admitted && isEmpty(rest))],
+        then: [
+          pod.worker.send({ type: 'SYNC' }),
+          ...(pod.deadline ? [pod.deadline.tell({ type: 'START' })] : []),
+          ...(allocations ? [allocations.tell({ type: 'TAKE', pod: pod.id })] : []),
+        ],
+      }),
+      { action: 'taking' },
+    );
     rule('turns the Pod away', [mayTurnAway(node)], (pod) => ({
       when: [...isNew(pod), admits(node, pod, ({ admitted }) => !admitted)],
       then: [pod.worker.send({ type: 'REJECT' }), pod.status.send({ type: 'REJECT' })],
@@ -63,6 +68,7 @@ export const admissionRules = ({ actor, rule }: Composer, node: NodeParts): void
       ],
       then: [victim.worker.send({ type: 'EVICT' }), victim.status.send({ type: 'EVICT' })],
     }));
+    return { beginsWithPod };
   });
 };
 

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { Effect } from '../../../checker/system/effect.ts';
 import { any } from '../../../checker/system/guard.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
@@ -11,6 +10,7 @@ import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, type withBudget } from '../parts/podBudgets.ts';
 import { type PodContainer, podContainers } from '../parts/podContainers.ts';
 import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 import { isToBeCreated } from './syncing.ts';
 
 /** what a process ends with that was told to (SIGTERM) and does not care */
@@ -31,31 +31,46 @@ const hasFiniteWork = ({ pod, plan }: PodContainer): boolean =>
  * What containers do by themselves, what their hooks come to, and what the runtime cannot do.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
-export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const containers = podContainers(node.pods);
-  actor('container', () => {
-    rule('completes its work', [containers.filter(hasFiniteWork)], (container) => ({
-      when: [container.state.is(isRunning)],
-      then: exits(container, 0),
-    }));
+  const itself = actor('container', () => {
+    const completesWork = rule(
+      'completes its work',
+      [containers.filter(hasFiniteWork)],
+      (container) => ({ when: [container.state.is(isRunning)], then: exits(container, 0) }),
+      { action: 'exit', lasts: seconds(1, 900) },
+    );
     for (const code of [0, terminatedExitCode]) {
-      rule(`ends with ${code} because it was asked to stop`, [containers], (container) => ({
-        when: [container.state.is((state) => state.matches('Terminating'))],
-        then: [
-          container.state.send({ type: 'EXIT', code }),
-          container.backoff.tell({ type: 'KILLED' }),
-          ...probesReset(container),
-        ],
-      }));
+      rule(
+        `ends with ${code} because it was asked to stop`,
+        [containers],
+        (container) => ({
+          when: [container.state.is((state) => state.matches('Terminating'))],
+          then: [
+            container.state.send({ type: 'EXIT', code }),
+            container.backoff.tell({ type: 'KILLED' }),
+            ...probesReset(container),
+          ],
+        }),
+        { lasts: seconds(0, 45) },
+      );
     }
-    rule('is done with its postStart hook', [withHook(containers, 'postStart')], ({ pod, state }) => ({
-      when: [kubeletWorks(node), pod.worker.is(isSyncing)],
-      then: [state.send({ type: 'POST_START_DONE' })],
-    }));
-    rule('is done with its preStop hook', [withHook(containers, 'preStop')], ({ state }) => ({
-      when: [kubeletWorks(node)],
-      then: [state.send({ type: 'PRE_STOP_DONE' })],
-    }));
+    rule(
+      'is done with its postStart hook',
+      [withHook(containers, 'postStart')],
+      ({ pod, state }) => ({
+        when: [kubeletWorks(node), pod.worker.is(isSyncing)],
+        then: [state.send({ type: 'POST_START_DONE' })],
+      }),
+      { lasts: seconds(0, 20) },
+    );
+    rule(
+      'is done with its preStop hook',
+      [withHook(containers, 'preStop')],
+      ({ state }) => ({ when: [kubeletWorks(node)], then: [state.send({ type: 'PRE_STOP_DONE' })] }),
+      { lasts: seconds(0, 40) },
+    );
+    return { completesWork };
   });
 
   actor(
@@ -64,15 +79,20 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
       const codes = [...new Set(containers.flatMap(({ plan }) => plan.exitCodes))];
       for (const code of codes) {
         const may = containers.filter(({ pod, plan }) => pod.budgets.exits && plan.exitCodes.includes(code));
-        rule(`makes the container exit with ${code}`, [may], (container) => ({
-          when: [
-            any(
-              container.state.is(isRunning),
-              container.state.is((state) => state.matches('PreStop')),
-            ),
-          ],
-          then: [...spend(container.pod, 'exits'), ...exits(container, code)],
-        }));
+        rule(
+          `makes the container exit with ${code}`,
+          [may],
+          (container) => ({
+            when: [
+              any(
+                container.state.is(isRunning),
+                container.state.is((state) => state.matches('PreStop')),
+              ),
+            ],
+            then: [...spend(container.pod, 'exits'), ...exits(container, code)],
+          }),
+          { action: 'exit' },
+        );
       }
       const withHooks = withHook(budgeted(containers, 'hookFailures'), 'postStart');
       rule('makes the postStart hook fail', [withHooks], ({ pod, state }) => ({
@@ -86,37 +106,54 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
           then: [...spend(pod, 'failedCalls'), state.send({ type })],
         }));
       }
-      rule('makes the start of the container fail', [withCalls], ({ pod, state, backoff }) => ({
-        when: [...kubeletSyncs(node, pod), pod.sandbox.is(isReady)],
-        then: [
-          ...spend(pod, 'failedCalls'),
-          state.send({ type: 'START_FAILS' }),
-          backoff.tell({ type: 'EXITED' }),
-        ],
-      }));
+      rule(
+        'makes the start of the container fail',
+        [withCalls],
+        ({ pod, state, backoff }) => ({
+          when: [...kubeletSyncs(node, pod), pod.sandbox.is(isReady)],
+          then: [
+            ...spend(pod, 'failedCalls'),
+            state.send({ type: 'START_FAILS' }),
+            backoff.tell({ type: 'EXITED' }),
+          ],
+        }),
+        { action: 'failed start' },
+      );
     },
     { fair: false },
   );
 
   actor('kubelet', () => {
     const collectable = budgeted(containers, 'garbageCollections');
-    rule('removes the dead container', [collectable], ({ pod, state }) => ({
-      when: [
-        kubeletWorks(node),
-        pod.worker.is(isFinished),
-        any(pod.worker.is(isEvicted), pod.view.is(isSeenGone), pod.view.is(isSeenDeleted)),
-        state.is(hasExited),
-      ],
-      then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
-    }));
-    rule('tries again', [budgeted(containers, 'failedCalls')], ({ pod, state }) => ({
-      when: [...kubeletSyncs(node, pod), state.is(isHeldUp)],
-      then: [state.send({ type: 'RETRY' })],
-    }));
-    rule('has waited for the restart delay', [containers], ({ backoff }) => ({
-      when: [kubeletWorks(node)],
-      then: [backoff.send({ type: 'OVER' })],
-    }));
+    rule(
+      'removes the dead container',
+      [collectable],
+      ({ pod, state }) => ({
+        when: [
+          kubeletWorks(node),
+          pod.worker.is(isFinished),
+          any(pod.worker.is(isEvicted), pod.view.is(isSeenGone), pod.view.is(isSeenDeleted)),
+          state.is(hasExited),
+        ],
+        then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
+      }),
+      { lasts: seconds(30, 90) },
+    );
+    rule(
+      'tries again',
+      [budgeted(containers, 'failedCalls')],
+      ({ pod, state }) => ({
+        when: [...kubeletSyncs(node, pod), state.is(isHeldUp)],
+        then: [state.send({ type: 'RETRY' })],
+      }),
+      { lasts: seconds(10, 20) },
+    );
+    rule(
+      'has waited for the restart delay',
+      [containers],
+      ({ backoff }) => ({ when: [kubeletWorks(node)], then: [backoff.send({ type: 'OVER' })] }),
+      (container) => ({ lasts: { kind: 'restart delay', container }, shown: 'never' }),
+    );
     rule(
       'forgets the restart delay of a container that has run for long',
       [containers],
@@ -124,16 +161,23 @@ export const containerRules = ({ actor, rule }: Composer, node: NodeParts): void
         when: [kubeletWorks(node), state.is(isRunning), backoff.is(hasBackoff)],
         then: [backoff.send({ type: 'QUIET' })],
       }),
+      (container) => ({ lasts: { kind: 'quiet time', container }, shown: 'never' }),
     );
-    rule('kills the container at the end of its own grace period', [containers], (container) => ({
-      when: [kubeletWorks(node), container.state.is(isStopping), container.pod.worker.is(isSyncing)],
-      then: [
-        container.state.send({ type: 'KILL' }),
-        container.backoff.tell({ type: 'KILLED' }),
-        ...probesReset(container),
-      ],
-    }));
+    rule(
+      'kills the container at the end of its own grace period',
+      [containers],
+      (container) => ({
+        when: [kubeletWorks(node), container.state.is(isStopping), container.pod.worker.is(isSyncing)],
+        then: [
+          container.state.send({ type: 'KILL' }),
+          container.backoff.tell({ type: 'KILLED' }),
+          ...probesReset(container),
+        ],
+      }),
+      (container) => ({ lasts: { kind: 'grace of the container', container }, shown: 'never' }),
+    );
   });
+  return itself;
 };
 
 const failedCalls = {

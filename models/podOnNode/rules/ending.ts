@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, none, together } from '../../../checker/system/guard.ts';
 import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
 import { isAlive } from '../charts/container/container.ts';
@@ -16,6 +15,7 @@ import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers, statesOf } from '../parts/podContainers.ts';
 import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
+import type { NodeComposer } from './nodeRuleFacts.ts';
 import { isSomethingAlive, volumesOf } from './syncing.ts';
 
 /**
@@ -24,11 +24,11 @@ import { isSomethingAlive, volumesOf } from './syncing.ts';
  * how the Pod ended.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const endingRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods } = node;
   const apiPods = pods.filter(isFromApi);
   const containers = podContainers(pods);
-  actor('kubelet', () => {
+  const kubelet = actor('kubelet', () => {
     rule('begins to end the deleted Pod', [pods], ({ view, worker }) => ({
       when: [kubeletWorks(node), any(view.is(isSeenDeleted), view.is(isSeenGone))],
       then: [worker.send({ type: 'TERMINATE' })],
@@ -53,38 +53,50 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       then: [pod.worker.send({ type: 'TERMINATE' })],
     }));
 
-    rule('asks the container to stop', [containers], ({ pod, state, plan }) => ({
-      when: [
-        kubeletWorks(node),
-        pod.worker.is(isTerminating),
-        together({ states: statesOf(pod) }, ({ states }) =>
-          stoppableContainers(pod.plan.pod.spec, namesOfAlive(pod, states)).includes(plan.name),
-        ),
-      ],
-      then: [state.send({ type: 'STOP' })],
-    }));
-    rule('kills at the end of the grace period', [pods], (pod) => ({
-      when: [kubeletWorks(node), isSomethingAlive(pod)],
-      then: [
-        pod.worker.send({ type: 'GRACE_OVER' }),
-        ...statesOf(pod).map((state) => state.tell({ type: 'KILL' })),
-        ...pod.containers.flatMap(probesReset),
-      ],
-    }));
+    const asksToStop = rule(
+      'asks the container to stop',
+      [containers],
+      ({ pod, state, plan }) => ({
+        when: [
+          kubeletWorks(node),
+          pod.worker.is(isTerminating),
+          together({ states: statesOf(pod) }, ({ states }) =>
+            stoppableContainers(pod.plan.pod.spec, namesOfAlive(pod, states)).includes(plan.name),
+          ),
+        ],
+        then: [state.send({ type: 'STOP' })],
+      }),
+      { shown: 'never' },
+    );
+    const killsAfterGrace = rule(
+      'kills at the end of the grace period',
+      [pods],
+      (pod) => ({
+        when: [kubeletWorks(node), isSomethingAlive(pod)],
+        then: [
+          pod.worker.send({ type: 'GRACE_OVER' }),
+          ...statesOf(pod).map((state) => state.tell({ type: 'KILL' })),
+          ...pod.containers.flatMap(probesReset),
+        ],
+      }),
+      (pod) => ({ lasts: { kind: 'grace of the Pod', pod }, shown: 'never' }),
+    );
 
-    rule('stops the sandbox in the network of the node', [withoutNetwork(pods)], (pod) => ({
-      when: stopsSandbox(node, pod),
-      then: [pod.sandbox.send({ type: 'STOP' })],
-    }));
-    rule('stops the sandbox', [pods, node.addresses], (pod, address) => ({
-      when: [...stopsSandbox(node, pod), address.is(isTakenBy(pod.id))],
+    rule(
+      'stops the sandbox in the network of the node',
+      [withoutNetwork(pods)],
+      (pod) => ({ when: mayStopSandbox(node, pod), then: [pod.sandbox.send({ type: 'STOP' })] }),
+      { told: 'stops the sandbox' },
+    );
+    const stopsSandbox = rule('stops the sandbox', [pods, node.addresses], (pod, address) => ({
+      when: [...mayStopSandbox(node, pod), address.is(isTakenBy(pod.id))],
       then: [
         pod.network.send({ type: 'DEL' }),
         address.send({ type: 'RELEASE' }),
         pod.sandbox.send({ type: 'STOP' }),
       ],
     }));
-    rule('tears down the network that could not be set up', [pods], (pod) => ({
+    const tearsDownBrokenNetwork = rule('tears down the network that could not be set up', [pods], (pod) => ({
       when: [kubeletWorks(node), pod.network.is(isBroken)],
       then: [pod.network.send({ type: 'DEL' })],
     }));
@@ -100,21 +112,26 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
         ...(node.allocations ? [node.allocations.tell({ type: 'RELEASE', pod: pod.id })] : []),
       ],
     }));
-    rule('unmounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
+    const unmountsVolume = rule('unmounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
       when: [kubeletWorks(node), pod.worker.is(isTerminated)],
       then: [state.send({ type: 'UNMOUNT' })],
     }));
-    rule('has cleaned up behind the Pod', [pods], (pod) => ({
-      when: [
-        kubeletWorks(node),
-        none(pod.volumes, isMounted),
-        ...pod.volumes.map((volume) =>
-          volume.isNot((state) => state.matches('Kept') && !state.context.survivesPod),
-        ),
-      ],
-      then: [pod.worker.send({ type: 'CLEANED' })],
-    }));
-    rule('removes the object of the Pod', [apiPods], ({ source, worker }) => ({
+    const hasCleanedUp = rule(
+      'has cleaned up behind the Pod',
+      [pods],
+      (pod) => ({
+        when: [
+          kubeletWorks(node),
+          none(pod.volumes, isMounted),
+          ...pod.volumes.map((volume) =>
+            volume.isNot((state) => state.matches('Kept') && !state.context.survivesPod),
+          ),
+        ],
+        then: [pod.worker.send({ type: 'CLEANED' })],
+      }),
+      { shown: 'never' },
+    );
+    const removesObject = rule('removes the object of the Pod', [apiPods], ({ source, worker }) => ({
       when: [
         ...kubeletTalks(node),
         worker.is(isFinished),
@@ -123,10 +140,24 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       ],
       then: [source.object.send({ type: 'REMOVE' })],
     }));
-    rule('removes the ended sandbox', [pods], (pod) => ({
-      when: [kubeletWorks(node), pod.worker.is(isFinished)],
-      then: [pod.sandbox.send({ type: 'REMOVE' })],
-    }));
+    rule(
+      'removes the ended sandbox',
+      [pods],
+      (pod) => ({
+        when: [kubeletWorks(node), pod.worker.is(isFinished)],
+        then: [pod.sandbox.send({ type: 'REMOVE' })],
+      }),
+      { shown: 'never' },
+    );
+    return {
+      asksToStop,
+      killsAfterGrace,
+      stopsSandbox,
+      tearsDownBrokenNetwork,
+      unmountsVolume,
+      hasCleanedUp,
+      removesObject,
+    };
   });
 
   actor(
@@ -144,17 +175,18 @@ export const endingRules = ({ actor, rule }: Composer, node: NodeParts): void =>
         'makes the network plugin fail to take the Pod out',
         [withBudget(pods, 'networkFailures')],
         (pod) => ({
-          when: [...stopsSandbox(node, pod), pod.network.is(isJoined)],
+          when: [...mayStopSandbox(node, pod), pod.network.is(isJoined)],
           then: [...spend(pod, 'networkFailures'), pod.network.send({ type: 'DEL_FAILS' })],
         }),
       );
     },
     { fair: false },
   );
+  return kubelet;
 };
 
 /** The sandbox goes when nothing runs in it: the last thing of a Pod that ends, or because it died. */
-const stopsSandbox = (node: NodeParts, pod: PodParts) => [
+const mayStopSandbox = (node: NodeParts, pod: PodParts) => [
   kubeletWorks(node),
   none(statesOf(pod), isAlive),
   any(

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import type { Effect } from '../../../checker/system/effect.ts';
 import { none, not } from '../../../checker/system/guard.ts';
 import { isUnderPressure } from '../charts/node/evictionManager.ts';
@@ -8,31 +7,46 @@ import { spend, withBudget } from '../parts/podBudgets.ts';
 import { probesOf, statesOf } from '../parts/podContainers.ts';
 import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletWorks } from './guards.ts';
+import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 
 /** What may happen to the node: to its kubelet, its machine, its connection, the memory that its Pods need. */
-export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods, budgets, kubelet, connection, evictionManager } = node;
   const { kubeletRestarts, reboots, partitions, pressures, shutdowns } = node.plan.nodeBudgets;
   const whole = [{ id: 1, name: 'node' }];
   actor(
     'environment',
     () => {
-      rule('makes the sandbox die', [withBudget(pods, 'sandboxDeaths')], (pod) => ({
-        then: [...spend(pod, 'sandboxDeaths'), pod.sandbox.send({ type: 'LOST' })],
-      }));
-      rule('stops the kubelet', [kubeletRestarts ? whole : []], () => ({
-        then: [
-          budgets.kubeletRestarts.send({ type: 'SPEND' }),
-          ...kubeletStops(node),
-          ...backoffsAre('FORGET', node),
-        ],
-      }));
-      rule('reboots the machine', [reboots ? whole : []], () => ({
-        then: [budgets.reboots.send({ type: 'SPEND' }), ...machineStops(node)],
-      }));
-      rule('cuts the node off', [partitions ? whole : []], () => ({
-        then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })],
-      }));
+      rule(
+        'makes the sandbox die',
+        [withBudget(pods, 'sandboxDeaths')],
+        (pod) => ({ then: [...spend(pod, 'sandboxDeaths'), pod.sandbox.send({ type: 'LOST' })] }),
+        { action: 'death of a sandbox' },
+      );
+      rule(
+        'stops the kubelet',
+        [kubeletRestarts ? whole : []],
+        () => ({
+          then: [
+            budgets.kubeletRestarts.send({ type: 'SPEND' }),
+            ...kubeletStops(node),
+            ...backoffsAre('FORGET', node),
+          ],
+        }),
+        { action: 'stop of the kubelet' },
+      );
+      rule(
+        'reboots the machine',
+        [reboots ? whole : []],
+        () => ({ then: [budgets.reboots.send({ type: 'SPEND' }), ...machineStops(node)] }),
+        { action: 'reboot' },
+      );
+      rule(
+        'cuts the node off',
+        [partitions ? whole : []],
+        () => ({ then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })] }),
+        { action: 'partition' },
+      );
       rule('makes the node run short of memory', [pressures ? whole : []], () => ({
         when: [kubeletWorks(node), ...knowsWhatRuns(pods)],
         then: [budgets.pressures.send({ type: 'SPEND' }), evictionManager.send({ type: 'PRESSURE' })],
@@ -41,37 +55,55 @@ export const faultRules = ({ actor, rule }: Composer, node: NodeParts): void => 
     { fair: false },
   );
   actor('operator', () => {
-    rule('starts the kubelet', [kubeletRestarts + reboots + shutdowns ? whole : []], () => ({
-      then: [kubelet.send({ type: 'START' })],
-    }));
-    rule('connects the node', [partitions ? whole : []], () => ({
-      then: [connection.send({ type: 'HEAL' })],
-    }));
+    rule(
+      'starts the kubelet',
+      [kubeletRestarts + reboots + shutdowns ? whole : []],
+      () => ({ then: [kubelet.send({ type: 'START' })] }),
+      // a kubelet that is stopped writes nothing
+      { action: 'start of the kubelet', lasts: seconds(1, 120), shown: 'at once' },
+    );
+    rule(
+      'connects the node',
+      [partitions ? whole : []],
+      () => ({ then: [connection.send({ type: 'HEAL' })] }),
+      { action: 'end of a partition', lasts: seconds(5, 400) },
+    );
   });
-  actor('kubelet', () => {
+  return actor('kubelet', () => {
     const evictable = pods.filter(({ plan }) => plan.evictionRank > 0);
     const nobodyBefore = (rank: number) =>
       none(
         evictable.flatMap(({ plan, worker }) => (plan.evictionRank < rank ? [worker] : [])),
         isSyncing,
       );
-    rule('evicts the Pod', [pressures ? evictable.filter(isFromApi) : []], (pod) => ({
-      when: [
-        kubeletWorks(node),
-        evictionManager.is(isUnderPressure),
-        pod.worker.is(isSyncing),
-        nobodyBefore(pod.plan.evictionRank),
-      ],
-      then: [
-        evictionManager.send({ type: 'EVICT' }),
-        pod.worker.send({ type: 'EVICT' }),
-        pod.status.send({ type: 'EVICT' }),
-      ],
-    }));
-    rule('sees that there is memory again', [pressures ? whole : []], () => ({
-      when: [kubeletWorks(node), not(evictionManager.is((manager) => manager.matches('NoPressure')))],
-      then: [evictionManager.send({ type: 'RELIEF' })],
-    }));
+    const evictsPod = rule(
+      'evicts the Pod',
+      [pressures ? evictable.filter(isFromApi) : []],
+      (pod) => ({
+        when: [
+          kubeletWorks(node),
+          evictionManager.is(isUnderPressure),
+          pod.worker.is(isSyncing),
+          nobodyBefore(pod.plan.evictionRank),
+        ],
+        then: [
+          evictionManager.send({ type: 'EVICT' }),
+          pod.worker.send({ type: 'EVICT' }),
+          pod.status.send({ type: 'EVICT' }),
+        ],
+      }),
+      { action: 'pressure eviction', lasts: seconds(0, 10) },
+    );
+    rule(
+      'sees that there is memory again',
+      [pressures ? whole : []],
+      () => ({
+        when: [kubeletWorks(node), not(evictionManager.is((manager) => manager.matches('NoPressure')))],
+        then: [evictionManager.send({ type: 'RELIEF' })],
+      }),
+      { lasts: seconds(5, 60) },
+    );
+    return { evictsPod };
   });
 };
 

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any } from '../../../checker/system/guard.ts';
 import { isSeenGone } from '../charts/pod/podInView.ts';
 import { isFinished, isSyncing } from '../charts/pod/podWorker.ts';
@@ -7,16 +6,17 @@ import type { NodeParts } from '../parts/nodeParts.ts';
 import { isStatic, replacedStaticPod } from '../parts/podParts.ts';
 import { nodeName } from '../plan/nodePlan.ts';
 import { kubeletTalks } from './guards.ts';
+import type { NodeComposer } from './nodeRuleFacts.ts';
 
 /**
  * How the kubelet keeps the mirror Pod of a static Pod: created while it looks after the static Pod, and again when
  * somebody deleted it; removed when the static Pod has ended and its manifest is gone.
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
-export const mirrorRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const mirrorRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const staticPods = node.pods.filter(isStatic);
-  actor('kubelet', () => {
-    rule('creates the mirror Pod', [staticPods], (pod) => {
+  return actor('kubelet', () => {
+    const createsMirrorPod = rule('creates the mirror Pod', [staticPods], (pod) => {
       // the two have one name
       const replaced = replacedStaticPod(pod, node.pods);
       return {
@@ -38,5 +38,6 @@ export const mirrorRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       ],
       then: [source.mirror.send({ type: 'REMOVE' })],
     }));
+    return { createsMirrorPod };
   });
 };

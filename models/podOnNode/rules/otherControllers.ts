@@ -1,17 +1,22 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isBound } from '../charts/pod/apiPod.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { gatesOf, isFromApi } from '../parts/podParts.ts';
+import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 
 /** What controllers of others do to Pods: conditions that are readiness gates, and finalizers. */
-export const otherControllerRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {
+export const otherControllerRules = ({ actor, rule }: NodeComposer, { pods }: NodeParts): void => {
   const apiPods = pods.filter(isFromApi);
   actor('another controller', () => {
-    rule('sets the readiness gate', [gatesOf(apiPods)], ({ pod, state }) => ({
-      when: [pod.source.object.is(isBound)],
-      then: [state.send({ type: 'SET_TRUE' })],
-    }));
+    rule(
+      'sets the readiness gate',
+      [gatesOf(apiPods)],
+      ({ pod, state }) => ({
+        when: [pod.source.object.is(isBound)],
+        then: [state.send({ type: 'SET_TRUE' })],
+      }),
+      { lasts: seconds(0, 60) },
+    );
   });
   actor(
     'another controller',
@@ -25,9 +30,12 @@ export const otherControllerRules = ({ actor, rule }: Composer, { pods }: NodePa
         }),
       );
       const finalized = apiPods.filter(({ plan }) => plan.pod.metadata?.finalizers?.length);
-      rule('takes its finalizer off the Pod', [finalized], ({ source }) => ({
-        then: [source.object.send({ type: 'FINALIZED' })],
-      }));
+      rule(
+        'takes its finalizer off the Pod',
+        [finalized],
+        ({ source }) => ({ then: [source.object.send({ type: 'FINALIZED' })] }),
+        { action: 'removal of a finalizer' },
+      );
     },
     { fair: false },
   );

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { always } from '../../../checker/system/guard.ts';
 import { isRunning } from '../charts/container/container.ts';
 import { isIdle, isProbing, passes } from '../charts/container/probe.ts';
@@ -6,13 +5,14 @@ import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers } from '../parts/podContainers.ts';
 import { kubeletSyncs } from './guards.ts';
+import { type NodeComposer, type NodeRuleFacts, seconds } from './nodeRuleFacts.ts';
 
 /**
  * Probes, one attempt a period: liveness and readiness only once the startup probe has succeeded. What an attempt
  * finds is the container's affair.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-export const probeRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const probed = probesOfContainers(node);
   const looks = ({ pod, container, state, startup }: (typeof probed)[number]) => [
     ...kubeletSyncs(node, pod),
@@ -20,30 +20,50 @@ export const probeRules = ({ actor, rule }: Composer, node: NodeParts): void => 
     state.is(isProbing),
     startup && startup !== state ? startup.is(passes) : always,
   ];
-  actor('kubelet', () => {
-    rule('waits no longer for the initial delay', [probed], ({ pod, state }) => ({
-      when: kubeletSyncs(node, pod),
-      then: [state.send({ type: 'DELAY_OVER' })],
-    }));
+  const period = ({ plan }: (typeof probed)[number]): NodeRuleFacts => ({
+    lasts: seconds(plan.spec.periodSeconds ?? 10),
+  });
+  const kubelet = actor('kubelet', () => {
+    rule(
+      'waits no longer for the initial delay',
+      [probed],
+      ({ pod, state }) => ({ when: kubeletSyncs(node, pod), then: [state.send({ type: 'DELAY_OVER' })] }),
+      ({ plan }) => ({ lasts: seconds(plan.spec.initialDelaySeconds ?? 0) }),
+    );
     rule('probes the instance of an earlier kubelet', [probed], ({ pod, container, state }) => ({
       when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isIdle)],
       then: [state.send({ type: 'RESUME' })],
     }));
-    rule('finds the container well', [probed], (probe) => ({
-      when: [...looks(probe), probe.state.isNot(isSettled)],
-      then: [probe.state.send({ type: 'RESULT', result: 'success' })],
-    }));
+    const findsWell = rule(
+      'finds the container well',
+      [probed],
+      (probe) => ({
+        when: [...looks(probe), probe.state.isNot(isSettled)],
+        then: [probe.state.send({ type: 'RESULT', result: 'success' })],
+      }),
+      period,
+    );
+    return { findsWell };
   });
   actor(
     'environment',
     () => {
-      rule('makes the attempt of the probe fail', [withBudgetOf(probed)], (probe) => ({
-        when: looks(probe),
-        then: [...spend(probe.pod, 'probeFailures'), probe.state.send({ type: 'RESULT', result: 'failure' })],
-      }));
+      rule(
+        'makes the attempt of the probe fail',
+        [withBudgetOf(probed)],
+        (probe) => ({
+          when: looks(probe),
+          then: [
+            ...spend(probe.pod, 'probeFailures'),
+            probe.state.send({ type: 'RESULT', result: 'failure' }),
+          ],
+        }),
+        period,
+      );
     },
     { fair: false },
   );
+  return kubelet;
 };
 
 /** It has succeeded as often as it takes: another success says nothing. */

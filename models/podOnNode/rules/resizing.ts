@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { all, any, type Guard, not } from '../../../checker/system/guard.ts';
 import type { ResizeDecision } from '../../../spec/kubelet/resize/resizeDecision.ts';
 import { type PendingResize, resizeOrder } from '../../../spec/kubelet/resize/resizeOrder.ts';
@@ -13,27 +12,29 @@ import { spend } from '../parts/podBudgets.ts';
 import { type PodContainer, podContainers } from '../parts/podContainers.ts';
 import { type ApiPodParts, isFromApi, isResizable, type ResizablePodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletSyncs } from './guards.ts';
+import type { NodeComposer } from './nodeRuleFacts.ts';
 
 /**
  * In-place resize: what a user asks for is allocated if the node has room for it, and waits if not; then each container
  * is brought to it as it runs, or by a restart if its resizePolicy says so.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
-export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const resizeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const pods = node.pods.filter(isResizable);
   const containers = podContainers(node.pods).filter(({ resources }) => resources !== undefined);
-  actor(
+  const user = actor(
     'user',
     () => {
-      rule('resizes the Pod', [pods.filter(isResizableFromApi)], (pod) => ({
+      const resizesPod = rule('resizes the Pod', [pods.filter(isResizableFromApi)], (pod) => ({
         when: [pod.source.object.is(isLive), pod.source.object.isNot(isTerminal)],
         then: [...spend(pod, 'resizes'), pod.resize.send({ type: 'ASK' })],
       }));
+      return { resizesPod };
     },
     { fair: false },
   );
-  actor('kubelet', () => {
-    rule('grants the resize', [pods], (pod) => ({
+  const kubelet = actor('kubelet', () => {
+    const grantsResize = rule('grants the resize', [pods], (pod) => ({
       when: [
         ...kubeletSyncs(node, pod),
         ...knowsWhatRuns(node.pods),
@@ -54,7 +55,7 @@ export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [...kubeletSyncs(node, pod), decides(node, pod, (decision) => isPending(decision, 'Infeasible'))],
       then: [pod.resize.send({ type: 'REFUSE' })],
     }));
-    rule('updates the resources of the container', [containers], (container) => ({
+    const updatesResources = rule('updates the resources of the container', [containers], (container) => ({
       when: [
         ...kubeletSyncs(node, container.pod),
         container.state.is(isRunning),
@@ -78,7 +79,9 @@ export const resizeRules = ({ actor, rule }: Composer, node: NodeParts): void =>
       when: [...kubeletSyncs(node, pod), ...containersOf(pod, containers).map(isBroughtToIt)],
       then: [pod.resize.send({ type: 'DONE' })],
     }));
+    return { grantsResize, updatesResources };
   });
+  return { ...user, ...kubelet };
 };
 
 const isResizableFromApi = (pod: ResizablePodParts): pod is ResizablePodParts & ApiPodParts => isFromApi(pod);

@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { together } from '../../../checker/system/guard.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import { isBound } from '../charts/pod/apiPod.ts';
@@ -8,33 +7,36 @@ import { decidedStatus, type ModelStatus, statusToWrite } from '../decisions/dec
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { type ApiPodParts, isFromApi, isStatic, type StaticPodParts } from '../parts/podParts.ts';
 import { kubeletSyncs, kubeletTalks, kubeletWorks } from './guards.ts';
+import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 
-const statuses: readonly (ModelStatus & { readonly words: string })[] = [
-  { phase: 'Pending', ready: false, words: 'Pending' },
-  { phase: 'Running', ready: false, words: 'Running' },
-  { phase: 'Running', ready: true, words: 'Running and ready' },
-  { phase: 'Succeeded', ready: false, words: 'Succeeded' },
-  { phase: 'Failed', ready: false, words: 'Failed' },
+type StatusKey = 'Pending' | 'Running' | 'Ready' | 'Succeeded' | 'Failed';
+
+/** What the kubelet may decide on, with the key of each in the handles of its rules. */
+const statuses: readonly (ModelStatus & { readonly key: StatusKey; readonly words: string })[] = [
+  { key: 'Pending', phase: 'Pending', ready: false, words: 'Pending' },
+  { key: 'Running', phase: 'Running', ready: false, words: 'Running' },
+  { key: 'Ready', phase: 'Running', ready: true, words: 'Running and ready' },
+  { key: 'Succeeded', phase: 'Succeeded', ready: false, words: 'Succeeded' },
+  { key: 'Failed', phase: 'Failed', ready: false, words: 'Failed' },
 ];
-
-/** The kubelet always knows what it would write. */
-export const statusDecisions: readonly string[] = statuses.map(({ words }) => `decides on ${words}`);
 
 /**
  * The status of a Pod, decided and written. A Pod that is not Running is never ready.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
-export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const statusRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods } = node;
   const apiPods = pods.filter(isFromApi);
   const staticPods = pods.filter(isStatic);
-  actor('kubelet', () => {
-    rule('finds the Pod past its active deadline', [pods.filter(({ deadline }) => deadline)], (pod) => ({
-      when: kubeletSyncs(node, pod),
-      then: [pod.deadline!.send({ type: 'PASS' })],
-    }));
-    for (const { words, ...status } of statuses) {
-      rule(`decides on ${words}`, [pods], (pod) => ({
+  return actor('kubelet', () => {
+    rule(
+      'finds the Pod past its active deadline',
+      [pods.filter(({ deadline }) => deadline)],
+      (pod) => ({ when: kubeletSyncs(node, pod), then: [pod.deadline!.send({ type: 'PASS' })] }),
+      ({ plan }) => ({ lasts: seconds(plan.pod.spec.activeDeadlineSeconds ?? 0) }),
+    );
+    const ofStatus = statuses.map(({ key: _, words, ...status }) => {
+      const decidesOn = rule(`decides on ${words}`, [pods], (pod) => ({
         when: [
           kubeletWorks(node),
           ...(isFromApi(pod) ? [pod.source.object.is(isBound)] : []),
@@ -44,19 +46,44 @@ export const statusRules = ({ actor, rule }: Composer, node: NodeParts): void =>
         ],
         then: [pod.status.send({ type: 'DECIDE', ...status })],
       }));
-      for (const evicted of isEnd(status) ? [false, true] : [false]) {
+      const report = (evicted: boolean) =>
         rule(`reports ${words}${evicted ? ', evicted' : ''}`, [apiPods], (pod) => ({
           when: [...kubeletTalks(node), pod.source.object.is(isBound), writes(pod, status, evicted)],
           then: [pod.source.object.send({ type: 'STATUS', ...status, evicted })],
         }));
-      }
-      rule(`shows ${words} in the mirror Pod`, [staticPods], (pod) => ({
+      const reports = report(false);
+      if (isEnd(status)) report(true);
+      const mirrors = rule(`shows ${words} in the mirror Pod`, [staticPods], (pod) => ({
         when: [...kubeletTalks(node), showsInMirror(pod, status)],
         then: [pod.source.mirror.send({ type: 'STATUS', ...status })],
       }));
-    }
+      return { decidesOn, reports, mirrors };
+    });
+    return {
+      ...keyed(
+        'decidesOn',
+        ofStatus.map(({ decidesOn }) => decidesOn),
+      ),
+      ...keyed(
+        'reports',
+        ofStatus.map(({ reports }) => reports),
+      ),
+      ...keyed(
+        'mirrors',
+        ofStatus.map(({ mirrors }) => mirrors),
+      ),
+    };
   });
 };
+
+/** By status: `reportsRunning`. */
+const keyed = <V extends string, H>(
+  verb: V,
+  handles: readonly H[],
+): { readonly [S in StatusKey as `${V}${S}`]: H } =>
+  Object.fromEntries(statuses.map(({ key }, at) => [`${verb}${key}`, handles[at]!])) as {
+    readonly [S in StatusKey as `${V}${S}`]: H;
+  };
 
 const isEnd = ({ phase }: ModelStatus): boolean => phase === 'Failed' || phase === 'Succeeded';
 

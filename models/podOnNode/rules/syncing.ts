@@ -1,4 +1,3 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { any, type Guard, none } from '../../../checker/system/guard.ts';
 import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
 import { isAlive, isCreated, isInPostStart, isRunning } from '../charts/container/container.ts';
@@ -12,64 +11,87 @@ import { spend, withBudget } from '../parts/podBudgets.ts';
 import { type PodContainer, podContainers, statesOf } from '../parts/podContainers.ts';
 import type { PodParts } from '../parts/podParts.ts';
 import { kubeletSyncs, probesReset } from './guards.ts';
+import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 
 /**
  * How the kubelet looks after a Pod, one action at a time, as one sync of the Pod decides: volumes, sandbox, init
  * containers, regular ones; again what is to run again; and an end to containers that may not go on.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
-export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
+export const syncRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods, addresses } = node;
   const containers = podContainers(pods);
-  actor('kubelet', () => {
+  const kubelet = actor('kubelet', () => {
     rule('mounts the volume', [volumesOf(pods)], ({ pod, state }) => ({
       when: kubeletSyncs(node, pod),
       then: [state.send({ type: 'MOUNT' })],
     }));
 
-    rule('runs the sandbox', [pods.filter(({ plan }) => plan.hasOwnNetwork), addresses], (pod, address) => ({
-      when: [
-        ...mayRunSandbox(node, pod),
-        address.is(isFree),
-        ...addresses.slice(0, address.id - 1).map((lower) => lower.isNot(isFree)),
-      ],
-      then: [
-        address.send({ type: 'TAKE', pod: pod.id }),
-        pod.network.send({ type: 'ADD', address: address.id }),
-        ...newSandbox(pod),
-      ],
-    }));
-    rule(
+    const runsSandbox = rule(
+      'runs the sandbox',
+      [pods.filter(({ plan }) => plan.hasOwnNetwork), addresses],
+      (pod, address) => ({
+        when: [
+          ...mayRunSandbox(node, pod),
+          address.is(isFree),
+          ...addresses.slice(0, address.id - 1).map((lower) => lower.isNot(isFree)),
+        ],
+        then: [
+          address.send({ type: 'TAKE', pod: pod.id }),
+          pod.network.send({ type: 'ADD', address: address.id }),
+          ...newSandbox(pod),
+        ],
+      }),
+    );
+    const runsSandboxOnHostNetwork = rule(
       'runs the sandbox in the network of the node',
       [pods.filter(({ plan }) => !plan.hasOwnNetwork)],
       (pod) => ({ when: mayRunSandbox(node, pod), then: newSandbox(pod) }),
+      { told: 'runs the sandbox' },
     );
 
-    rule('tries to create the sandbox again', [withBudget(pods, 'failedCalls')], (pod) => ({
-      when: kubeletSyncs(node, pod),
-      then: [pod.sandbox.send({ type: 'RETRY' })],
-    }));
-
-    rule('stops the containers of the dead sandbox', [containers], ({ pod, state }) => ({
-      when: [...kubeletSyncs(node, pod), pod.sandbox.is(isDead), state.is(isRunning)],
-      then: [state.send({ type: 'STOP' })],
-    }));
-
-    rule('creates the container', [containers], ({ pod, state, backoff, resources, at }) => ({
-      when: [...isToBeCreated(node, pod, at), state.isNot(isCreated), backoff.isNot(isBackingOff)],
-      then: [state.send({ type: 'CREATE' }), ...(resources ? [resources.tell({ type: 'CREATE' })] : [])],
-    }));
-    rule('starts the container', [containers], ({ pod, state, backoff, listener, probes }) => ({
-      when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
-      then: [
-        state.send({ type: 'START' }),
-        backoff.tell({ type: 'STARTED' }),
-        ...(listener ? [listener.tell({ type: 'CLOSE' })] : []),
-        ...probes.map((probe) => probe.state.tell({ type: 'BEGIN' })),
-      ],
-    }));
+    rule(
+      'tries to create the sandbox again',
+      [withBudget(pods, 'failedCalls')],
+      (pod) => ({ when: kubeletSyncs(node, pod), then: [pod.sandbox.send({ type: 'RETRY' })] }),
+      { lasts: seconds(1, 20) },
+    );
 
     rule(
+      'stops the containers of the dead sandbox',
+      [containers],
+      ({ pod, state }) => ({
+        when: [...kubeletSyncs(node, pod), pod.sandbox.is(isDead), state.is(isRunning)],
+        then: [state.send({ type: 'STOP' })],
+      }),
+      { shown: 'never' },
+    );
+
+    const createsContainer = rule(
+      'creates the container',
+      [containers],
+      ({ pod, state, backoff, resources, at }) => ({
+        when: [...isToBeCreated(node, pod, at), state.isNot(isCreated), backoff.isNot(isBackingOff)],
+        then: [state.send({ type: 'CREATE' }), ...(resources ? [resources.tell({ type: 'CREATE' })] : [])],
+      }),
+    );
+    const startsContainer = rule(
+      'starts the container',
+      [containers],
+      ({ pod, state, backoff, listener, probes }) => ({
+        when: mayStart(node, pod, ({ createSandbox, killPod }) => !createSandbox && !killPod),
+        then: [
+          state.send({ type: 'START' }),
+          backoff.tell({ type: 'STARTED' }),
+          ...(listener ? [listener.tell({ type: 'CLOSE' })] : []),
+          ...probes.map((probe) => probe.state.tell({ type: 'BEGIN' })),
+        ],
+      }),
+      // a container that was created alone shows as one that was not
+      { shown: 'at once' },
+    );
+
+    const killsForFailedProbe = rule(
       'kills the container for its failed probe',
       [withKillingProbe(containers)],
       ({ pod, state, plan }) => ({
@@ -82,6 +104,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
         ],
         then: [state.send({ type: 'STOP' })],
       }),
+      { shown: 'never' },
     );
 
     rule('removes the container to restart all', [containers], (container) => ({
@@ -103,6 +126,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
       ],
       then: [container.state.send({ type: 'KILL' }), ...probesReset(container)],
     }));
+    return { runsSandbox, runsSandboxOnHostNetwork, createsContainer, startsContainer, killsForFailedProbe };
   });
   actor(
     'environment',
@@ -114,6 +138,7 @@ export const syncRules = ({ actor, rule }: Composer, node: NodeParts): void => {
     },
     { fair: false },
   );
+  return kubelet;
 };
 
 const mayRunSandbox = (node: NodeParts, pod: PodParts) => [

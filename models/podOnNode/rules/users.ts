@@ -1,12 +1,12 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
 import { isLive } from '../charts/pod/apiPod.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers } from '../parts/podContainers.ts';
 import { isFromApi, isStatic, replacedStaticPod } from '../parts/podParts.ts';
+import type { NodeComposer } from './nodeRuleFacts.ts';
 
 /** What people do: create Pods, delete them with more or less grace, debug them, write, change and delete manifests of static Pods. */
-export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void => {
+export const userRules = ({ actor, rule }: NodeComposer, { pods }: NodeParts): void => {
   const apiPods = pods.filter(isFromApi);
   const staticPods = pods.filter(isStatic);
   actor('user', () => {
@@ -21,16 +21,31 @@ export const userRules = ({ actor, rule }: Composer, { pods }: NodeParts): void 
   actor(
     'user',
     () => {
-      rule('deletes the Pod', [withBudget(apiPods, 'deletions')], (pod) => ({
-        then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'own' })],
-      }));
-      rule('deletes the Pod with less grace', [withBudget(apiPods, 'deletions')], (pod) => ({
-        when: [pod.source.object.isNot((object) => object.matches('Pending'))],
-        then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'shorter' })],
-      }));
-      rule('deletes the Pod by force', [withBudget(apiPods, 'forcedDeletions')], (pod) => ({
-        then: [...spend(pod, 'forcedDeletions'), pod.source.object.send({ type: 'REMOVE' })],
-      }));
+      rule(
+        'deletes the Pod',
+        [withBudget(apiPods, 'deletions')],
+        (pod) => ({
+          then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'own' })],
+        }),
+        { action: 'deletion' },
+      );
+      rule(
+        'deletes the Pod with less grace',
+        [withBudget(apiPods, 'deletions')],
+        (pod) => ({
+          when: [pod.source.object.isNot((object) => object.matches('Pending'))],
+          then: [...spend(pod, 'deletions'), pod.source.object.send({ type: 'DELETE', grace: 'shorter' })],
+        }),
+        { action: 'deletion' },
+      );
+      rule(
+        'deletes the Pod by force',
+        [withBudget(apiPods, 'forcedDeletions')],
+        (pod) => ({
+          then: [...spend(pod, 'forcedDeletions'), pod.source.object.send({ type: 'REMOVE' })],
+        }),
+        { action: 'forced deletion' },
+      );
       rule('deletes the manifest', [withBudget(staticPods, 'deletions')], (pod) => ({
         then: [...spend(pod, 'deletions'), pod.source.file.send({ type: 'DELETE' })],
       }));

@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
 import type { ProbeKind, ProbeRun } from '../../../spec/kubelet/probes/probeCounting.ts';

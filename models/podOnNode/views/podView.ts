@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';

@@ -1,4 +1,4 @@
-import type { Composer } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { Allocations } from '../charts/node/allocations.ts';
 import { isPresent } from '../charts/node/noExecuteTaint.ts';

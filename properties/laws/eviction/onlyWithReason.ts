@@ -5,6 +5,7 @@ import { seenStates } from '../../../models/recorded/history/liveNode.ts';
 import { conditionIn, seconds } from '../../../models/recorded/history/livePod.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { newReason } from '../../../models/recorded/writes/newDisruption.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import { tolerationTime } from '../../../spec/controllers/taintEviction/tolerationTime.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
@@ -35,7 +36,7 @@ export const onlyWithReason: LawRecord = {
         }),
       },
     ],
-    when: ['deletes the Pod for the taint'],
+    when: does('taint eviction'),
     holds: ([taints, pods], step) => {
       const pod = (pods as Tolerant[]).find(({ uid }) => uid === `uid-${step?.args[0]}`);
       return (

@@ -1,4 +1,5 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import { inContainers } from '../fields.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
@@ -23,7 +24,7 @@ export const ranking: LawRecord = {
         }),
       },
     ],
-    when: ['evicts the Pod'],
+    when: does('pressure eviction'),
     holds: ([pods], step) => {
       const evicted = (pods as Ranked[]).find(({ uid }) => uid === `uid-${step?.args[0]}`);
       return (

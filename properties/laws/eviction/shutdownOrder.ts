@@ -1,4 +1,5 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
 import { planOf, podOnNode } from '../onNode.ts';
@@ -22,7 +23,7 @@ export const shutdownOrder: LawRecord = {
         }),
       },
     ],
-    when: ['ends the Pod for the shutdown of its node'],
+    when: does('shutdown eviction'),
     holds: ([pods], step) => {
       const ended = endedBy(pods as InGroup[], step?.args[0]);
       return (

@@ -1,3 +1,4 @@
+import { isOf } from '../../../models/ruleFacts.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
@@ -10,13 +11,13 @@ export const replacementIsNew: LawRecord = {
   model: everyStep<PodView>({
     of: 'pod',
     holds: (before, after, step) =>
-      !isCreation(before, after) ||
-      step.actor !== 'ReplicaSet controller' ||
-      before.existence === 'not created',
-    witness: (before, after, step) => isCreation(before, after) && step.actor === 'ReplicaSet controller',
+      !isCreation(before, after) || !isByController(step) || before.existence === 'not created',
+    witness: (before, after, step) => isCreation(before, after) && isByController(step),
   }),
   mutants: ['uid-reused'],
 };
 
 const isCreation = (before: PodView, after: PodView): boolean =>
   before.existence !== 'present' && after.existence === 'present';
+
+const isByController = isOf('ReplicaSet controller');

@@ -1,3 +1,4 @@
+import { isOf } from '../../../models/ruleFacts.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
@@ -10,8 +11,10 @@ export const scheduledOnce: LawRecord = {
   model: everyStep<PodView>({
     of: 'pod',
     holds: (before, after, step) =>
-      step.actor !== 'scheduler' || after.nodeName === before.nodeName || before.nodeName === undefined,
+      !isByScheduler(step) || after.nodeName === before.nodeName || before.nodeName === undefined,
     witness: (before, after) => before.nodeName === undefined && after.nodeName !== undefined,
   }),
   mutants: ['bound-twice'],
 };
+
+const isByScheduler = isOf('scheduler');

@@ -1,6 +1,7 @@
 import { pathOf } from '../../../models/recorded/history/requests.ts';
 import { bindingDelaySeconds, type Suspect } from '../../../models/recorded/history/suspect.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { nodeAffinity } from '../../../spec/scheduling/filters/nodeAffinity.ts';
 import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
@@ -37,7 +38,7 @@ export const hardAtBind: LawRecord = {
       { of: 'scheduled pod', what: (pod: PlacedPod) => seePlacedPod(pod) },
       { of: 'node', what: seeNode },
     ],
-    when: ['binds the Pod to the node'],
+    when: does('binding'),
     holds: (seen, step) => {
       const [pods, nodes] = seen as [readonly PlacedPod[], readonly SeenNode[]];
       const [podId, nodeId] = step!.args as [number, number];

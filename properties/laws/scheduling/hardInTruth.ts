@@ -1,3 +1,4 @@
+import { does } from '../../../models/ruleFacts.ts';
 import type { PlacementView } from '../../../models/views/podView.ts';
 import { nodePorts } from '../../../spec/scheduling/filters/nodePorts.ts';
 import { nodeResourcesFit } from '../../../spec/scheduling/filters/nodeResourcesFit.ts';
@@ -30,7 +31,7 @@ export const hardInTruth: LawRecord = {
       },
       { of: 'node', what: (node) => seeNode(node) },
     ],
-    when: ['binds the Pod to the node'],
+    when: does('binding'),
     holds: (seen, step) => {
       const [pods, nodes] = seen as [readonly PlacedPod[], readonly SeenNode[]];
       const [podId, nodeId] = step!.args as [number, number];

@@ -1,4 +1,5 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
 import { planOf, podOnNode } from '../onNode.ts';
@@ -25,7 +26,7 @@ export const oneAtATime: LawRecord = {
         }),
       },
     ],
-    when: ['begins with the Pod'],
+    when: does('taking'),
     holds: ([pods], step) => {
       const replaced = replacedBy(pods as Versioned[], step?.args[0]);
       return replaced === undefined || replaced.worker === 'Idle' || replaced.worker === 'Finished';

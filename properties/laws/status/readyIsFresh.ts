@@ -1,3 +1,4 @@
+import { isOf } from '../../../models/ruleFacts.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import { inContainers } from '../fields.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -18,12 +19,14 @@ export const readyIsFresh: LawRecord = {
       before.evicting === true ||
       before.late === true ||
       after.gates?.includes(false) === true ||
-      step.actor === 'node lifecycle controller' ||
+      isByNodeLifecycle(step) ||
       after.containers.some(({ kind, ready }) => kind !== 'init' && !ready),
     witness: (before, after) => becomesUnready(before, after),
   }),
   mutants: ['readiness-lost', 'ready-forgotten'],
 };
+
+const isByNodeLifecycle = isOf('node lifecycle controller');
 
 const becomesUnready = (before: PodView, after: PodView): boolean =>
   before.ready && !after.ready && after.existence === 'present';

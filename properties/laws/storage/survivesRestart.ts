@@ -1,4 +1,6 @@
+import type { Step } from '../../../checker/laws/law.ts';
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import { type VolumeEvent, volumeSurvives } from '../../../spec/kubelet/volumes/volumeLifetime.ts';
 import { inContainers } from '../fields.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -14,7 +16,7 @@ export const survivesRestart: LawRecord = {
     of: podOnNode,
     holds: (before, after, step) =>
       losses(before, after).every((volume) => {
-        const event = eventOf(before, step.name);
+        const event = eventOf(before, step);
         return event !== undefined && !volumeSurvives(volume, event);
       }),
     witness: (before, after) =>
@@ -26,10 +28,12 @@ export const survivesRestart: LawRecord = {
 };
 
 /** Only two things take what is written: the machine goes down, or the Pod has ended. */
-const eventOf = (before: PodOnNodeView, step: string): VolumeEvent | undefined => {
-  if (step === 'reboots the machine') return 'nodeReboot';
+const eventOf = (before: PodOnNodeView, step: Step): VolumeEvent | undefined => {
+  if (goesDown(step)) return 'nodeReboot';
   return before.worker === 'Terminated' && !before.containers.some(isAlive) ? 'podDeletion' : undefined;
 };
+
+const goesDown = does('reboot');
 
 const losses = (before: PodOnNodeView, after: PodOnNodeView) =>
   before.volumes.flatMap(({ state }, at) => {

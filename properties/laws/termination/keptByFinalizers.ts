@@ -1,4 +1,5 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { podOnNode } from '../onNode.ts';
@@ -10,12 +11,13 @@ export const keptByFinalizers: LawRecord = {
   fields: ['pod.metadata.finalizers', 'pod.metadata.deletionTimestamp'],
   model: everyStep<PodOnNodeView>({
     of: podOnNode,
-    holds: (before, after, step) =>
-      !disappearsWithFinalizers(before, after) || step.name === 'takes its finalizer off the Pod',
+    holds: (before, after, step) => !disappearsWithFinalizers(before, after) || isFreed(step),
     witness: disappearsWithFinalizers,
   }),
   mutants: ['finalizers-ignored'],
 };
+
+const isFreed = does('removal of a finalizer');
 
 function disappearsWithFinalizers(before: PodOnNodeView, after: PodOnNodeView): boolean {
   return before.object?.finalizers === true && after.object?.state === 'Gone';

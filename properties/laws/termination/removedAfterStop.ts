@@ -1,6 +1,7 @@
 import { askedGrace, requestFor } from '../../../models/recorded/asked/askedGrace.ts';
 import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
+import { does, isOf } from '../../../models/ruleFacts.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import { isMirrorPod } from '../../../spec/kubelet/boundPod.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -30,14 +31,13 @@ export const removedAfterStop: LawRecord = {
     of: 'pod',
     holds: (before, after, step) =>
       !disappears(before, after) ||
-      step.name === 'deletes the Pod by force' ||
-      step.actor === 'Pod garbage collector' ||
+      isForced(step) ||
+      isByGarbageCollector(step) ||
       before.nodeName === undefined ||
       before.phase === 'Succeeded' ||
       before.phase === 'Failed' ||
       before.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
-    witness: (before, after, step) =>
-      disappears(before, after) && before.deleting && step.actor === 'kubelet',
+    witness: (before, after, step) => disappears(before, after) && before.deleting && isByKubelet(step),
   }),
   record: ofPods({
     showsLess: ['who forced a deletion, if it has no requests'],
@@ -61,6 +61,10 @@ export const removedAfterStop: LawRecord = {
   mutants: ['removed-too-early', 'object-removed-too-early'],
   lies: ['nobody asked to delete', 'removed while its containers run'],
 };
+
+const isForced = does('forced deletion');
+const isByGarbageCollector = isOf('Pod garbage collector');
+const isByKubelet = isOf('kubelet');
 
 const disappears = (before: PodView, after: PodView): boolean =>
   before.existence === 'present' &&

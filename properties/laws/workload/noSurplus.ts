@@ -2,6 +2,7 @@ import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { isActive } from '../../../models/recorded/history/livePod.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import { does } from '../../../models/ruleFacts.ts';
 import type { WorkloadView } from '../../../models/views/workloadView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
@@ -27,7 +28,7 @@ export const noSurplus: LawRecord = {
       { of: 'observed pod', what: (pod: Observed) => pod },
       { of: 'workload', what: (workload: WorkloadView) => workload },
     ],
-    when: ['creates a Pod'],
+    when: does('creation of a replica'),
     holds: (seen, step) => {
       const [pods, workloads] = seen as [readonly Observed[], readonly WorkloadView[]];
       const owner = pods.find(({ id }) => id === step!.args[0])!.workload;

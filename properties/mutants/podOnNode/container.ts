@@ -1,29 +1,33 @@
 import { assign } from 'xstate';
 import { type Guard, never } from '../../../checker/system/guard.ts';
-import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import {
+  container as containerOfRuntime,
+  isRunning,
+} from '../../../models/podOnNode/charts/container/container.ts';
+import { restartBackoff } from '../../../models/podOnNode/charts/container/restartBackoff.ts';
 import {
   isTerminating as isEndingWorker,
   isSyncing,
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { PodContainer } from '../../../models/podOnNode/parts/podContainers.ts';
 import { changedStates } from '../changedChart.ts';
-import { container, feature, type NodeMutant } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 /** The kubelet starts the containers that are so, whatever it should do. */
 const starts = (which: (container: PodContainer) => Guard[]): NonNullable<NodeMutant['rules']> => ({
-  'creates the container': ({ then }, member) => ({
-    when: [...inSandbox(member), ...which(container(member))],
+  createsContainer: ({ then }, container) => ({
+    when: [...inSandbox(container), ...which(container)],
     then,
   }),
-  'starts the container': ({ then }, member) => ({ when: inSandbox(member), then }),
+  startsContainer: ({ then }, container) => ({ when: inSandbox(container), then }),
 });
 
 const hasNotRun = ({ state }: PodContainer) => [state.is(({ context }) => context.instances === 0)];
 const isInit = ({ plan }: PodContainer) => (plan.kind === 'init' ? [] : [never]);
 
-const inSandbox = (member: unknown) => [
-  container(member).pod.worker.is(isSyncing),
-  container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
+const inSandbox = ({ pod }: PodContainer) => [
+  pod.worker.is(isSyncing),
+  pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
 ];
 
 export const containerMutants: readonly NodeMutant[] = [
@@ -33,10 +37,7 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/sidecar-last'],
     victim: feature('node-sidecars'),
     rules: {
-      'asks the container to stop': (body, member) => ({
-        when: [container(member).pod.worker.is(isEndingWorker)],
-        then: body.then,
-      }),
+      asksToStop: ({ then }, { pod }) => ({ when: [pod.worker.is(isEndingWorker)], then }),
     },
   },
   {
@@ -45,17 +46,8 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/post-start-first'],
     victim: feature('node-hooks'),
     rules: {
-      'starts the container': (body, member) => ({
-        when: [container(member).pod.worker.is(isSyncing)],
-        then: body.then,
-      }),
-      'creates the container': (body, member) => ({
-        when: [
-          container(member).pod.worker.is(isSyncing),
-          container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
-        ],
-        then: body.then,
-      }),
+      startsContainer: ({ then }, { pod }) => ({ when: [pod.worker.is(isSyncing)], then }),
+      createsContainer: ({ then }, container) => ({ when: inSandbox(container), then }),
     },
   },
   {
@@ -64,13 +56,7 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/ephemeral-once'],
     victim: feature('node-ephemeral'),
     rules: {
-      'creates the container': (body, member) => ({
-        when: [
-          container(member).pod.worker.is(isSyncing),
-          container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
-        ],
-        then: body.then,
-      }),
+      createsContainer: ({ then }, container) => ({ when: inSandbox(container), then }),
     },
   },
   {
@@ -78,12 +64,15 @@ export const containerMutants: readonly NodeMutant[] = [
     says: 'the kubelet restarts containers at once, however often they end',
     breaks: ['container/backoff'],
     victim: feature('node-restarts'),
-    charts: {
-      'restart back-off': (chart) =>
-        changedStates(changedStates(chart, ['MayStart'], { EXITED: 'MayStart' }), ['Cooling'], {
-          EXITED: 'MayStart',
-        }),
-    },
+    charts: [
+      {
+        chart: restartBackoff,
+        change: (chart) =>
+          changedStates(changedStates(chart, ['MayStart'], { EXITED: 'MayStart' }), ['Cooling'], {
+            EXITED: 'MayStart',
+          }),
+      },
+    ],
   },
   {
     name: 'resize-policy-ignored',
@@ -91,9 +80,9 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/resize-policy'],
     victim: feature('node-resize-restart'),
     rules: {
-      'updates the resources of the container': (body, member) => ({
-        when: [container(member).state.is(isRunning), container(member).pod.worker.is(isSyncing)],
-        then: body.then,
+      updatesResources: ({ then }, { pod, state }) => ({
+        when: [state.is(isRunning), pod.worker.is(isSyncing)],
+        then,
       }),
     },
   },
@@ -102,7 +91,7 @@ export const containerMutants: readonly NodeMutant[] = [
     says: 'the kubelet grants a resize and does not apply it',
     breaks: ['container/resize-applied'],
     victim: feature('node-resize'),
-    rules: { 'updates the resources of the container': (body) => ({ when: [never], then: body.then }) },
+    rules: { updatesResources: (body) => ({ when: [never], then: body.then }) },
   },
   {
     name: 'policy-ignored',
@@ -130,11 +119,14 @@ export const containerMutants: readonly NodeMutant[] = [
     says: 'the runtime does not count the instances of a container',
     breaks: ['container/restart-count'],
     victim: feature('node-restarts'),
-    charts: {
-      'container of the runtime': (chart) =>
-        chart.provide({
-          actions: { countInstance: assign({ instances: 1, exitCode: 0, stale: null, isGarbage: false }) },
-        } as never),
-    },
+    charts: [
+      {
+        chart: containerOfRuntime,
+        change: (chart) =>
+          chart.provide({
+            actions: { countInstance: assign({ instances: 1, exitCode: 0, stale: null, isGarbage: false }) },
+          } as never),
+      },
+    ],
   },
 ];

@@ -1,5 +1,6 @@
-import { isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
-import { feature, type NodeMutant, objectOf } from './nodeMutant.ts';
+import { isPresent } from '../../../models/podOnNode/charts/node/noExecuteTaint.ts';
+import { isLive, isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const evictionMutants: readonly NodeMutant[] = [
   {
@@ -9,7 +10,7 @@ export const evictionMutants: readonly NodeMutant[] = [
     victim: feature('node-pressure'),
     rules: {
       // all but the last of its conditions, which is about the Pods before it
-      'evicts the Pod': (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
+      evictsPod: (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
     },
   },
   {
@@ -18,9 +19,9 @@ export const evictionMutants: readonly NodeMutant[] = [
     breaks: ['eviction/final'],
     victim: feature('node-pressure'),
     rules: {
-      'reports Running': (body, member) => ({
-        when: [objectOf(member).is((object) => object.context.evicted && !isTerminating(object))],
-        then: body.then,
+      reportsRunning: ({ then }, { source }) => ({
+        when: [source.object.is((object) => object.context.evicted && !isTerminating(object))],
+        then,
       }),
     },
   },
@@ -30,8 +31,10 @@ export const evictionMutants: readonly NodeMutant[] = [
     breaks: ['eviction/only-with-reason'],
     victim: feature('node-taint'),
     rules: {
-      // all but the last of its conditions, which is about how long the Pod tolerates the taint
-      'deletes the Pod for the taint': (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
+      deletesForTaint: ({ then }, { taint, source }) => ({
+        when: [taint.is(isPresent), source.object.is(isLive)],
+        then,
+      }),
     },
   },
 ];

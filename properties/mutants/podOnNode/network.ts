@@ -1,8 +1,9 @@
 import { assign } from 'xstate';
 import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
+import { podNetwork } from '../../../models/podOnNode/charts/pod/podNetwork.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import { changedStates } from '../changedChart.ts';
-import { container, feature, type NodeMutant, pod } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const networkMutants: readonly NodeMutant[] = [
   {
@@ -10,12 +11,15 @@ export const networkMutants: readonly NodeMutant[] = [
     says: 'the network plugin gives every Pod the first address',
     breaks: ['network/ip-unique'],
     victim: feature('node-network'),
-    charts: {
-      'Pod network': (chart) =>
-        changedStates(chart, ['Apart'], {
-          ADD: { target: 'Joined', actions: assign({ address: 1 }) } as never,
-        }),
-    },
+    charts: [
+      {
+        chart: podNetwork,
+        change: (chart) =>
+          changedStates(chart, ['Apart'], {
+            ADD: { target: 'Joined', actions: assign({ address: 1 }) } as never,
+          }),
+      },
+    ],
   },
   {
     name: 'address-changes-under-running-containers',
@@ -23,9 +27,9 @@ export const networkMutants: readonly NodeMutant[] = [
     breaks: ['network/shared-stack'],
     victim: feature('node-volumes'),
     rules: {
-      'tears down the network that could not be set up': (_, member) => ({
-        when: [pod(member).worker.is(isSyncing)],
-        then: [pod(member).network.send({ type: 'DEL' })],
+      tearsDownBrokenNetwork: (_, pod) => ({
+        when: [pod.worker.is(isSyncing)],
+        then: [pod.network.send({ type: 'DEL' })],
       }),
     },
   },
@@ -35,9 +39,9 @@ export const networkMutants: readonly NodeMutant[] = [
     breaks: ['network/host'],
     victim: feature('node-host-network'),
     rules: {
-      'runs the sandbox in the network of the node': (body, member) => ({
+      runsSandboxOnHostNetwork: (body, pod) => ({
         ...body,
-        then: [...body.then, pod(member).network.send({ type: 'ADD', address: 1 })],
+        then: [...body.then, pod.network.send({ type: 'ADD', address: 1 })],
       }),
     },
   },
@@ -47,9 +51,9 @@ export const networkMutants: readonly NodeMutant[] = [
     breaks: ['network/released'],
     victim: feature('node-volumes'),
     rules: {
-      'stops the sandbox': (body, member) => ({
+      stopsSandbox: (body, pod) => ({
         ...body,
-        then: [pod(member).sandbox.send({ type: 'STOP' })],
+        then: [pod.sandbox.send({ type: 'STOP' })],
       }),
     },
   },
@@ -59,10 +63,7 @@ export const networkMutants: readonly NodeMutant[] = [
     breaks: ['network/one-port'],
     victim: feature('node-ports'),
     rules: {
-      'listens on its ports': (body, member) => ({
-        when: [container(member).state.is(isRunning)],
-        then: body.then,
-      }),
+      listens: ({ then }, { state }) => ({ when: [state.is(isRunning)], then }),
     },
   },
 ];

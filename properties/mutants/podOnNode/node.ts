@@ -1,6 +1,6 @@
 import { isSeenBound } from '../../../models/podOnNode/charts/pod/podInView.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import { feature, type NodeMutant, pod } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const nodeLevelMutants: readonly NodeMutant[] = [
   {
@@ -9,8 +9,8 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     breaks: ['node/turned-away-never-runs'],
     victim: feature('node-admission-affinity'),
     rules: {
-      'runs the sandbox': (body, member) => ({
-        when: [pod(member).worker.is((worker) => worker.matches('Rejected'))],
+      runsSandbox: (body, pod) => ({
+        when: [pod.worker.is((worker) => worker.matches('Rejected'))],
         then: body.then,
       }),
     },
@@ -21,8 +21,8 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     breaks: ['node/never-overcommitted'],
     victim: feature('node-admission'),
     rules: {
-      'begins with the Pod': (body, member) => ({
-        when: [pod(member).view.is(isSeenBound)],
+      beginsWithPod: (body, pod) => ({
+        when: [pod.view.is(isSeenBound)],
         then: body.then,
       }),
     },
@@ -32,7 +32,7 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     says: 'the kubelet reports its node as ready while it shuts down',
     breaks: ['node/not-ready-while-shutting-down'],
     victim: feature('node-shutdown-faults'),
-    rules: { 'reports that the node is ready': ({ then }) => ({ then }) },
+    rules: { reportsNodeReady: ({ then }) => ({ then }) },
   },
   {
     name: 'shutdown-out-of-order',
@@ -40,8 +40,8 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     breaks: ['eviction/shutdown-order'],
     victim: feature('node-shutdown'),
     rules: {
-      'ends the Pod for the shutdown of its node': (body, member) => ({
-        when: [pod(member).worker.is(isSyncing)],
+      endsForShutdown: (body, pod) => ({
+        when: [pod.worker.is(isSyncing)],
         then: body.then,
       }),
     },
@@ -52,7 +52,7 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     breaks: ['node/never-overcommitted'],
     victim: feature('node-resize-deferred'),
     rules: {
-      'grants the resize': (body, member) => ({ when: [pod(member).worker.is(isSyncing)], then: body.then }),
+      grantsResize: (body, pod) => ({ when: [pod.worker.is(isSyncing)], then: body.then }),
     },
   },
 ];

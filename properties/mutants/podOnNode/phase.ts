@@ -2,13 +2,14 @@ import { never } from '../../../checker/system/guard.ts';
 import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
 import { isLive, isTerminal } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import { feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
+import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 /** The API shows the Pod as Running, its kubelet looks after it, and its first container runs. */
-const runs = (member: unknown) => [
-  pod(member).worker.is(isSyncing),
-  pod(member).containers[0]!.state.is(isRunning),
-  objectOf(member).is((object) => isLive(object) && object.context.phase === 'Running'),
+const runs = (pod: ApiPodParts) => [
+  pod.worker.is(isSyncing),
+  pod.containers[0]!.state.is(isRunning),
+  pod.source.object.is((object) => isLive(object) && object.context.phase === 'Running'),
 ];
 
 export const phaseMutants: readonly NodeMutant[] = [
@@ -17,7 +18,7 @@ export const phaseMutants: readonly NodeMutant[] = [
     says: 'the kubelet shows a running Pod as Pending again',
     breaks: ['phase/order'],
     victim: feature('node-restarts'),
-    rules: { 'reports Pending': ({ then }, member) => ({ when: runs(member), then }) },
+    rules: { reportsPending: ({ then }, pod) => ({ when: runs(pod), then }) },
   },
   {
     name: 'ended-pod-running-again',
@@ -25,8 +26,8 @@ export const phaseMutants: readonly NodeMutant[] = [
     breaks: ['phase/terminal-final'],
     victim: feature('node-never'),
     rules: {
-      'reports Running': ({ then }, member) => ({
-        when: [objectOf(member).is((object) => isLive(object) && isTerminal(object))],
+      reportsRunning: ({ then }, pod) => ({
+        when: [pod.source.object.is((object) => isLive(object) && isTerminal(object))],
         then,
       }),
     },
@@ -36,28 +37,28 @@ export const phaseMutants: readonly NodeMutant[] = [
     says: 'the kubelet shows a Pod as Failed while its containers run',
     breaks: ['phase/terminal-means-stopped'],
     victim: feature('node-never'),
-    rules: { 'reports Failed': ({ then }, member) => ({ when: runs(member), then }) },
+    rules: { reportsFailed: ({ then }, pod) => ({ when: runs(pod), then }) },
   },
   {
     name: 'succeeded-under-always',
     says: 'the kubelet shows a Pod of policy Always as Succeeded',
     breaks: ['phase/always-runs-on'],
     victim: feature('node-restarts'),
-    rules: { 'reports Succeeded': ({ then }, member) => ({ when: runs(member), then }) },
+    rules: { reportsSucceeded: ({ then }, pod) => ({ when: runs(pod), then }) },
   },
   {
     name: 'succeeded-too-early',
     says: 'the kubelet shows a Pod as Succeeded before all its containers exited with 0',
     breaks: ['phase/success-needs-zero'],
     victim: feature('node-on-failure'),
-    rules: { 'reports Succeeded': ({ then }, member) => ({ when: runs(member), then }) },
+    rules: { reportsSucceeded: ({ then }, pod) => ({ when: runs(pod), then }) },
   },
   {
     name: 'success-not-reported',
     says: 'the kubelet does not write that a Pod has succeeded',
     breaks: ['phase/reaches-the-end'],
     victim: feature('node-on-failure'),
-    rules: { 'reports Succeeded': ({ then }) => ({ when: [never], then }) },
+    rules: { reportsSucceeded: ({ then }) => ({ when: [never], then }) },
   },
   {
     name: 'deadline-ignored',
@@ -65,8 +66,8 @@ export const phaseMutants: readonly NodeMutant[] = [
     breaks: ['phase/active-deadline'],
     victim: feature('node-active-deadline'),
     rules: {
-      'decides on Failed': ({ then }) => ({ when: [never], then }),
-      'completes its work': ({ then }) => ({ when: [never], then }),
+      decidesOnFailed: ({ then }) => ({ when: [never], then }),
+      completesWork: ({ then }) => ({ when: [never], then }),
     },
   },
 ];

@@ -1,9 +1,9 @@
 import { assign } from 'xstate';
 import { never } from '../../../checker/system/guard.ts';
 import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
-import { isProbing } from '../../../models/podOnNode/charts/container/probe.ts';
+import { isProbing, probe } from '../../../models/podOnNode/charts/container/probe.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import { container, feature, type NodeMutant, probe } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const probeMutants: readonly NodeMutant[] = [
   {
@@ -12,8 +12,8 @@ export const probeMutants: readonly NodeMutant[] = [
     breaks: ['probe/startup-first'],
     victim: feature('node-probes'),
     rules: {
-      'finds the container well': (body, member) => ({
-        when: [probe(member).state.is(isProbing), probe(member).container.state.is(isRunning)],
+      findsWell: (body, { state, container }) => ({
+        when: [state.is(isProbing), container.state.is(isRunning)],
         then: body.then,
       }),
     },
@@ -23,24 +23,27 @@ export const probeMutants: readonly NodeMutant[] = [
     says: 'a single attempt of a probe changes its verdict, whatever the thresholds',
     breaks: ['probe/threshold'],
     victim: feature('node-probes'),
-    charts: {
-      'probe of a container': (chart) =>
-        chart.provide({
-          actions: {
-            count: assign(({ event }: { event: { result?: 'success' | 'failure' } }) => ({
-              verdict: event.result,
-              run: { result: event.result, length: 1 },
-            })),
-          },
-        } as never),
-    },
+    charts: [
+      {
+        chart: probe,
+        change: (chart) =>
+          chart.provide({
+            actions: {
+              count: assign(({ event }: { event: { result?: 'success' | 'failure' } }) => ({
+                verdict: event.result,
+                run: { result: event.result, length: 1 },
+              })),
+            },
+          } as never),
+      },
+    ],
   },
   {
     name: 'failed-liveness-ignored',
     says: 'the kubelet leaves a container alone whose liveness probe has failed',
     breaks: ['probe/liveness-restarts'],
     victim: feature('node-liveness-backoff'),
-    rules: { 'kills the container for its failed probe': (body) => ({ when: [never], then: body.then }) },
+    rules: { killsForFailedProbe: (body) => ({ when: [never], then: body.then }) },
   },
   {
     name: 'readiness-kills',
@@ -48,8 +51,8 @@ export const probeMutants: readonly NodeMutant[] = [
     breaks: ['probe/readiness-never-kills'],
     victim: feature('node-probes'),
     rules: {
-      'kills the container for its failed probe': (body, member) => ({
-        when: [container(member).pod.worker.is(isSyncing), container(member).state.is(isRunning)],
+      killsForFailedProbe: (body, { pod, state }) => ({
+        when: [pod.worker.is(isSyncing), state.is(isRunning)],
         then: body.then,
       }),
     },

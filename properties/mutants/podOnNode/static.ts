@@ -1,5 +1,6 @@
 import { never } from '../../../checker/system/guard.ts';
-import { feature, mirrorOf, type NodeMutant, pod, staticPod } from './nodeMutant.ts';
+import { isStatic } from '../../../models/podOnNode/parts/podParts.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const staticMutants: readonly NodeMutant[] = [
   {
@@ -8,9 +9,9 @@ export const staticMutants: readonly NodeMutant[] = [
     breaks: ['static/mirror-only'],
     victim: feature('node-static'),
     rules: {
-      'asks the container to stop': (body, member) => ({
-        when: [mirrorOf(member).is((mirror) => mirror.matches('Terminating'))],
-        then: body.then,
+      asksToStop: ({ then }, { pod }) => ({
+        when: [isStatic(pod) ? pod.source.mirror.is((mirror) => mirror.matches('Terminating')) : never],
+        then,
       }),
     },
   },
@@ -19,7 +20,7 @@ export const staticMutants: readonly NodeMutant[] = [
     says: 'the kubelet does not create a mirror Pod',
     breaks: ['static/mirror-returns'],
     victim: feature('node-static'),
-    rules: { 'creates the mirror Pod': (body) => ({ when: [never], then: body.then }) },
+    rules: { createsMirrorPod: (body) => ({ when: [never], then: body.then }) },
   },
   {
     name: 'mirror-created-elsewhere',
@@ -27,9 +28,9 @@ export const staticMutants: readonly NodeMutant[] = [
     breaks: ['static/home'],
     victim: feature('node-static'),
     rules: {
-      'creates the mirror Pod': (body, member) => ({
+      createsMirrorPod: (body, pod) => ({
         ...body,
-        then: [staticPod(member).source.mirror.send({ type: 'CREATE', nodeName: 'node-2' })],
+        then: [pod.source.mirror.send({ type: 'CREATE', nodeName: 'node-2' })],
       }),
     },
   },
@@ -39,9 +40,9 @@ export const staticMutants: readonly NodeMutant[] = [
     breaks: ['static/no-references'],
     victim: feature('node-static-references'),
     rules: {
-      'reads the manifest': (body, member) => ({
-        when: [staticPod(member).source.file.is((file) => file.matches('Present'))],
-        then: body.then,
+      readsManifest: ({ then }, { source }) => ({
+        when: [source.file.is((file) => file.matches('Present'))],
+        then,
       }),
     },
   },
@@ -51,9 +52,9 @@ export const staticMutants: readonly NodeMutant[] = [
     breaks: ['static/one-at-a-time'],
     victim: feature('node-static-changed'),
     rules: {
-      'begins with the Pod': (body, member) => ({
-        when: [pod(member).view.is((view) => view.matches('Bound'))],
-        then: body.then,
+      beginsWithPod: ({ then }, pod) => ({
+        when: [pod.view.is((view) => view.matches('Bound'))],
+        then,
       }),
     },
   },
@@ -62,6 +63,6 @@ export const staticMutants: readonly NodeMutant[] = [
     says: 'the kubelet does not write to a mirror Pod how its static Pod has ended',
     breaks: ['static/reaches-the-end'],
     victim: feature('node-static-finite'),
-    rules: { 'shows Succeeded in the mirror Pod': (body) => ({ when: [never], then: body.then }) },
+    rules: { mirrorsSucceeded: (body) => ({ when: [never], then: body.then }) },
   },
 ];

@@ -1,7 +1,7 @@
 import { passes } from '../../../models/podOnNode/charts/container/probe.ts';
 import { isLive } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import { feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const statusMutants: readonly NodeMutant[] = [
   {
@@ -10,8 +10,8 @@ export const statusMutants: readonly NodeMutant[] = [
     breaks: ['status/ready-is-fresh'],
     victim: feature('node-restarts'),
     rules: {
-      'reports Running': (body, member) => ({
-        when: [pod(member).worker.is(isSyncing), objectOf(member).is((object) => object.context.ready)],
+      reportsRunning: (body, pod) => ({
+        when: [pod.worker.is(isSyncing), pod.source.object.is((object) => object.context.ready)],
         then: body.then,
       }),
     },
@@ -22,11 +22,11 @@ export const statusMutants: readonly NodeMutant[] = [
     breaks: ['status/ready-means-ready'],
     victim: feature('node-readiness-gates'),
     rules: {
-      'reports Running and ready': (body, member) => ({
+      reportsReady: (body, pod) => ({
         when: [
-          pod(member).worker.is(isSyncing),
-          objectOf(member).is((object) => isLive(object) && !object.context.ready),
-          ...pod(member).containers.map(({ probes }) => probes[0]!.state.is(passes)),
+          pod.worker.is(isSyncing),
+          pod.source.object.is((object) => isLive(object) && !object.context.ready),
+          ...pod.containers.map(({ probes }) => probes[0]!.state.is(passes)),
         ],
         then: body.then,
       }),
@@ -38,11 +38,11 @@ export const statusMutants: readonly NodeMutant[] = [
     breaks: ['status/resize-conditions'],
     victim: feature('node-resize-infeasible'),
     rules: {
-      'resizes the Pod': (body, member) => ({
+      resizesPod: (body, pod) => ({
         ...body,
         then: [
           ...body.then,
-          ...pod(member).containers.flatMap(({ resources }) => resources?.send({ type: 'ALLOCATE' }) ?? []),
+          ...pod.containers.flatMap(({ resources }) => resources?.send({ type: 'ALLOCATE' }) ?? []),
         ],
       }),
     },

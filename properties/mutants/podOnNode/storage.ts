@@ -1,6 +1,8 @@
+import { none } from '../../../checker/system/guard.ts';
 import { isAlive } from '../../../models/podOnNode/charts/container/container.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
-import { container, feature, type NodeMutant } from './nodeMutant.ts';
+import { statesOf } from '../../../models/podOnNode/parts/podContainers.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const storageMutants: readonly NodeMutant[] = [
   {
@@ -9,13 +11,10 @@ export const storageMutants: readonly NodeMutant[] = [
     breaks: ['storage/survives-restart'],
     victim: feature('node-volumes'),
     rules: {
-      'unmounts the volume': (body, member) => {
-        const { containers, worker } = container(member).pod;
-        return {
-          when: [worker.is(isSyncing), ...containers.map(({ state }) => state.isNot(isAlive))],
-          then: body.then,
-        };
-      },
+      unmountsVolume: ({ then }, { pod }) => ({
+        when: [pod.worker.is(isSyncing), none(statesOf(pod), isAlive)],
+        then,
+      }),
     },
   },
   {
@@ -23,6 +22,6 @@ export const storageMutants: readonly NodeMutant[] = [
     says: 'the kubelet calls a Pod cleaned up whose volumes are still mounted',
     breaks: ['storage/pod-end'],
     victim: feature('node-volumes'),
-    rules: { 'has cleaned up behind the Pod': (body) => ({ then: body.then }) },
+    rules: { hasCleanedUp: (body) => ({ then: body.then }) },
   },
 ];

@@ -1,13 +1,15 @@
 import { never } from '../../../checker/system/guard.ts';
-import { isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { container } from '../../../models/podOnNode/charts/container/container.ts';
+import { apiPod, isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
 import { isIdle } from '../../../models/podOnNode/charts/pod/podWorker.ts';
+import type { PodContainer } from '../../../models/podOnNode/parts/podContainers.ts';
 import { changedStates } from '../changedChart.ts';
-import { container, feature, type NodeMutant, objectOf, pod } from './nodeMutant.ts';
+import { feature, type NodeMutant } from './nodeMutant.ts';
 
 /** The sandbox is there, and the kubelet looks after the Pod, or ends it. */
-const isKnown = (member: unknown) => [
-  container(member).pod.worker.isNot(isIdle),
-  container(member).pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
+const isKnown = ({ pod }: PodContainer) => [
+  pod.worker.isNot(isIdle),
+  pod.sandbox.is((sandbox) => sandbox.matches('Ready')),
 ];
 
 export const terminationMutants: readonly NodeMutant[] = [
@@ -16,39 +18,49 @@ export const terminationMutants: readonly NodeMutant[] = [
     says: 'the API server lets a second deletion lengthen the grace period',
     breaks: ['termination/grace-shrinks'],
     victim: feature('node-deletion'),
-    charts: {
-      'Pod object': (chart) => chart.provide({ guards: { isShorter: () => true } } as never),
-    },
+    charts: [
+      { chart: apiPod, change: (chart) => chart.provide({ guards: { isShorter: () => true } } as never) },
+    ],
   },
   {
     name: 'pre-stop-hook-skipped',
     says: 'the kubelet sends the stop signal without running the preStop hook',
     breaks: ['termination/pre-stop-first'],
     victim: feature('node-hooks'),
-    charts: {
-      'container of the runtime': (chart) => chart.provide({ guards: { hasPreStop: () => false } } as never),
-    },
+    charts: [
+      {
+        chart: container,
+        change: (chart) => chart.provide({ guards: { hasPreStop: () => false } } as never),
+      },
+    ],
   },
   {
     name: 'grace-never-over',
     says: 'the kubelet does not kill what still runs when the grace period is over',
     breaks: ['termination/kill-in-time'],
     victim: feature('node-hooks'),
-    rules: { 'kills at the end of the grace period': (body) => ({ when: [never], then: body.then }) },
+    rules: { killsAfterGrace: (body) => ({ when: [never], then: body.then }) },
   },
   {
     name: 'finalizers-ignored',
     says: 'the API server removes a deleted Pod that still has finalizers',
     breaks: ['termination/kept-by-finalizers'],
     victim: feature('node-finalizers'),
-    charts: { 'Pod object': (chart) => chart.provide({ guards: { hasFinalizers: () => false } } as never) },
+    charts: [
+      {
+        chart: apiPod,
+        change: (chart) => chart.provide({ guards: { hasFinalizers: () => false } } as never),
+      },
+    ],
   },
   {
     name: 'deletion-taken-back',
     says: 'the API server drops the deletion timestamp when a status is written',
     breaks: ['termination/irrevocable'],
     victim: feature('node-deletion'),
-    charts: { 'Pod object': (chart) => changedStates(chart, ['Terminating'], { STATUS: 'Bound' }) },
+    charts: [
+      { chart: apiPod, change: (chart) => changedStates(chart, ['Terminating'], { STATUS: 'Bound' }) },
+    ],
   },
   {
     name: 'nothing-killed-after-grace',
@@ -56,9 +68,9 @@ export const terminationMutants: readonly NodeMutant[] = [
     breaks: ['termination/within-grace'],
     victim: feature('node-deletion'),
     rules: {
-      'kills at the end of the grace period': (body, member) => ({
+      killsAfterGrace: (body, pod) => ({
         ...body,
-        then: [pod(member).worker.send({ type: 'GRACE_OVER' })],
+        then: [pod.worker.send({ type: 'GRACE_OVER' })],
       }),
     },
   },
@@ -68,8 +80,8 @@ export const terminationMutants: readonly NodeMutant[] = [
     breaks: ['termination/removed-after-stop'],
     victim: feature('node-deletion'),
     rules: {
-      'removes the object of the Pod': ({ then }, member) => ({
-        when: [objectOf(member).is(isTerminating)],
+      removesObject: ({ then }, pod) => ({
+        when: [pod.source.object.is(isTerminating)],
         then,
       }),
     },
@@ -80,8 +92,8 @@ export const terminationMutants: readonly NodeMutant[] = [
     breaks: ['termination/no-restart'],
     victim: feature('node-deletion'),
     rules: {
-      'creates the container': ({ then }, member) => ({ when: isKnown(member), then }),
-      'starts the container': ({ then }) => ({ then }),
+      createsContainer: ({ then }, member) => ({ when: isKnown(member), then }),
+      startsContainer: ({ then }) => ({ then }),
     },
   },
   {
@@ -89,6 +101,6 @@ export const terminationMutants: readonly NodeMutant[] = [
     says: 'the kubelet does not remove the object of a Pod that it has ended',
     breaks: ['termination/finishes'],
     victim: feature('node-deletion'),
-    rules: { 'removes the object of the Pod': ({ then }) => ({ when: [never], then }) },
+    rules: { removesObject: ({ then }) => ({ when: [never], then }) },
   },
 ];

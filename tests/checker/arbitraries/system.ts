@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AnyStateMachine } from 'xstate';
 import type { Law } from '../../../checker/laws/law.ts';
 import type { Component } from '../../../checker/system/component.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
 import { composeSystem } from '../../../checker/system/composeSystem.ts';
 import {
   always,
@@ -14,7 +15,7 @@ import {
   some,
   together,
 } from '../../../checker/system/guard.ts';
-import type { RuleBody } from '../../../checker/system/rule.ts';
+import type { RuleBody, RuleHandle } from '../../../checker/system/rule.ts';
 import type { System } from '../../../checker/system/system.ts';
 import { chartOf, eventTypes, isIn, stateNumber } from './chart.ts';
 import { ear, fuse, hasHeard } from './ear.ts';
@@ -34,6 +35,9 @@ export type RandomSystem = {
   readonly spec: SystemSpec;
 };
 
+/** on a rule: its place in the spec */
+type Facts = { readonly index: number };
+
 type Part = Component<AnyStateMachine>;
 type Cell = { readonly left: Part; readonly right: Part };
 /** the components of a system by what they are for */
@@ -50,51 +54,61 @@ type Bound = { readonly member?: Part; readonly other?: Part; readonly cell?: Ce
 export const systemOf = (spec: SystemSpec): RandomSystem => {
   const charts = spec.charts.map((chart, index) => chartOf(chart, `chart ${index}`));
   const chart = (index: number): AnyStateMachine => charts[index % charts.length]!;
-  const { system, handles } = composeSystem(
-    'random',
-    ({ one: add, many, groups, actor, rule, on, view, urgently, interchangeable }) => {
-      const cast: Cast = {
-        singles: spec.singles.map((index, at) => add(`single[${at + 1}]`, chart(index), { self: 0 })),
-        peers: many('peer', chart(spec.peers.chart), spec.peers.count),
-        cells: groups('cell', spec.cells.count, (_, member) => ({
-          left: member('left', chart(spec.cells.left), { anonymous: true }),
-          right: member('right', chart(spec.cells.right), { anonymous: true }),
-        })),
-        ear: add('ear', ear),
+  const { system, handles } = composeSystem('random', (composer: Composer<Facts>) => {
+    const { one: add, many, groups, actor, rule, on, view, urgently, interchangeable } = composer;
+    const cast: Cast = {
+      singles: spec.singles.map((index, at) => add(`single[${at + 1}]`, chart(index), { self: 0 })),
+      peers: many('peer', chart(spec.peers.chart), spec.peers.count),
+      cells: groups('cell', spec.cells.count, (_, member) => ({
+        left: member('left', chart(spec.cells.left), { anonymous: true }),
+        right: member('right', chart(spec.cells.right), { anonymous: true }),
+      })),
+      ear: add('ear', ear),
+    };
+    const match = add('fuse', fuse);
+    const define = (body: RuleSpec, index: number): RuleHandle => {
+      const instance = (bound: Bound): RuleBody => {
+        const { when, then } = bodyOf(spec, cast, body, bound);
+        const burns = body.urgent ? [match.send({ type: 'BURN' })] : [];
+        return { when, then: [...then, ...burns] };
       };
-      const match = add('fuse', fuse);
-      const define = (body: RuleSpec, index: number): void => {
-        const instance = (bound: Bound): RuleBody => {
-          const { when, then } = bodyOf(spec, cast, body, bound);
-          const burns = body.urgent ? [match.send({ type: 'BURN' })] : [];
-          return { when, then: [...then, ...burns] };
-        };
-        const name = `rule ${index}`;
-        if (body.over === 'peers') rule(name, [cast.peers], (member) => instance({ member, id: member.id }));
-        else if (body.over === 'pairs')
-          rule(name, [cast.peers, cast.peers], (member, other) => instance({ member, other, id: member.id }));
-        else if (body.over === 'cells') rule(name, [cast.cells], (cell) => instance({ cell }));
-        else rule(name, [], () => instance({}));
-      };
-      spec.rules.forEach((body, index) => {
-        actor(`actor ${index}`, () => define(body, index), { fair: body.fair });
-      });
-      on<{ type: 'noise'; from: number }>('noise', ({ from }) => [cast.ear.tell({ type: 'HEAR', from })]);
-      for (const part of [...cast.singles, ...cast.peers])
-        view('part', part, { part }, (seen) => stateNumber(seen.part));
-      for (const cell of cast.cells)
-        view(
-          'cell',
-          cell,
-          { left: cell.left, right: cell.right },
-          ({ left, right }) => stateNumber(left) * 4 + stateNumber(right),
-        );
-      urgently(spec.rules.flatMap((body, index) => (body.urgent ? [`rule ${index}`] : [])));
-      if (cast.peers.length > 1) interchangeable(cast.peers);
-      if (cast.cells.length > 1) interchangeable(cast.cells);
-      return { cast, kinds: { part: true, cell: cast.cells.length > 0 } };
-    },
-  );
+      const name = `rule ${index}`;
+      const { peers, cells } = cast;
+      const facts: Facts = { index };
+      switch (body.over) {
+        case 'peers':
+          return rule(name, [peers], (member) => instance({ member, id: member.id }), facts);
+        case 'pairs':
+          return rule(
+            name,
+            [peers, peers],
+            (member, other) => instance({ member, other, id: member.id }),
+            facts,
+          );
+        case 'cells':
+          return rule(name, [cells], (cell) => instance({ cell }), facts);
+        default:
+          return rule(name, [], () => instance({}), facts);
+      }
+    };
+    const rules = spec.rules.map((body, index) =>
+      actor(`actor ${index}`, () => define(body, index), { fair: body.fair }),
+    );
+    on<{ type: 'noise'; from: number }>('noise', ({ from }) => [cast.ear.tell({ type: 'HEAR', from })]);
+    for (const part of [...cast.singles, ...cast.peers])
+      view('part', part, { part }, (seen) => stateNumber(seen.part));
+    for (const cell of cast.cells)
+      view(
+        'cell',
+        cell,
+        { left: cell.left, right: cell.right },
+        ({ left, right }) => stateNumber(left) * 4 + stateNumber(right),
+      );
+    urgently(rules.filter((_, index) => spec.rules[index]!.urgent));
+    if (cast.peers.length > 1) interchangeable(cast.peers);
+    if (cast.cells.length > 1) interchangeable(cast.cells);
+    return { cast, kinds: { part: true, cell: cast.cells.length > 0 } };
+  });
   const laws = spec.laws.flatMap((law, index) => lawOf(law, index, handles.cast, handles.kinds));
   return { system, laws, spec };
 };
@@ -195,7 +209,7 @@ const lawOf = (
           kind: 'joint',
           id,
           sees: [{ of: 'part', what: (value: number) => has(law.states, value) }],
-          ...(law.when ? { when: ['rule 0', 'rule 1'] } : {}),
+          ...(law.when ? { when: ({ facts }) => (facts as Facts).index < 2 } : {}),
           holds: ([parts]) => parts!.filter(Boolean).length <= law.most,
         },
       ];

@@ -127,7 +127,7 @@ describe('a system is refused if', () => {
   });
 
   it('urgent rules never settle', () => {
-    expect(refusal(toggle, ({ urgently }) => urgently(['go']))).toBe(
+    expect(refusal(toggle, ({ urgently }, go) => urgently([go]))).toBe(
       'rule go: urgent rules do not settle in 10000 steps (CK206)',
     );
   });

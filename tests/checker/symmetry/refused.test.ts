@@ -6,7 +6,8 @@ import type { Law } from '../../../checker/laws/law.ts';
 import { symmetryHooks } from '../../../checker/symmetry/generatedCanonical.ts';
 import { symmetryOf } from '../../../checker/symmetry/symmetry.ts';
 import type { Component } from '../../../checker/system/component.ts';
-import { type Composer, composeSystem } from '../../../checker/system/composeSystem.ts';
+import type { Composer } from '../../../checker/system/composer.ts';
+import { composeSystem } from '../../../checker/system/composeSystem.ts';
 import { atMost, each } from '../../../checker/system/guard.ts';
 
 const lamp = createMachine({
@@ -81,11 +82,11 @@ describe('members that are said to be interchangeable', () => {
   it('are not so if their order decides which urgent rule happens first', () => {
     const { whys } = symmetry(({ rule, one, urgently }, lamps) => {
       const spare = one('spare', lamp);
-      rule('save', [lamps], (member) => ({
+      const save = rule('save', [lamps], (member) => ({
         when: [member.is(isOn), spare.isNot(isOn)],
         then: [member.send({ type: 'BREAK' }), spare.send({ type: 'TURN' })],
       }));
-      urgently(['save']);
+      urgently([save]);
       return [];
     });
     expect(whys).toEqual(['the order in which save settle matters']);

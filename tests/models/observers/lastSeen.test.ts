@@ -27,29 +27,32 @@ const watched = (lags: boolean) =>
     const jobs = groups('job', 1, (_, add) => ({ object: add('object', job), view: add('view', jobInView) }));
     const controller = one('informer', informer);
     const whole = [{ id: 1, name: 'controller' }];
-    const sees: Sightings<(typeof jobs)[number], 'Running' | 'Ended'> = {
-      'sees the Job run': { as: 'Running', when: ({ object }) => [object.is(runs)] },
-      'sees the Job end': { as: 'Ended', when: ({ object }) => [object.is(hasEnded)] },
+    type Sees = Sightings<(typeof jobs)[number], 'Running' | 'Ended'>;
+    const sightings: Sees = {
+      seesJobRun: { rule: 'sees the Job run', as: 'Running', when: ({ object }) => [object.is(runs)] },
+      seesJobEnd: { rule: 'sees the Job end', as: 'Ended', when: ({ object }) => [object.is(hasEnded)] },
     };
-    const reads: typeof sees = {
-      'reads the Job': { as: 'Ended', when: ({ object }) => [object.is(hasEnded)] },
+    const readings: Sees = {
+      readsJob: { rule: 'reads the Job', as: 'Ended', when: ({ object }) => [object.is(hasEnded)] },
     };
-    urgently([...Object.keys(reads), 'has read all', ...(lags ? [] : Object.keys(sees))]);
     actor('Job', () => {
       rule('starts', [jobs], ({ object }) => ({ then: [object.send({ type: 'START' })] }));
       rule('ends', [jobs], ({ object }) => ({ then: [object.send({ type: 'END' })] }));
     });
     actor('controller', () => {
-      deliver(composer, jobs, ({ view }) => view, sees);
-      deliver(
+      const sees = deliver(composer, jobs, ({ view }) => view, sightings);
+      const reads = deliver(
         composer,
         jobs,
         ({ view }) => view,
-        reads,
+        readings,
         () => [controller.is(isResyncing)],
       );
       rule('restarts', [whole], () => ({ then: [controller.send({ type: 'RESTART' })] }));
-      rule('has read all', [whole], () => ({ then: [controller.send({ type: 'SYNCED' })] }));
+      const hasReadAll = rule('has read all', [whole], () => ({
+        then: [controller.send({ type: 'SYNCED' })],
+      }));
+      urgently([...Object.values(reads), hasReadAll, ...(lags ? [] : Object.values(sees))]);
     });
     return { view: jobs[0]!.view };
   });

@@ -141,7 +141,10 @@ describe('a law of which a piece was forgotten is named with that piece', () => 
     ],
     [
       'model to be judged by',
-      faultsOf({ model: { kind: 'joint', sees: [], holds: () => true, when: [] }, record: asModelled() }),
+      faultsOf({
+        model: { kind: 'joint', sees: [], holds: () => true, when: () => false },
+        record: asModelled(),
+      }),
       'phase/never-unknown is judged as modelled, and no model shows it Pods',
     ],
   ])('its %s', ([, faults, named]) => {

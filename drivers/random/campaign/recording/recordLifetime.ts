@@ -5,17 +5,20 @@ import { type Connection, isOpen } from '../../../../models/podOnNode/charts/nod
 import { isRunning, type Kubelet } from '../../../../models/podOnNode/charts/node/kubelet.ts';
 import type { NodeParts } from '../../../../models/podOnNode/parts/nodeParts.ts';
 import { isFromApi } from '../../../../models/podOnNode/parts/podParts.ts';
+import { actionOf, type RuleAction } from '../../../../models/ruleFacts.ts';
 import type { LifetimeLimits, Lifetimes, TimedLifetime } from '../lifetime.ts';
 import { nodeName, nodeObject } from './nodeObject.ts';
 import { RecordedPod } from './recordedPod.ts';
 import { Trace, type TraceLine } from './trace.ts';
 
-/** By rule, what whoever makes a recording does to a node. */
-const nodeActions: { readonly [rule: string]: string } = {
-  'stops the kubelet': 'node:kubelet-kill',
-  'starts the kubelet': 'node:kubelet-start',
-  'cuts the node off': 'node:partition',
-  'connects the node': 'node:heal',
+/** What whoever makes a recording does to a node, by what rules do. */
+const faults: { readonly [A in RuleAction]?: readonly string[] } = {
+  'stop of the kubelet': ['node:kubelet-kill'],
+  'start of the kubelet': ['node:kubelet-start'],
+  partition: ['node:partition'],
+  'end of a partition': ['node:heal'],
+  reboot: ['node:kubelet-kill', 'runtime:reboot'],
+  'death of a sandbox': ['runtime:sandbox-die'],
 };
 
 export type RecordedLifetime = { readonly lines: readonly TraceLine[]; readonly lived: TimedLifetime };
@@ -54,26 +57,20 @@ class LifetimeRecorder {
   }
 
   note(rule: Rule, before: LazyState, after: LazyState, at: number): void {
-    this.noteFault(rule, at);
+    const action = actionOf(rule);
+    this.noteFault(action, rule, at);
     const { run } = this.lifetimes;
     const runs = isRunning(run.snapshotOf(this.parts.kubelet, after) as Kubelet);
     if (!runs) for (const pod of this.pods) pod.forget();
-    if (rule.name === 'starts the kubelet') this.kubeletStartedAt = at;
+    if (action === 'start of the kubelet') this.kubeletStartedAt = at;
     const talks = runs && isOpen(run.snapshotOf(this.parts.connection, after) as Connection);
-    const step = { rule: rule.name, before, after, at, talks, kubeletStartedAt: this.kubeletStartedAt };
+    const step = { action, before, after, at, talks, kubeletStartedAt: this.kubeletStartedAt };
     for (const pod of this.pods) pod.note(step);
   }
 
-  private noteFault({ name, args }: Rule, at: number): void {
-    const action = nodeActions[name];
-    if (action) this.trace.fault(at, action, { node: nodeName });
-    if (name === 'reboots the machine') {
-      this.trace.fault(at, 'node:kubelet-kill', { node: nodeName });
-      this.trace.fault(at, 'runtime:reboot', { node: nodeName });
-    }
-    if (name === 'makes the sandbox die') {
-      const pod = this.parts.pods[args[0]! - 1]?.plan.pod.metadata?.name;
-      this.trace.fault(at, 'runtime:sandbox-die', { node: nodeName, pod });
-    }
+  private noteFault(action: RuleAction | undefined, { args }: Rule, at: number): void {
+    const pod = action === 'death of a sandbox' ? this.parts.pods[args[0]! - 1] : undefined;
+    const where = { node: nodeName, ...(pod ? { pod: pod.plan.pod.metadata?.name } : {}) };
+    for (const fault of (action && faults[action]) ?? []) this.trace.fault(at, fault, where);
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../../models/podOnNode/charts/pod/podWorker.ts';
 import { podOnRuntime } from '../../../../models/podOnNode/decisions/podOnRuntime.ts';
 import type { ApiPodParts } from '../../../../models/podOnNode/parts/podParts.ts';
+import type { RuleAction } from '../../../../models/ruleFacts.ts';
 import { applyDefaultTolerations } from '../../../../spec/api/admission/tolerations.ts';
 import { deepEqual } from '../../../../spec/api/deepEqual.ts';
 import type { Pod, PodStatus } from '../../../../spec/api/objects/core.ts';
@@ -28,7 +29,8 @@ import { type Trace, timeOf } from './trace.ts';
 
 /** One step of a lifetime, as far as a Pod's record needs it. */
 export type RecordedStep = {
-  readonly rule: string;
+  /** what was done in it */
+  readonly action: RuleAction | undefined;
   readonly before: LazyState;
   readonly after: LazyState;
   /** seconds since the beginning */
@@ -149,8 +151,9 @@ export class RecordedPod {
     this.terminate(at, until, grace);
   }
 
-  private remove({ rule, at }: RecordedStep): void {
-    if (rule.startsWith('deletes the Pod')) this.askToDelete(at, rule.endsWith('by force') ? 0 : undefined);
+  private remove({ action, at }: RecordedStep): void {
+    if (action === 'forced deletion') this.askToDelete(at, 0);
+    if (action === 'deletion' || action === 'taint eviction') this.askToDelete(at, undefined);
     this.terminate(at, at, 0);
     this.show(at, 'DELETED');
   }

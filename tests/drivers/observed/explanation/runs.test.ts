@@ -5,6 +5,7 @@ import { type Random, randomFrom, seedOf } from '../../../../checker/simulate/ra
 import type { Rule } from '../../../../checker/system/rule.ts';
 import { Explainer } from '../../../../drivers/observed/explanation/explainer.ts';
 import { podOnNode } from '../../../../drivers/random/arbitraries/podOnNode.ts';
+import { container } from '../../../../models/podOnNode/charts/container/container.ts';
 import { composeNode } from '../../../../models/podOnNode/composeNode.ts';
 import { isFromApi } from '../../../../models/podOnNode/parts/podParts.ts';
 import { type NodeOptions, planNode } from '../../../../models/podOnNode/plan/planNode.ts';
@@ -24,7 +25,9 @@ type Lived = {
 
 /** Explanation takes what is created to be started: nothing is shown in between. */
 const startedAtOnce = (rule: Rule): Rule =>
-  rule.name === 'starts the container' ? { ...rule, urgent: -1 } : rule;
+  rule.then.some(({ component, event }) => component.chart === container && event.type === 'START')
+    ? { ...rule, urgent: -1 }
+    : rule;
 
 const live = (options: NodeOptions, random: Random): Lived => {
   // a status is decided before anything is cleaned up behind its Pod

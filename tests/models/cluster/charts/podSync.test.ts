@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyStateMachine } from 'xstate';
 import { LazyRun, type LazyState } from '../../../../checker/lazy/lazyRun.ts';
+import type { Rule } from '../../../../checker/system/rule.ts';
 import type { System } from '../../../../checker/system/system.ts';
+import { container } from '../../../../models/cluster/charts/pod/container.ts';
+import { sandbox } from '../../../../models/cluster/charts/pod/sandbox.ts';
 import { constantsOf } from '../../../../models/views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../../../models/views/podView.ts';
 import { decidePodActions } from '../../../../spec/kubelet/actions/decidePodActions.ts';
@@ -96,6 +100,11 @@ const hasTheLastSidecarDown = ({ containers }: PodView): boolean => {
   return last?.kind === 'sidecar' && (last.state === 'succeeded' || last.state === 'failed');
 };
 
+const sends = ({ then }: Rule, chart: AnyStateMachine, type: string): boolean =>
+  then.some(
+    ({ component, event, mandatory }) => mandatory && component.chart === chart && event.type === type,
+  );
+
 describe('wherever the containers of a Pod in its sandbox are, its kubelet', () => {
   test.for(names)('%s: starts those, and stops the Pod then, that a sync of the Pod decides on', (name) => {
     const { system } = build(features[name]!);
@@ -107,12 +116,10 @@ describe('wherever the containers of a Pod in its sandbox are, its kubelet', () 
       if (!isSynced(view)) continue;
       judged += 1;
       const starts = enabled
-        .filter((rule) => rule.name === 'starts the container')
+        .filter((rule) => sends(rule, container, 'START'))
         .map(({ args }) => view.containers[args[0]! - 1]!.name)
         .sort();
-      const stops = enabled.some(({ name: each }) =>
-        ['stops the sidecar of the finished Pod', 'stops the sandbox of the finished Pod'].includes(each),
-      );
+      const stops = enabled.some((rule) => sends(rule, container, 'TERM') || sends(rule, sandbox, 'STOP'));
       if (stops && hasTheLastSidecarDown(view)) continue;
       const actions = actionsFor(view);
       const containers = view.containers.map((each) => `${each.name} ${each.state}`);

@@ -1,0 +1,68 @@
+import type { Rule } from '../checker/system/rule.ts';
+
+/**
+ * What a rule does, where a law or a driver asks for it. It says so itself, by a word of its own: the name of a rule is
+ * for people.
+ */
+export type RuleAction =
+  /** a user asks the API server to delete a Pod, with grace or with less of it */
+  | 'deletion'
+  /** a user deletes a Pod with a grace period of zero */
+  | 'forced deletion'
+  | 'removal of a finalizer'
+  /** a controller of replicas creates a Pod */
+  | 'creation of a replica'
+  /** the scheduler binds a Pod to a node: the members are both, in this order */
+  | 'binding'
+  | 'taint eviction'
+  /** a kubelet takes a Pod that is new to it, and begins to set it up */
+  | 'taking'
+  | 'pressure eviction'
+  | 'shutdown eviction'
+  /** a container ends, and nobody asked it to */
+  | 'exit'
+  /** a container that was created cannot be started */
+  | 'failed start'
+  | 'death of a sandbox'
+  | 'stop of the kubelet'
+  | 'start of the kubelet'
+  | 'reboot'
+  | 'partition'
+  | 'end of a partition';
+
+/** Who acts, in either model. */
+export type Actor =
+  | 'user'
+  | 'operator'
+  | 'environment'
+  | 'scheduler'
+  | 'ReplicaSet controller'
+  | 'Deployment controller'
+  | 'node lifecycle controller'
+  | 'taint eviction controller'
+  | 'Pod garbage collector'
+  | 'another controller'
+  | 'kubelet'
+  | 'container'
+  | 'node'
+  | 'machine'
+  | 'bookkeeping';
+
+/** What stands on a rule beside its guard and its effects. */
+export type RuleFacts = { readonly action?: RuleAction };
+
+/** What this rule does. */
+export const actionOf = ({ facts }: Pick<Rule, 'facts'>): RuleAction | undefined =>
+  (facts as RuleFacts).action;
+
+/** Is it this one's rule? */
+export const isOf =
+  (actor: Actor) =>
+  (rule: Pick<Rule, 'actor'>): boolean =>
+    rule.actor === actor;
+
+/** Does a rule do this? */
+export const does =
+  (action: RuleAction) =>
+  (rule: Pick<Rule, 'facts'>): boolean =>
+    actionOf(rule) === action;
