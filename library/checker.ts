@@ -9,7 +9,9 @@ import { type Exploration, type ExploreOptions, explore } from '../checker/explo
 import type { Law } from '../checker/laws/law.ts';
 import { checkLiveness } from '../checker/liveness/checkLiveness.ts';
 import { composeSystem } from '../checker/system/composeSystem.ts';
+import { derived } from '../checker/system/derived.ts';
 import * as guard from '../checker/system/guard.ts';
+import { seen } from '../checker/system/parts.ts';
 import type { System } from '../checker/system/system.ts';
 import { traceTo } from '../checker/trace/decode.ts';
 import { itfOf } from '../checker/trace/itf.ts';
@@ -22,7 +24,9 @@ export type { Compiled } from '../checker/compile/compiled.ts';
 export type { Exploration, ExploreOptions, Limits } from '../checker/explore/explore.ts';
 export type { Law } from '../checker/laws/law.ts';
 export type { Composer } from '../checker/system/composer.ts';
+export type { Derived } from '../checker/system/derived.ts';
 export type { Guard } from '../checker/system/guard.ts';
+export type { Rule, RuleHandle } from '../checker/system/rule.ts';
 export type { System } from '../checker/system/system.ts';
 export type { Trace } from '../checker/trace/trace.ts';
 export type { LawVerdict } from '../drivers/exhaustive/lawVerdict.ts';
@@ -82,8 +86,12 @@ export const guards = {
   any: guard.any,
   /** the opposite of a guard */
   not: guard.not,
-  /** any predicate over several components of one group */
+  /** any predicate over several components of one group, by their names */
   together: guard.together,
+  /** what follows from several components, to be asked as if it were one: worked out once for all that look alike */
+  derived,
+  /** of a component only this is read: what tells its states apart for `derived` */
+  seen,
   /** no component satisfies the predicate */
   none: guard.none,
   /** a count is at most so much */
