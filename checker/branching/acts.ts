@@ -43,7 +43,7 @@ export const actsOf = (compiled: Compiled, unit: number): Acts => {
         flat.counts.length === 0 &&
         reads.length <= 1 &&
         !flat.notes.some((sets) => sets?.some((set) => set !== 0)) &&
-        !named.has(flat.rule.name),
+        !named.has(flat.rule),
     };
   };
   // what only counts this unit does not change it, but may come before what does, once the count is right

@@ -79,6 +79,7 @@ export class Emitted {
       urgent: isUrgent ? 0 : undefined,
       when: { kind: 'all', guards: [] },
       then: [],
+      facts: {},
     };
     const nothing = units.map(() => undefined);
     return { rule, effects: [], allow: nothing, counts: [], next: nothing, notes: nothing };

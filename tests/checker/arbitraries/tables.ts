@@ -157,6 +157,7 @@ const ruleOf = (
         urgent: urgent ? at : undefined,
         when: { kind: 'all', guards: [] },
         then: [],
+        facts: {},
       },
       effects: [],
       allow,
