@@ -1,3 +1,5 @@
+import { needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
+import { jsonText } from '../spec/api/jsonText.ts';
 import { type Problem, problem } from '../spec/problem.ts';
 import type { JsonObject, Operation } from './operation.ts';
 
@@ -34,7 +36,8 @@ const answerLine = (line: string, decide: Answerer['decide']): string => {
   const answer = decide(request);
   if (answer.problem !== undefined) return failed(id, answer.problem);
   try {
-    return JSON.stringify({ id, ...answer });
+    const answered = { id, ...answer };
+    return needsExactNumbers(line) ? jsonText(answered) : JSON.stringify(answered);
   } catch (error) {
     return failed(id, undecided(op, error));
   }
@@ -65,7 +68,7 @@ const undecided = (op: unknown, error: unknown): Problem => {
 
 const requestOf = (line: string): JsonObject | undefined => {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = needsExactNumbers(line) ? parseExactJson(line) : JSON.parse(line);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as JsonObject)
       : undefined;

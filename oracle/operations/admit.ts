@@ -1,5 +1,6 @@
 import { admit as decide } from '../../spec/api/admission/admit.ts';
 import { admissionCluster, clusterFaults } from '../../spec/api/admission/cluster.ts';
+import { servedAsCreated } from '../../spec/api/served.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
 import cluster from './admitCluster.json' with { type: 'json' };
@@ -27,10 +28,7 @@ const answer = ({ namespace, manifest, cluster: objects }: JsonObject): JsonObje
   const asked = objects === undefined ? defaultCluster : admissionCluster(objects);
   const verdict = decide({ resource: 'pods', body: manifest, namespace, ...chosen }, asked);
   if (!verdict.allowed) return { ...verdict };
-  const { uid: _uid, name, ...metadata } = verdict.object.metadata ?? {};
-  const generated =
-    metadata.generateName !== undefined && name === `${metadata.generateName}${chosen.nameSuffix}`;
-  const object = { ...verdict.object, metadata: generated ? metadata : { name, ...metadata } };
+  const object = servedAsCreated('pods', verdict.object, chosen.nameSuffix);
   return { allowed: true, object, warnings: verdict.warnings };
 };
 

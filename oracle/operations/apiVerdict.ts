@@ -1,4 +1,4 @@
-import type { Verdict } from '../../spec/api/create.ts';
+import type { Refusal } from '../../spec/api/create.ts';
 import { decodeObject } from '../../spec/api/decode/object.ts';
 import { type ResourceName, resourceType } from '../../spec/api/resourceTypes.ts';
 import { problem } from '../../spec/problem.ts';
@@ -7,8 +7,11 @@ import type { JsonObject } from '../operation.ts';
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A verdict of the API server as the vectors write it; errors by field, type and detail. */
-export const answerVerdict = (verdict: Verdict, told: (object: JsonObject) => JsonObject): JsonObject => {
-  if (verdict.valid) return { valid: true, errors: [], ...told(verdict.object as JsonObject) };
+export const answerVerdict = <T extends { readonly warnings: readonly string[] }>(
+  verdict: ({ readonly valid: true } & T) | Refusal,
+  told: (accepted: T) => JsonObject,
+): JsonObject => {
+  if (verdict.valid) return { valid: true, errors: [], ...told(verdict), warnings: verdict.warnings };
   const errors = verdict.errors
     .map(({ type, field, detail }) => ({ type, field, detail }))
     .sort((a, b) => byText(a.field, b.field) || byText(a.type, b.type) || byText(a.detail, b.detail));

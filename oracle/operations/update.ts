@@ -1,4 +1,5 @@
 import type { PodSubresource } from '../../spec/api/prepare/update.ts';
+import { served } from '../../spec/api/served.ts';
 import { update as decide } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
@@ -15,7 +16,7 @@ const answer = ({ old, new: body, subresource = '' }: JsonObject): JsonObject =>
   if (faulty !== undefined) return faulty;
   if (typeof body !== 'string') return { problem: problem('PS1103', 'new is not a string', { path: 'new' }) };
   const verdict = decide({ resource: 'pods', old, body, subresource: subresource as PodSubresource });
-  return answerVerdict(verdict, (result) => ({ changed: verdict.changed, result }));
+  return answerVerdict(verdict, ({ changed, object }) => ({ changed, result: served('pods', object) }));
 };
 
 export const update: Operation = {

@@ -1,4 +1,5 @@
 import { isResourceName } from '../../spec/api/resourceTypes.ts';
+import { served } from '../../spec/api/served.ts';
 import { update } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
@@ -12,7 +13,10 @@ const answer = ({ resource, old, new: body }: JsonObject): JsonObject => {
   if (faulty !== undefined) return faulty;
   if (typeof body !== 'string') return { problem: problem('PS1103', 'new is not a string', { path: 'new' }) };
   const verdict = update({ resource, old, body, subresource: '' });
-  return answerVerdict(verdict, (result) => ({ generationChanged: verdict.generationChanged, result }));
+  return answerVerdict(verdict, ({ generationChanged, object }) => ({
+    generationChanged,
+    result: served(resource, object),
+  }));
 };
 
 export const updateWorkload: Operation = {

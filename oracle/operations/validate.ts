@@ -1,20 +1,12 @@
-import { create, generatedName } from '../../spec/api/create.ts';
+import { create } from '../../spec/api/create.ts';
 import { isResourceName } from '../../spec/api/resourceTypes.ts';
+import { servedAsCreated } from '../../spec/api/served.ts';
 import { problem } from '../../spec/problem.ts';
 import type { JsonObject, Operation } from '../operation.ts';
 import { answerVerdict } from './apiVerdict.ts';
 
 /** What creation would choose at random; the same in every answer. */
 const chosen = { uid: '00000000-0000-4000-8000-000000000001', nameSuffix: 'xxxxx' };
-
-/** The object as it would be read back, without what creation chose. */
-const asRead = (object: JsonObject): JsonObject => {
-  const { uid: _uid, name, ...metadata } = object.metadata as Record<string, unknown>;
-  const { generateName } = metadata;
-  const generated =
-    typeof generateName === 'string' && name === generatedName(generateName, chosen.nameSuffix);
-  return { ...object, metadata: generated ? metadata : { ...metadata, name } };
-};
 
 const answer = ({ resource, manifest }: JsonObject): JsonObject => {
   if (!isResourceName(resource)) {
@@ -26,7 +18,9 @@ const answer = ({ resource, manifest }: JsonObject): JsonObject => {
     return { problem: problem('PS1103', 'manifest is not a string', { path: 'manifest' }) };
   }
   const verdict = create({ resource, body: manifest, ...chosen });
-  return answerVerdict(verdict, (object) => ({ defaulted: asRead(object) }));
+  return answerVerdict(verdict, ({ object }) => ({
+    defaulted: servedAsCreated(resource, object, chosen.nameSuffix),
+  }));
 };
 
 export const validate: Operation = {

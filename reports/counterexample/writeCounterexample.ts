@@ -1,4 +1,4 @@
-import { jsonText } from '../../spec/manifest/jsonText.ts';
+import { jsonText } from '../../spec/api/jsonText.ts';
 import type { Counterexample } from './counterexample.ts';
 
 /** A counterexample as text, one field a line; `readCounterexample` reads it. */

@@ -15,11 +15,15 @@ import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from './objects/a
 import type { CronJob, Job } from './objects/batch.ts';
 import type { Pod } from './objects/core.ts';
 import type { Draft } from './objects/draft.ts';
+import type { ObjectMeta } from './objects/meta.ts';
 import { prepareForCreate } from './prepare/create.ts';
+import { settleManagedFields } from './prepare/managedFields.ts';
+import { mergeOwnerReferences, repeatedOwnersWarning } from './prepare/ownerReferences.ts';
 import { legacyAnnotationProblem } from './prepare/workloads.ts';
 import { type ResourceName, resourceType } from './resourceTypes.ts';
 import { validateCreate } from './validation/create.ts';
 import type { FieldError } from './validation/fieldError.ts';
+import { warningsOnCreate } from './warnings/create.ts';
 
 /** An error of an earlier stage than validation. */
 export type RequestError = {
@@ -28,14 +32,28 @@ export type RequestError = {
   readonly detail: string;
 };
 
+/** Why the API server refuses a request. */
+export type Refusal = {
+  readonly valid: false;
+  readonly stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict' | 'validate';
+  readonly errors: readonly (FieldError | RequestError)[];
+  /** what the server says to a body that it cannot read */
+  readonly message?: string;
+};
+
 /** What the API server says to a request: the object that it would store, or why it refuses. */
-export type Verdict<T = ApiObject> =
-  | { readonly valid: true; readonly object: T }
-  | {
-      readonly valid: false;
-      readonly stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict' | 'validate';
-      readonly errors: readonly (FieldError | RequestError)[];
-    };
+export type Verdict<T = ApiObject> = { readonly valid: true; readonly object: T } | Refusal;
+
+/** What it warns of though it does what is asked: texts in the server's order. */
+export type Warnings = {
+  /** what is odd about the object; the server tells a text once, even if it is here twice */
+  readonly warnings: readonly string[];
+  /** what is odd about the request, told before those */
+  readonly requestWarnings: readonly string[];
+};
+
+/** The answer to a creation. */
+export type Creation = ({ readonly valid: true; readonly object: ApiObject } & Warnings) | Refusal;
 
 /** Fills in the defaults of a decoded object that the caller owns. */
 export const setDefaults = (resource: ResourceName, object: ApiObject): void => {
@@ -54,22 +72,17 @@ const defaults: Readonly<Record<ResourceName, (object: never) => void>> = {
 
 /** A refusal at a stage, with the errors that caused it. */
 export const refuse = (
-  stage: 'decode' | 'strict' | 'name' | 'namespace' | 'conflict',
+  stage: Exclude<Refusal['stage'], 'validate'>,
   errors: readonly RequestError[],
-): Verdict => ({ valid: false, stage, errors });
+  message?: string,
+): Refusal => ({ valid: false, stage, errors, ...(message === undefined ? {} : { message }) });
 
 /** A request body as a defaulted object, or the refusal. */
 export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<Draft<ApiObject>> => {
   const type = resourceType(resource);
   const decoded = decodeBody(body, type);
   if (decoded.stage === 'decode') {
-    if (decoded.fields.length === 0) {
-      return refuse('decode', [{ type: 'Decode', field: '', detail: decoded.message }]);
-    }
-    return refuse(
-      'decode',
-      decoded.fields.map(({ path, message }) => ({ type: 'Decode', field: path, detail: message })),
-    );
+    return refuse('decode', [{ type: 'Decode', field: '', detail: decoded.detail }], decoded.message);
   }
   const object = decoded.object as Draft<ApiObject>;
   const problem = legacyAnnotationProblem(type.kind, object.metadata?.annotations);
@@ -78,6 +91,7 @@ export const decodeAndDefault = (resource: ResourceName, body: string): Verdict<
     return refuse(
       'strict',
       decoded.errors.map((error) => ({ type: 'Strict', ...error })),
+      decoded.message,
     );
   }
   setDefaults(resource, object as ApiObject);
@@ -134,16 +148,26 @@ export const identify = (object: Draft<ApiObject>, request: CreateRequest): Verd
  * What the API server answers to the creation of an object, admission aside: decodes, defaults, prepares and
  * validates it.
  */
-export const create = (request: CreateRequest, version: KubernetesVersion = kubernetes136): Verdict => {
+export const create = (request: CreateRequest, version: KubernetesVersion = kubernetes136): Creation => {
   const decoded = decodeAndDefault(request.resource, request.body);
   if (!decoded.valid) return decoded;
   const identified = identify(decoded.object, request);
   if (!identified.valid) return identified;
   const { object } = identified;
-  prepareForCreate(request.resource, object as Draft<ApiObject>, version);
+  const requestWarnings = settleMetadata(object);
+  const prepared = prepareForCreate(request.resource, object as Draft<ApiObject>, version);
   const errors = validateCreate(request.resource, object, version);
   if (errors.length > 0) return { valid: false, stage: 'validate', errors };
-  return { valid: true, object: stored(request.resource, object) };
+  const warnings = [...prepared, ...warningsOnCreate(request.resource, object)];
+  return { valid: true, object: stored(request.resource, object), warnings, requestWarnings };
+};
+
+/** What happens to owners and managed fields before anything is judged; gives what the server warns of. */
+export const settleMetadata = ({ metadata }: ApiObject, old?: ObjectMeta): readonly string[] => {
+  if (metadata === undefined) return [];
+  settleManagedFields(metadata, old);
+  const repeated = mergeOwnerReferences(metadata);
+  return repeated.length === 0 ? [] : [repeatedOwnersWarning(repeated)];
 };
 
 /**

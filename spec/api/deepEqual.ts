@@ -1,7 +1,10 @@
+import { ExactInteger, sameInteger } from './decode/exactInteger.ts';
+
 /** Whether two values of plain JSON data are equal. */
 export const deepEqual = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof ExactInteger || b instanceof ExactInteger) return sameInteger(a, b);
   if (Array.isArray(a)) return Array.isArray(b) && equalLists(a, b);
   return !Array.isArray(b) && equalFields(a as Fields, b as Fields);
 };

@@ -48,7 +48,7 @@ export const normalizeObject = (kind: string, json: unknown): Normalized<unknown
   if (kind === 'Namespace') return normalizeNamespace(json);
   const type = kindShape(kind);
   if (type === undefined) {
-    return { valid: false, typeErrors: [{ path: 'kind', message: `${kind} is not modelled` }] };
+    return { valid: false, typeErrors: [{ path: 'kind', message: `${kind} is not modelled`, final: true }] };
   }
   const { object, typeErrors } = decodeObject(type.shape, json);
   return typeErrors.length > 0 ? { valid: false, typeErrors } : { valid: true, object };

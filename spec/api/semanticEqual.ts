@@ -1,3 +1,4 @@
+import { sameInteger } from './decode/exactInteger.ts';
 import { compareQuantities } from './quantity.ts';
 import { quantityFrom } from './resources.ts';
 import { type Shape, type StructShape, structShape } from './schema/shape.ts';
@@ -32,7 +33,7 @@ const equal = (shape: Shape, a: unknown, b: unknown): boolean => {
     case 'Object':
       return JSON.stringify(a) === JSON.stringify(b);
     default:
-      return false;
+      return sameInteger(a, b);
   }
 };
 

@@ -1,4 +1,13 @@
-import { decodeAndDefault, refuse, setDefaults, stored, type Verdict } from './create.ts';
+import {
+  decodeAndDefault,
+  type Refusal,
+  refuse,
+  setDefaults,
+  settleMetadata,
+  stored,
+  type Warnings,
+} from './create.ts';
+import { sameInteger } from './decode/exactInteger.ts';
 import { decodeObject } from './decode/object.ts';
 import { type KubernetesVersion, kubernetes136 } from './kubernetesVersion.ts';
 import type { ApiObject } from './objects/apiObject.ts';
@@ -17,6 +26,7 @@ import { checkEphemeralContainersUpdate, checkPodUpdate } from './validation/upd
 import { checkPodResize } from './validation/update/podResize.ts';
 import { checkPodStatusUpdate } from './validation/update/podStatus.ts';
 import { validateWorkloadUpdate } from './validation/update/workloads.ts';
+import { warningsOnPodUpdate, warningsOnWorkloadUpdate } from './warnings/update.ts';
 
 export type UpdateRequest = {
   readonly resource: ResourceName;
@@ -28,8 +38,15 @@ export type UpdateRequest = {
   readonly subresource: PodSubresource;
 };
 
-/** An update's verdict; `changed`: whether anything is stored. */
-export type UpdateVerdict = Verdict & { readonly changed?: boolean; readonly generationChanged?: boolean };
+/** The answer to an update; `changed`: whether anything is stored. */
+export type Update =
+  | ({
+      readonly valid: true;
+      readonly object: ApiObject;
+      readonly changed: boolean;
+      readonly generationChanged: boolean;
+    } & Warnings)
+  | Refusal;
 
 /** The stored object; reading it fills in what is missing of its defaults. */
 const readStored = (resource: ResourceName, value: unknown): ApiObject => {
@@ -46,7 +63,7 @@ const pathSegmentProblems = (name: string): Problems =>
   name === '.' || name === '..' ? [`may not be '${name}'`] : prefixProblems(name);
 
 /** The object is the one that the request names, and nobody has changed it meanwhile. */
-const checkIdentity = (next: ObjectMeta, old: ObjectMeta): Verdict | undefined => {
+const checkIdentity = (next: ObjectMeta, old: ObjectMeta): Refusal | undefined => {
   if (next.namespace && next.namespace !== old.namespace) {
     const detail = 'the namespace of the provided object does not match the namespace sent on the request';
     return refuse('namespace', [{ type: 'BadRequest', field: 'metadata.namespace', detail }]);
@@ -98,7 +115,7 @@ const judgePod = (
  * What the API server answers to an update of an object, admission aside.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-export const update = (request: UpdateRequest, version: KubernetesVersion = kubernetes136): UpdateVerdict => {
+export const update = (request: UpdateRequest, version: KubernetesVersion = kubernetes136): Update => {
   const { resource, subresource } = request;
   const { shape } = resourceType(resource);
   const old = readStored(resource, request.old);
@@ -115,6 +132,7 @@ export const update = (request: UpdateRequest, version: KubernetesVersion = kube
   if (resource === 'pods') preparePodUpdate(next as Draft<Pod>, old as Pod, subresource, version);
   else prepareWorkloadUpdate(resource, next, old, version);
   keepServerMetadata(next.metadata, before);
+  const requestWarnings = settleMetadata(next as ApiObject, before);
   const object = next as ApiObject;
   const errors: FieldError[] = [];
   const metaPath = Path.of('metadata');
@@ -127,6 +145,17 @@ export const update = (request: UpdateRequest, version: KubernetesVersion = kube
   );
   if (errors.length > 0) return { valid: false, stage: 'validate', errors };
   const changed = !semanticEqual(shape, old, object);
-  const generationChanged = (object.metadata?.generation ?? 0) !== (before.generation ?? 0);
-  return { valid: true, object: stored(resource, object), changed, generationChanged };
+  const generationChanged = !sameInteger(object.metadata?.generation ?? 0, before.generation ?? 0);
+  const warnings =
+    resource === 'pods'
+      ? warningsOnPodUpdate(subresource, object as Pod)
+      : warningsOnWorkloadUpdate(resource, object, old);
+  return {
+    valid: true,
+    object: stored(resource, object),
+    changed,
+    generationChanged,
+    warnings,
+    requestWarnings,
+  };
 };

@@ -1,10 +1,10 @@
 import { create, type Verdict } from '../api/create.ts';
 import { decodeObject } from '../api/decode/object.ts';
+import { jsonText } from '../api/jsonText.ts';
 import { resourceOfKind } from '../api/resourceTypes.ts';
 import { kindShape } from '../api/schema/shape.ts';
 import { fieldErrorText } from '../api/validation/fieldError.ts';
 import { type Problem, problem } from '../problem.ts';
-import { jsonText } from './jsonText.ts';
 import type { ReadObject } from './readManifest.ts';
 
 /** What creation would choose at random; nothing here depends on it. */

@@ -10,7 +10,15 @@ type Notation = Readonly<Record<string, Shape>>;
 const struct = (name: string, fields: Notation, always: readonly string[] = []): StructShape => {
   const made = Object.entries(fields).map(([field, shape]): FieldShape => {
     const required = always.includes(field);
-    return { name: field, shape, pointer: false, required, always: required };
+    return {
+      name: field,
+      shape,
+      pointer: false,
+      required,
+      always: required,
+      written: required,
+      omitZero: false,
+    };
   });
   const byName = new Map(made.map((field) => [field.name, field]));
   return { is: 'struct', name, fields: byName, always: made.filter(({ required }) => required) };

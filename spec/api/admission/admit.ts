@@ -3,11 +3,11 @@ import {
   type CreateRequest,
   decodeAndDefault,
   identify,
+  type Refusal,
   type RequestError,
+  settleMetadata,
   stored,
-  type Verdict,
 } from '../create.ts';
-import { deepEqual } from '../deepEqual.ts';
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
 import type { ApiObject } from '../objects/apiObject.ts';
 import type { Pod } from '../objects/core.ts';
@@ -15,6 +15,7 @@ import type { Draft } from '../objects/draft.ts';
 import { preparePodForCreate } from '../prepare/pod.ts';
 import { type FieldError, fieldErrorText } from '../validation/fieldError.ts';
 import { validatePodCreate } from '../validation/pod.ts';
+import { warningsOnCreate } from '../warnings/create.ts';
 import { type AdmissionCluster, isNamed } from './cluster.ts';
 import { applyLimitRange, limitRangeProblems } from './limitRanger.ts';
 import { applyPriority } from './priority.ts';
@@ -49,11 +50,9 @@ const aggregated = (problems: readonly string[]): string => {
   return distinct.length === 1 ? (distinct[0] ?? '') : `[${distinct.join(', ')}]`;
 };
 
-const badRequest = (verdict: Verdict & { valid: false }): Admission => {
-  const errors = verdict.errors as readonly RequestError[];
-  const details = errors.map(({ detail }) => detail).join(', ');
-  const strict = `Pod in version "v1" cannot be handled as a Pod: strict decoding error: ${details}`;
-  return refused(400, 'BadRequest', verdict.stage === 'strict' ? strict : details);
+const badRequest = ({ errors, message }: Refusal): Admission => {
+  const details = (errors as readonly RequestError[]).map(({ detail }) => detail).join(', ');
+  return refused(400, 'BadRequest', message ?? details);
 };
 
 const isPresent = (problem: string | undefined): problem is string => problem !== undefined;
@@ -66,15 +65,6 @@ const firstProblem = (steps: readonly Step[]): string | undefined => {
     if (isPresent(problem)) return problem;
   }
   return undefined;
-};
-
-/** An owner that is told twice, to the letter, is stored once. */
-const dropRepeatedOwners = ({ metadata }: Pod): void => {
-  const owners = metadata?.ownerReferences;
-  if (metadata === undefined || owners === undefined) return;
-  metadata.ownerReferences = owners.filter(
-    (owner, index) => owners.findIndex((other) => deepEqual(other, owner)) === index,
-  );
 };
 
 /**
@@ -95,7 +85,7 @@ export const admit = (
   const identified = identify(decoded.object, request);
   if (!identified.valid) return badRequest(identified);
   const object = identified.object as Pod;
-  dropRepeatedOwners(object);
+  const requestWarnings = settleMetadata(object);
   const found = cluster.namespaces.find(isNamed(namespace));
   if (found === undefined) {
     return refused(404, 'NotFound', `namespaces ${JSON.stringify(namespace)} not found`);
@@ -117,7 +107,7 @@ export const admit = (
     },
   ]);
   if (isPresent(changed)) return forbidden(named, changed);
-  preparePodForCreate(object as Draft<Pod>, version);
+  const prepared = preparePodForCreate(object as Draft<Pod>, version);
   const errors = validatePodCreate(object, version);
   const name = object.metadata?.name ?? '';
   if (errors.length > 0) return invalid(name, errors);
@@ -136,8 +126,17 @@ export const admit = (
       ),
   ]);
   if (isPresent(judged)) return forbidden(name, judged);
-  const warnings = security.warning === undefined ? [] : [security.warning];
-  return { allowed: true, object: stored('pods', object as ApiObject) as Pod, warnings };
+  const warnings = [
+    ...requestWarnings,
+    ...prepared,
+    ...warningsOnCreate('pods', object as ApiObject),
+    ...(security.warning === undefined ? [] : [security.warning]),
+  ];
+  return {
+    allowed: true,
+    object: stored('pods', object as ApiObject) as Pod,
+    warnings: [...new Set(warnings)],
+  };
 };
 
 const invalid = (name: string, errors: readonly FieldError[]): Admission =>

@@ -40,7 +40,7 @@ export const clusterFaults = (objects: readonly unknown[]): readonly TypeMismatc
   objects.flatMap((json, index) => {
     const shape = shapeOf(json);
     const faults = shape === undefined ? [] : decodeObject(shape, json).typeErrors;
-    return faults.map(({ path, message }) => ({ path: `[${index}].${path}`, message }));
+    return faults.map((fault) => ({ ...fault, path: `[${index}].${fault.path}` }));
   });
 
 /** The cluster that these objects make, with those that every cluster has. Other kinds are passed over. */

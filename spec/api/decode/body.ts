@@ -1,7 +1,13 @@
+import { quotedText } from '../quotedText.ts';
 import type { ResourceType } from '../resourceTypes.ts';
+import { formerShape, type StructShape } from '../schema/shape.ts';
 import { parseJsonFast } from './fastJson.ts';
 import { parseJson } from './json.ts';
 import { type DecodedObject, decodeInPlace, type TypeMismatch } from './object.ts';
+import { refusalText } from './refusalText.ts';
+import { isRegistered } from './registeredKinds.ts';
+import { syntaxProblem } from './syntaxProblem.ts';
+import { readTypeMeta, type TypeMeta } from './typeMeta.ts';
 
 /** A field that strict decoding refuses. */
 export type StrictError = { readonly field: string; readonly detail: string };
@@ -10,13 +16,15 @@ export type StrictError = { readonly field: string; readonly detail: string };
 export type DecodedBody =
   | {
       readonly stage: 'decode';
+      /** what is wrong */
+      readonly detail: string;
+      /** the same as the API server answers it */
       readonly message: string;
-      /** the fields that cannot hold what they are given; none if the body as a whole cannot be read */
-      readonly fields: readonly TypeMismatch[];
     }
   | {
       readonly stage: 'strict';
       readonly errors: readonly StrictError[];
+      readonly message: string;
       readonly object: Record<string, unknown>;
     }
   | { readonly stage: 'decoded'; readonly object: Record<string, unknown> };
@@ -24,34 +32,21 @@ export type DecodedBody =
 /** Kubernetes tells no more than these. */
 const maxStrictErrors = 100;
 
-type TypeMeta = { readonly kind: string; readonly apiVersion: string };
-
-/** `/v1` is `v1`: the group of the core API has no name. */
-const emptyGroup = /^\/([^/]*)$/;
-
-const typeMetaOf = (value: unknown, type: ResourceType): TypeMeta | string => {
-  if (value === null) return type;
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    return "couldn't get version/kind; json parse error: the body is not an object";
-  }
-  const { kind, apiVersion } = value as { kind?: unknown; apiVersion?: unknown };
-  for (const field of [kind, apiVersion]) {
-    if (field !== undefined && field !== null && typeof field !== 'string') {
-      return "couldn't get version/kind; json parse error: kind and apiVersion are strings";
-    }
-  }
-  return {
-    kind: (kind as string) || type.kind,
-    apiVersion: ((apiVersion as string | undefined) ?? '').replace(emptyGroup, '$1') || type.apiVersion,
-  };
+/** The shape of a kind in an API version; undefined if it is none of this type's. */
+const shapeIn = (apiVersion: string, kind: string, type: ResourceType): StructShape | undefined => {
+  if (kind !== type.kind) return undefined;
+  return apiVersion === type.apiVersion ? type.shape : formerShape(kind, apiVersion);
 };
 
-const versionOf = (apiVersion: string): string => apiVersion.split('/').at(-1) ?? '';
+const unconvertible = ({ apiVersion, version, kind }: TypeMeta, type: ResourceType): string =>
+  isRegistered(apiVersion, kind)
+    ? `converting (${version}.${kind}) to (${type.shape.name}): unknown conversion`
+    : `no kind ${quotedText(kind)} is registered for version ${quotedText(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`;
 
 const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
   const details = new Map<string, StrictError>();
   const add = (what: string, field: string): void => {
-    const detail = `${what} field ${JSON.stringify(field)}`;
+    const detail = `${what} field ${quotedText(field)}`;
     if (!details.has(detail)) details.set(detail, { field, detail });
   };
   for (const field of decoded.duplicateFields) add('duplicate', field);
@@ -63,36 +58,52 @@ const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
 const isComplete = (decoded: DecodedObject, names: number): boolean =>
   decoded.names === names && decoded.unknownFields.length === 0;
 
-const unreadable = (message: string): DecodedBody => ({ stage: 'decode', message, fields: [] });
+const unreadable = (detail: string, text: string, type: ResourceType, meta?: TypeMeta): DecodedBody => ({
+  stage: 'decode',
+  detail,
+  message: refusalText(detail, text, meta, type),
+});
+
+/** What Kubernetes tells of several mismatches: the one that it stops at, else the first. */
+const toldMismatch = (mismatches: readonly TypeMismatch[]): TypeMismatch | undefined =>
+  mismatches.find(({ final }) => final) ?? mismatches[0];
 
 /**
  * Reads the body of a request that creates or updates an object of this type: JSON, types, unknown and
- * duplicate fields (as `fieldValidation: Strict`, which kubectl asks for).
+ * duplicate fields (as `fieldValidation: Strict`, which kubectl asks for). A body of a version that is no longer served
+ * is read as such first, and refused then.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
   const fast = parseJsonFast(text);
-  if (!fast.valid) return unreadable(`couldn't get version/kind; json parse error: ${fast.reason}`);
-  const meta = typeMetaOf(fast.value, type);
-  if (typeof meta === 'string') return unreadable(meta);
-  if (meta.kind !== type.kind || meta.apiVersion !== type.apiVersion) {
-    const message = `no kind ${JSON.stringify(meta.kind)} is registered for version ${JSON.stringify(meta.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`;
-    const version = JSON.stringify(versionOf(meta.apiVersion));
-    return unreadable(`${type.kind} in version ${version} cannot be handled as a ${type.kind}: ${message}`);
+  if (!fast.valid) {
+    const reason = syntaxProblem(text) ?? fast.reason;
+    return unreadable(`couldn't get version/kind; json parse error: ${reason}`, text, type);
   }
+  const read = readTypeMeta(fast.value, type);
+  if (!read.valid) return unreadable(read.message, text, type);
+  const { meta } = read;
+  const { kind, apiVersion } = meta;
+  const shape = shapeIn(apiVersion, kind, type);
+  if (shape === undefined) return unreadable(unconvertible(meta, type), text, type, meta);
   const value = fast.value ?? {};
-  let decoded = decodeInPlace(type.shape, value, fast.duplicates);
+  let decoded = decodeInPlace(shape, value, fast.duplicates);
   if (fast.names !== undefined && !isComplete(decoded, fast.names)) {
     const slow = parseJson(text);
-    if (slow.valid) decoded = decodeInPlace(type.shape, slow.value ?? {}, slow.duplicates);
+    if (slow.valid) decoded = decodeInPlace(shape, slow.value ?? {}, slow.duplicates);
   }
-  const [wrong] = decoded.typeErrors;
-  if (wrong) {
-    const message = `json: ${wrong.message} (${wrong.path})`;
-    return { stage: 'decode', message, fields: decoded.typeErrors };
-  }
+  const wrong = toldMismatch(decoded.typeErrors);
+  if (wrong) return unreadable(wrong.message, text, type, meta);
   const errors = strictErrors(decoded);
-  if (errors.length > 0) return { stage: 'strict', errors, object: decoded.object };
+  if (errors.length > 0) {
+    const details = errors.map(({ detail }) => detail).join(', ');
+    const message = refusalText(`strict decoding error: ${details}`, text, meta, type);
+    return { stage: 'strict', errors, message, object: decoded.object };
+  }
+  if (apiVersion !== type.apiVersion) {
+    const detail = `the API version in the data (${apiVersion}) does not match the expected API version (${type.apiVersion})`;
+    return { stage: 'decode', detail, message: detail };
+  }
   decoded.object.kind = type.kind;
   decoded.object.apiVersion = type.apiVersion;
   return { stage: 'decoded', object: decoded.object };

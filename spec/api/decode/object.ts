@@ -1,12 +1,22 @@
 import { quantityOf } from '../quantity.ts';
 import { quantityText } from '../quantityText.ts';
 import type { FieldShape, Scalar, Shape, StructShape } from '../schema/shape.ts';
+import { ExactInteger, int64FromText } from './exactInteger.ts';
+import { goField, goTypeName } from './goField.ts';
 import { type Duplicates, setOwn } from './json.ts';
+import { isNumber, isRecord, jsonType } from './jsonType.ts';
 import { NumberText } from './numberText.ts';
 import { timeText } from './time.ts';
+import { timeProblem } from './timeProblem.ts';
 
 /** A value that the API's type of that field cannot hold. */
-export type TypeMismatch = { readonly path: string; readonly message: string };
+export type TypeMismatch = {
+  readonly path: string;
+  /** in the words of Go's decoder */
+  readonly message: string;
+  /** Kubernetes reads no further than here, and tells this alone */
+  readonly final: boolean;
+};
 
 export type DecodedObject = {
   /** zero values are left out where the API does not tell them from absent; empty lists and maps are kept */
@@ -21,6 +31,7 @@ export type DecodedObject = {
 };
 
 type Run = {
+  readonly root: StructShape;
   readonly steps: (string | number)[];
   readonly typeErrors: TypeMismatch[];
   readonly unknownFields: string[];
@@ -41,23 +52,24 @@ const pathText = (steps: readonly (string | number)[]): string =>
 
 const minInt32 = -(2 ** 31);
 const maxInt32 = 2 ** 31 - 1;
-const minInt64 = -(2n ** 63n);
-const maxInt64 = 2n ** 63n - 1n;
 
 /** What the greatest int64 is read as in data that was not text: numbers of 53 bits are all that is left there. */
 const beyondInt64 = 2 ** 63;
 
-const describe = (value: unknown): string => {
-  if (value instanceof NumberText) return `number ${value.text}`;
-  if (Array.isArray(value)) return 'array';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
+const isInteger = (type: string): boolean => type === 'int32' || type === 'int64';
+
+/** `type`: what is asked for, where that is not what the field's own type says */
+const refuse = (run: Run, value: unknown, type?: string, final = false): undefined => {
+  const place = goField(run.root, run.steps);
+  const asked = type ?? place?.type ?? goTypeName(run.root.name);
+  const given = isNumber(value) && isInteger(asked) ? `number ${String(value)}` : jsonType(value);
+  const into =
+    place === undefined ? `Go value of type ${asked}` : `Go struct field ${place.field} of type ${asked}`;
+  return fail(run, `json: cannot unmarshal ${given} into ${into}`, final);
 };
 
-const refuse = (run: Run, value: unknown, type: string): undefined => {
-  run.typeErrors.push({
-    path: pathText(run.steps),
-    message: `cannot unmarshal ${describe(value)} into ${type}`,
-  });
+const fail = (run: Run, message: string, final: boolean): undefined => {
+  run.typeErrors.push({ path: pathText(run.steps), message, final });
   return undefined;
 };
 
@@ -65,19 +77,14 @@ const int64Of = (value: unknown): number | undefined => {
   if (typeof value === 'number') {
     return Number.isInteger(value) && Math.abs(value) <= beyondInt64 ? value : undefined;
   }
-  if (!(value instanceof NumberText) || !/^-?[0-9]+$/.test(value.text) || value.text.length > 20)
-    return undefined;
-  const exact = BigInt(value.text);
-  return exact >= minInt64 && exact <= maxInt64 ? Number(exact) : undefined;
+  if (value instanceof NumberText) return int64FromText(value.text);
+  return value instanceof ExactInteger ? value.asNumber() : undefined;
 };
 
 const int32Of = (value: unknown): number | undefined => {
   const integer = int64Of(value);
   return integer !== undefined && integer >= minInt32 && integer <= maxInt32 ? integer : undefined;
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
 
 const zeroScalars: Readonly<Partial<Record<Scalar, unknown>>> = {
   string: '',
@@ -105,11 +112,10 @@ const zeroOf = (shape: Shape): unknown => {
 };
 
 const quantity = (value: unknown, run: Run): string | undefined => {
-  const written = value instanceof NumberText ? value.text : value;
+  const written = isNumber(value) ? String(value) : value;
   const parsed = quantityOf(written);
-  if (parsed.valid) return run.asWritten ? String(written ?? 0).trim() : quantityText(parsed.quantity);
-  run.typeErrors.push({ path: pathText(run.steps), message: parsed.reason });
-  return undefined;
+  if (!parsed.valid) return fail(run, parsed.reason, true);
+  return run.asWritten ? String(written ?? 0).trim() : quantityText(parsed.quantity);
 };
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -125,43 +131,45 @@ const nestsDeeper = (value: unknown, levels: number): boolean => {
 /** The time that stands for none. */
 const zeroTime = '0001-01-01T00:00:00';
 
+const time = (value: unknown, micro: boolean, run: Run): string | undefined => {
+  if (typeof value !== 'string') return refuse(run, value, 'string', true);
+  const text = timeText(value, micro);
+  if (text === undefined) return fail(run, timeProblem(value, micro), true);
+  return text.startsWith(zeroTime) ? undefined : text;
+};
+
 const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
   switch (type) {
     case 'string':
-      return typeof value === 'string' ? value : refuse(run, value, 'string');
+      return typeof value === 'string' ? value : refuse(run, value);
     case 'bool':
-      return typeof value === 'boolean' ? value : refuse(run, value, 'bool');
+      return typeof value === 'boolean' ? value : refuse(run, value);
     case 'int32':
-      return int32Of(value) ?? refuse(run, value, 'int32');
+      return int32Of(value) ?? refuse(run, value);
     case 'int64':
-      return int64Of(value) ?? refuse(run, value, 'int64');
+      return int64Of(value) ?? refuse(run, value);
     case 'float64':
-      if (typeof value === 'number') return value;
-      return value instanceof NumberText ? Number(value.text) : refuse(run, value, 'float64');
+      return isNumber(value) ? Number(value) : refuse(run, value);
     case 'IntOrString':
-      return typeof value === 'string' ? value : (int32Of(value) ?? refuse(run, value, 'int32'));
+      return typeof value === 'string' ? value : (int32Of(value) ?? refuse(run, value, 'int32', true));
     case 'Quantity':
       return quantity(value, run);
     case 'Time':
-    case 'MicroTime': {
-      const time = typeof value === 'string' ? timeText(value, type === 'MicroTime') : undefined;
-      if (time === undefined) return refuse(run, value, 'Time');
-      return time.startsWith(zeroTime) ? undefined : time;
-    }
+    case 'MicroTime':
+      return time(value, type === 'MicroTime', run);
     case 'bytes':
       return typeof value === 'string' && base64.test(value.replaceAll(/[\r\n]/g, ''))
         ? value
-        : refuse(run, value, '[]uint8');
+        : refuse(run, value);
     case 'Duration':
-      return typeof value === 'string' ? value : refuse(run, value, 'Duration');
+      return typeof value === 'string' ? value : refuse(run, value, 'string', true);
     case 'Object':
-      if (!isRecord(value)) return refuse(run, value, 'object');
-      return nestsDeeper(value, maxFreeDepth) ? refuse(run, value, `at most ${maxFreeDepth} levels`) : value;
+      return nestsDeeper(value, maxFreeDepth) ? fail(run, `more than ${maxFreeDepth} levels`, true) : value;
   }
 };
 
 const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
-  if (!Array.isArray(value)) return refuse(run, value, 'list');
+  if (!Array.isArray(value)) return refuse(run, value);
   const made: unknown[] = run.inPlace ? value : [];
   for (let index = 0; index < value.length; index++) {
     run.steps.push(index);
@@ -190,7 +198,7 @@ const readEarlier = (
 };
 
 const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | undefined => {
-  if (!isRecord(value)) return refuse(run, value, 'map');
+  if (!isRecord(value)) return refuse(run, value);
   const earlier = run.duplicates.get(value);
   if (earlier !== undefined) readEarlier(earlier, () => of, run);
   const made: Record<string, unknown> = run.inPlace ? value : {};
@@ -221,7 +229,7 @@ const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
 };
 
 const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<string, unknown> | undefined => {
-  if (!isRecord(value)) return refuse(run, value, shape.name);
+  if (!isRecord(value)) return refuse(run, value);
   const earlier = run.duplicates.get(value);
   if (earlier !== undefined) readEarlier(earlier, (name) => shape.fields.get(name)?.shape, run);
   const made: Record<string, unknown> = run.inPlace ? value : {};
@@ -296,6 +304,7 @@ const decode = (
   { inPlace = false, asWritten = false }: { readonly inPlace?: boolean; readonly asWritten?: boolean },
 ): DecodedObject => {
   const run: Run = {
+    root: shape,
     inPlace,
     asWritten,
     steps: [],

@@ -1,6 +1,10 @@
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|([+-])(\d{2}):(\d{2}))$/;
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+export const daysInMonth = (year: number, month: number): number => {
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return last.getUTCDate();
+};
 
 /**
  * A time as the API writes it: RFC 3339, UTC, whole seconds (`2026-01-01T00:00:00Z`); with microseconds for
@@ -8,7 +12,7 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
  */
 export const timeText = (text: string, micro = false): string | undefined => {
   const match = rfc3339.exec(text);
-  if (match === null) return undefined;
+  if (match === null || (micro && match[7]?.length !== 6)) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
     number,
     number,
@@ -17,7 +21,7 @@ export const timeText = (text: string, micro = false): string | undefined => {
     number,
     number,
   ];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const [zoneHour, zoneMinute] = [Number(match[10] ?? 0), Number(match[11] ?? 0)];
   if (zoneHour > 24 || zoneMinute > 60) return undefined;
@@ -26,5 +30,5 @@ export const timeText = (text: string, micro = false): string | undefined => {
   utc.setUTCFullYear(year, month - 1, day);
   utc.setUTCHours(hour, minute - offset, second);
   const seconds = `${utc.toISOString().slice(0, 19)}`;
-  return micro ? `${seconds}.${(match[7] ?? '').padEnd(6, '0').slice(0, 6)}Z` : `${seconds}Z`;
+  return micro ? `${seconds}.${match[7]}Z` : `${seconds}Z`;
 };

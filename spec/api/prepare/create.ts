@@ -31,17 +31,14 @@ const emptyStatus = (resource: ResourceName): unknown =>
 
 /**
  * What creation changes in a defaulted object that the caller owns: generation 1, a new status, fields of
- * switched-off features dropped, and what each kind does besides.
+ * switched-off features dropped, and what each kind does besides. Gives the warnings about it.
  */
 export const prepareForCreate = (
   resource: ResourceName,
   object: Draft<ApiObject> & { status?: unknown },
   version: KubernetesVersion = kubernetes136,
-): void => {
-  if (resource === 'pods') {
-    preparePodForCreate(object as Draft<Pod>, version);
-    return;
-  }
+): readonly string[] => {
+  if (resource === 'pods') return preparePodForCreate(object as Draft<Pod>, version);
   object.metadata = { ...object.metadata, generation: 1 };
   object.status = emptyStatus(resource);
   if (object.status === undefined) delete object.status;
@@ -55,4 +52,5 @@ export const prepareForCreate = (
     setTemplateGeneration(workload as DaemonSet, generation < 1n ? 1n : generation);
   }
   dropDisabledFields(podTemplateOf(resource, workload)?.spec, undefined, version);
+  return [];
 };

@@ -8,27 +8,32 @@ import { mergeLabelKeys } from './labelKeys.ts';
 
 /**
  * What creation changes in the specification of a (defaulted) Pod that the caller owns: label keys become
- * selectors, deprecated annotations become fields, fields of switched-off features are dropped.
+ * selectors, deprecated annotations become fields, fields of switched-off features are dropped. Gives the warnings
+ * about it.
  */
-export const preparePodSpec = (pod: Pod, version: KubernetesVersion = kubernetes136): void => {
+export const preparePodSpec = (pod: Pod, version: KubernetesVersion = kubernetes136): readonly string[] => {
   dropDisabledFields(pod.spec, undefined, version);
   mergeLabelKeys(pod);
-  copyAppArmorAnnotations(pod);
+  return copyAppArmorAnnotations(pod);
 };
 
 /**
  * What creation changes in a (defaulted) Pod that the caller owns: the status is a new one (`Pending`, with its
  * QoS class or the one that it claims, and the condition `PodScheduled` if scheduling gates hold it back), the generation is 1.
+ * Gives the warnings about it.
  */
-export const preparePodForCreate = (pod: Draft<Pod>, version: KubernetesVersion = kubernetes136): void => {
+export const preparePodForCreate = (
+  pod: Draft<Pod>,
+  version: KubernetesVersion = kubernetes136,
+): readonly string[] => {
   pod.metadata = { ...pod.metadata, generation: 1 };
   const status: Draft<PodStatus> = {
     phase: 'Pending',
     qosClass: pod.status?.qosClass || computeQosClass(pod as Pod),
   };
   pod.status = status;
-  preparePodSpec(pod as Pod, version);
-  if ((pod.spec?.schedulingGates ?? []).length === 0) return;
+  const warnings = preparePodSpec(pod as Pod, version);
+  if ((pod.spec?.schedulingGates ?? []).length === 0) return warnings;
   status.conditions = [
     {
       type: 'PodScheduled',
@@ -37,4 +42,5 @@ export const preparePodForCreate = (pod: Draft<Pod>, version: KubernetesVersion 
       message: 'Scheduling is blocked due to non-empty scheduling gates',
     },
   ];
+  return warnings;
 };

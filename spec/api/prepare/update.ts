@@ -1,3 +1,4 @@
+import { oneMore } from '../decode/exactInteger.ts';
 import type { KubernetesVersion } from '../kubernetesVersion.ts';
 import type { ApiObject } from '../objects/apiObject.ts';
 import type { DaemonSet, StatefulSet } from '../objects/apps.ts';
@@ -33,7 +34,7 @@ const keepMetadata = (next: Draft<Pod>, old: Pod): void => {
 
 const bumpGeneration = (next: Draft<Pod>, old: Pod): void => {
   if (equalAs('core.PodSpec', next.spec, old.spec)) return;
-  next.metadata = { ...next.metadata, generation: (next.metadata?.generation ?? 0) + 1 };
+  next.metadata = { ...next.metadata, generation: oneMore(next.metadata?.generation ?? 0) };
 };
 
 const keepResizable = (next: readonly Container[], old: readonly Container[]): Container[] => {
@@ -183,5 +184,5 @@ export const prepareWorkloadUpdate = (
   const changed =
     specChanged(resource, workload, old) || (resource === 'deployments' && annotationsChanged(workload, old));
   if (!changed) return;
-  next.metadata = { ...next.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
+  next.metadata = { ...next.metadata, generation: oneMore(old.metadata?.generation ?? 0) };
 };

@@ -3,7 +3,8 @@
  * (the modules k8s.io/api and k8s.io/apimachinery, fetched with `go mod download`). The Go types are the only
  * published source that says which fields are pointers, i.e. where "absent" differs from "zero".
  *
- * Writes `schema.generated.json` (structure) and `descriptions.generated.json` (the API's own documentation).
+ * Writes `schema.generated.json` (structure), `descriptions.generated.json` (the API's own documentation) and
+ * `goNames.generated.json` (what Go calls types and fields in messages).
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +22,10 @@ const packages: Readonly<Record<string, { module: string; folder: string; files:
   rbac: { module: 'k8s.io/api', folder: 'rbac/v1', files: ['types.go'] },
   storage: { module: 'k8s.io/api', folder: 'storage/v1', files: ['types.go'] },
   meta: { module: 'k8s.io/apimachinery', folder: 'pkg/apis/meta/v1', files: ['types.go'] },
+  'apps/v1beta1': { module: 'k8s.io/api', folder: 'apps/v1beta1', files: ['types.go'] },
+  'apps/v1beta2': { module: 'k8s.io/api', folder: 'apps/v1beta2', files: ['types.go'] },
+  'batch/v1beta1': { module: 'k8s.io/api', folder: 'batch/v1beta1', files: ['types.go'] },
+  'extensions/v1beta1': { module: 'k8s.io/api', folder: 'extensions/v1beta1', files: ['types.go'] },
 };
 
 /** kind → [package, apiVersion] */
@@ -50,6 +55,15 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
   ClusterRoleBinding: ['rbac', 'rbac.authorization.k8s.io/v1'],
 };
 
+/** API versions that are still decoded, though no longer served: kind → packages, named as their API version. */
+const formerVersions: Readonly<Record<string, readonly string[]>> = {
+  ReplicaSet: ['apps/v1beta2', 'extensions/v1beta1'],
+  Deployment: ['apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'],
+  StatefulSet: ['apps/v1beta1', 'apps/v1beta2'],
+  DaemonSet: ['apps/v1beta2', 'extensions/v1beta1'],
+  CronJob: ['batch/v1beta1'],
+};
+
 /** Kinds that decisions look at, but that are neither decoded nor validated: their types alone. */
 const onlyTypes: readonly string[] = [
   'storage.CSIDriver',
@@ -75,6 +89,7 @@ const importNames: Readonly<Record<string, string>> = {
   apiv1: 'core',
   corev1: 'core',
   metav1: 'meta',
+  batchv1: 'batch',
 };
 
 type Declaration =
@@ -114,9 +129,16 @@ const read = (name: string): void => {
   }
 };
 
-type Field = { type: string; values?: readonly string[] };
+/** `go`: the name that Go gives the type in its own messages */
+type Field = { type: string; go: string; values?: readonly string[] };
 type Struct = {
   fields: Record<string, string>;
+  /** what Go calls the types of fields, where the schema does not tell */
+  go: Record<string, string>;
+  /** the parts of the Go type that hold fields, outermost first, by field */
+  embedded: Record<string, readonly string[]>;
+  /** fields that are left out where they are zero, though they are neither pointers nor scalars */
+  omitZero: string[];
   /** fields that are always written, and yet may be left out by who creates the object */
   optional: string[];
   values: Record<string, readonly string[]>;
@@ -130,36 +152,67 @@ const qualify = (name: string, type: string): string => {
   return `${importNames[head] ?? head}.${tail}`;
 };
 
+/** Go's own name of a package: the last part of its folder. */
+const goPackage = (name: string): string => packages[name]?.folder.split('/').at(-1) ?? name;
+
+const goName = (full: string): string => {
+  const [home, name] = full.split('.') as [string, string];
+  return `${goPackage(home)}.${name}`;
+};
+
+/** What Go calls a type, as far as the schema's notation tells. */
+const goFromNotation = (type: string): string => {
+  if (type.startsWith('*')) return goFromNotation(type.slice(1));
+  if (type.startsWith('[]')) return `[]${goFromNotation(type.slice(2))}`;
+  if (type.startsWith('{}')) return `map[string]${goFromNotation(type.slice(2))}`;
+  return type.includes('.') ? goName(type) : type;
+};
+
 /** Resolves a Go type to the schema's notation: `[]X`, `{}X` (map), `*X`, a scalar or the name of a struct. */
 const resolve = (name: string, type: string): Field => {
-  if (type.startsWith('[]byte')) return { type: 'bytes' };
-  if (type.startsWith('[]')) return wrap('[]', resolve(name, type.slice(2)));
-  if (type.startsWith('*')) return wrap('*', resolve(name, type.slice(1)));
-  const map = /^map\[[\w.]+\](.*)$/.exec(type);
-  if (map) return wrap('{}', resolve(name, map[1]!));
-  if (scalars.has(type)) return { type };
-  if (type === 'types.UID') return { type: 'string' };
+  if (type.startsWith('[]byte')) return { type: 'bytes', go: '[]uint8' };
+  if (type.startsWith('[]')) return wrap('[]', '[]', resolve(name, type.slice(2)));
+  if (type.startsWith('*')) return wrap('*', '', resolve(name, type.slice(1)));
+  const map = /^map\[([\w.]+)\](.*)$/.exec(type);
+  if (map) {
+    const key = map[1] === 'string' ? 'string' : goName(qualify(name, map[1]!));
+    return wrap('{}', `map[${key}]`, resolve(name, map[2]!));
+  }
+  if (scalars.has(type)) return { type, go: type };
+  if (type === 'types.UID') return { type: 'string', go: type };
   const full = qualify(name, type);
   const special = opaque[full];
-  if (special) return { type: special };
+  if (special) return { type: special, go: special };
   const declaration = declarations.get(full);
   if (!declaration) throw new Error(`unknown type ${full}`);
   const home = full.split('.')[0]!;
   if (declaration.is === 'alias') {
     const values = constants.get(full);
-    return { ...resolve(home, declaration.of), ...(values ? { values } : {}) };
+    return { ...resolve(home, declaration.of), go: goName(full), ...(values ? { values } : {}) };
   }
   struct(full);
-  return { type: full };
+  return { type: full, go: goName(full) };
 };
 
-const wrap = (prefix: string, field: Field): Field => ({ ...field, type: prefix + field.type });
+const wrap = (prefix: string, goPrefix: string, field: Field): Field => ({
+  ...field,
+  type: prefix + field.type,
+  go: goPrefix + field.go,
+});
 
 /** Adds a struct and all that it refers to. A trailing `!` marks fields that are always written (no omitempty). */
 const struct = (full: string): Struct => {
   const known = structs.get(full);
   if (known) return known;
-  const made: Struct = { fields: {}, optional: [], values: {}, docs: documentation.get(full) ?? {} };
+  const made: Struct = {
+    fields: {},
+    go: {},
+    embedded: {},
+    omitZero: [],
+    optional: [],
+    values: {},
+    docs: documentation.get(full) ?? {},
+  };
   structs.set(full, made);
   const declaration = declarations.get(full);
   if (declaration?.is !== 'struct') throw new Error(`${full} is not a struct`);
@@ -176,6 +229,12 @@ const struct = (full: string): Struct => {
       const part = struct(qualify(home, match[2]!));
       Object.assign(made.fields, part.fields);
       Object.assign(made.values, part.values);
+      Object.assign(made.go, part.go);
+      const partName = match[2]!.split('.').at(-1)!;
+      for (const field of Object.keys(part.fields)) {
+        made.embedded[field] = [partName, ...(part.embedded[field] ?? [])];
+      }
+      made.omitZero.push(...part.omitZero);
       made.optional.push(...part.optional);
       made.docs = { ...part.docs, ...made.docs };
       continue;
@@ -184,6 +243,8 @@ const struct = (full: string): Struct => {
     const isAlwaysWritten = !options.some((option) => option.startsWith('omit'));
     made.fields[jsonName!] = field.type + (isAlwaysWritten ? '!' : '');
     if (isAlwaysWritten && mayBeLeftOut) made.optional.push(jsonName!);
+    if (field.go !== goFromNotation(field.type)) made.go[jsonName!] = field.go;
+    if (options.includes('omitzero')) made.omitZero.push(jsonName!);
     if (field.values) made.values[jsonName!] = field.values;
   }
   return made;
@@ -192,10 +253,16 @@ const struct = (full: string): Struct => {
 for (const name of Object.keys(packages)) read(name);
 for (const [kind, [name]] of Object.entries(kinds)) struct(`${name}.${kind}`);
 for (const name of onlyTypes) struct(name);
+for (const [kind, versions] of Object.entries(formerVersions)) {
+  for (const name of versions) struct(`${name}.${kind}`);
+}
 
 const used = new Map([...structs].sort(([a], [b]) => (a < b ? -1 : 1)));
 const entries = <T>(part: (value: Struct) => T) =>
   Object.fromEntries([...used].map(([name, value]) => [name, part(value)]));
+const nonEmpty = <T extends object>(part: (value: Struct) => T) =>
+  Object.fromEntries(Object.entries(entries(part)).filter(([, value]) => Object.keys(value).length > 0));
+const isServed = (name: string): boolean => !name.includes('/');
 
 const write = (file: string, content: unknown): void =>
   writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(content, null, 1)}\n`);
@@ -208,19 +275,21 @@ write('schema.generated.json', {
       { type: `${name}.${kind}`, apiVersion },
     ]),
   ),
+  formerVersions,
   types: entries((value) => value.fields),
-  optional: Object.fromEntries(
-    [...used]
-      .filter(([, { optional }]) => optional.length > 0)
-      .map(([name, { optional }]) => [name, optional]),
-  ),
+  optional: nonEmpty(({ optional }) => optional),
+  omitZero: nonEmpty(({ omitZero }) => omitZero),
+});
+write('goNames.generated.json', {
+  source: `k8s.io/api ${version}`,
+  packages: Object.fromEntries(Object.keys(packages).map((name) => [name, goPackage(name)])),
+  types: nonEmpty(({ go }) => go),
+  embedded: nonEmpty(({ embedded }) => embedded),
 });
 write('descriptions.generated.json', {
   source: `k8s.io/api ${version}`,
-  types: entries(({ docs }) => docs),
+  types: Object.fromEntries(Object.entries(entries(({ docs }) => docs)).filter(([name]) => isServed(name))),
   values: Object.fromEntries(
-    [...used]
-      .filter(([, { values }]) => Object.keys(values).length)
-      .map(([name, { values }]) => [name, values]),
+    Object.entries(nonEmpty(({ values }) => values)).filter(([name]) => isServed(name)),
   ),
 });

@@ -42,6 +42,10 @@ export type FieldShape = {
   /** the API's own definition does not call it optional */
   readonly required: boolean;
   readonly always: boolean;
+  /** written even where it is empty or absent */
+  readonly written: boolean;
+  /** left out where it is empty, though of a type that is shown then */
+  readonly omitZero: boolean;
 };
 
 const made = new Map<string, StructShape>();
@@ -56,10 +60,15 @@ const shapeOf = (notation: string): Shape => {
 /** Fields that are always written, but that who creates the object may leave out. */
 const optionalFields: { readonly [type in TypeName]?: readonly string[] } = schema.optional;
 
+/** Fields that are left out where they are zero, though the API shows other fields of their types then. */
+const omittedZeros: { readonly [type in TypeName]?: readonly string[] } = schema.omitZero;
+
 /** Values of these types are written even where they are zero: `divisor: "0"`, `port: 0`. */
 const alwaysWritten: ReadonlySet<string> = new Set(['Quantity', 'IntOrString']);
 
-const fieldOf = (name: string, notation: string, mayBeLeftOut: boolean): FieldShape => {
+type FieldOptions = { readonly mayBeLeftOut: boolean; readonly omitZero: boolean };
+
+const fieldOf = (name: string, notation: string, { mayBeLeftOut, omitZero }: FieldOptions): FieldShape => {
   const written = notation.endsWith('!');
   const type = written ? notation.slice(0, -1) : notation;
   const pointer = type.startsWith('*');
@@ -71,6 +80,8 @@ const fieldOf = (name: string, notation: string, mayBeLeftOut: boolean): FieldSh
     pointer,
     required: written && !mayBeLeftOut,
     always: !pointer && (written || hasZeroFields || alwaysWritten.has(shape.is)),
+    written,
+    omitZero,
   };
 };
 
@@ -79,8 +90,12 @@ export const structShape = (name: TypeName): StructShape => {
   const known = made.get(name);
   if (known) return known;
   const optional = optionalFields[name] ?? [];
+  const omitZero = omittedZeros[name] ?? [];
   const fields = Object.entries(schema.types[name]).map(([field, notation]) =>
-    fieldOf(field, notation, optional.includes(field)),
+    fieldOf(field, notation, {
+      mayBeLeftOut: optional.includes(field),
+      omitZero: omitZero.includes(field),
+    }),
   );
   const shape: StructShape = {
     is: 'struct',
@@ -101,3 +116,11 @@ export const kindShape = (kind: string): { shape: StructShape; apiVersion: strin
   const { type, apiVersion } = schema.kinds[kind as Kind];
   return { shape: structShape(type as TypeName), apiVersion };
 };
+
+const formerVersions: { readonly [kind: string]: readonly string[] } = schema.formerVersions;
+
+/** The shape of a kind in an API version that is known but not served any more; undefined for other versions. */
+export const formerShape = (kind: string, apiVersion: string): StructShape | undefined =>
+  Object.hasOwn(formerVersions, kind) && formerVersions[kind]?.includes(apiVersion)
+    ? structShape(`${apiVersion}.${kind}` as TypeName)
+    : undefined;

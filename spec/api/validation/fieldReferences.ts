@@ -62,24 +62,42 @@ export const checkFieldRef = (
   path: Path,
   errors: FieldErrors,
 ): void => {
-  const refuse = (why: string): void => {
-    errors.push(invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${why}`));
-  };
   if (apiVersion === '') errors.push(required(path.child('apiVersion')));
   else if (fieldPath === '') errors.push(required(path.child('fieldPath')));
-  else if (apiVersion !== 'v1') refuse(`unsupported pod version: ${apiVersion}`);
   else {
     const part = subscripted(fieldPath);
-    if (part === undefined) {
-      const field = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
-      if (!podFields.has(field)) refuse(`field label not supported: ${field}`);
-      else if (!supported.includes(field))
-        errors.push(notSupported(path.child('fieldPath'), field, supported));
-    } else if (part.path === 'metadata.annotations')
-      checkLabelKey(part.subscript.toLowerCase(), path, errors);
-    else if (part.path === 'metadata.labels') checkLabelKey(part.subscript, path, errors);
-    else refuse(`field label does not support subscript: ${fieldPath}`);
+    const unknown = unconvertible(apiVersion, fieldPath, part?.path);
+    if (unknown !== undefined) {
+      errors.push(invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${unknown}`));
+    } else if (part === undefined) {
+      const field = currentName(fieldPath);
+      if (!supported.includes(field)) errors.push(notSupported(path.child('fieldPath'), field, supported));
+    } else {
+      const isAnnotation = part.path === 'metadata.annotations';
+      checkLabelKey(isAnnotation ? part.subscript.toLowerCase() : part.subscript, path, errors);
+    }
   }
+};
+
+/** A former name of a field as it is called now. */
+const currentName = (fieldPath: string): string => (fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath);
+
+const subscriptable: readonly string[] = ['metadata.annotations', 'metadata.labels'];
+
+/** Why a path leads to no field of a Pod; `subscriptedPath`: what stands before a key in brackets. */
+const unconvertible = (
+  apiVersion: string,
+  fieldPath: string,
+  subscriptedPath: string | undefined,
+): string | undefined => {
+  if (apiVersion !== 'v1') return `unsupported pod version: ${apiVersion}`;
+  if (subscriptedPath !== undefined) {
+    return subscriptable.includes(subscriptedPath)
+      ? undefined
+      : `field label does not support subscript: ${fieldPath}`;
+  }
+  const field = currentName(fieldPath);
+  return podFields.has(field) ? undefined : `field label not supported: ${field}`;
 };
 
 const resourceFields = [

@@ -1,4 +1,4 @@
-import type { EnvVar, PodResourceClaim, PodSpec } from '../objects/core.ts';
+import type { PodResourceClaim, PodSpec } from '../objects/core.ts';
 import type { ObjectMeta } from '../objects/meta.ts';
 import { allContainersWithPath } from './containerPaths.ts';
 import {
@@ -124,27 +124,24 @@ const checkHostUsers = (
   }
 };
 
-const checkFileKeyVolume = (
-  spec: PodSpec,
-  { valueFrom }: EnvVar,
-  path: () => Path,
-  errors: FieldErrors,
-): void => {
-  const name = valueFrom?.fileKeyRef?.volumeName;
-  if (name === undefined) return;
+const checkFileKeyVolume = (spec: PodSpec, name: string, path: Path, errors: FieldErrors): void => {
   const volume = (spec.volumes ?? []).findLast((each) => each.name === name);
-  const at = path().child('valueFrom').child('fileKeyRef').child('volumeName');
-  if (volume === undefined) errors.push(notFound(at, name));
+  if (volume === undefined) errors.push(notFound(path, name));
   else if (volume.emptyDir === undefined) {
-    errors.push(invalid(at, name, 'referenced volume must be of type emptyDir'));
+    errors.push(invalid(path, name, 'referenced volume must be of type emptyDir'));
   }
 };
 
 /** Files with environment variables lie in emptyDir volumes of the Pod. */
 const checkFileKeyVolumes = (spec: PodSpec, path: Path, errors: FieldErrors): void => {
   for (const [container, at] of allContainersWithPath(spec, path)) {
-    for (const [index, variable] of (container.env ?? []).entries()) {
-      checkFileKeyVolume(spec, variable, () => at().child('env').index(index), errors);
+    if (container.env === undefined) continue;
+    for (const [index, { valueFrom }] of container.env.entries()) {
+      const name = valueFrom?.fileKeyRef?.volumeName;
+      if (name === undefined) continue;
+      const variable = at().child('env').index(index);
+      const place = variable.child('valueFrom').child('fileKeyRef').child('volumeName');
+      checkFileKeyVolume(spec, name, place, errors);
     }
   }
 };

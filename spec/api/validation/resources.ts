@@ -104,12 +104,10 @@ const checkAgainstLimit = (
     return;
   }
   const comparison = compareQuantities(request, quantityFrom(limitText));
-  const refuse = (relation: string): void => {
-    const detail = `must be ${relation} ${name} limit of ${limitText}`;
-    errors.push(invalid(path.child('requests'), quantityText(request), detail));
-  };
-  if (comparison !== 0 && !allowsOvercommit(name)) refuse('equal to');
-  else if (comparison > 0) refuse('less than or equal to');
+  const mustBeEqual = !allowsOvercommit(name);
+  if (mustBeEqual ? comparison === 0 : comparison <= 0) return;
+  const detail = `must be ${mustBeEqual ? 'equal to' : 'less than or equal to'} ${name} limit of ${limitText}`;
+  errors.push(invalid(path.child('requests'), quantityText(request), detail));
 };
 
 const checkClaims = (

@@ -16,7 +16,8 @@ export const pastActiveDeadline = (
   startTime: string | undefined,
   now: number,
 ): boolean => {
-  if (typeof spec.activeDeadlineSeconds !== 'number' || !startTime) return false;
+  const deadline = spec.activeDeadlineSeconds;
+  if (deadline === undefined || deadline === null || !startTime) return false;
   const start = Date.parse(startTime);
-  return !Number.isNaN(start) && now * 1000 - start >= spec.activeDeadlineSeconds * 1000;
+  return !Number.isNaN(start) && now * 1000 - start >= deadline * 1000;
 };

@@ -22,8 +22,8 @@ export const containerGracePeriod = (
   reason: KillReason,
 ): number => {
   const deletion = pod.metadata?.deletionGracePeriodSeconds;
-  if (typeof deletion === 'number') return deletion;
+  if (deletion !== undefined && deletion !== null) return deletion;
   const own = pod.spec.terminationGracePeriodSeconds;
-  if (typeof own !== 'number') return minimumGracePeriodSeconds;
+  if (own === undefined || own === null) return minimumGracePeriodSeconds;
   return probeGracePeriod(container, reason) ?? own;
 };

@@ -40,7 +40,10 @@ const shorten = (asked: number, current: number, deletionTimestamp: number, now:
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export const deletePod = ({ pod, gracePeriodSeconds, now }: DeletePodInput): PodDeletion => {
-  const asked = typeof gracePeriodSeconds === 'number' ? atLeastPositive(gracePeriodSeconds) : undefined;
+  const asked =
+    gracePeriodSeconds === undefined || gracePeriodSeconds === null
+      ? undefined
+      : atLeastPositive(gracePeriodSeconds);
   const { deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata ?? {};
   if (deletionTimestamp) {
     const current = atLeastPositive(deletionGracePeriodSeconds ?? 0);

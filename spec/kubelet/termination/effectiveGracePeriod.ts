@@ -1,3 +1,4 @@
+import { sameInteger } from '../../api/decode/exactInteger.ts';
 import type { BoundPod } from '../boundPod.ts';
 
 export type EffectiveGracePeriod = {
@@ -21,11 +22,11 @@ export const effectiveGracePeriod = (
   let seconds = current;
   let asked = false;
   for (const wish of [pod.metadata?.deletionGracePeriodSeconds, override]) {
-    if (typeof wish !== 'number' || (seconds !== 0 && wish >= seconds)) continue;
+    if (wish === undefined || wish === null || (seconds !== 0 && wish >= seconds)) continue;
     seconds = wish;
     asked = true;
   }
   if (!asked && seconds === 0) seconds = pod.spec.terminationGracePeriodSeconds ?? 0;
-  const atLeastOne = Math.max(seconds, 1);
-  return { seconds: atLeastOne, changed: current !== 0 && current !== atLeastOne };
+  const atLeastOne = seconds < 1 ? 1 : seconds;
+  return { seconds: atLeastOne, changed: current !== 0 && !sameInteger(current, atLeastOne) };
 };

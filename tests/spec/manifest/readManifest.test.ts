@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NumberText } from '../../../spec/api/decode/numberText.ts';
-import { jsonText } from '../../../spec/manifest/jsonText.ts';
+import { jsonText } from '../../../spec/api/jsonText.ts';
 import { readManifest } from '../../../spec/manifest/readManifest.ts';
 
 const one = (fields: string) =>

@@ -19,6 +19,33 @@ const checkHttpGet = (action: HttpGet, path: Path, errors: FieldErrors): void =>
   }
 };
 
+const checkSleep = (
+  seconds: number,
+  graceSeconds: number | undefined,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  if (graceSeconds === undefined || (seconds >= 0 && seconds <= graceSeconds)) return;
+  const detail = `must be non-negative and less than terminationGracePeriodSeconds (${graceSeconds})`;
+  errors.push(invalid(path, seconds, detail));
+};
+
+const actions = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
+
+const checkAction = (
+  { exec, httpGet, tcpSocket, grpc, sleep }: Handler,
+  kind: (typeof actions)[number],
+  graceSeconds: number | undefined,
+  path: Path,
+  errors: FieldErrors,
+): void => {
+  if (kind === 'exec' && (exec?.command ?? []).length === 0) errors.push(required(path.child('command')));
+  if (kind === 'httpGet' && httpGet) checkHttpGet(httpGet, path, errors);
+  if (kind === 'tcpSocket' && tcpSocket) checkPortNumberOrName(tcpSocket.port, path.child('port'), errors);
+  if (kind === 'grpc' && grpc) checkPortNumberOrName(grpc.port, path.child('port'), errors);
+  if (kind === 'sleep' && sleep) checkSleep(sleep.seconds, graceSeconds, path, errors);
+};
+
 /** The actions of a probe or hook: exactly one. Pausing may not take longer than the Pod's grace period. */
 export const checkHandler = (
   handler: Handler,
@@ -27,24 +54,11 @@ export const checkHandler = (
   errors: FieldErrors,
 ): void => {
   let found = 0;
-  const first = (field: string): boolean => {
-    if (found > 0) errors.push(forbidden(path.child(field), 'may not specify more than 1 handler type'));
-    return found++ === 0;
-  };
-  const { exec, httpGet, tcpSocket, grpc, sleep } = handler;
-  if (exec && first('exec') && (exec.command ?? []).length === 0) {
-    errors.push(required(path.child('exec').child('command')));
-  }
-  if (httpGet && first('httpGet')) checkHttpGet(httpGet, path.child('httpGet'), errors);
-  if (tcpSocket && first('tcpSocket')) {
-    checkPortNumberOrName(tcpSocket.port, path.child('tcpSocket').child('port'), errors);
-  }
-  if (grpc && first('grpc')) checkPortNumberOrName(grpc.port, path.child('grpc').child('port'), errors);
-  if (sleep && first('sleep')) {
-    if (graceSeconds !== undefined && (sleep.seconds < 0 || sleep.seconds > graceSeconds)) {
-      const detail = `must be non-negative and less than terminationGracePeriodSeconds (${graceSeconds})`;
-      errors.push(invalid(path.child('sleep'), sleep.seconds, detail));
-    }
+  for (const kind of actions) {
+    if (!handler[kind]) continue;
+    if (found > 0) errors.push(forbidden(path.child(kind), 'may not specify more than 1 handler type'));
+    else checkAction(handler, kind, graceSeconds, path.child(kind), errors);
+    found++;
   }
   if (found === 0) errors.push(required(path, 'must specify a handler type'));
 };

@@ -76,14 +76,15 @@ export const checkSeccompMatches = (
   path: Path,
   errors: FieldErrors,
 ): void => {
+  if (annotations === undefined) return;
   const podProfile = spec.securityContext?.seccompProfile;
-  const ofPod = annotations?.[seccompPod];
+  const ofPod = annotations[seccompPod];
   if (podProfile && ofPod !== undefined) {
     checkMatch('seccomp', ofPod, podProfile, path.child('securityContext').child('seccompProfile'), errors);
   }
   for (const [container, at] of allContainersWithPath(spec, path)) {
     const profile = container.securityContext?.seccompProfile;
-    const annotation = annotations?.[seccompContainer + container.name];
+    const annotation = annotations[seccompContainer + container.name];
     if (profile === undefined || annotation === undefined) continue;
     const profilePath = at().child('securityContext').child('seccompProfile');
     checkMatch('seccomp', annotation, profile, profilePath, errors);
@@ -97,10 +98,10 @@ export const checkAppArmorMatches = (
   path: Path,
   errors: FieldErrors,
 ): void => {
-  if (spec.os?.name === 'windows') return;
+  if (annotations === undefined || spec.os?.name === 'windows') return;
   for (const [container, at] of allContainersWithPath(spec, path)) {
     const profile = container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
-    const annotation = annotations?.[appArmorAnnotationPrefix + container.name];
+    const annotation = annotations[appArmorAnnotationPrefix + container.name];
     if (profile === undefined || annotation === undefined) continue;
     const profilePath = at().child('securityContext').child('appArmorProfile');
     checkMatch('apparmor', annotation, profile, profilePath, errors);

@@ -1,0 +1,29 @@
+import { int64FromText } from './exactInteger.ts';
+import { parseJson, setOwn } from './json.ts';
+import { NumberText } from './numberText.ts';
+
+const numberOf = ({ text }: NumberText): number => {
+  const integer = int64FromText(text);
+  return integer === undefined ? Number(text) : integer;
+};
+
+const withNumbers = (value: unknown): unknown => {
+  if (value instanceof NumberText) return numberOf(value);
+  if (Array.isArray(value)) return value.map(withNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  const made = {};
+  for (const [name, field] of Object.entries(value)) setOwn(made, name, withNumbers(field));
+  return made;
+};
+
+/** Integers of this many digits may be more than a JavaScript number holds. */
+const manyDigits = /[0-9]{16}/;
+
+/** Whether `JSON.parse` might read some integer of a text inexactly. */
+export const needsExactNumbers = (text: string): boolean => manyDigits.test(text);
+
+/** As `JSON.parse`, but integers of 64 bits stay exact; undefined for text that is not JSON or nests very deeply. */
+export const parseExactJson = (text: string): unknown => {
+  const parsed = parseJson(text);
+  return parsed.valid ? withNumbers(parsed.value) : undefined;
+};
