@@ -1,6 +1,6 @@
 import { type Admission, admit } from '../spec/api/admission/admit.ts';
 import { admissionCluster, clusterFaults } from '../spec/api/admission/cluster.ts';
-import { jsonText } from '../spec/manifest/jsonText.ts';
+import { jsonText } from '../spec/api/jsonText.ts';
 import type { ReadObject } from '../spec/manifest/readManifest.ts';
 
 /** What creation would choose at random; nothing that is admitted depends on it. */
