@@ -74,6 +74,7 @@ export const phaseLies: readonly Lie[] = [
       ends(place) &&
       place.object.status?.phase === 'Failed' &&
       place.object.status.reason === undefined &&
+      statuses(place.object).every(({ state }) => state?.terminated) &&
       place.object.spec?.activeDeadlineSeconds === undefined,
     (pod) => {
       pod.status!.reason = 'DeadlineExceeded';

@@ -50,8 +50,9 @@ export const restartLies: readonly Lie[] = [
   ),
   change(
     'a restart that came too soon',
-    (place) =>
+    (place, lines) =>
       restarts(place) &&
+      !lines.some(({ action }) => action === 'node:kubelet-kill') && // another kubelet knows no back-off
       first(place.object).restartCount >= 3 &&
       Boolean(first(place.object).state?.running) &&
       first(place.before!).restartCount === first(place.object).restartCount - 1 &&

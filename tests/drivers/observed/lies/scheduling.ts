@@ -80,6 +80,12 @@ const repelled: Lie = {
   },
 };
 
+/** The Pod has made room for itself on a node, or is about to. */
+const isPreempting = (pod: Thing | undefined): boolean =>
+  (pod?.spec?.priority ?? 0) > 0 && pod?.status?.nominatedNodeName !== undefined;
+
+const isSame = (one: Thing | undefined, other: Thing): boolean => one?.metadata.uid === other.metadata.uid;
+
 /** Lies about the scheduler, and about Pods among others. */
 export const schedulingLies: readonly Lie[] = [
   tooLarge,
@@ -104,7 +110,9 @@ export const schedulingLies: readonly Lie[] = [
   }),
   ofItsOwn(
     'a Pod that preempts without priority',
-    ({ object }) => (object.spec?.priority ?? 0) > 0 && object.status?.nominatedNodeName !== undefined,
+    ({ object }, { lines }) =>
+      isPreempting(object) &&
+      !lines.some((line) => isPreempting(line.object) && !isSame(line.object, object)),
     (pod) => {
       pod.spec!.priority = -5;
     },
