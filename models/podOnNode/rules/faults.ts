@@ -31,6 +31,7 @@ export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
             budgets.kubeletRestarts.send({ type: 'SPEND' }),
             ...kubeletStops(node),
             ...backoffsAre('FORGET', node),
+            ...probesAre('FORGET', node),
           ],
         }),
         { action: 'stop of the kubelet' },
@@ -111,6 +112,7 @@ export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
 export const machineStops = (node: NodeParts): Effect[] => [
   ...kubeletStops(node),
   ...backoffsAre('LOST', node),
+  ...probesAre('LOST', node),
   ...node.pods.flatMap(lostWithMachine),
 ];
 
@@ -126,12 +128,14 @@ const kubeletStops = ({ pods, kubelet, evictionManager, allocations, shutdown }:
 const backoffsAre = (type: 'FORGET' | 'LOST', { pods }: NodeParts): Effect[] =>
   pods.flatMap(({ containers }) => containers.map(({ backoff }) => backoff.tell({ type })));
 
+const probesAre = (type: 'FORGET' | 'LOST', { pods }: NodeParts): Effect[] =>
+  pods.flatMap(probesOf).map(({ state }) => state.tell({ type }));
+
 const forgottenByKubelet = (pod: PodParts): Effect[] => [
   pod.view.tell({ type: 'FORGET' }),
   pod.worker.tell({ type: 'FORGET' }),
   pod.status.tell({ type: 'FORGET' }),
   ...(pod.resize ? [pod.resize.tell({ type: 'FORGET' })] : []),
-  ...probesOf(pod).map(({ state }) => state.tell({ type: 'FORGET' })),
 ];
 
 const lostWithMachine = (pod: PodParts): Effect[] => [

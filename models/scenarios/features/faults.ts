@@ -30,6 +30,17 @@ export const faults: readonly NodeFeature[] = [
     { nodeBudgets: { reboots: 1 } },
   ),
   feature(
+    'reboot-startup-probe',
+    'the machine reboots: the next instance has not started before its startup probe says so again',
+    [
+      pod({
+        restartPolicy: 'Always',
+        containers: [container('app', { startupProbe: tcp({ initialDelaySeconds: 5 }) })],
+      }),
+    ],
+    { nodeBudgets: { reboots: 1 } },
+  ),
+  feature(
     'partition',
     'the node is cut off: its view of the API lags, and what it decides is not written',
     [pod()],

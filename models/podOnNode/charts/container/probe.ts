@@ -37,7 +37,9 @@ export const probe = setup({
         /** the instance is over */
         | { type: 'RESET' }
         /** the kubelet restarted */
-        | { type: 'FORGET' },
+        | { type: 'FORGET' }
+        /** the machine went down, and the instance with it */
+        | { type: 'LOST' },
   },
   guards: {
     isDelayed: ({ context }) => context.delayed,
@@ -61,6 +63,7 @@ export const probe = setup({
     'verdict changes only when a threshold is met.',
   context: ({ input }) => ({ ...input, run: noRun, verdict: 'none' as const }),
   initial: 'Idle',
+  on: { LOST: { target: '.Idle', actions: 'forget' } },
   states: {
     Idle: {
       description: 'no instance is to be probed',

@@ -14,7 +14,13 @@ import {
   isApplied,
 } from '../../../../models/podOnNode/charts/container/containerResources.ts';
 import { isListening, listener } from '../../../../models/podOnNode/charts/container/listener.ts';
-import { fails, isProbing, passes, probe } from '../../../../models/podOnNode/charts/container/probe.ts';
+import {
+  fails,
+  isIdle,
+  isProbing,
+  passes,
+  probe,
+} from '../../../../models/podOnNode/charts/container/probe.ts';
 import {
   hasBackoff,
   isBackingOff,
@@ -110,14 +116,17 @@ export const containerOfNodeWalks = [
       { type: 'RESULT', result: 'failure' },
       { type: 'RESET' },
       { type: 'FORGET' },
+      { type: 'LOST' },
     ],
     ways: 'shortest',
     holds: {
+      'nothing of an instance outlives its machine': (way) =>
+        lastOf(way) !== 'LOST' || (isIdle(way.state) && way.state.context.verdict === 'none'),
       'a startup or liveness probe fails only after failureThreshold failures in a row': (
         { events, state },
         { kind },
       ) => {
-        const results = since({ events }, 'FORGET').events.flatMap((event) =>
+        const results = since({ events }, 'FORGET', 'LOST').events.flatMap((event) =>
           'result' in event ? [event.result] : [],
         );
         return kind === 'readiness' || !fails(state) || results.slice(-2).join() === 'failure,failure';
@@ -126,7 +135,7 @@ export const containerOfNodeWalks = [
         { events, state },
         { kind },
       ) => {
-        const results = since({ events }, 'FORGET').events.flatMap((event) =>
+        const results = since({ events }, 'FORGET', 'LOST').events.flatMap((event) =>
           'result' in event ? [event.result] : [],
         );
         return kind !== 'readiness' || !passes(state) || results.join().includes('success,success');
