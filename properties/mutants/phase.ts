@@ -2,7 +2,8 @@ import { never, together } from '../../checker/system/guard.ts';
 import { hasSucceeded } from '../../models/cluster/charts/pod/container.ts';
 import { isInApi, isLive, isTerminal, phaseOf } from '../../models/cluster/charts/pod/podObject.ts';
 import { isStopping } from '../../models/cluster/charts/pod/podWorker.ts';
-import { phaseFrom } from '../../models/cluster/decisions/pod.ts';
+import { runtimeParts } from '../../models/cluster/decisions/podOnRuntime.ts';
+import { statusOf } from '../../models/cluster/decisions/podStatus.ts';
 import { statesOf } from '../../models/cluster/parts/clusterParts.ts';
 import { kubeletTalksOf } from '../../models/cluster/rules/kubeletGuards.ts';
 import type { ClusterMutant } from './clusterMutant.ts';
@@ -68,7 +69,7 @@ const callsFailureSuccess: ClusterMutant = {
       when: [
         ...kubeletTalksOf(pod, node),
         pod.object.is((object) => isInApi(object) && !isTerminal(object)),
-        together({ states: statesOf(pod) }, ({ states }) => phaseFrom(pod.plan, states, false) === 'Failed'),
+        together(runtimeParts(pod), (on) => statusOf(pod.plan, on, false).phase === 'Failed'),
       ],
       then: body.then,
     }),

@@ -1,8 +1,9 @@
-import { always, any } from '../../../checker/system/guard.ts';
+import { always } from '../../../checker/system/guard.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
 import { isRunning } from '../charts/pod/container.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
-import { fails, passes } from '../charts/pod/probe.ts';
+import { passes } from '../charts/pod/probe.ts';
+import { podSync } from '../decisions/podSync.ts';
 import { type ClusterParts, podContainers, probesOf } from '../parts/clusterParts.ts';
 import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletWorksOn } from './kubeletGuards.ts';
@@ -51,11 +52,7 @@ export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: Clu
         ...kubeletWorksOn(container.pod, node),
         container.pod.worker.is(isSyncing),
         container.state.is(isRunning),
-        any(
-          ...[container.probes.startup, container.probes.liveness].flatMap((probe) =>
-            probe ? [probe.is(fails)] : [],
-          ),
-        ),
+        podSync(container.pod).is(({ kills }) => kills.includes(container.at)),
       ],
       then: [
         container.state.send({ type: 'KILL' }),

@@ -1,9 +1,9 @@
-import { together } from '../../../checker/system/guard.ts';
-import { type ContainerState, isAlive, isRunning, isWaiting } from '../charts/pod/container.ts';
+import { none } from '../../../checker/system/guard.ts';
+import { isAlive, isRunning } from '../charts/pod/container.ts';
 import { isLive, isTerminal } from '../charts/pod/podObject.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { isFinished, isToBeStarted, letsNextStart } from '../decisions/pod.ts';
+import { podSync } from '../decisions/podSync.ts';
 import { type ClusterParts, podContainers, probesOf, statesOf } from '../parts/clusterParts.ts';
 import type { ClusterComposer } from './clusterRuleFacts.ts';
 import { kubeletTalksOf, kubeletWorksOn } from './kubeletGuards.ts';
@@ -28,7 +28,7 @@ export const kubeletSyncRules = ({ actor, rule }: ClusterComposer, cluster: Clus
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
         pod.object.isNot(isTerminal),
-        together({ states: statesOf(pod) }, ({ states }) => !isFinished(pod.plan, states)),
+        podSync(pod).is(({ createsSandbox }) => createsSandbox),
       ],
       then: [
         pod.sandbox.send({ type: 'CREATE' }),
@@ -47,13 +47,7 @@ export const kubeletSyncRules = ({ actor, rule }: ClusterComposer, cluster: Clus
           pod.worker.is(isSyncing),
           pod.object.isNot(isTerminal),
           pod.sandbox.is(hasSandbox),
-          together({ states: statesOf(pod) }, ({ states }) => {
-            const mayStart =
-              plan.kind === 'regular'
-                ? initialised(pod.plan.containers, states)
-                : isTurn(pod.plan.containers, states, at);
-            return mayStart && isToBeStarted(pod.plan, plan, states[at]!) && !isFinished(pod.plan, states);
-          }),
+          podSync(pod).is(({ starts }) => starts.includes(at)),
         ],
         then: [
           state.send({ type: 'START' }),
@@ -67,10 +61,7 @@ export const kubeletSyncRules = ({ actor, rule }: ClusterComposer, cluster: Clus
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
         state.is(isRunning),
-        together(
-          { states: statesOf(pod) },
-          ({ states }) => isFinished(pod.plan, states) && !states.slice(at + 1).some(isAlive),
-        ),
+        podSync(pod).is(({ isDone, stoppable }) => isDone && stoppable.includes(at)),
       ],
       then: [state.send({ type: 'TERM' })],
     }));
@@ -79,32 +70,11 @@ export const kubeletSyncRules = ({ actor, rule }: ClusterComposer, cluster: Clus
       when: [
         ...kubeletWorksOn(pod, node),
         pod.worker.is(isSyncing),
-        together(
-          { states: statesOf(pod) },
-          ({ states }) => isFinished(pod.plan, states) && !states.some(isAlive),
-        ),
+        podSync(pod).is(({ isDone }) => isDone),
+        none(statesOf(pod), isAlive),
       ],
       then: [pod.sandbox.send({ type: 'STOP' })],
     }));
     return { noticesPod, startsContainer };
   });
 };
-
-type Containers = ClusterParts['pods'][number]['plan']['containers'];
-
-/**
- * May the regular containers start? Once the last init container lets them; a sidecar before it that has ended since
- * is started again beside them. While a regular container runs, the question is settled.
- */
-const initialised = (containers: Containers, states: readonly ContainerState[]): boolean => {
-  const last = containers.findLastIndex(({ kind }) => kind !== 'regular');
-  return (
-    last < 0 ||
-    letsNextStart(containers[last]!, states[last]!) ||
-    containers.some(({ kind }, at) => kind === 'regular' && isRunning(states[at]!))
-  );
-};
-
-/** Is it this init container's turn? The one before it has let it start, now or when it ran before. */
-const isTurn = (containers: Containers, states: readonly ContainerState[], at: number): boolean =>
-  at === 0 || !isWaiting(states[at]!) || letsNextStart(containers[at - 1]!, states[at - 1]!);

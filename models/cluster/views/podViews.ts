@@ -13,7 +13,7 @@ import {
   wasFailedFromOutside,
 } from '../charts/pod/podObject.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
-import { isContainerReady } from '../decisions/pod.ts';
+import { isContainerReady } from '../decisions/podStatus.ts';
 import {
   type ClusterParts,
   type ContainerStates,
@@ -99,7 +99,7 @@ const containerViews = (pod: PodParts, containers: readonly ContainerStates[]): 
       kind: plan.kind,
       state: containerWords[state.value as keyof typeof containerWords],
       running: state.matches('Doubled') ? 2 : isRunning(state) ? 1 : 0,
-      ready: isContainerReady(container),
+      ready: isContainerReady(plan, container),
       restartCount: Math.max(0, state.context.instances - 1),
       isFloor: state.context.instances > countedRestarts,
     };

@@ -1,0 +1,80 @@
+import { derived } from '../../../checker/system/derived.ts';
+import { onceFor } from '../../../checker/system/onceFor.ts';
+import { seen } from '../../../checker/system/parts.ts';
+import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { podStatus } from '../../../spec/kubelet/status/podStatus.ts';
+import { reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
+import { containerReady, containerStarted } from '../../../spec/kubelet/status/startedAndReady.ts';
+import { terminatedStatus } from '../../../spec/kubelet/status/terminatedStatus.ts';
+import type { ContainerPlan } from '../../plan/containerPlan.ts';
+import { isAlive, isRunning } from '../charts/pod/container.ts';
+import { isStopping } from '../charts/pod/podWorker.ts';
+import { hasSandbox } from '../charts/pod/sandbox.ts';
+import type { ContainerStates, PodParts } from '../parts/clusterParts.ts';
+import type { PodPlan } from '../plan/clusterPlan.ts';
+import {
+  type PodOnRuntime,
+  probeResultsOf,
+  probesOf,
+  runtimeParts,
+  runtimeStatusOf,
+} from './podOnRuntime.ts';
+
+/** What the model keeps of a Pod's status. */
+export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
+
+/** The status that the kubelet decides on, in any state. */
+export const decidedStatus = onceFor((pod: PodParts) =>
+  derived(
+    { worker: seen(pod.worker, isStopping), runtime: runtimeParts(pod) },
+    ({ worker, runtime }): ModelStatus & { readonly isHeldBack: boolean } => {
+      const isAnythingAlive = runtime.containers.some(({ state }) => isAlive(state));
+      const status = statusOf(pod.plan, runtime, isStopping(worker) && !isAnythingAlive);
+      return { ...status, isHeldBack: isHeldBack(status, hasSandbox(runtime.sandbox) || isAnythingAlive) };
+    },
+  ),
+);
+
+/**
+ * The status that the kubelet decides on while the runtime has this of the Pod; `stopped`: it has stopped the Pod. From
+ * when a container is asked to stop the Pod is not ready: a kubelet would say so only once it has stopped.
+ */
+export const statusOf = (plan: PodPlan, on: PodOnRuntime, stopped: boolean): ModelStatus => {
+  const pod = { ...(plan.pod as BoundPod), status: {} };
+  const { phase, conditions, initContainerStatuses, containerStatuses } = podStatus({
+    pod,
+    runtime: runtimeStatusOf(plan, on),
+    probes: probeResultsOf(plan, on),
+    startErrors: [],
+    terminal: stopped,
+    now: 0,
+  });
+  const statuses = {
+    initContainerStatuses: [...initContainerStatuses],
+    containerStatuses: [...containerStatuses],
+  };
+  const last = stopped ? terminatedStatus(pod, { phase, ...statuses }).phase : phase;
+  const isAnyStopping = on.containers.some(({ state }) => isAlive(state) && !isRunning(state));
+  return {
+    phase: last as PodPhase,
+    ready: !isAnyStopping && conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
+  };
+};
+
+/** A terminal phase is not written while containers could run, nor is anything else then. */
+const isHeldBack = ({ phase }: ModelStatus, couldRun: boolean): boolean => {
+  const running = { phase: 'Running', reason: '', message: '', conditions: [] } as const;
+  return reportedStatus(running, { ...running, phase }, couldRun).phase !== phase;
+};
+
+/** Whether a container is ready: it has started, and its readiness probe passes; not while it is asked to stop. */
+export const isContainerReady = ({ spec, probes }: ContainerPlan, on: ContainerStates): boolean => {
+  if (!isRunning(on.state)) return false;
+  const status = { state: { running: {} }, started: false };
+  const results = probesOf(probes, on);
+  return (
+    containerStarted(spec, status, results) &&
+    containerReady({ container: spec, status, probes: results, apiStatus: {} })
+  );
+};
