@@ -13,6 +13,19 @@ const byRevision = (a: ReplicaSet, b: ReplicaSet): number => {
   return first < second ? -1 : 1;
 };
 
+/**
+ * Lowest revisions first. A revision that cannot be read is compared by age with all others, which can go in a circle, so the
+ * way of sorting is part of the answer: each is moved forward past its neighbours, as upstream does for up to twelve.
+ */
+const sortedByRevision = (replicaSets: readonly ReplicaSet[]): ReplicaSet[] => {
+  const sorted: ReplicaSet[] = [];
+  for (const each of replicaSets) {
+    const before = sorted.findLastIndex((other) => byRevision(each, other) >= 0);
+    sorted.splice(before + 1, 0, each);
+  }
+  return sorted;
+};
+
 /** A ReplicaSet without Pods, and with nothing that its controller has not yet seen. */
 const isUnused = (replicaSet: ReplicaSet): boolean =>
   (replicaSet.status?.replicas ?? 0) === 0 &&
@@ -22,6 +35,9 @@ const isUnused = (replicaSet: ReplicaSet): boolean =>
 /**
  * Deletes old ReplicaSets beyond revisionHistoryLimit, the lowest revisions first. One that still has Pods is passed over, and
  * none is deleted in its place. That one is gone already is no error.
+ *
+ * The order of `old` matters only to revisions that cannot be read: older ones come first in a rollout, last where the
+ * Deployment is paused.
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy
  */
 export const cleanUpRevisionHistory = (
@@ -31,7 +47,7 @@ export const cleanUpRevisionHistory = (
   const limit = pass.deployment.spec?.revisionHistoryLimit;
   if (limit === undefined || limit === unlimited) return undefined;
   const kept = old.filter(({ metadata }) => !metadata?.deletionTimestamp);
-  const surplus = kept.toSorted(byRevision).slice(0, Math.max(0, kept.length - limit));
+  const surplus = sortedByRevision(kept).slice(0, Math.max(0, kept.length - limit));
   for (const replicaSet of surplus.filter(isUnused)) {
     const error = tryWrite(pass, { kind: 'deleteReplicaSet', name: replicaSet.metadata?.name ?? '' });
     if (error && error.reason !== 'NotFound') return error;

@@ -1,8 +1,7 @@
-import { compileLabelSelector, selects } from '../../api/labelSelector.ts';
 import type { Deployment, ReplicaSet } from '../../api/objects/apps.ts';
-import { type Claimed, claimObjects } from '../common/controllerRefManager.ts';
 import { ownerProblem, replicasProblem } from '../common/ownerProblem.ts';
 import { otherError, type SyncError } from '../common/syncError.ts';
+import { claimReplicaSets } from './claimReplicaSets.ts';
 import {
   beginPass,
   type DeploymentPass,
@@ -27,30 +26,6 @@ import { rollOut } from './rollingUpdate.ts';
 type Errors = readonly SyncError[];
 const errorsOf = (error: SyncError | undefined): Errors => (error ? [error] : []);
 
-/** Claims the ReplicaSets of the namespace: those that it keeps and adopts, and the errors. */
-const claimReplicaSets = ({ view, calls }: DeploymentPass): Claimed<ReplicaSet> => {
-  const { deployment } = view;
-  const compiled = compileLabelSelector(deployment.spec?.selector);
-  if (!compiled.valid) {
-    const error = otherError(
-      `deployment ${deployment.metadata?.name} has invalid label selector: ${compiled.reason}`,
-    );
-    return { claimed: [], errors: [error] };
-  }
-  const nameOf = ({ metadata }: ReplicaSet): string => metadata?.name ?? '';
-  const { claimed, errors } = claimObjects(
-    view.replicaSets.filter(({ metadata }) => metadata?.namespace === deployment.metadata?.namespace),
-    {
-      owner: deployment,
-      live: view.live,
-      selects: ({ metadata }) => selects(compiled.selector, metadata?.labels),
-      adopt: (replicaSet) => calls.call({ kind: 'adoptReplicaSet', name: nameOf(replicaSet) }),
-      release: (replicaSet) => calls.call({ kind: 'releaseReplicaSet', name: nameOf(replicaSet) }),
-    },
-  );
-  return { claimed, errors };
-};
-
 /** A Deployment that is being deleted: only its status is written. */
 const syncStatusOnly = (pass: DeploymentPass, replicaSets: readonly ReplicaSet[]): SyncError | undefined => {
   const synced = syncNewReplicaSet(pass, replicaSets);
@@ -65,7 +40,7 @@ const syncScale = (pass: DeploymentPass, replicaSets: readonly ReplicaSet[]): Sy
   if (error) return error;
   const { deployment } = pass;
   const cleansUp = deployment.spec?.paused === true && rollbackRevision(deployment) === undefined;
-  const failed = cleansUp ? cleanUpRevisionHistory(pass, synced.old) : undefined;
+  const failed = cleansUp ? cleanUpRevisionHistory(pass, synced.old.toReversed()) : undefined;
   return failed ?? syncStatus(pass, allOf(synced), synced.newReplicaSet);
 };
 

@@ -140,6 +140,29 @@ describe('a Deployment', () => {
     ]);
   });
 
+  test('goes by age for a revision that cannot be read, so that a pause can change which old ReplicaSet goes', () => {
+    const status = { updatedReplicas: 4, replicas: 4, availableReplicas: 4, observedGeneration: 1 };
+    const old = (name: string, revision: string, age: number) => {
+      const { metadata, ...rest } = replicaSetOf(name, name, 0, {
+        'deployment.kubernetes.io/revision': revision,
+      });
+      return { ...rest, metadata: { ...metadata, creationTimestamp: secondsAgo(age) } };
+    };
+    const deleted = (paused: boolean) =>
+      inShort(
+        synced(
+          viewOf(deploymentOf(4, { revisionHistoryLimit: 2, paused }, status), [
+            old('d-1', 'unreadable', 2000),
+            old('d-2', '3', 2000),
+            old('d-3', '4', 3000),
+            replicaSetOf('d-new', 'new', 4, { ...notes, 'deployment.kubernetes.io/revision': '5' }),
+          ]),
+        ),
+      ).filter((write) => write.startsWith('delete'));
+    expect(deleted(false)).toEqual(['deleteReplicaSet d-3']);
+    expect(deleted(true)).toEqual(['deleteReplicaSet d-1']);
+  });
+
   test('that selects all Pods, or is no owner, is left alone', () => {
     const everything = viewOf(deploymentOf(2, { selector: {} }), []);
     expect(synced(everything).events).toMatchObject([{ reason: 'SelectingAll' }]);
