@@ -1,8 +1,9 @@
 import { Refusal, type RefusalCode } from '../checker/refusal.ts';
 import { resolveBounds } from '../drivers/exhaustive/bounds.ts';
-import { asksForVerdictsOnly, type Check, type JudgeOptions, judge } from '../drivers/exhaustive/check.ts';
+import { asksForVerdictsOnly, type Check, type JudgeOptions } from '../drivers/exhaustive/check.ts';
 import { findMutant } from '../drivers/exhaustive/findMutant.ts';
 import { findScenario } from '../drivers/exhaustive/findScenario.ts';
+import { judge } from '../drivers/exhaustive/judge.ts';
 import { clusterFrom } from '../drivers/exhaustive/manifest.ts';
 import { prepare } from '../drivers/exhaustive/prepare.ts';
 import type { ClusterInput } from '../models/cluster/plan/input.ts';

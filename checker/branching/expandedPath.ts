@@ -21,9 +21,10 @@ export const expandedPath = (
   search: Search,
   law: number,
   breach: Breach,
+  canonical: (state: Int32Array) => void = () => {},
 ): Choice[] => {
-  let way = wayTo(compiled, search, breach.state);
-  let last = breach.rule === undefined ? undefined : compiled.rules[breach.rule]!.rule;
+  let way = wayTo(compiled, search, breach.state, canonical);
+  let last = breach.rule === undefined ? undefined : ruleBreaking(compiled, law, endOf(compiled, way));
   for (const merging of [...mergings].reverse()) {
     const expander = new Expander(merging);
     for (const step of way) expander.go(step.rule, step.locals);
@@ -33,16 +34,41 @@ export const expandedPath = (
   return [...way.map(({ rule }) => choiceOf(rule)), ...(last ? [choiceOf(last)] : [])];
 };
 
-const wayTo = (compiled: Compiled, search: Search, state: number): Way => {
+/** The way to a stored state, or to another of its orbit. */
+const wayTo = (
+  compiled: Compiled,
+  search: Search,
+  state: number,
+  canonical: (state: Int32Array) => void,
+): Way => {
   const successors = new Successors(compiled);
+  const stored = (locals: readonly number[]): string => {
+    const words = successors.write(locals);
+    canonical(words);
+    return words.join();
+  };
   const path: number[] = [];
-  for (let index = state; index >= 0; index = search.parentOf(index)) path.push(index);
-  const states = path.reverse().map((index) => successors.read(search.stateAt(index)));
-  return states.slice(1).map((target, at) => {
-    const step = successors.of(states[at]!).find(({ locals }) => locals.join() === target.join());
-    if (!step) throw new Refusal('CK303', `state ${path[at + 1]}`, 'no rule leads here from its parent');
-    return { rule: compiled.rules[step.rule]!.rule, locals: target };
+  for (let index = state; index > 0; index = search.parentOf(index)) path.push(index);
+  let at = successors.initial();
+  return path.reverse().map((index) => {
+    const target = stored(successors.read(search.stateAt(index)));
+    const step = successors.of(at).find(({ locals }) => stored(locals) === target);
+    if (!step) throw new Refusal('CK303', `state ${index}`, 'no rule leads here from its parent');
+    at = step.locals;
+    return { rule: compiled.rules[step.rule]!.rule, locals: at };
   });
+};
+
+const endOf = (compiled: Compiled, way: Way): readonly number[] =>
+  way.at(-1)?.locals ?? new Successors(compiled).initial();
+
+/** The rule that breaks a law in this state, if one does. */
+const ruleBreaking = (compiled: Compiled, law: number, locals: readonly number[]): Rule | undefined => {
+  const successors = new Successors(compiled);
+  const findings = new Findings(compiled);
+  new Expansion(compiled, successors.layout, findings).expand(successors.write(locals), 0, () => {});
+  const rule = findings.all()[law]!.broken?.rule;
+  return rule === undefined ? undefined : compiled.rules[rule]!.rule;
 };
 
 /** Finds the way before a merging that a way after it stands for. */
@@ -74,18 +100,13 @@ class Expander {
     });
   }
 
-  /** Goes on until a step by this rule breaks the law; gives the rule that does. */
+  /** Goes on until a rule breaks the law; gives the rule that does. `rule`: what the way after the merging took. */
   breakLaw(rule: Rule, law: number): Rule {
-    const { before } = this.merging;
-    const { way } = this;
     this.walk(rule, (from) => {
-      const findings = new Findings(before);
-      const expansion = new Expansion(before, this.successors.layout, findings);
-      expansion.expand(this.successors.write(from), 0, () => {});
-      const number = findings.all()[law]!.broken?.rule;
-      return number === undefined ? undefined : { rule: before.rules[number]!.rule, locals: from };
+      const breaking = ruleBreaking(this.merging.before, law, from);
+      return breaking && { rule: breaking, locals: from };
     });
-    return way.pop()!.rule;
+    return this.way.pop()!.rule;
   }
 
   private mayBe(rule: Rule, flat: CompiledRule): boolean {

@@ -3,6 +3,7 @@ import type { Compiled } from '../compile/compiled.ts';
 import { brokenWhereExercised } from '../compile/keptLaws.ts';
 import type { Tabulated } from '../compile/tabulate.ts';
 import type { Law } from '../laws/law.ts';
+import { instanceName } from '../system/rule.ts';
 import { followPath } from './followedPath.ts';
 import type { WatchedRun } from './watchedRun.ts';
 import { witnessWays } from './witnessWays.ts';
@@ -31,7 +32,7 @@ export const exerciseAlongWays = (
       if (!ways.has(law) && !unknown.has(law) && known === 0) never.add(id);
       for (const way of ways.get(law) ?? []) {
         const rule = run.exercised.has(id) ? undefined : followPath(run, way);
-        if (rule) stuck.add(rule.name);
+        if (rule !== undefined) stuck.add(rule);
       }
     });
     left = left.filter(({ id }) => !run.exercised.has(id) && !never.has(id));
@@ -40,7 +41,10 @@ export const exerciseAlongWays = (
   return never;
 };
 
-const withoutRules = (compiled: Compiled, names: ReadonlySet<string>): Compiled => ({
-  ...compiled,
-  rules: compiled.rules.filter(({ rule }) => !names.has(rule.name)),
-});
+/** Without the rules of which one of these instances could not happen, whoever they are about. */
+const withoutRules = (compiled: Compiled, stuck: ReadonlySet<string>): Compiled => {
+  const names = new Set(
+    compiled.rules.flatMap(({ rule }) => (stuck.has(instanceName(rule)) ? [rule.name] : [])),
+  );
+  return { ...compiled, rules: compiled.rules.filter(({ rule }) => !names.has(rule.name)) };
+};

@@ -1,5 +1,4 @@
 import { randomFrom, seedOf } from '../simulate/random.ts';
-import type { Rule } from '../system/rule.ts';
 import { Pace } from './pace.ts';
 import type { WatchedRun } from './watchedRun.ts';
 import type { Way } from './way.ts';
@@ -14,7 +13,7 @@ const patience = 100;
  * Tries to follow a way of some units in the whole system: where its next step cannot happen yet, the others go on.
  * Gives the step before which all runs got stuck; `undefined` if one came to the end.
  */
-export const followPath = (run: WatchedRun, way: Way): Rule | undefined => {
+export const followPath = (run: WatchedRun, way: Way): string | undefined => {
   let furthest = 0;
   for (let number = 0; number < tries; number++) {
     furthest = Math.max(furthest, follow(run, way, number));
@@ -27,13 +26,13 @@ export const followPath = (run: WatchedRun, way: Way): Rule | undefined => {
 const follow = (run: WatchedRun, { path, isElsewhere }: Way, number: number): number => {
   const pace = new Pace(randomFrom(seedOf(1, number)));
   run.begin();
-  for (const [at, rule] of path.entries()) {
-    for (let waited = 0; !run.isEnabled(rule); waited++) {
+  for (const [at, name] of path.entries()) {
+    for (let waited = 0; !run.enabledOf(name); waited++) {
       const others = run.enabled().filter(isElsewhere);
       if (waited === patience || others.length === 0) return at;
       run.take(pace.choose(others));
     }
-    run.take(rule);
+    run.take(run.enabledOf(name)!);
   }
   return path.length;
 };

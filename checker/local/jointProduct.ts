@@ -1,65 +1,97 @@
 import type { FlatRule } from '../compile/flatRule.ts';
-import type { Seen } from '../compile/judgeUnit.ts';
-import type { Tabulated, TabulatedUnit } from '../compile/tabulate.ts';
+import type { Tabulated } from '../compile/tabulate.ts';
+import { membersOf } from '../compile/unit.ts';
 import type { JointLaw } from '../laws/law.ts';
 import type { LocalAnswer } from './localAnswers.ts';
+import { forAllReadings, type Possible, type UnitSight } from './readings.ts';
 
-/** more combinations of what a joint law sees than this are not gone through: it is left to the search */
-export const combinationLimit = 2_000;
+/** a joint law that has to be asked more often than this is left to the search */
+export const readingLimit = 5_000;
 
 /**
- * What a joint law says of every combination of what it sees of the units, whether or not they ever come together.
- * A law that is judged when rules happen is asked only about local states that allow the rule. `undefined` if there
- * are too many combinations.
+ * What a joint law says of everything that it may see of the units, whether or not it ever comes together, as far as it
+ * reads it. A law that is judged when rules happen is asked only about local states that allow the rule, and only where
+ * the rule's counts can be right. `undefined` if it has to be asked too often, or throws.
  */
 export const jointAnswer = (tabulated: Tabulated, law: number): LocalAnswer | undefined => {
+  try {
+    return answerTo(tabulated, law);
+  } catch {
+    // a law need not have an answer to what never comes together
+    return undefined;
+  }
+};
+
+const answerTo = (tabulated: Tabulated, law: number): LocalAnswer | undefined => {
   const { sees, when, holds, witness } = tabulated.laws[law] as JointLaw;
-  const occasions: (FlatRule | undefined)[] = when
-    ? tabulated.rules.filter(({ rule }) => when(rule))
-    : [undefined];
-  const choices = occasions.map((flat) =>
-    tabulated.units.map((unit) => sightsOf(unit, law, flat && tabulated.rules.indexOf(flat))),
-  );
-  const combinations = choices.map((ofUnits) => ofUnits.reduce((product, { length }) => product * length, 1));
-  if (combinations.reduce((sum, count) => sum + count, 0) > combinationLimit) return undefined;
+  const occasions = when ? [...tabulated.rules.keys()].filter((at) => when(tabulated.rules[at]!.rule)) : [-1];
   const answer = { broken: false, witnessed: false };
-  occasions.forEach((flat, at) => {
-    for (const combination of productOf(choices[at]!)) {
-      const seen = sees.map((_, part) =>
-        combination.flatMap((sight) => sight.flatMap((each) => (each.part === part ? [each.value] : []))),
-      );
-      answer.broken ||= !holds(seen, flat?.rule);
-      answer.witnessed ||= witness?.(seen, flat?.rule) !== false;
-    }
-  });
+  let left = readingLimit;
+  for (const rule of occasions) {
+    const flat = tabulated.rules[rule];
+    const shown = shownOf(tabulated, law, rule);
+    if (shown.some(({ sights }) => sights.length === 0)) continue;
+    const isComplete = forAllReadings(
+      shown.map(({ sights }) => sights),
+      sees.length,
+      left,
+      (seen, possible) => {
+        left -= 1;
+        const breaks = !holds(seen, flat?.rule);
+        const witnesses = witness?.(seen, flat?.rule) !== false;
+        if ((answer.broken || !breaks) && (answer.witnessed || !witnesses)) return;
+        if (flat && !mayCount(flat, shown, possible())) return;
+        answer.broken ||= breaks;
+        answer.witnessed ||= witnesses;
+      },
+    );
+    if (!isComplete) return undefined;
+  }
   return answer;
 };
 
-/** What a law sees of one unit at a time: a value for each of its views there. */
-type UnitSight = readonly { readonly part: number; readonly value: unknown }[];
+/** What a law may see of a unit, and by sight and count of the rule, the least and the most that the unit adds to it. */
+type Shown = { readonly sights: readonly UnitSight[]; readonly adds: readonly (readonly Range[])[] };
+type Range = readonly [least: number, most: number];
 
-/** The different things that a law may see of a unit, in all local states or in those that allow a rule. */
-const sightsOf = ({ unit, judgement }: TabulatedUnit, law: number, rule: number | undefined): UnitSight[] => {
-  const seen = judgement.seen.filter((entry) => entry.law === law);
-  const position = rule === undefined ? -1 : unit.rules.indexOf(rule);
-  const sights = new Map<string, UnitSight>();
-  for (let local = 0; local < unit.size; local++) {
-    if (position >= 0 && !unit.edges[local]!.rules.includes(position)) continue;
-    sights.set(
-      seen.map(({ ids }) => ids[local]).join(),
-      seen.map((entry) => sightIn(entry, local)),
+/** What a law may see of each unit in local states that allow a rule; in all of them, if there is none. */
+const shownOf = (tabulated: Tabulated, law: number, rule: number): Shown[] =>
+  tabulated.units.map(({ unit, judgement }) => {
+    const seen = judgement.seen.filter((entry) => entry.law === law);
+    const position = rule < 0 ? -1 : unit.rules.indexOf(rule);
+    const weights = (tabulated.rules[rule]?.counts ?? []).map(({ counter }) =>
+      unit.components.map((index) => tabulated.counters[counter]!.weights.get(index)),
     );
-  }
-  return [...sights.values()];
-};
+    const sights = new Map<string, { readonly sight: UnitSight; adds: Range[] }>();
+    for (let local = 0; local < unit.size; local++) {
+      if (position >= 0 && !unit.edges[local]!.rules.includes(position)) continue;
+      const members = membersOf(unit, local);
+      const adds = weights.map((ofUnit) =>
+        ofUnit.reduce((sum, weight, at) => sum + (weight?.[members[at]!] ?? 0), 0),
+      );
+      const key = seen.map(({ ids }) => ids[local]).join();
+      const known = sights.get(key);
+      if (!known) {
+        const sight = seen.map(({ part, values, ids }) => ({ part, value: values[ids[local]!] }));
+        sights.set(key, { sight, adds: adds.map((value) => [value, value]) });
+      } else {
+        known.adds = known.adds.map(([least, most], at) => [
+          Math.min(least, adds[at]!),
+          Math.max(most, adds[at]!),
+        ]);
+      }
+    }
+    const all = [...sights.values()];
+    return { sights: all.map(({ sight }) => sight), adds: all.map(({ adds }) => adds) };
+  });
 
-const sightIn = ({ part, values, ids }: Seen, local: number): UnitSight[number] => ({
-  part,
-  value: values[ids[local]!],
-});
-
-function* productOf<T>(choices: readonly (readonly T[])[]): Generator<readonly T[]> {
-  const [first, ...rest] = choices;
-  if (!first) yield [];
-  else for (const choice of first) for (const others of productOf(rest)) yield [choice, ...others];
-}
+/** Can all counts of a rule be right where these sights are possible? */
+const mayCount = ({ counts }: FlatRule, shown: readonly Shown[], possible: Possible): boolean =>
+  counts.every(({ least, most }, at) => {
+    let [low, high] = [0, 0];
+    shown.forEach(({ adds }, unit) => {
+      low += Math.min(...possible[unit]!.map((sight) => adds[sight]![at]![0]));
+      high += Math.max(...possible[unit]!.map((sight) => adds[sight]![at]![1]));
+    });
+    return high >= least && low <= most;
+  });

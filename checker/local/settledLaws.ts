@@ -2,7 +2,9 @@ import { assemble } from '../compile/assemble.ts';
 import { withLaws } from '../compile/keptLaws.ts';
 import type { Tabulated } from '../compile/tabulate.ts';
 import { isLiveness, type Law } from '../laws/law.ts';
+import type { System } from '../system/system.ts';
 import { exerciseAlongWays } from './exercise.ts';
+import { exercising } from './exercising.ts';
 import { localAnswers } from './localAnswers.ts';
 import { localLiveness } from './localLiveness.ts';
 import { runAtRandom } from './randomRuns.ts';
@@ -12,8 +14,18 @@ import { WatchedRun } from './watchedRun.ts';
 export type SettledLaws = {
   /** by id: true of every state, step or fair run, whatever happens to all other units */
   readonly settled: ReadonlyMap<string, 'holds' | 'unexercised'>;
-  /** those that only a search decides */
+  /**
+   * Those that only a search decides. Of a law of whole runs that holds, but was not seen to be put to the test, what is
+   * left is a law about states under its name, which is exercised where something waits for its goal.
+   */
   readonly open: readonly Law[];
+};
+
+export type SettlingOptions = {
+  /** merge joint states of a group that rules and laws cannot tell apart */
+  readonly reduce?: boolean;
+  /** the system whose runs are followed, if what was tabulated allows more than it does */
+  readonly system?: System;
 };
 
 /**
@@ -22,18 +34,25 @@ export type SettledLaws = {
  * such as follow a way that the law's unit can go. Where they do not meet its witness, though it is not excluded, a
  * search has to say.
  */
-export const settledLaws = (tabulated: Tabulated, reduce = true): SettledLaws => {
+export const settledLaws = (
+  tabulated: Tabulated,
+  { reduce = true, system = tabulated.system }: SettlingOptions = {},
+): SettledLaws => {
   const unbroken = unbrokenLaws(tabulated, reduce);
   const inQuestion = unbroken.flatMap(({ law, never }) => (never ? [] : [law]));
-  const run = new WatchedRun(tabulated.system, inQuestion);
+  const run = new WatchedRun(system, inQuestion);
   runAtRandom(run, inQuestion.length);
   const excluded = exerciseAlongWays(tabulated, inQuestion, run, reduce);
   const settled = new Map<string, 'holds' | 'unexercised'>();
+  const left = new Map<string, Law>();
   for (const { law, never } of unbroken) {
-    if (never || excluded.has(law.id)) settled.set(law.id, 'unexercised');
-    else if (run.exercised.has(law.id)) settled.set(law.id, 'holds');
+    const question = isLiveness(law) ? exercising(law) : law;
+    if (run.exercised.has(law.id)) settled.set(law.id, 'holds');
+    else if (never || excluded.has(law.id) || !question) settled.set(law.id, 'unexercised');
+    else left.set(law.id, question);
   }
-  return { settled, open: tabulated.laws.filter(({ id }) => !settled.has(id)) };
+  const open = tabulated.laws.flatMap((law) => (settled.has(law.id) ? [] : [left.get(law.id) ?? law]));
+  return { settled, open };
 };
 
 /** `never`: nothing puts it to the test either */

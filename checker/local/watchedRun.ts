@@ -2,7 +2,7 @@ import { isLiveness, type Law } from '../laws/law.ts';
 import { obligationsOf } from '../laws/obligation.ts';
 import { LazyJudge } from '../lazy/lazyJudge.ts';
 import { LazyRun, type LazyState } from '../lazy/lazyRun.ts';
-import type { Rule } from '../system/rule.ts';
+import { instanceName, type Rule } from '../system/rule.ts';
 import type { System } from '../system/system.ts';
 
 /** Runs the charts of a system, one run after another, and remembers which laws they put to the test. */
@@ -15,6 +15,7 @@ export class WatchedRun {
     readonly fromTheBeginning: boolean;
     readonly waits: (state: LazyState) => boolean;
   }[];
+  private readonly rules: ReadonlyMap<string, Rule>;
   private state: LazyState;
 
   constructor(system: System, laws: readonly Law[]) {
@@ -27,6 +28,7 @@ export class WatchedRun {
         waits: (state) => (!trigger || this.run.holds(trigger, state)) && !this.run.holds(goal, state),
       })),
     );
+    this.rules = new Map(system.rules.map((rule) => [instanceName(rule), rule]));
     this.state = this.run.initial().state;
   }
 
@@ -46,8 +48,10 @@ export class WatchedRun {
     return this.run.enabled(this.state);
   }
 
-  isEnabled(rule: Rule): boolean {
-    return this.run.isEnabled(rule, this.state);
+  /** The rule of this name, if it may happen next. */
+  enabledOf(name: string): Rule | undefined {
+    const rule = this.rules.get(name);
+    return rule && this.run.isEnabled(rule, this.state) ? rule : undefined;
   }
 
   /** Lets a rule that is enabled happen. */

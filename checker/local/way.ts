@@ -6,8 +6,8 @@ import { choiceOf } from '../trace/trace.ts';
 import { movedBy } from './dependencies.ts';
 import type { Product } from './product.ts';
 
-/** A way of some units, as steps of the whole system, and which steps are of others alone. */
-export type Way = { readonly path: readonly Rule[]; readonly isElsewhere: (rule: Rule) => boolean };
+/** A way of some units, as names of steps of the whole system, and which steps are of others alone. */
+export type Way = { readonly path: readonly string[]; readonly isElsewhere: (rule: Rule) => boolean };
 
 /** The way to a state of a product, and by a rule from there, if one is given. */
 export const wayTo = (
@@ -17,16 +17,15 @@ export const wayTo = (
   state: number,
   rule?: number,
 ): Way => {
-  const byName = new Map(compiled.system.rules.map((each) => [instanceName(each), each]));
   const last = rule === undefined ? [] : [choiceOf(product.compiled.rules[rule]!.rule)];
   const choices = [...choicesTo(product.compiled, search, state), ...last];
   const here = new Set(
     [...compiled.rules, ...compiled.urgent].flatMap((flat) =>
-      movedBy(flat).some((unit) => product.kept.has(unit)) ? [flat.rule] : [],
+      movedBy(flat).some((unit) => product.kept.has(unit)) ? [instanceName(flat.rule)] : [],
     ),
   );
   return {
-    path: choices.map((choice) => byName.get(instanceName({ name: choice.rule, args: choice.args }))!),
-    isElsewhere: (each) => !here.has(each),
+    path: choices.map((choice) => instanceName({ name: choice.rule, args: choice.args })),
+    isElsewhere: (each) => !here.has(instanceName(each)),
   };
 };

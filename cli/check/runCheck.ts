@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { Limits } from '../../checker/explore/explore.ts';
-import { asksForVerdictsOnly, type Check, type JudgeOptions, judge } from '../../drivers/exhaustive/check.ts';
+import { asksForVerdictsOnly, type Check, type JudgeOptions } from '../../drivers/exhaustive/check.ts';
+import { judge } from '../../drivers/exhaustive/judge.ts';
 import { outcomeOf, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
 import { prepare } from '../../drivers/exhaustive/prepare.ts';
 import type { RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';

@@ -2,6 +2,9 @@ import type { Compiled } from '../../checker/compile/compiled.ts';
 import { engineFor } from '../../checker/explore/engine.ts';
 import { layoutOf } from '../../checker/explore/layout.ts';
 import type { Search } from '../../checker/explore/search.ts';
+import { sortingHooks } from '../../checker/families/generatedSorting.ts';
+import type { SortingPlan } from '../../checker/families/places.ts';
+import { Sorting } from '../../checker/families/sorting.ts';
 import { PartialOrderSearch } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Canonical } from '../../checker/symmetry/canonical.ts';
 import { symmetryHooks } from '../../checker/symmetry/generatedCanonical.ts';
@@ -17,6 +20,8 @@ export type FastestOptions = {
   readonly bytes?: number | undefined;
   /** stores one state of each orbit */
   readonly symmetry?: Symmetry | undefined;
+  /** stores one state of each orbit under exchange of what is sorted */
+  readonly sorting?: SortingPlan | undefined;
   /** leaves out steps whose order does not matter; takes one thread, and nothing else of what is here */
   readonly partialOrder?: boolean | undefined;
   /** hash compaction */
@@ -33,6 +38,7 @@ export const fastestEngine =
     workers,
     bytes = mostMemory,
     symmetry,
+    sorting,
     partialOrder,
     compact = false,
     checkpoint,
@@ -46,6 +52,7 @@ export const fastestEngine =
       compact,
       ...(resume !== undefined && { resume }),
       ...(checkpoint !== undefined && { checkpoint }),
+      ...(sorting && { hooks: sortingHooks(sorting), canonical: sortedBy(compiled, sorting) }),
       ...(symmetry && {
         hooks: symmetryHooks(symmetry.permutations),
         canonical: canonicalBy(compiled, symmetry),
@@ -54,6 +61,11 @@ export const fastestEngine =
       }),
     });
   };
+
+const sortedBy = (compiled: Compiled, plan: SortingPlan): ((state: Int32Array) => void) => {
+  const sorting = new Sorting(plan, layoutOf(compiled));
+  return (state) => sorting.apply(state);
+};
 
 const canonicalBy = (compiled: Compiled, { permutations }: Symmetry): ((state: Int32Array) => void) => {
   const canonical = new Canonical(compiled, permutations, layoutOf(compiled));

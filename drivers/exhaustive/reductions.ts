@@ -23,7 +23,7 @@ export type SymmetryAnswer = { readonly used: boolean; readonly why: string };
 
 /** `doubts`: laws that told apart what was taken to be alike. */
 export const symmetryAnswer = (
-  symmetry: Symmetry | undefined,
+  symmetry: Pick<Symmetry, 'classes' | 'refused'> | undefined,
   doubts: ReadonlySet<string>,
 ): SymmetryAnswer => {
   if (doubts.size > 0) {

@@ -56,7 +56,8 @@ const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): Scenar
     if (pod.pod.spec?.nodeName)
       notes.push(`Pod ${pod.name} asks for node ${pod.pod.spec.nodeName} by name and is left Pending`);
   }
-  return { ok: true, built: { system, brokenOnPurpose: [], reduce: true, notes } };
+  const inAnyOrder = () => composeCluster({ ...plan, anyOrder: true }, mutant).system;
+  return { ok: true, built: { system, inAnyOrder, brokenOnPurpose: [], reduce: true, notes } };
 };
 
 const claimsVolumes = ({ pod }: PodPlan): boolean =>

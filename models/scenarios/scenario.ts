@@ -45,6 +45,11 @@ export type BuiltScenario = {
   readonly system: System;
   /** laws that belong to this scenario alone; absent: the law book judges it */
   readonly laws?: readonly Law[];
+  /**
+   * The same system, but what comes to be one after the other comes in any order, and is declared interchangeable: every
+   * run of the system is one of this, and every run of this is one of the system under other names.
+   */
+  readonly inAnyOrder?: () => System;
   /** where nothing need happen any more: a deadlock elsewhere is a fault; absent: no end is named */
   readonly ends?: readonly NamedEnd[];
   /** ids of laws that it breaks on purpose: reported, but no failure */

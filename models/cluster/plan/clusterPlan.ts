@@ -53,4 +53,6 @@ export type ClusterPlan = {
   readonly pods: readonly PodPlan[];
   readonly budgets: Budgets;
   readonly lagging: readonly Observer[];
+  /** a controller may create the Pods of a workload in any order, so that none is before another; else in that of their ordinals */
+  readonly anyOrder?: boolean;
 };

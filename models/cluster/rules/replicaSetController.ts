@@ -1,4 +1,4 @@
-import { all, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
+import { all, always, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
 import { isResyncing } from '../../observers/informer.ts';
@@ -18,13 +18,15 @@ import type { ClusterComposer } from './clusterRuleFacts.ts';
  */
 export const replicaSetControllerRules = (
   composer: ClusterComposer,
-  { budgets }: ClusterParts,
+  { budgets, plan }: ClusterParts,
   workloads: readonly ReplicaSetParts[],
 ) => {
   const { actor, rule } = composer;
   const owned: OwnedPod[] = workloads.flatMap((workload) =>
     workload.pods.map((pod) => ({ id: pod.id, name: pod.name, pod, workload })),
   );
+
+  if (plan.anyOrder) for (const { pods } of workloads) composer.interchangeable(pods);
 
   const { sees, createsPod } = actor('ReplicaSet controller', () => {
     const deliveries = deliver(composer, owned, ({ pod }) => pod.observed, sightings);
@@ -33,7 +35,7 @@ export const replicaSetControllerRules = (
       [owned],
       ({ pod, workload }) => ({
         when: [
-          workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
+          plan.anyOrder ? always : workload.replicaSet.is(nextUidIs(pod.plan.ordinal)),
           any(
             ...wantedNumbers(workload).map((replicas) =>
               all(workload.replicaSet.is(wants(replicas)), fewerThan(replicas, believedActive(workload))),

@@ -24,9 +24,34 @@ const infoOf = (pod: PlacedPod): PodInfo => constantsOf<PodConstants>(pod).info;
 
 /**
  * What the scheduler's own filters say of one Pod and one node, with the other Pods in place and the nodes in their
- * states: the reasons for a rejection, or none. A node whose object was deleted takes no Pod.
+ * states: the reasons for a rejection, or none. A node whose object was deleted takes no Pod. Where the others are is
+ * looked at only if it can make a difference, so that a law need not tell apart what does not.
  */
 export const rejectionOf = (
+  subject: PlacedPod,
+  nodeId: number,
+  pods: readonly PlacedPod[],
+  nodes: readonly SeenNode[],
+  plugins: readonly FilterPlugin[] = modelledFilters,
+): string | undefined => {
+  if (pods.some(asksForPlaces)) return rejectionAmong(subject, nodeId, pods, nodes, plugins);
+  // none asks where the others are: more Pods on this node can only take more of it
+  const node = nodes.filter(({ id }) => id === nodeId);
+  const onNode = (place: number) => pods.map((pod) => seePlacedPod(pod, pod.id === subject.id ? 0 : place));
+  const alone = rejectionAmong(subject, 1, onNode(0), node, plugins);
+  if (alone !== undefined || rejectionAmong(subject, 1, onNode(1), node, plugins) === undefined) return alone;
+  return rejectionAmong(subject, nodeId, pods, nodes, plugins);
+};
+
+/** Must this Pod, or others for its sake, be in certain places beside others? */
+const asksForPlaces = (pod: PlacedPod): boolean => {
+  const { requiredAffinity, requiredAntiAffinity, pod: object } = infoOf(pod);
+  const constraints = object.spec?.topologySpreadConstraints ?? [];
+  return requiredAffinity.length + requiredAntiAffinity.length + constraints.length > 0;
+};
+
+/** The same as `rejectionOf`, looking at everything. */
+export const rejectionAmong = (
   subject: PlacedPod,
   nodeId: number,
   pods: readonly PlacedPod[],

@@ -59,7 +59,7 @@ describe('a law that is judged on what it reads', () => {
           const laws = [...own, ...more.filter((law) => !('of' in law) || system.viewKinds.has(law.of))];
           const whole = verdicts(system, laws);
           fc.pre(whole !== undefined);
-          const { settled, open } = settledLaws(tabulate(system, laws), reduce);
+          const { settled, open } = settledLaws(tabulate(system, laws), { reduce });
           expect(new Set([...settled.keys(), ...open.map(({ id }) => id)])).toEqual(new Set(whole!.keys()));
           for (const [law, verdict] of settled) {
             expect([law, verdict]).toEqual([law, whole!.get(law)]);

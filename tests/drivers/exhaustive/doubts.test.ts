@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
 import type { Law } from '../../../checker/laws/law.ts';
 import { composeSystem } from '../../../checker/system/composeSystem.ts';
-import { judge } from '../../../drivers/exhaustive/check.ts';
+import { judge } from '../../../drivers/exhaustive/judge.ts';
 import { type PreparedCheck, prepare } from '../../../drivers/exhaustive/prepare.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isLiveness } from '../../../checker/laws/law.ts';
-import { type Check, judge } from '../../../drivers/exhaustive/check.ts';
+import type { Check } from '../../../drivers/exhaustive/check.ts';
+import { judge } from '../../../drivers/exhaustive/judge.ts';
 import { prepare } from '../../../drivers/exhaustive/prepare.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import { clusterMutants } from '../../../properties/mutants/clusterMutants.ts';
-import { container, replicaSet, withReadiness } from '../../models/cluster/manifests.ts';
+import { features } from '../../models/cluster/features.ts';
+import { container, deployment, withReadiness } from '../../models/cluster/manifests.ts';
 import { type SmallCluster, smallCluster } from '../../models/cluster/smallCluster.ts';
 import { victimOf } from '../../properties/mutants/victims.ts';
 
@@ -42,15 +44,30 @@ describe('reductions', () => {
     },
   );
 
-  test('leave few laws of a Deployment to the search', async () => {
+  test.for(Object.entries(features))('keep every verdict on small clusters: %s', async ([, cluster]) => {
+    const reduced = await checked(cluster, true);
+    expect(verdictsOf(reduced)).toEqual(verdictsOf(await checked(cluster, false)));
+  });
+
+  test('leave no law of a Deployment to the search, and take Pods and nodes for one another', async () => {
     const cluster = smallCluster(
-      { nodes: 1, nodeFailures: 1 },
-      replicaSet('web', 1, { containers: [container('app', withReadiness)] }),
+      { nodes: 2, nodeFailures: 1 },
+      deployment('web', 1, { containers: [container('app', withReadiness)] }),
     );
     const reduced = await checked(cluster, true);
     const whole = await checked(cluster, false);
     expect(verdictsOf(reduced)).toEqual(verdictsOf(whole));
-    expect(reduced.compiled.laws.map(({ id }) => id)).toEqual(['workload/no-surplus']);
-    expect(reduced.exploration.status.states).toBeLessThan(whole.exploration.status.states / 20);
+    expect(reduced.compiled.laws).toEqual([]);
+    expect(reduced.alike).toEqual([
+      ['node[1]', 'node[2]'],
+      ['pod[1]', 'pod[2]'],
+    ]);
+    expect(reduced.exploration.status.states).toBeLessThan(whole.exploration.status.states / 50);
+  });
+
+  test('take no Pods for one another that are handed out in order', async () => {
+    const mutant = clusterMutants.find(({ name }) => name === 'surplus-pod')!;
+    const { alike } = await checked(smallCluster({ nodes: 2 }, deployment('web', 2)), true, mutant);
+    expect(alike).toEqual([['node[1]', 'node[2]']]);
   });
 });

@@ -1,0 +1,31 @@
+import { type Check, checkOf, type JudgeOptions } from './check.ts';
+import { lawVerdicts } from './lawVerdict.ts';
+import type { PreparedCheck } from './prepare.ts';
+import { type ReducedSystem, unsorted, wholeFor } from './reducedSystem.ts';
+import { reducedTraces } from './reducedTraces.ts';
+import { symmetryAnswer } from './reductions.ts';
+import { searchAll } from './searchAll.ts';
+
+/**
+ * Explores a reduced system. Members are no longer taken for one another if a law turns out to tell them apart.
+ * `undefined` if a counterexample turns out to be none of the whole: then the whole has to be searched.
+ */
+export const judgeReduced = async (
+  prepared: PreparedCheck,
+  reduced: ReducedSystem,
+  options: JudgeOptions,
+): Promise<Check | undefined> => {
+  const { built } = prepared;
+  const { plan, compiled, doubts, refused } = reduced.sorted;
+  const exploration = await searchAll({ ...prepared, compiled }, options, undefined, plan);
+  if (doubts.size > 0) return judgeReduced(prepared, unsorted(built, reduced.hidden.compiled.laws), options);
+  const traces = reducedTraces(reduced, exploration.search, (laws) => wholeFor(built, laws));
+  if (!traces) return undefined;
+  const verdicts = lawVerdicts(exploration, { traces });
+  const answer = symmetryAnswer({ classes: plan.classes, refused }, doubts);
+  return {
+    ...checkOf(prepared, exploration, verdicts, options, plan.classes.length > 0 ? answer : undefined),
+    alike: plan.classes,
+    examined: {},
+  };
+};

@@ -1,0 +1,25 @@
+import { type Exploration, explore } from '../../checker/explore/explore.ts';
+import type { SortingPlan } from '../../checker/families/places.ts';
+import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
+import type { JudgeOptions } from './check.ts';
+import { fastestEngine } from './engine.ts';
+import type { PreparedCheck } from './prepare.ts';
+
+/** Explores what was compiled, or its orbits. */
+export const searchAll = async (
+  prepared: PreparedCheck,
+  options: JudgeOptions,
+  symmetry: Symmetry | undefined,
+  sorting?: SortingPlan,
+): Promise<Exploration> => {
+  const { workers = 1, limits, partialOrder, compact, checkpoint, resume } = options;
+  const expected = new Set(prepared.built.brokenOnPurpose);
+  const bytes = limits?.bytes;
+  const engine =
+    options.engine ??
+    fastestEngine({ workers, bytes, symmetry, sorting, partialOrder, compact, checkpoint, resume });
+  const compiled = symmetry?.compiled ?? prepared.compiled;
+  const exploration = await explore(compiled, { ...options, engine, expected });
+  if (checkpoint !== undefined && exploration.ending !== 'complete') exploration.search.save?.(checkpoint);
+  return exploration;
+};
