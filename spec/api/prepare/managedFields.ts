@@ -45,8 +45,7 @@ const isReset = (entries: readonly ManagedFieldsEntry[]): boolean =>
 /**
  * A list of managed fields that cannot be decoded is dropped; an update that brings such a list, or none, leaves that of
  * the stored object. What the server itself notes down of the request is left aside.
- *
- * Documentation: "Server-Side Apply", clearing managedFields.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#clearing-managedfields
  *
  * @param old the stored object's metadata; undefined on creation
  */

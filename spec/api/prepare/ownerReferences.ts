@@ -4,8 +4,7 @@ import type { ObjectMeta, OwnerReference } from '../objects/meta.ts';
 
 /**
  * An owner that is told twice, to the letter, is stored once. Gives the UIDs that were told again.
- *
- * Documentation: "Owners and Dependents".
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
  */
 export const mergeOwnerReferences = (metadata: Draft<ObjectMeta> | undefined): readonly string[] => {
   const owners = metadata?.ownerReferences;

@@ -6,7 +6,7 @@ import type { WarningTexts } from './warnings.ts';
 
 /**
  * A variable that is set twice: the later value is what the container gets, unless it builds on the earlier one.
- * Documentation: "Define Environment Variables for a Container".
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
  */
 const warnOfEnvironment = (located: LocatedContainer, specPath: Path, warnings: WarningTexts): void => {
   const { env } = located.container;

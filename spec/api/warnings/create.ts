@@ -25,8 +25,7 @@ const warnOfSpec = (resource: ResourceName, object: ApiObject, warnings: Warning
 /**
  * What the API server warns of when it creates an object that is valid: what works, but is likely to be a mistake, or
  * deprecated. In the server's order; one text may occur twice.
- *
- * Documentation: "Kubernetes API Concepts", field validation; "Warning: Helpful Warnings Ahead".
+ * https://kubernetes.io/blog/2020/09/03/warnings/
  */
 export const warningsOnCreate = (resource: ResourceName, object: ApiObject): readonly string[] => {
   const warnings: WarningTexts = [];

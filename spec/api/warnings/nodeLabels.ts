@@ -28,7 +28,7 @@ const replacements: ReadonlyMap<string, string> = new Map([
 
 /**
  * What replaces a deprecated label of nodes; undefined for any other label.
- * Documentation: "Well-Known Labels, Annotations and Taints".
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/
  */
 export const deprecatedNodeLabel = (label: string): string | undefined => replacements.get(label);
 

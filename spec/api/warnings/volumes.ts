@@ -37,7 +37,8 @@ const warnOfKind = (
 
 /**
  * Warnings about the volumes of a Pod: kinds that are gone, claims for a fraction of a byte, files that overwrite each
- * other. Documentation: "Volumes", types of volumes.
+ * other.
+ * https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
  */
 export const warnOfVolumes = (volumes: readonly Volume[], path: Path, warnings: WarningTexts): void => {
   for (const [index, volume] of volumes.entries()) {

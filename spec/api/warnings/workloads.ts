@@ -26,7 +26,10 @@ const muchParallelism = 10_000;
 const mayLoseIndexes =
   'In Indexed Jobs with a number of completions higher than 10^5 and a parallelism higher than 10^4, Kubernetes might not be able to track completedIndexes when a big number of indexes fail';
 
-/** Warnings about the specification of a Job, its template included. Documentation: "Jobs", completion mode. */
+/**
+ * Warnings about the specification of a Job, its template included.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
+ */
 const warnOfJobSpec = (spec: JobSpec | undefined, path: Path, warnings: WarningTexts): void => {
   const isLarge = (spec?.completions ?? 0) > manyCompletions && (spec?.parallelism ?? 0) > muchParallelism;
   if (isLarge && spec?.completionMode === 'Indexed') warnings.push(`${path}: ${mayLoseIndexes}`);
