@@ -35,6 +35,15 @@ export const int64FromText = (text: string): number | undefined => {
   return value < minInt64 || value > maxInt64 ? undefined : exactly(value);
 };
 
+/** The greatest int64 where digits were lost: it is what a number of JavaScript makes of it. */
+const beyondInt64 = 2 ** 63;
+
+/** An integer that was read as a number of JavaScript: what is left of it; undefined beyond 64 bits. */
+export const int64FromNumber = (value: number): number | undefined => {
+  if (!Number.isInteger(value) || Math.abs(value) > beyondInt64) return undefined;
+  return value === beyondInt64 ? exactly(maxInt64) : exactly(BigInt(value));
+};
+
 /** The next integer; after the greatest of 64 bits comes the least. */
 export const oneMore = (value: number): number => exactly(BigInt.asIntN(64, BigInt(String(value)) + 1n));
 

@@ -1,7 +1,7 @@
 import { quantityOf } from '../quantity.ts';
 import { quantityText } from '../quantityText.ts';
 import type { FieldShape, Scalar, Shape, StructShape } from '../schema/shape.ts';
-import { ExactInteger, int64FromText } from './exactInteger.ts';
+import { ExactInteger, int64FromNumber, int64FromText } from './exactInteger.ts';
 import { goField, goTypeName } from './goField.ts';
 import { type Duplicates, setOwn } from './json.ts';
 import { isNumber, isRecord, jsonType } from './jsonType.ts';
@@ -53,9 +53,6 @@ const pathText = (steps: readonly (string | number)[]): string =>
 const minInt32 = -(2 ** 31);
 const maxInt32 = 2 ** 31 - 1;
 
-/** What the greatest int64 is read as in data that was not text: numbers of 53 bits are all that is left there. */
-const beyondInt64 = 2 ** 63;
-
 const isInteger = (type: string): boolean => type === 'int32' || type === 'int64';
 
 /** `type`: what is asked for, where that is not what the field's own type says */
@@ -74,9 +71,7 @@ const fail = (run: Run, message: string, final: boolean): undefined => {
 };
 
 const int64Of = (value: unknown): number | undefined => {
-  if (typeof value === 'number') {
-    return Number.isInteger(value) && Math.abs(value) <= beyondInt64 ? value : undefined;
-  }
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : int64FromNumber(value);
   if (value instanceof NumberText) return int64FromText(value.text);
   return value instanceof ExactInteger ? value.asNumber() : undefined;
 };
