@@ -1,11 +1,11 @@
 import { quotedText } from '../quotedText.ts';
 import type { ResourceType } from '../resourceTypes.ts';
-import { formerShape, type StructShape } from '../schema/shape.ts';
+import { formerShape, kindShape, type StructShape } from '../schema/shape.ts';
 import { parseJsonFast } from './fastJson.ts';
 import { parseJson } from './json.ts';
-import { type DecodedObject, decodeInPlace, type TypeMismatch } from './object.ts';
+import { type DecodedObject, decodeInPlace, decodeObject, type TypeMismatch } from './object.ts';
 import { refusalText } from './refusalText.ts';
-import { isRegistered } from './registeredKinds.ts';
+import { registeredType } from './registeredKinds.ts';
 import { syntaxProblem } from './syntaxProblem.ts';
 import { readTypeMeta, type TypeMeta } from './typeMeta.ts';
 
@@ -38,10 +38,23 @@ const shapeIn = (apiVersion: string, kind: string, type: ResourceType): StructSh
   return apiVersion === type.apiVersion ? type.shape : formerShape(kind, apiVersion);
 };
 
-const unconvertible = ({ apiVersion, version, kind }: TypeMeta, type: ResourceType): string =>
-  isRegistered(apiVersion, kind)
-    ? `converting (${version}.${kind}) to (${type.shape.name}): unknown conversion`
-    : `no kind ${quotedText(kind)} is registered for version ${quotedText(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`;
+/** What is wrong with a body as an object of the kind that it says; undefined where that kind is not modelled. */
+const ownMismatch = ({ apiVersion, kind }: TypeMeta, value: unknown): TypeMismatch | undefined => {
+  const own = kindShape(kind);
+  return own?.apiVersion === apiVersion ? toldMismatch(decodeObject(own.shape, value).typeErrors) : undefined;
+};
+
+/** Why a body of this kind and version is no object of the type that is asked for. */
+const unconvertible = (meta: TypeMeta, value: unknown, text: string, type: ResourceType): string => {
+  const { apiVersion, version, kind } = meta;
+  if (version === '') return `Object 'apiVersion' is missing in '${text}'`;
+  const wrong = ownMismatch(meta, value);
+  if (wrong !== undefined) return wrong.message;
+  const other = registeredType(apiVersion, version, kind);
+  return other === undefined
+    ? `no kind ${quotedText(kind)} is registered for version ${quotedText(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+    : `converting (${other}) to (${type.shape.name}): unknown conversion`;
+};
 
 const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
   const details = new Map<string, StrictError>();
@@ -85,8 +98,8 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
   const { meta } = read;
   const { kind, apiVersion } = meta;
   const shape = shapeIn(apiVersion, kind, type);
-  if (shape === undefined) return unreadable(unconvertible(meta, type), text, type, meta);
   const value = fast.value ?? {};
+  if (shape === undefined) return unreadable(unconvertible(meta, value, text, type), text, type, meta);
   let decoded = decodeInPlace(shape, value, fast.duplicates);
   if (fast.names !== undefined && !isComplete(decoded, fast.names)) {
     const slow = parseJson(text);

@@ -13,7 +13,14 @@ const ofRequests: readonly string[] = [
   'WatchEvent',
 ];
 
-/** Whether the API server knows a kind in an API version, served or not. */
-export const isRegistered = (apiVersion: string, kind: string): boolean =>
-  Object.hasOwn(kindsOf, apiVersion) &&
-  ((kindsOf[apiVersion] ?? []).includes(kind) || ofRequests.includes(kind));
+/**
+ * What Go calls a kind that the API server knows in an API version, served or not: `v1.Event`; undefined for kinds that
+ * it does not know.
+ *
+ * @param version the last part of the API version
+ */
+export const registeredType = (apiVersion: string, version: string, kind: string): string | undefined => {
+  if (!Object.hasOwn(kindsOf, apiVersion)) return undefined;
+  if (ofRequests.includes(kind)) return `v1.${kind}`;
+  return kindsOf[apiVersion]?.includes(kind) ? `${version}.${kind}` : undefined;
+};
