@@ -10,9 +10,9 @@ const no = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const nothing = /^(?:~|null|Null|NULL|)$/;
 const infinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const decimal = /^[-+]?(?:0|[1-9][0-9_]*)$/;
-const octal = /^([-+]?)0o?([0-7_]+)$/;
-const hexadecimal = /^([-+]?)0x([0-9a-fA-F_]+)$/;
-const binary = /^([-+]?)0b([01_]+)$/;
+const octal = /^([-+]?)0_*[oO]?([0-7_]*[0-7][0-7_]*)$/;
+const hexadecimal = /^([-+]?)0_*[xX]([0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*)$/;
+const binary = /^([-+]?)0_*[bB]([01_]*[01][01_]*)$/;
 const fraction = /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
 /** Numbers longer than this are text that happens to consist of digits. */
@@ -23,16 +23,31 @@ const whole = (sign: string, digits: string, prefix: string): ScalarValue => {
   return integer(sign === '-' ? -magnitude : magnitude);
 };
 
-const integer = (value: bigint): ScalarValue => ({
-  valid: true,
-  value: value > -(10n ** 15n) && value < 10n ** 15n ? Number(value) : new NumberText(String(value)),
-});
+const minInt64 = -(2n ** 63n);
+const maxUint64 = 2n ** 64n - 1n;
 
+/** Integers beyond 64 bits are read as the nearest number. */
+const integer = (value: bigint): ScalarValue => {
+  if (value < minInt64 || value > maxUint64) return real(String(value));
+  return {
+    valid: true,
+    value: value > -(10n ** 15n) && value < 10n ** 15n ? Number(value) : new NumberText(String(value)),
+  };
+};
+
+/** Without an exponent where that is not too long, as numbers are written in JSON. */
+const numberText = (value: number): NumberText => {
+  const text = String(value);
+  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21;
+  return new NumberText(isWhole ? String(BigInt(text)) : text);
+};
+
+/** What is too large for a number is text. */
 const real = (text: string): ScalarValue => {
   const value = Number(text.replaceAll('_', ''));
-  if (!Number.isFinite(value)) return { valid: false, reason: `${text} is no number that JSON can hold` };
-  const isWhole = Number.isInteger(value) && Math.abs(value) < 1e15;
-  return { valid: true, value: isWhole ? value + 0 : new NumberText(String(value)) };
+  if (!Number.isFinite(value)) return { valid: true, value: text };
+  const isSmall = Number.isInteger(value) && Math.abs(value) < 1e15;
+  return { valid: true, value: isSmall ? value + 0 : numberText(value) };
 };
 
 /**
@@ -67,7 +82,7 @@ const binaryText = (base64: string): ScalarValue => {
   }
 };
 
-/** A scalar with a tag of its own: `!!str 1`, `!!int "1"`. */
+/** A scalar with a tag of its own: `!!str 1`, `!!int "1"`. Tags that are not known make it a string. */
 export const taggedScalar = (tag: string, text: string): ScalarValue => {
   const read = plainScalar(text);
   const kind = read.valid ? typeOf(read.value) : 'none';
@@ -85,7 +100,7 @@ export const taggedScalar = (tag: string, text: string): ScalarValue => {
       return fits ? read : { valid: false, reason: `${JSON.stringify(text)} is not of the type ${wanted}` };
     }
     default:
-      return { valid: false, reason: `the tag ${tag} has no meaning in a manifest` };
+      return { valid: true, value: text };
   }
 };
 

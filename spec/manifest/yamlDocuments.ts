@@ -1,4 +1,6 @@
 import { type Document, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { jsonQuoting, yamlQuoting } from './quoting.ts';
+import { type DocumentText, splitDocuments } from './splitDocuments.ts';
 import { type YamlFault, type YamlValue, yamlValue } from './yamlValue.ts';
 
 /** Lines and columns count from 1. */
@@ -12,62 +14,85 @@ export type YamlDocument = {
 };
 
 /**
- * The documents of a YAML (or JSON) text. Never throws: a text that cannot be read gives a document with a fault.
- * Documents that hold nothing but comments are left out.
+ * The documents of a YAML (or JSON) text. Never throws: a document that cannot be read has a fault, and the others none
+ * of it. Documents that hold nothing are left out.
  */
-export const yamlDocuments = (text: string): YamlDocument[] => {
+export const yamlDocuments = (text: string): readonly YamlDocument[] => {
+  const positionOf = positionsIn(text);
+  return splitDocuments(text).flatMap((part): YamlDocument | readonly YamlDocument[] => {
+    if (part.kind === 'fault') return { root: null, read: { valid: false, fault: part }, positionOf };
+    const { offset } = part;
+    const here = (inPart: number): Position => positionOf(offset + inPart);
+    const read = readPart(part);
+    return read === undefined ? [] : { ...read, positionOf: here };
+  });
+};
+
+const positionsIn = (text: string): YamlDocument['positionOf'] => {
   const lines = new LineCounter();
-  const positionOf = (offset: number): Position => {
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return (offset) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const faulty = (fault: YamlFault): YamlDocument => ({
-    root: null,
-    read: { valid: false, fault },
-    positionOf,
-  });
-  const control = controlCharacter.exec(text);
-  if (control) return [faulty({ reason: 'control characters are not allowed', offset: control.index })];
-  const parsed = documentsIn(text, lines);
-  if (parsed === 'too deep') {
-    return [faulty({ ...tooDeep, offset: 0 })];
-  }
-  return parsed
-    .filter((document) => !isEmpty(document))
-    .map((document) => {
-      const error = document.errors[0];
-      if (error?.code === 'RESOURCE_EXHAUSTION') return faulty({ ...tooDeep, offset: error.pos[0] });
-      if (error) return faulty({ reason: oneLine(error.message), offset: error.pos[0] });
-      const read = yamlValue(document.contents, anchorsOf(document));
-      return { root: document.contents, read, positionOf };
-    });
 };
+
+type ReadPart = Omit<YamlDocument, 'positionOf'>;
+
+const faulty = (fault: YamlFault): ReadPart => ({ root: null, read: { valid: false, fault } });
 
 const tooDeep = { reason: 'too many maps and lists inside each other', tooLarge: true } as const;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 
-/** The schema knows strings only: what plain scalars mean is decided by Kubernetes' rules, in `scalar.ts`. */
-const documentsIn = (text: string, lineCounter: LineCounter): Document.Parsed[] | 'too deep' => {
+/** Nothing but comments stand before a directive. */
+const loneDirective = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*%/;
+
+/** One document; undefined if it holds nothing. */
+const readPart = ({ text, kind }: Exclude<DocumentText, { kind: 'fault' }>): ReadPart | undefined => {
+  const control = controlCharacter.exec(text);
+  if (control) return faulty({ reason: 'control characters are not allowed', offset: control.index });
+  const directive = loneDirective.exec(text);
+  if (directive) {
+    const reason = 'a directive (%) is not read: documents are taken apart at --- first';
+    return faulty({ reason, offset: directive[0].length - 1 });
+  }
+  const document = documentIn(text);
+  if (document === undefined) return undefined;
+  if (document === 'too deep') return faulty({ ...tooDeep, offset: 0 });
+  const quoting = kind === 'json' ? jsonQuoting : yamlQuoting(text);
+  const error = document.errors.find((each) => !quoting.allows(each));
+  if (error?.code === 'RESOURCE_EXHAUSTION') return faulty({ ...tooDeep, offset: error.pos[0] });
+  if (error) return faulty({ reason: oneLine(error.message), offset: error.pos[0] });
+  if (isEmpty(document)) return undefined;
+  const read = yamlValue(document.contents, anchorsOf(document), quoting);
+  if (read.valid && read.value === null) return undefined;
+  return { root: document.contents, read };
+};
+
+/**
+ * The first document of a text: what follows an end mark (`...`) is not read. The schema knows strings only: what plain
+ * scalars mean is decided by Kubernetes' rules, in `scalar.ts`.
+ */
+const documentIn = (text: string): Document.Parsed | 'too deep' | undefined => {
   try {
     const parsed = parseAllDocuments(text, {
       schema: 'failsafe',
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
-      lineCounter,
     });
-    return Array.isArray(parsed) ? parsed : [];
+    return Array.isArray(parsed) ? parsed[0] : undefined;
   } catch (error) {
     if (error instanceof RangeError) return 'too deep';
     throw error;
   }
 };
 
-const isEmpty = ({ errors, contents }: Document.Parsed): boolean =>
-  errors.length === 0 &&
-  (contents === null || (contents.range?.[0] === contents.range?.[1] && !contents.tag));
+const isEmpty = ({ contents }: Document.Parsed): boolean =>
+  contents === null || (contents.range?.[0] === contents.range?.[1] && !contents.tag);
 
 const anchorsOf = (document: Document.Parsed): Map<string, Node[]> => {
   const anchors = new Map<string, Node[]>();

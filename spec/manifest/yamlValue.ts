@@ -12,6 +12,7 @@ import {
 import { setOwn } from '../api/decode/json.ts';
 import { NumberText } from '../api/decode/numberText.ts';
 import { manifestLimits } from './limits.ts';
+import type { QuotedReader } from './quoting.ts';
 import { plainScalar, type ScalarValue, taggedScalar } from './scalar.ts';
 
 /** What is wrong with a node, and the offset in the text where it begins. */
@@ -31,12 +32,17 @@ class Unfit extends Error {
 }
 
 type Anchors = ReadonlyMap<string, readonly Node[]>;
-type Run = { readonly anchors: Anchors; readonly inside: Set<Node>; values: number };
+type Run = {
+  readonly anchors: Anchors;
+  readonly quoting: QuotedReader;
+  readonly inside: Set<Node>;
+  values: number;
+};
 
 /** A parsed document as plain JSON data; aliases and merge keys are written out, within limits. */
-export const yamlValue = (root: Node | null, anchors: Anchors): YamlValue => {
+export const yamlValue = (root: Node | null, anchors: Anchors, quoting: QuotedReader): YamlValue => {
   try {
-    return { valid: true, value: valueIn(root, { anchors, inside: new Set(), values: 0 }) };
+    return { valid: true, value: valueIn(root, { anchors, quoting, inside: new Set(), values: 0 }) };
   } catch (error) {
     if (error instanceof Unfit) return { valid: false, fault: error.fault };
     throw error;
@@ -50,7 +56,7 @@ const valueIn = (node: Node | null, run: Run): unknown => {
   }
   if (node === null) return null;
   if (isAlias(node)) return valueIn(targetOf(node, run), run);
-  if (isScalar(node)) return scalarOf(node);
+  if (isScalar(node)) return scalarOf(node, run);
   if (run.inside.has(node)) throw new Unfit(node, 'a value contains itself');
   run.inside.add(node);
   if (run.inside.size > manifestLimits.depth) {
@@ -78,17 +84,17 @@ const offset = (node: Node): number => node.range?.[0] ?? 0;
 const isMergeKey = ({ key }: Pair): boolean =>
   isScalar(key) && key.type === Scalar.PLAIN && key.source === '<<';
 
+/** Fields in their order: a merge key gives way to what follows it, and takes the place of what was there before. */
 const mapOf = (map: YAMLMap, run: Run): Record<string, unknown> => {
   const made: Record<string, unknown> = {};
-  for (const pair of map.items.filter(isMergeKey)) {
-    for (const merged of mergedMaps(pair.value as Node | null, run)) {
-      for (const [name, value] of Object.entries(merged)) {
-        if (!Object.hasOwn(made, name)) setOwn(made, name, value);
-      }
-    }
-  }
   const own = new Set<string>();
-  for (const pair of map.items.filter((item) => !isMergeKey(item))) {
+  for (const pair of map.items) {
+    if (isMergeKey(pair)) {
+      for (const merged of mergedMaps(pair.value as Node | null, run).reverse()) {
+        for (const [name, value] of Object.entries(merged)) setOwn(made, name, value);
+      }
+      continue;
+    }
     const name = nameOf(pair.key as Node | null, run);
     if (own.has(name))
       throw new Unfit(pair.key as Node, `the key ${JSON.stringify(name)} occurs twice in this map`);
@@ -114,12 +120,12 @@ const nameOf = (key: Node | null, run: Run): string => {
   const value = valueIn(key, run);
   if (value instanceof NumberText) return value.text;
   if (typeof value !== 'object') return String(value);
-  if (value === null) return 'null';
-  throw new Unfit(key, 'a key must be a string');
+  throw new Unfit(key, value === null ? 'a key must not be null' : 'a key must be a string');
 };
 
-const scalarOf = (node: Scalar): unknown => {
-  const text = String(node.source ?? node.value ?? '');
+const scalarOf = (node: Scalar, { quoting }: Run): unknown => {
+  const text = node.type === Scalar.PLAIN ? String(node.source ?? node.value ?? '') : quoting.valueOf(node);
+  if (text === undefined) throw new Unfit(node, 'there is an escape that is not known in YAML 1.1');
   const value: ScalarValue = node.tag
     ? taggedScalar(node.tag, text)
     : node.type === Scalar.PLAIN

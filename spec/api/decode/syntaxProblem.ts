@@ -7,6 +7,12 @@ export const syntaxProblem = (text: string): string | undefined => {
   return scanner.value() ?? scanner.end();
 };
 
+/** Where the JSON value ends that begins at an offset of a text; undefined if there is none. */
+export const jsonValueEnd = (text: string, start: number): number | undefined => {
+  const scanner = new Scanner(text, start);
+  return scanner.value() === undefined ? scanner.at : undefined;
+};
+
 const space = /[ \t\r\n]*/y;
 
 const literals: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };
@@ -28,10 +34,11 @@ const quotedByte = (text: string, at: number): string => {
 /** Reads JSON values without recursion; every step tells what is wrong, or moves on. */
 class Scanner {
   private readonly text: string;
-  private at = 0;
+  at: number;
 
-  constructor(text: string) {
+  constructor(text: string, start = 0) {
     this.text = text;
+    this.at = start;
   }
 
   /** One value with all that is in it. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { NumberText } from '../../../spec/api/decode/numberText.ts';
 import { jsonText } from '../../../spec/api/jsonText.ts';
@@ -15,6 +16,13 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
     ['1_000', 1000],
     ['1.0', 1],
     ['1e3', 1000],
+    ['0X1f', 31],
+    ['0B11', 3],
+    ['0o17', 15],
+    ['-0x1', -1],
+    ['08', 8],
+    ['1e1000', '1e1000'],
+    ['123456789012345678901234', new NumberText('1.2345678901234569e+23')],
     ['0.5', new NumberText('0.5')],
     ['12345678901234567890', new NumberText('12345678901234567890')],
     ['yes', true],
@@ -29,6 +37,11 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
     ["'on'", 'on'],
     ['!!str 1', '1'],
     ['!!int "7"', 7],
+    ['!own text', 'text'],
+    ['!own 1', '1'],
+    ['!own {a: 1}', { a: 1 }],
+    ['! 1', '1'],
+    [`"it\\'s \\\\'so\\\\'"`, String.raw`it's \'so\'`],
     ['!!binary dMOkZ2xpY2g=', 'täglich'],
     ['|\n  two\n  lines\n', 'two\nlines\n'],
   ])('%s', (text, value) => {
@@ -36,19 +49,20 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
   });
 
   test('names of fields are strings, whatever they look like', () => {
-    expect(one('labels: {1: a, true: b, 1.5: c, null: d}')?.labels).toEqual({
+    expect(one('labels: {1: a, true: b, 1.5: c, 0x10: d}')?.labels).toEqual({
       1: 'a',
       true: 'b',
       '1.5': 'c',
-      null: 'd',
+      16: 'd',
     });
   });
 
-  test('aliases and merge keys are written out; what stands in the map itself wins', () => {
+  test('aliases and merge keys are written out; what stands after them wins', () => {
     const read = one(
       'base: &base {a: 1, b: 2}\nown: {<<: *base, b: 3}\nboth: {<<: [{b: 4}, *base]}\nsame: *base',
     );
     expect(read).toMatchObject({ own: { a: 1, b: 3 }, both: { a: 1, b: 4 }, same: { a: 1, b: 2 } });
+    expect(one('base: &base {b: 2}\nown: {b: 3, <<: *base}')).toMatchObject({ own: { b: 2 } });
   });
 
   test('what was read can be written as JSON without losing a digit', () => {
@@ -65,10 +79,13 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
 });
 
 describe('what is not as its tag says is a problem', () => {
-  test.each(['!!int seven', '!!binary "not base64"', '!own text'])('%s', (text) => {
-    const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\nfield: ${text}`);
-    expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 3 } }]);
-  });
+  test.each(['!!int seven', '!!binary "not base64"', '!e!own text', '{null: a}', '.inf', '"\\/"'])(
+    '%s',
+    (text) => {
+      const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\nfield: ${text}`);
+      expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 3 } }]);
+    },
+  );
 });
 
 describe('an object knows where it was written', () => {
@@ -112,4 +129,68 @@ items:
       expect(first?.locate(path)).toMatchObject({ line: 5, column: 12 });
     },
   );
+});
+
+describe('a stream is taken apart as kubectl does it', () => {
+  const object = (name: string): string =>
+    JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name } });
+  const yaml = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
+  const read = (text: string) => {
+    const { objects, problems } = readManifest('a.yaml', text);
+    return {
+      names: objects.map(({ object: { metadata } }) => (metadata as { name: string }).name),
+      problems: problems.map(({ code, place: { line } }) => `${code} ${line}`),
+    };
+  };
+
+  test.each([
+    ['JSON objects one after the other', `${object('a')}${object('b')}\n${object('c')}`, ['a', 'b', 'c']],
+    ['YAML after JSON', `${object('a')}\n---\n${yaml('b')}`, ['a', 'b']],
+    ['byte order marks', `\u{feff}${yaml('a')}---\n\u{feff}${yaml('b')}`, ['a', 'b']],
+    ['comments after ---', `${yaml('a')}--- # the next\n${yaml('b')}`, ['a', 'b']],
+    ['empty documents', `---\n---\n${yaml('a')}---\n# nothing\n---\nnull\n---\n~\n`, ['a']],
+    ['lines that end as on Windows', `${yaml('a')}---\n${yaml('b')}`.replaceAll('\n', '\r\n'), ['a', 'b']],
+    ['an end mark', `${yaml('a')}...\nrest\n---\n${yaml('b')}`, ['a', 'b']],
+  ])('%s', (_, text, names) => {
+    expect(read(text)).toEqual({ names, problems: [] });
+  });
+
+  test.each([
+    ['a key that occurs twice', 'a: 1\na: 2\n', 'PS1002 6'],
+    ['a text that does not end', 'a: "x\n', 'PS1002 6'],
+    ['a directive', '%TAG ! tag:example.com,2000:\n', 'PS1002 5'],
+    ['an anchor that is not there', 'a: *none\n', 'PS1002 5'],
+  ])('%s is the fault of its document alone', (_, text, problem) => {
+    expect(read(`${yaml('a')}---\n${text}---\n${yaml('b')}`)).toEqual({
+      names: ['a', 'b'],
+      problems: [problem],
+    });
+  });
+
+  test('what follows --- on its line is a fault, and hides no document', () => {
+    expect(read(`${yaml('a')}--- {b: 2}\n${yaml('c')}`)).toEqual({
+      names: ['a', 'c'],
+      problems: ['PS1002 4'],
+    });
+  });
+
+  test('lines are told of the whole text', () => {
+    expect(read(`${object('a')}\n\n${object('b').replace('"Pod"', '7')}`)).toEqual({
+      names: ['a'],
+      problems: ['PS1003 3'],
+    });
+  });
+});
+
+describe('files that kubectl reads', () => {
+  test.each(['escaped-quote.yaml', 'two-json-objects.json'])('%s', (name) => {
+    const text = readFileSync(new URL(`../../cases/read/${name}`, import.meta.url), 'utf8');
+    const { objects, problems } = readManifest(name, text);
+    expect(problems).toEqual([]);
+    expect(objects.map(({ object }) => object)).toMatchObject(
+      name.endsWith('.yaml')
+        ? [{ spec: { containers: [{ command: ['sh', '-c', "echo 'a'"] }] } }]
+        : [{ metadata: { name: 'a' } }, { metadata: { name: 'b' } }],
+    );
+  });
 });
