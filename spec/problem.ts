@@ -47,10 +47,15 @@ export const problem = (code: ProblemCode, message: string, place: Place = {}): 
   place,
 });
 
-/** One line: `web.yaml:12:5 document 2 spec.replicas: must be … (PS1006)`. */
-export const problemText = ({ code, message, place }: Problem): string => {
+/** `web.yaml:12:5 document 2 spec.replicas`; empty if nothing is known. */
+export const placeText = (place: Place): string => {
   const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
   const document = place.document === undefined ? '' : `document ${place.document}`;
-  const where = [position, document, place.path].filter((part) => part).join(' ');
+  return [position, document, place.path].filter((part) => part).join(' ');
+};
+
+/** One line: `web.yaml:12:5 document 2 spec.replicas: must be … (PS1006)`. */
+export const problemText = ({ code, message, place }: Problem): string => {
+  const where = placeText(place);
   return `${where ? `${where}: ` : ''}${message} (${code})`;
 };

@@ -1,36 +1,75 @@
 import { objectName } from '../../reports/json/checkReport.ts';
-import { paint } from '../../reports/terminal/paint.ts';
-import { createdFrom } from '../../spec/manifest/objectProblems.ts';
-import { problemText } from '../../spec/problem.ts';
+import { type Paint, paint } from '../../reports/terminal/paint.ts';
+import { createdFrom, isUnmodelled, type Warning } from '../../spec/manifest/objectProblems.ts';
+import type { ReadObject } from '../../spec/manifest/readManifest.ts';
+import { type Place, type Problem, placeText, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
-import { readObjects } from '../readObjects.ts';
+import { readWhatCanBe } from '../readObjects.ts';
+
+type Verdict = 'valid' | 'invalid' | 'not modelled' | 'unreadable';
+
+type Result = {
+  /** the kind and name of the object; null where there is none */
+  readonly object: string | null;
+  readonly place: Place;
+  readonly verdict: Verdict;
+  /** null where it cannot be told */
+  readonly valid: boolean | null;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
+};
 
 export const validate = (): CommandBody => ({
   operands: [{ name: '[files...]', says: 'manifests; - is standard input' }],
-  options: [{ flags: '--json', says: 'print a JSON list of object, place, valid, problems' }],
-  notes: 'exit codes: 0 all objects are valid, 1 one is not, 2 the input cannot be read',
+  options: [
+    { flags: '--json', says: 'print a JSON list of object, place, verdict, valid, problems, warnings' },
+  ],
+  notes:
+    'exit codes: 0 no object is invalid (kinds that are not modelled are not judged), 1 one is,\n' +
+    '2 some of the input cannot be read; the rest is judged all the same',
   run: async (files, { json }, surroundings) => {
     const { print, colours } = surroundings;
-    const results = (await readObjects(files, surroundings)).map((object) => {
-      const answer = createdFrom(object);
-      return { name: objectName(object), place: object.place, problems: answer.ok ? [] : answer.problems };
-    });
-    if (json) {
-      const list = results.map(({ name, place, problems }) => ({
-        object: name,
-        place,
-        valid: problems.length === 0,
-        problems,
-      }));
-      print(JSON.stringify(list, null, 1));
-    } else {
-      const colour = paint(colours);
-      for (const { name, problems } of results) {
-        print(problems.length ? colour.red(`${name} is invalid`) : colour.green(`${name} is valid`));
-        for (const each of problems) print(`  ${problemText(each)}`);
-      }
-    }
-    return results.every(({ problems }) => problems.length === 0) ? exitCode.good : exitCode.broken;
+    const { objects, problems: unreadable } = await readWhatCanBe(files, surroundings);
+    const results = objects.map(judged);
+    if (json) print(JSON.stringify([...results, ...unreadable.map(unread)], null, 1));
+    else for (const result of results) for (const line of lines(result, paint(colours))) print(line);
+    for (const each of unreadable) surroundings.complain(problemText(each));
+    if (unreadable.length > 0) return exitCode.badInput;
+    return results.some(({ verdict }) => verdict === 'invalid') ? exitCode.broken : exitCode.good;
   },
 });
+
+const judged = (read: ReadObject): Result => {
+  const answer = createdFrom(read);
+  const found = { object: objectName(read), place: read.place };
+  if (answer.ok) {
+    return { ...found, verdict: 'valid', valid: true, problems: [], warnings: answer.warnings };
+  }
+  const { problems } = answer;
+  return isUnmodelled(answer)
+    ? { ...found, verdict: 'not modelled', valid: null, problems, warnings: [] }
+    : { ...found, verdict: 'invalid', valid: false, problems, warnings: [] };
+};
+
+const unread = (problem: Problem): Result => ({
+  object: null,
+  place: problem.place,
+  verdict: 'unreadable',
+  valid: null,
+  problems: [problem],
+  warnings: [],
+});
+
+const lines = ({ object, verdict, problems, warnings }: Result, colour: Paint): string[] => {
+  switch (verdict) {
+    case 'not modelled':
+      return [`${object}: not a kind that is modelled`];
+    case 'invalid':
+      return [colour.red(`${object} is invalid`), ...problems.map((each) => `  ${problemText(each)}`)];
+    default:
+      return [colour.green(`${object} is valid`), ...warnings.map((each) => `  ${warningText(each)}`)];
+  }
+};
+
+const warningText = ({ message, place }: Warning): string => `${placeText(place)}: warning: ${message}`;

@@ -1,14 +1,18 @@
 import { create, type Verdict } from '../api/create.ts';
 import { decodeObject } from '../api/decode/object.ts';
+import { registeredType } from '../api/decode/registeredKinds.ts';
 import { jsonText } from '../api/jsonText.ts';
 import { resourceOfKind } from '../api/resourceTypes.ts';
 import { kindShape } from '../api/schema/shape.ts';
 import { fieldErrorText } from '../api/validation/fieldError.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
 import type { ReadObject } from './readManifest.ts';
 
+/** What creation would add to a name at random. */
+export const nameSuffix = 'xxxxx';
+
 /** What creation would choose at random; nothing here depends on it. */
-const chosen = { uid: '00000000-0000-4000-8000-000000000001', nameSuffix: 'xxxxx' };
+const chosen = { uid: '00000000-0000-4000-8000-000000000001', nameSuffix };
 
 /**
  * What the API server would answer if this object were created, in the words of problems: each error has its
@@ -19,16 +23,39 @@ export const objectProblems = (read: ReadObject): readonly Problem[] => {
   return answer.ok ? [] : answer.problems;
 };
 
+/** What works, but is likely to be a mistake, or deprecated. */
+export type Warning = { readonly message: string; readonly place: Place };
+
 export type Created =
-  | { readonly ok: true; readonly object: Extract<Verdict, { valid: true }>['object'] }
+  | {
+      readonly ok: true;
+      readonly object: Extract<Verdict, { valid: true }>['object'];
+      readonly warnings: readonly Warning[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The object as the API server would store it, or all that it says against it. */
-export const createdFrom = ({ kind, apiVersion, object, place, locate }: ReadObject): Created => {
+/** Whether nothing is said of an object but that its kind is not modelled. */
+export const isUnmodelled = (answer: Created): boolean =>
+  !answer.ok && answer.problems.every(({ code }) => code === 'PS1004');
+
+/** A kind of the same name may be another group's, which Kubernetes itself knows nothing of. */
+const isForeign = (kind: string, apiVersion: string): boolean =>
+  registeredType(apiVersion, '', kind) === undefined && apiVersion.split('/')[0]?.includes('.') === true;
+
+/** The field that a warning begins with, and the rest of it; a text that names none is told as it is. */
+const warningOf = (text: string, { locate, place }: ReadObject): Warning => {
+  const [, path = '', message = ''] = /^([a-z][\w.]*(?:\[[^\]]*\][\w.]*)*): (.*)$/s.exec(text) ?? [];
+  return path === '' ? { message: text, place } : { message, place: locate(path) };
+};
+
+/** The object as the API server would store it, with what it warns of, or all that it says against it. */
+export const createdFrom = (read: ReadObject): Created => {
+  const { kind, apiVersion, object, place, locate } = read;
   const type = kindShape(kind);
   const resource = resourceOfKind(kind);
-  if (!type || !resource) {
-    return { ok: false, problems: [problem('PS1004', `${kind} is not modelled`, place)] };
+  if (!type || !resource || isForeign(kind, apiVersion)) {
+    const message = resource ? `${kind} of ${apiVersion} is not modelled` : `${kind} is not modelled`;
+    return { ok: false, problems: [problem('PS1004', message, place)] };
   }
   if (apiVersion !== type.apiVersion) {
     const message = `${kind} is served as ${type.apiVersion}, not as ${apiVersion}`;
@@ -41,11 +68,14 @@ export const createdFrom = ({ kind, apiVersion, object, place, locate }: ReadObj
       problems: typeErrors.map(({ path, message }) => problem('PS1006', message, locate(path))),
     };
   }
-  const verdict = create({ resource, body: jsonText(object), ...chosen });
-  if (verdict.valid) return { ok: true, object: verdict.object };
+  const answer = create({ resource, body: jsonText(object), ...chosen });
+  if (answer.valid) {
+    const texts = new Set([...answer.requestWarnings, ...answer.warnings]);
+    return { ok: true, object: answer.object, warnings: [...texts].map((text) => warningOf(text, read)) };
+  }
   return {
     ok: false,
-    problems: verdict.errors.map((error) => problem('PS1006', errorText(error), locate(error.field))),
+    problems: answer.errors.map((error) => problem('PS1006', errorText(error), locate(error.field))),
   };
 };
 
