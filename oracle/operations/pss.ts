@@ -1,15 +1,24 @@
 import { defaultedPod } from '../../spec/api/normalize.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { problem } from '../../spec/problem.ts';
-import { type Level, violations } from '../../spec/security/standards.ts';
+import {
+  type Level,
+  type StandardsVersion,
+  standardsVersion,
+  violations,
+} from '../../spec/security/standards.ts';
 import type { JsonObject, Operation } from '../operation.ts';
 
-const verdict = (level: Level, pod: Pod): JsonObject => {
-  const reasons = violations(level, pod);
+const verdict = (level: Level, pod: Pod, version: StandardsVersion): JsonObject => {
+  const reasons = violations(level, pod, version);
   return { allowed: reasons.length === 0, reasons };
 };
 
-const answer = ({ pod }: JsonObject): JsonObject => {
+const answer = ({ pod, version: said = 'latest' }: JsonObject): JsonObject => {
+  const version = typeof said === 'string' ? standardsVersion(said) : undefined;
+  if (version === undefined) {
+    return { problem: problem('PS1103', 'version is neither latest nor v1.x', { path: 'version' }) };
+  }
   const normalized = defaultedPod(pod);
   if (!normalized.valid) {
     const [wrong] = normalized.typeErrors;
@@ -20,15 +29,15 @@ const answer = ({ pod }: JsonObject): JsonObject => {
   const { object } = normalized;
   return {
     levels: {
-      privileged: verdict('privileged', object),
-      baseline: verdict('baseline', object),
-      restricted: verdict('restricted', object),
+      privileged: verdict('privileged', object, version),
+      baseline: verdict('baseline', object, version),
+      restricted: verdict('restricted', object, version),
     },
   };
 };
 
 export const pss: Operation = {
   op: 'pss',
-  says: 'which levels of the Pod Security Standards allow a Pod, and what they have against it',
+  says: 'which levels of the Pod Security Standards, as of a version, allow a Pod, and what they have against it',
   answer,
 };

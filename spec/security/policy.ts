@@ -1,7 +1,7 @@
 import type { PodSpec } from '../api/objects/core.ts';
 import type { ObjectMeta } from '../api/objects/meta.ts';
 import type { Violation } from './check.ts';
-import { type Level, type StandardsVersion, violations } from './standards.ts';
+import { type Level, type StandardsVersion, standardsVersion, violations } from './standards.ts';
 
 /** A level of the Pod Security Standards, as of a version. */
 export type LevelVersion = { readonly level: Level; readonly version: StandardsVersion };
@@ -34,11 +34,8 @@ const strictness: Readonly<Record<Level, number>> = { privileged: 0, baseline: 1
 
 const isLevel = (text: string): text is Level => Object.hasOwn(strictness, text);
 
-/** `latest` or `v1.x`; what is neither counts as the latest. */
-const versionOf = (text: string): StandardsVersion => {
-  const minor = /^v1\.(0|[1-9][0-9]*)$/.exec(text)?.[1];
-  return minor === undefined || minor.length > 9 ? 'latest' : Number(minor);
-};
+/** What is no version counts as the latest. */
+const versionOf = (text: string): StandardsVersion => standardsVersion(text) ?? 'latest';
 
 const prefix = 'pod-security.kubernetes.io/';
 

@@ -30,6 +30,13 @@ export type Level = 'privileged' | 'baseline' | 'restricted';
 /** A minor version of Kubernetes v1 whose standards hold, or the latest. */
 export type StandardsVersion = number | 'latest';
 
+/** `latest` or `v1.x`; undefined for what is neither. */
+export const standardsVersion = (text: string): StandardsVersion | undefined => {
+  if (text === 'latest') return 'latest';
+  const minor = /^v1\.(0|[1-9][0-9]{0,8})$/.exec(text)?.[1];
+  return minor === undefined ? undefined : Number(minor);
+};
+
 /** All controls, by level and name: the order in which violations are told. */
 const checks: readonly Check[] = [
   appArmorProfile,
