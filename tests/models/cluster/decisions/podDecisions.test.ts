@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, it } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { LazyRun } from '../../../../checker/lazy/lazyRun.ts';
 import type { AnyComponent } from '../../../../checker/system/component.ts';
@@ -167,7 +167,7 @@ describe('readiness', () => {
   });
 });
 
-test('what is decided depends on nothing but what decisions are said to read', () => {
+describe('what is decided', () => {
   const manifest = barePod('pod', {
     restartPolicy: 'OnFailure',
     initContainers: [containerSpec('init'), sidecar('proxy')],
@@ -179,10 +179,13 @@ test('what is decided depends on nothing but what decisions are said to read', (
   const { system, parts } = composeCluster(plan);
   const [pod] = parts.pods;
   const run = new LazyRun(system);
-  fc.assert(
-    fc.property(fc.array(fc.nat(), { minLength: 40, maxLength: 120, size: 'max' }), (picks) => {
+  const picks = fc.array(fc.nat(), { minLength: 40, maxLength: 120, size: 'max' });
+
+  it.prop([picks], { numRuns: 100, seed: 2026 })(
+    'depends on nothing but what decisions are said to read',
+    (chosen) => {
       let { state } = run.initial();
-      for (const pick of picks) {
+      for (const pick of chosen) {
         const snapshotOf = (component: AnyComponent) => run.snapshotOf(component, state);
         const on = rowOf(runtimeParts(pod!)).from(snapshotOf);
         expect(podSync(pod!).from(snapshotOf)).toEqual(podSyncOf(pod!.plan, on));
@@ -196,7 +199,6 @@ test('what is decided depends on nothing but what decisions are said to read', (
         if (enabled.length === 0) return;
         state = run.fire(enabled[pick % enabled.length]!, state).at(-1)!.after;
       }
-    }),
-    { numRuns: 100, seed: 2026 },
+    },
   );
 });
