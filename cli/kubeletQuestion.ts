@@ -1,6 +1,6 @@
-import type { JsonObject } from '../oracle/operation.ts';
 import { podShape } from '../oracle/request.ts';
 import { containersOf } from '../spec/api/containers.ts';
+import type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 import type { ContainerStatus, Pod } from '../spec/api/objects/core.ts';
 import type { RuntimeContainer } from '../spec/kubelet/runtime/status.ts';
 import type { StartError } from '../spec/kubelet/status/containerStatuses.ts';

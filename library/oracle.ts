@@ -4,7 +4,8 @@ import { operations as allOperations } from '../oracle/operations.ts';
 import { answerer } from '../oracle/protocol.ts';
 import { answerStream } from '../oracle/stream.ts';
 
-export type { JsonObject, Operation } from '../oracle/operation.ts';
+export type { Operation } from '../oracle/operation.ts';
+export type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 
 /** Every operation: its name, what it says in one sentence, and the function that answers. */
 export const operations: readonly Operation[] = allOperations;

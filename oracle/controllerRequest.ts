@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { byText } from '../spec/api/byText.ts';
+import type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { setCronJobDefaults, setJobDefaults } from '../spec/api/defaults/job.ts';
 import { setPodDefaults } from '../spec/api/defaults/pod.ts';
 import {
@@ -15,7 +17,6 @@ import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { ApiError, ApiReason } from '../spec/controllers/common/apiCalls.ts';
 import type { LiveOwner } from '../spec/controllers/common/controllerRefManager.ts';
 import type { SyncError } from '../spec/controllers/common/syncError.ts';
-import type { JsonObject } from './operation.ts';
 import { decoded } from './request.ts';
 
 export const listOf = <T>(item: z.ZodType<T>) =>
@@ -163,4 +164,4 @@ export const conditionAnswers = (
         ...(isTransition ? { transitioned: true } : {}),
       };
     })
-    .toSorted((a, b) => (a.type < b.type ? -1 : 1));
+    .toSorted((a, b) => byText(a.type, b.type));

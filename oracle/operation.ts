@@ -1,5 +1,4 @@
-/** A JSON object as it comes from outside: nothing is known of its fields yet. */
-export type JsonObject = { readonly [field: string]: unknown };
+import type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 
 /**
  * One question that the oracle answers. `answer` is total and deterministic: it takes the request as it came

@@ -1,7 +1,8 @@
 import { needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
+import { isJsonObject, type JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { jsonText } from '../spec/api/jsonText.ts';
 import { type Problem, problem } from '../spec/problem.ts';
-import type { JsonObject, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** Requests longer than this are refused: bytes of one line. */
 export const lineLimit = 64 * 2 ** 20;
@@ -69,9 +70,7 @@ const undecided = (op: unknown, error: unknown): Problem => {
 const requestOf = (line: string): JsonObject | undefined => {
   try {
     const value: unknown = needsExactNumbers(line) ? parseExactJson(line) : JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

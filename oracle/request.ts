@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { decodeObject } from '../spec/api/decode/object.ts';
 import { setPodDefaults } from '../spec/api/defaults/pod.ts';
 import type { Pod, PodStatus, ResourceRequirements } from '../spec/api/objects/core.ts';
@@ -6,7 +7,6 @@ import { structShape } from '../spec/api/schema/shape.ts';
 import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { BoundPod } from '../spec/kubelet/boundPod.ts';
 import { problem } from '../spec/problem.ts';
-import type { JsonObject } from './operation.ts';
 
 /** `spec.containers[0].name`, as field paths are written. */
 const pathText = (path: readonly PropertyKey[]): string =>

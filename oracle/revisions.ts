@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byText } from '../spec/api/byText.ts';
 import type { PodTemplateSpec } from '../spec/api/objects/core.ts';
 import type { OwnerReference } from '../spec/api/objects/meta.ts';
 import type { ControllerRevision } from '../spec/controllers/history/controllerRevision.ts';
@@ -32,7 +33,7 @@ const asWrittenBefore = (data: string): string => {
   const patch = JSON.parse(data) as { spec: { template: { metadata: object } } };
   const { metadata } = patch.spec.template;
   const entries = Object.entries({ ...metadata, creationTimestamp: null });
-  patch.spec.template.metadata = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  patch.spec.template.metadata = Object.fromEntries(entries.sort(([a], [b]) => byText(a, b)));
   return JSON.stringify(patch);
 };
 

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../oracle/operation.ts';
 import { restart as restartOperation } from '../../oracle/operations/restart.ts';
 import { paint } from '../../reports/terminal/paint.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import type { PodActions } from '../../spec/kubelet/actions/podActions.ts';
 import type { BoundPod } from '../../spec/kubelet/boundPod.ts';
 import type { PodPhase } from '../../spec/kubelet/phase/podPhase.ts';

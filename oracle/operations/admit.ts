@@ -1,8 +1,9 @@
 import { admit as decide } from '../../spec/api/admission/admit.ts';
 import { admissionCluster, clusterFaults } from '../../spec/api/admission/cluster.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { servedAsCreated } from '../../spec/api/served.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import cluster from './admitCluster.json' with { type: 'json' };
 
 /** The cluster that is asked about where the request brings none (`cluster`: a list of objects). */

@@ -1,10 +1,9 @@
+import { byText } from '../../spec/api/byText.ts';
 import type { Refusal } from '../../spec/api/create.ts';
+import { isJsonObject, type JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { decodeObject } from '../../spec/api/decode/object.ts';
 import { type ResourceName, resourceType } from '../../spec/api/resourceTypes.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject } from '../operation.ts';
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A verdict of the API server as the vectors write it; errors by field, type and detail. */
 export const answerVerdict = <T extends { readonly warnings: readonly string[] }>(
@@ -20,10 +19,7 @@ export const answerVerdict = <T extends { readonly warnings: readonly string[] }
 
 /** What is wrong with an object that a request says is stored. */
 export const storedProblem = (resource: ResourceName, old: unknown): JsonObject | undefined => {
-  if (!isObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
+  if (!isJsonObject(old)) return { problem: problem('PS1103', 'old is not an object', { path: 'old' }) };
   const [wrong] = decodeObject(resourceType(resource).shape, old).typeErrors;
   return wrong && { problem: problem('PS1103', wrong.message, { path: `old.${wrong.path}` }) };
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

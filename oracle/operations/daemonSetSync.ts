@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { DaemonSet, DaemonSetStatus } from '../../spec/api/objects/apps.ts';
 import type { Node, PodTemplateSpec } from '../../spec/api/objects/core.ts';
@@ -28,7 +29,7 @@ import {
   liveWord,
   recordOf,
 } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 import { revisionOf, revisionShape } from '../revisions.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../spec/api/objects/policy.ts';
 import { apiTime } from '../../spec/controllers/common/time.ts';
 import { builtInKinds, type ServedKind } from '../../spec/controllers/disruption/controllerScale.ts';
@@ -15,7 +16,7 @@ import {
   errorWord,
   listOf,
 } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 
 const scaled = z.looseObject({

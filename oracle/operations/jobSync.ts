@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { byText } from '../../spec/api/byText.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { JobStatus } from '../../spec/api/objects/batch.ts';
 import { acceptsAll } from '../../spec/controllers/common/apiCalls.ts';
 import type { JobWrite } from '../../spec/controllers/job/jobView.ts';
 import { syncJob } from '../../spec/controllers/job/syncJob.ts';
 import { defaultedJob, defaultedPod, errorClasses, listOf, liveOwnerOf } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { wholeNumber, withShape } from '../request.ts';
 
 const jobSyncShape = z.object({
@@ -17,7 +19,7 @@ const jobSyncShape = z.object({
 const conditionsOf = ({ conditions = [] }: JobStatus): readonly JsonObject[] =>
   conditions
     .map(({ type, status, reason, message }) => ({ type, status, reason, message }))
-    .toSorted((a, b) => (a.type < b.type ? -1 : 1));
+    .toSorted((a, b) => byText(a.type, b.type));
 
 const statusAnswer = (status: JobStatus): JsonObject => ({
   active: status.active ?? 0,

@@ -1,3 +1,4 @@
+import { byText } from '../../spec/api/byText.ts';
 import type { ContainerStatus, PodCondition } from '../../spec/api/objects/core.ts';
 import { podStatus } from '../../spec/kubelet/status/podStatus.ts';
 import { kubeletShape } from '../kubeletRequest.ts';
@@ -27,9 +28,7 @@ export const phase: Operation = {
   says: 'the status that the kubelet reports of a Pod: phase, conditions, container statuses, addresses',
   answer: withShape(kubeletShape, (request) => {
     const status = podStatus({ kubeletStartedAt: request.now, ...request });
-    const conditions = status.conditions
-      .map(withoutTimes)
-      .toSorted((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
+    const conditions = status.conditions.map(withoutTimes).toSorted((a, b) => byText(a.type, b.type));
     return {
       ...status,
       conditions,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import type { Node, Pod, PodCondition } from '../../spec/api/objects/core.ts';
 import type { ApiError, Tried } from '../../spec/controllers/common/apiCalls.ts';
 import { collectPods } from '../../spec/controllers/podGC/collectPods.ts';
@@ -11,7 +12,7 @@ import {
   listOf,
   recordOf,
 } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 
 const podGCShape = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { decodeAsWritten } from '../../spec/api/decode/object.ts';
 import { setPodTemplateDefaults } from '../../spec/api/defaults/podSpec.ts';
 import type { PodTemplateSpec } from '../../spec/api/objects/core.ts';
@@ -10,7 +11,7 @@ import {
 import { revisionData } from '../../spec/controllers/history/revisionData.ts';
 import { podTemplateHash as hashOf } from '../../spec/controllers/podTemplateHash/podTemplateHash.ts';
 import { replicaSetName } from '../../spec/controllers/podTemplateHash/replicaSetName.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 
 const int32 = wholeNumber.min(-(2 ** 31)).max(2 ** 31 - 1);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { defaultedPod } from '../../spec/api/normalize.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { problem } from '../../spec/problem.ts';
@@ -7,7 +8,7 @@ import {
   standardsVersion,
   violations,
 } from '../../spec/security/standards.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 
 const verdict = (level: Level, pod: Pod, version: StandardsVersion): JsonObject => {
   const reasons = violations(level, pod, version);

@@ -1,7 +1,8 @@
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { defaultedPod } from '../../spec/api/normalize.ts';
 import { computeQosClass } from '../../spec/api/qos.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 
 const answer = ({ pod }: JsonObject): JsonObject => {
   const normalized = defaultedPod(pod);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { ReplicaSetStatus } from '../../spec/api/objects/apps.ts';
 import type { Answers } from '../../spec/controllers/common/apiCalls.ts';
@@ -19,7 +20,7 @@ import {
   liveWord,
   recordOf,
 } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { wholeNumber, withShape } from '../request.ts';
 
 const replicaSetSyncShape = z.object({

@@ -1,11 +1,9 @@
+import { byText } from '../../spec/api/byText.ts';
 import { containersOf } from '../../spec/api/containers.ts';
 import { containerToBeStarted } from '../../spec/kubelet/restart/containerToBeStarted.ts';
 import type { Operation } from '../operation.ts';
 import { podActionsOf, syncShape } from '../podActions.ts';
 import { withShape } from '../request.ts';
-
-const byID = (a: { readonly id: string }, b: { readonly id: string }) =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 export const restart: Operation = {
   op: 'restart',
@@ -15,7 +13,10 @@ export const restart: Operation = {
     const { actions, status, restartsAll } = podActionsOf(request);
     const containers = containersOf(pod.spec);
     return {
-      actions: { ...actions, containersToKill: actions.containersToKill.toSorted(byID) },
+      actions: {
+        ...actions,
+        containersToKill: actions.containersToKill.toSorted((a, b) => byText(a.id, b.id)),
+      },
       shouldBeRestarted: Object.fromEntries(
         containers.map((container) => [container.name, containerToBeStarted(container, pod, runtime)]),
       ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { ReplicaSet } from '../../spec/api/objects/apps.ts';
 import { acceptsAll } from '../../spec/controllers/common/apiCalls.ts';
@@ -7,7 +8,7 @@ import { scaleProportionally } from '../../spec/controllers/deployment/proportio
 import { scaleNew } from '../../spec/controllers/deployment/rollingUpdate.ts';
 import { scaleDownOld } from '../../spec/controllers/deployment/scaleDownOld.ts';
 import { defaultedDeployment, errorClasses, listOf, liveOwnerOf } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, withShape } from '../request.ts';
 
 const replicaSet = decoded<ReplicaSet>('apps.ReplicaSet');

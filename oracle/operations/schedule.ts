@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { normalizeObject } from '../../spec/api/normalize.ts';
 import type { ApiObject } from '../../spec/api/objects/apiObject.ts';
 import type {
@@ -20,7 +21,7 @@ import type { Preemption } from '../../spec/scheduling/preemption/defaultPreempt
 import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import { type Decision, schedule as decide, type NodeVerdict } from '../../spec/scheduling/schedule.ts';
 import { storageOf } from '../../spec/storage/storage.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, listOf, wholeNumber, withShape } from '../request.ts';
 
 /** An object of the kind as the scheduler sees it. */

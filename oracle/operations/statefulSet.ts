@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { setPodTemplateDefaults } from '../../spec/api/defaults/podSpec.ts';
 import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { Pod, PodTemplateSpec } from '../../spec/api/objects/core.ts';
@@ -11,7 +12,7 @@ import type {
 } from '../../spec/controllers/statefulSet/statefulSetView.ts';
 import { type Revisions, updateStatefulSet } from '../../spec/controllers/statefulSet/updateStatefulSet.ts';
 import { defaultedStatefulSet, errorClasses, listOf, liveOwnerOf } from '../controllerRequest.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { decoded, wholeNumber, withShape } from '../request.ts';
 
 const statefulSetShape = z.object({

@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import type { PodSubresource } from '../../spec/api/prepare/update.ts';
 import { served } from '../../spec/api/served.ts';
 import { update as decide } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { answerVerdict, storedProblem } from './apiVerdict.ts';
 
 const subresources: readonly unknown[] = ['', 'status', 'ephemeralcontainers', 'resize'];

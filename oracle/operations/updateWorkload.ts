@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { isResourceName } from '../../spec/api/resourceTypes.ts';
 import { served } from '../../spec/api/served.ts';
 import { update } from '../../spec/api/update.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { answerVerdict, storedProblem } from './apiVerdict.ts';
 
 const answer = ({ resource, old, new: body }: JsonObject): JsonObject => {

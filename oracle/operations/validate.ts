@@ -1,8 +1,9 @@
 import { create } from '../../spec/api/create.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { isResourceName } from '../../spec/api/resourceTypes.ts';
 import { servedAsCreated } from '../../spec/api/served.ts';
 import { problem } from '../../spec/problem.ts';
-import type { JsonObject, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { answerVerdict } from './apiVerdict.ts';
 
 /** What creation would choose at random; the same in every answer. */

@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Compiled } from '../../checker/compile/compiled.ts';
+import { byText } from '../../spec/api/byText.ts';
 
 /**
  * A way to look at a state of the system that leaves most of it out: what one region of one chart says, over all
@@ -61,7 +62,7 @@ const multiset = (texts: readonly string[]): string => {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([text, count]) => (count === 1 ? text : `${text} ×${count}`))
     .join(', ');
 };

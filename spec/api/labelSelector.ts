@@ -1,4 +1,6 @@
+import { byText } from './byText.ts';
 import { labelKeyProblems, labelValueProblems } from './labelSyntax.ts';
+import type { LabelSelector } from './objects/meta.ts';
 
 /**
  * Label selectors: which objects, by their labels, a selector means.
@@ -6,17 +8,6 @@ import { labelKeyProblems, labelValueProblems } from './labelSyntax.ts';
  */
 
 export type Labels = { readonly [key: string]: string };
-
-export type LabelSelectorRequirement = {
-  readonly key: string;
-  readonly operator: string;
-  readonly values?: readonly string[] | null;
-};
-
-export type LabelSelector = {
-  readonly matchLabels?: Labels | null;
-  readonly matchExpressions?: readonly LabelSelectorRequirement[] | null;
-};
 
 export type SelectorOperator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
 
@@ -138,7 +129,7 @@ export const compileLabelSelector = (selector: LabelSelector | null | undefined)
     const [first] = requirementProblems(requirement);
     if (first !== undefined) return { valid: false, reason: requirementProblemText(first) };
   }
-  requirements.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  requirements.sort((a, b) => byText(a.key, b.key));
   return { valid: true, selector: { selects: requirements } };
 };
 

@@ -1,5 +1,4 @@
 import {
-  type LabelSelectorRequirement,
   type Labels,
   type Requirement,
   requirementProblems,
@@ -7,20 +6,12 @@ import {
   type SelectorOperator,
   satisfiesRequirement,
 } from './labelSelector.ts';
+import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from './objects/core.ts';
 
 /**
  * Node selectors: which nodes a Pod may or would rather run on, by their labels and their name.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
-
-export type NodeSelectorTerm = {
-  readonly matchExpressions?: readonly LabelSelectorRequirement[] | null;
-  readonly matchFields?: readonly LabelSelectorRequirement[] | null;
-};
-
-export type NodeSelector = { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] | null };
-
-export type PreferredSchedulingTerm = { readonly weight: number; readonly preference: NodeSelectorTerm };
 
 /** What a selector sees of a node. */
 export type SelectableNode = { readonly name: string; readonly labels: Labels };
@@ -39,18 +30,18 @@ const unsupported = (path: string, operator: string, supported: readonly string[
     .map((name) => JSON.stringify(name))
     .join(', ')}`;
 
-const known = ({ key, operator, values }: LabelSelectorRequirement): Requirement => ({
+const known = ({ key, operator, values }: NodeSelectorRequirement): Requirement => ({
   key,
   operator: operator as SelectorOperator,
   values: values ?? [],
 });
 
-const expressionProblems = (expression: LabelSelectorRequirement, path: string): readonly string[] => {
+const expressionProblems = (expression: NodeSelectorRequirement, path: string): readonly string[] => {
   if (!operators.has(expression.operator)) return [unsupported(path, expression.operator, [...operators])];
   return requirementProblems(known(expression)).map((problem) => requirementProblemText(problem, path));
 };
 
-const fieldProblems = (field: LabelSelectorRequirement, path: string): readonly string[] => {
+const fieldProblems = (field: NodeSelectorRequirement, path: string): readonly string[] => {
   if (field.operator !== 'In' && field.operator !== 'NotIn') {
     return [unsupported(path, field.operator, ['In', 'NotIn'])];
   }

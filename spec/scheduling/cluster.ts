@@ -1,6 +1,7 @@
 import type { Labels } from '../api/labelSelector.ts';
 import type { Namespace, Node, Pod, Service } from '../api/objects/core.ts';
 import type { PodDisruptionBudget } from '../api/objects/policy.ts';
+import { isTerminalPhase } from '../kubelet/phase/terminalPhase.ts';
 import { noStorage, type Storage } from '../storage/storage.ts';
 import { type ImageState, imagesOn } from './images.ts';
 import { type NodeInfo, nodeInfoOf, withPod } from './nodeInfo.ts';
@@ -30,7 +31,7 @@ export type ClusterObjects = {
   readonly storage?: Storage;
 };
 
-const isTerminal = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+const isTerminal = ({ status }: Pod): boolean => isTerminalPhase(status?.phase);
 
 /** Every namespace has its own name as a label. */
 const namespaceLabels = ({ metadata }: Namespace): Labels => ({

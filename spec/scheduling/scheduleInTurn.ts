@@ -1,4 +1,5 @@
 import type { Pod } from '../api/objects/core.ts';
+import { isTerminalPhase } from '../kubelet/phase/terminalPhase.ts';
 import type { ClusterObjects } from './cluster.ts';
 import { preparedDecider } from './engine/preparedDecider.ts';
 import type { PodInfo } from './podInfo.ts';
@@ -18,7 +19,7 @@ export type Turn = {
 
 const priorityOf = ({ spec }: Pod): number => spec?.priority ?? 0;
 
-const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+const hasEnded = ({ status }: Pod): boolean => isTerminalPhase(status?.phase);
 
 const bindTo = (pod: Pod, nodeName: string): Pod => ({
   ...pod,

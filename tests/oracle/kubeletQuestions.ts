@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../oracle/operation.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 
 const pod = {
   metadata: { name: 'web', namespace: 'shop', uid: 'u1' },

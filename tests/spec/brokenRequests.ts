@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { JsonObject, Operation } from '../../oracle/operation.ts';
+import type { Operation } from '../../oracle/operation.ts';
+import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 
 /** Every place of a JSON value, as the steps that lead to it. */
 const placesOf = (value: unknown, path: readonly (string | number)[] = []): (string | number)[][] => {

@@ -3,12 +3,10 @@ import { type Blueprint, type JointPlan, masksOf, type RulePlan } from './bluepr
 import { own } from './control.ts';
 import { bitMask } from './evaluator.ts';
 import { fireAll, fireCode } from './fireCode.ts';
-import { type Code, folded, i32, i32Type, i64, i64Type, loopWhile, when } from './module/code.ts';
+import { type Call, type Code, folded, i32, i32Type, i64, i64Type, loopWhile, when } from './module/code.ts';
 import type { FunctionWriter, Local, ModuleWriter } from './module/moduleWriter.ts';
 import { recordBytes } from './records.ts';
 import { askOnce, raise } from './sightMemo.ts';
-
-type Call = (...operands: Code[]) => Code;
 
 /**
  * `expand(area, first, end)`: writes the successors of these states to the area, until it is nearly full;

@@ -4,10 +4,8 @@ import { gatherBatch } from './gatherCode.ts';
 import type { Hooks } from './hooks.ts';
 import { insertBatch } from './insertCode.ts';
 import { insertSharedBatch } from './insertSharedCode.ts';
-import { type Code, i32, i32Type, loopWhile, when } from './module/code.ts';
+import { type Call, i32, i32Type, loopWhile, when } from './module/code.ts';
 import type { ModuleWriter } from './module/moduleWriter.ts';
-
-type Call = (...operands: Code[]) => Code;
 
 /**
  * `merge(area)`: appends the successors that are not in the set. There must be room for all. Works in batches:

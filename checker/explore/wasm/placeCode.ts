@@ -1,10 +1,8 @@
 import type { Blueprint } from './blueprint.ts';
 import { batchStates, own } from './control.ts';
-import { type Code, i32, i32Type, i64, loopWhile, when } from './module/code.ts';
+import { type Call, type Code, i32, i32Type, i64, loopWhile, when } from './module/code.ts';
 import type { Local, ModuleWriter } from './module/moduleWriter.ts';
 import { slotFinder, slotProbe } from './slotCode.ts';
-
-type Call = (...operands: Code[]) => Code;
 
 /** `place(area, first, end)`: puts stored states into empty slots: for the first state, and after a resume. */
 export const definePlace = (module: ModuleWriter, plan: Blueprint): Call =>

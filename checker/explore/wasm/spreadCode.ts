@@ -1,13 +1,11 @@
 import type { Blueprint } from './blueprint.ts';
 import { control, own } from './control.ts';
 import { slotCode } from './hashCode.ts';
-import { type Code, giveBack, i32, i32Type, i64, loopWhile, when } from './module/code.ts';
+import { type Call, type Code, giveBack, i32, i32Type, i64, loopWhile, when } from './module/code.ts';
 import type { FunctionWriter, Local, ModuleWriter } from './module/moduleWriter.ts';
 
 /** slots are cleared a page at a time, so that the processor can foresee when */
 const clearedBytes = 4096;
-
-type Call = (...operands: Code[]) => Code;
 
 /**
  * `spread(area)`: moves one share of the set to more slots, further up in the same memory. Slots are in the order

@@ -1,12 +1,10 @@
 import type { Blueprint } from './blueprint.ts';
 import { chunkStates, control, own } from './control.ts';
-import { type Code, i32, i32Type, loopWhile, waitWhile, wake, when } from './module/code.ts';
+import { type Call, type Code, i32, i32Type, loopWhile, waitWhile, wake, when } from './module/code.ts';
 import type { ModuleWriter } from './module/moduleWriter.ts';
 
 /** more threads than this are never called */
 export const mostThreads = 255;
-
-type Call = (...operands: Code[]) => Code;
 
 /**
  * `takePart(area)`: expands chunks of states, each taken by one thread, up to a limit; stops early where room

@@ -1,4 +1,4 @@
-import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { FaultKind } from './faults.ts';
 import { type ContainerSight, isRefusal, type Sight, shownConditions } from './sight.ts';
 

@@ -5,12 +5,8 @@ import type {
   WatchRecord,
 } from '../../../models/recorded/watchRecord.ts';
 import { watchedResources } from '../../../models/recorded/watchRecord.ts';
+import { isJsonObject, type JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
-
-type Fields = { readonly [field: string]: unknown };
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const types: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED']);
 
@@ -37,7 +33,7 @@ const recordIn = (text: string, line: number): TraceRecord | Fault => {
   } catch {
     return { code: 'PS1002', message: 'the line is not JSON: it may have been cut off' };
   }
-  if (!isObject(fields)) return malformed('the line is not a JSON object');
+  if (!isJsonObject(fields)) return malformed('the line is not a JSON object');
   const time = Date.parse(String(fields.ts)) / 1000;
   if (Number.isNaN(time)) return malformed('a record has a time, in RFC 3339', 'ts');
   const { action, resource, type, object } = fields;
@@ -70,7 +66,7 @@ const recordIn = (text: string, line: number): TraceRecord | Fault => {
 };
 
 const driverAction = (
-  fields: Fields,
+  fields: JsonObject,
   action: string,
   place: Pick<DriverAction, 'line' | 'time' | 'seq'>,
 ): DriverAction => {
@@ -93,9 +89,9 @@ const named = ['name', 'uid', 'resourceVersion'] as const;
 
 /** What the checker reads without asking has the types that the API promises. */
 const objectFault = (object: unknown): { message: string; path: string } | undefined => {
-  if (!isObject(object)) return { message: 'an event carries an object', path: 'object' };
+  if (!isJsonObject(object)) return { message: 'an event carries an object', path: 'object' };
   const { metadata, spec, status } = object;
-  if (!isObject(metadata)) return { message: 'an object has metadata', path: 'object.metadata' };
+  if (!isJsonObject(metadata)) return { message: 'an object has metadata', path: 'object.metadata' };
   for (const field of named) {
     if (typeof metadata[field] !== 'string' || metadata[field] === '') {
       return { message: `metadata.${field} is a text`, path: `object.metadata.${field}` };
@@ -104,8 +100,8 @@ const objectFault = (object: unknown): { message: string; path: string } | undef
   if (!/^\d{1,15}$/.test(metadata.resourceVersion as string)) {
     return { message: 'a resourceVersion is a number', path: 'object.metadata.resourceVersion' };
   }
-  if (spec !== undefined && !isObject(spec)) return { message: 'spec is an object', path: 'object.spec' };
-  if (status !== undefined && !isObject(status)) {
+  if (spec !== undefined && !isJsonObject(spec)) return { message: 'spec is an object', path: 'object.spec' };
+  if (status !== undefined && !isJsonObject(status)) {
     return { message: 'status is an object', path: 'object.status' };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
+import { byText } from '../../../spec/api/byText.ts';
 import type { Campaign } from './campaign.ts';
 import { lawsOnNode } from './lifetimesOf.ts';
 import { nodeTraits } from './nodeTraits.ts';
@@ -16,7 +17,7 @@ export const reportText = ({ tally, failure }: Campaign, seconds: number): strin
   const laws = judgedLaws();
   const traits = Object.keys(nodeTraits).map((name) => `${name} ${tally.traits.get(name) ?? 0}`);
   const faults = [...tally.faults]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([name, count]) => `${name} ${count}`);
   return [
     first,

@@ -1,5 +1,6 @@
 import type { Composer } from '../../../checker/system/composer.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
 import { countedRestarts, isRunning } from '../charts/pod/container.ts';
@@ -34,7 +35,7 @@ export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): v
           {
             id: pod.id,
             node: existenceOf(object) === 'present' ? object.context.node : 0,
-            terminal: phaseOf(object) === 'Succeeded' || phaseOf(object) === 'Failed',
+            terminal: isTerminalPhase(phaseOf(object)),
           },
           constantsOfPod(pod),
         ),

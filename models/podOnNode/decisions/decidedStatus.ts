@@ -2,6 +2,7 @@ import { derived } from '../../../checker/system/derived.ts';
 import { onceFor } from '../../../checker/system/onceFor.ts';
 import { seen } from '../../../checker/system/parts.ts';
 import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { type DecidedPodStatus, podStatus } from '../../../spec/kubelet/status/podStatus.ts';
 import { type ReportedStatus, reportedStatus } from '../../../spec/kubelet/status/reportedStatus.ts';
 import { terminatedStatus } from '../../../spec/kubelet/status/terminatedStatus.ts';
@@ -77,7 +78,7 @@ export const decidePodStatus = (
   const terminal = hasStopped(worker);
   // addresses are seen in the network, not in the status
   const runtime = { ...runtimeStatusOf(plan, on), ips: [] };
-  const isKnownToHaveEnded = api.phase === 'Succeeded' || api.phase === 'Failed';
+  const isKnownToHaveEnded = isTerminalPhase(api.phase);
   const remembered = {
     initContainerStatuses: rememberedStatuses(plan, on, ['init', 'sidecar'], isKnownToHaveEnded),
     containerStatuses: rememberedStatuses(plan, on, ['regular'], isKnownToHaveEnded),

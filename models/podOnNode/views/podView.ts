@@ -1,5 +1,6 @@
 import type { Composer } from '../../../checker/system/composer.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
@@ -39,7 +40,7 @@ export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts
         {
           id: pod.id,
           node: isBound(object) ? 1 : 0,
-          terminal: object.context.phase === 'Succeeded' || object.context.phase === 'Failed',
+          terminal: isTerminalPhase(object.context.phase),
         },
         constantsOf(pod),
       ),

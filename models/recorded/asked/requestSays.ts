@@ -1,9 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-
-type Fields = { readonly [field: string]: unknown };
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** False and zero may be left out. */
 const isSame = (asked: unknown, found: unknown): boolean =>
@@ -14,12 +10,12 @@ const isSame = (asked: unknown, found: unknown): boolean =>
  * says, and what it sets to null is gone. Lists are merged by rules of their own and are not compared.
  */
 export const deviation = (patch: unknown, object: unknown, path: string): string | undefined => {
-  if (!isFields(patch)) return undefined;
-  const fields = isFields(object) ? object : {};
+  if (!isJsonObject(patch)) return undefined;
+  const fields = isJsonObject(object) ? object : {};
   for (const [name, value] of Object.entries(patch)) {
     const at = `${path}.${name}`;
     if (name.startsWith('$') || Array.isArray(value)) continue;
-    if (isFields(value)) {
+    if (isJsonObject(value)) {
       const found = deviation(value, fields[name], at);
       if (found !== undefined) return found;
     } else if (value !== null && typeof value !== 'string' && !isSame(value, fields[name])) return at;
@@ -34,10 +30,10 @@ export const unmentioned = (
   after: unknown,
   path: string,
 ): string | undefined => {
-  const [asked, old, next] = [patch, before, after].map((each) => (isFields(each) ? each : {})) as [
-    Fields,
-    Fields,
-    Fields,
+  const [asked, old, next] = [patch, before, after].map((each) => (isJsonObject(each) ? each : {})) as [
+    JsonObject,
+    JsonObject,
+    JsonObject,
   ];
   const field = Object.keys({ ...old, ...next }).find(
     (name) => !Object.hasOwn(asked, name) && !deepEqual(old[name], next[name]),

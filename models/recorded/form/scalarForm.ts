@@ -1,10 +1,6 @@
+import { isJsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { quantityOf } from '../../../spec/api/quantity.ts';
 import type { Scalar } from '../../../spec/api/schema/shape.ts';
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const timeText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
@@ -34,5 +30,5 @@ export const scalars: Readonly<Record<Scalar, readonly [name: string, holds: (va
     Duration: ['a text', (value) => typeof value === 'string'],
     Quantity: ['a quantity', isQuantity],
     IntOrString: ['a number or a text', (value) => typeof value === 'string' || Number.isInteger(value)],
-    Object: ['an object', isRecord],
+    Object: ['an object', isJsonObject],
   };

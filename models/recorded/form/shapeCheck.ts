@@ -1,5 +1,6 @@
+import { isJsonObject, type JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import type { Scalar, Shape, StructShape } from '../../../spec/api/schema/shape.ts';
-import { type Fields, isRecord, scalars } from './scalarForm.ts';
+import { scalars } from './scalarForm.ts';
 
 /** Where an object is not of the form that its kind has. */
 export type FormFault = { readonly path: string; readonly message: string };
@@ -34,9 +35,9 @@ const listOf = (shape: Shape): Check => {
 const mapOf = (shape: Shape): Check => {
   const check = lazily(shape);
   return (value, known) => {
-    if (!isRecord(value)) return fault('is to be an object');
+    if (!isJsonObject(value)) return fault('is to be an object');
     if (value === known) return undefined;
-    const old = known as Fields | undefined;
+    const old = known as JsonObject | undefined;
     for (const name in value) {
       const found = check(value[name], old?.[name]);
       if (found !== undefined) return below(name, found);
@@ -49,9 +50,9 @@ const structOf = ({ fields, always }: StructShape): Check => {
   const checks = new Map([...fields.values()].map(({ name, shape }) => [name, lazily(shape)]));
   const needed = always.filter(({ shape }) => shape.is !== 'Time').map(({ name }) => name);
   return (value, known) => {
-    if (!isRecord(value)) return fault('is to be an object');
+    if (!isJsonObject(value)) return fault('is to be an object');
     if (value === known) return undefined;
-    const old = known as Fields | undefined;
+    const old = known as JsonObject | undefined;
     for (const name in value) {
       const check = checks.get(name);
       const found = check === undefined ? fault('is no field of its kind') : check(value[name], old?.[name]);

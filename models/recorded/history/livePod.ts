@@ -1,5 +1,6 @@
 import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 
 /** What the laws remember of a Pod that its newest object does not say. */
@@ -66,9 +67,6 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     backoffs: new Map(),
   },
 });
-
-export const isTerminalPhase = (phase: string | undefined): phase is 'Succeeded' | 'Failed' =>
-  phase === 'Succeeded' || phase === 'Failed';
 
 /** Controllers count a Pod that has not ended and is not being deleted. */
 export const isActive = ({ metadata, status }: Pod): boolean =>

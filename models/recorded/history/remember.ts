@@ -1,9 +1,10 @@
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { PodStep } from '../steps.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { allStatuses, isRejection } from '../writes/kubeletDecision.ts';
-import { conditionIn, isTerminalPhase, type LivePod, type PodMemory, seconds } from './livePod.ts';
+import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
 

@@ -1,8 +1,9 @@
 import type { Pod } from '../../../spec/api/objects/core.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { type PodInfo, podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { WatchedObject } from '../watchRecord.ts';
 import { type LiveNode, placePod, takePod } from './liveNode.ts';
-import { isTerminalPhase, type LivePod } from './livePod.ts';
+import type { LivePod } from './livePod.ts';
 import { bindingDelaySeconds, type Departed, type Suspect } from './suspect.ts';
 
 /** Which Pods hold room on nodes, as far as a scheduler may have seen it when it bound others. */

@@ -1,8 +1,9 @@
 import type { ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { CountWindow } from './countWindow.ts';
-import { isActive, isReady, isTerminalPhase } from './livePod.ts';
+import { isActive, isReady } from './livePod.ts';
 
 /** What a ReplicaSet counts of its Pods: active ones, ready ones among them, terminating ones. */
 const podCounts = (pod: Pod | undefined): readonly [active: number, ready: number, terminating: number] => {

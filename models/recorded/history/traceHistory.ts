@@ -1,11 +1,12 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { EventObject } from '../eventObject.ts';
 import { workloadResources } from '../resources.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
-import { isTerminalPhase, type LivePod } from './livePod.ts';
+import type { LivePod } from './livePod.ts';
 import { LivePods } from './livePods.ts';
 import { controllerOf, nameKey } from './names.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';

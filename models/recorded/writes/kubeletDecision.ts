@@ -6,8 +6,9 @@ import { containersReady } from '../../../spec/kubelet/conditions/containersRead
 import { initialized } from '../../../spec/kubelet/conditions/initialized.ts';
 import { ready } from '../../../spec/kubelet/conditions/ready.ts';
 import { type PodPhase, podPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
-import { isTerminalPhase, seconds } from '../history/livePod.ts';
+import { seconds } from '../history/livePod.ts';
 
 /** The statuses of init and regular containers, as conditions and phases are decided from them. */
 export const allStatuses = (status: PodStatus | undefined): readonly ContainerStatus[] => [

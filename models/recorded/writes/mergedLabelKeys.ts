@@ -1,6 +1,5 @@
+import { isJsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-
-type Fields = { readonly [field: string]: unknown };
 
 type Selecting = {
   readonly matchLabelKeys?: readonly string[];
@@ -16,7 +15,7 @@ export const hasMergedKeys = (asked: unknown, made: unknown): boolean => {
   if (deepEqual(asked, made)) return true;
   if (Array.isArray(asked) && Array.isArray(made))
     return asked.length === made.length && asked.every((each, at) => hasMergedKeys(each, made[at]));
-  if (!isFields(asked) || !isFields(made)) return false;
+  if (!isJsonObject(asked) || !isJsonObject(made)) return false;
   const { matchLabelKeys = [], mismatchLabelKeys = [] } = asked as Selecting;
   const merged = [...matchLabelKeys, ...mismatchLabelKeys];
   return [...new Set([...Object.keys(asked), ...Object.keys(made)])].every((field) =>
@@ -31,5 +30,3 @@ const withoutKeys = (selector: Selector, keys: readonly string[]): Selector => {
   const own = matchExpressions.filter(({ key }) => !keys.includes(key));
   return own.length === 0 ? rest : { ...rest, matchExpressions: own };
 };
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;

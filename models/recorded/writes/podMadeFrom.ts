@@ -1,4 +1,5 @@
 import { applyDefaultTolerations } from '../../../spec/api/admission/tolerations.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Container, Pod, PodSpec, Toleration, Volume } from '../../../spec/api/objects/core.ts';
 import { hasMergedKeys } from './mergedLabelKeys.ts';
@@ -12,8 +13,6 @@ export type Maker = {
   /** a LimitRange gives its namespace's containers requests and limits */
   readonly limitRange: boolean;
 };
-
-type Fields = { readonly [field: string]: unknown };
 
 /** What admission fills in where a request is silent: the service account, its secrets for images, the priority. */
 const filledIn: readonly string[] = ['imagePullSecrets', 'priority', 'preemptionPolicy', 'priorityClassName'];
@@ -35,7 +34,7 @@ export const unaskedField = (asked: PodSpec, made: PodSpec, maker: Maker): strin
     ...(maker.indexed ? ['hostname'] : []),
     ...(asked.runtimeClassName === undefined ? [] : fromRuntimeClass),
   ];
-  const [wanted, found] = [asked as unknown as Fields, made as unknown as Fields];
+  const [wanted, found] = [asked as unknown as JsonObject, made as unknown as JsonObject];
   for (const field of new Set([...Object.keys(wanted), ...Object.keys(found), 'tolerations'])) {
     const same = field !== 'tolerations' && deepEqual(wanted[field], found[field]);
     if (same || free.includes(field)) continue;
@@ -121,7 +120,7 @@ const unaskedInContainers = (
 };
 
 const unaskedInContainer = (asked: Container, made: Container, maker: Maker): string | undefined => {
-  const [wanted, found] = [asked as unknown as Fields, made as unknown as Fields];
+  const [wanted, found] = [asked as unknown as JsonObject, made as unknown as JsonObject];
   for (const field of new Set([...Object.keys(wanted), ...Object.keys(found)])) {
     if (deepEqual(wanted[field], found[field])) continue;
     if (field === 'resources' && maker.limitRange && isFilledIn(asked, made)) continue;

@@ -1,8 +1,8 @@
-import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import type { Pod, ResourceQuota } from '../../../spec/api/objects/core.ts';
 import { milliValueOf, wholeValueOf } from '../../../spec/api/quantity.ts';
 import { quantityFrom } from '../../../spec/api/resources.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import { inContainers } from '../fields.ts';
 import type { LawRecord } from '../lawRecord.ts';

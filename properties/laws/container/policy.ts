@@ -1,6 +1,7 @@
 import { isNewInstance, newestEnd } from '../../../models/recorded/writes/containerStep.ts';
 import { constantsOf } from '../../../models/views/constants.ts';
 import type { PodConstants, PodView } from '../../../models/views/podView.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
@@ -64,4 +65,4 @@ const allows = (pod: PodView, { before, at }: ContainerStep): boolean => {
 
 /** A Pod that may end does so with its containers left alone. */
 const ends = (before: PodView, after: PodView): boolean =>
-  before.phase === 'Running' && (after.phase === 'Succeeded' || after.phase === 'Failed') && !after.deleting;
+  before.phase === 'Running' && isTerminalPhase(after.phase) && !after.deleting;

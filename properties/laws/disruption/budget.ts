@@ -1,6 +1,7 @@
 import { isReady } from '../../../models/recorded/history/livePod.ts';
 import { newReason } from '../../../models/recorded/writes/newDisruption.ts';
-import { compileLabelSelector, type LabelSelector, selects } from '../../../spec/api/labelSelector.ts';
+import { compileLabelSelector, selects } from '../../../spec/api/labelSelector.ts';
+import type { LabelSelector } from '../../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';

@@ -1,6 +1,7 @@
 import { pathOf } from '../../../models/recorded/history/requests.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { isMirrorPod } from '../../../spec/kubelet/boundPod.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';
 
@@ -22,7 +23,7 @@ export const deletion: LawRecord = {
       if (isMirrorPod(after)) return undefined;
       if (after.status?.conditions?.some(({ type }) => type === 'DisruptionTarget')) return undefined;
       const { phase } = after.status ?? {};
-      if (phase === 'Failed' || phase === 'Succeeded') return undefined;
+      if (isTerminalPhase(phase)) return undefined;
       return 'it is deleted, and nobody asked for it: no request, no controller, no disruption';
     },
   }),

@@ -3,6 +3,7 @@ import { controllerFinalizers } from '../../../models/recorded/controllerFinaliz
 import { controllerOf } from '../../../models/recorded/history/names.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { changedParts } from '../../../models/recorded/writes/changedParts.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';
@@ -41,8 +42,6 @@ const byController = ({ before, after, change }: PodStep): boolean => {
   );
 };
 
-type Fields = { readonly [field: string]: unknown };
-
 /** Whether a patch writes this field: an object mentions it, a list of JSON patch operations leads there. */
 const mentions = (request: unknown, part: 'spec' | 'metadata', field: string): boolean => {
   if (Array.isArray(request)) {
@@ -50,14 +49,14 @@ const mentions = (request: unknown, part: 'spec' | 'metadata', field: string): b
       ({ path = '' }: { path?: string }) => path.startsWith(`/${part}/${field}`) || path === `/${part}`,
     );
   }
-  const body = (request ?? {}) as Fields;
-  return Object.keys((body[part] ?? {}) as Fields).includes(field);
+  const body = (request ?? {}) as JsonObject;
+  return Object.keys((body[part] ?? {}) as JsonObject).includes(field);
 };
 
 /** The fields that differ and that the request does not write. */
 const unasked = ({ before, after, change, request }: PodStep): string | undefined => {
   if (request === undefined || request.request === undefined) return undefined;
-  const [old, next] = [before?.spec ?? {}, after.spec ?? {}] as [Fields, Fields];
+  const [old, next] = [before?.spec ?? {}, after.spec ?? {}] as [JsonObject, JsonObject];
   const spec = change?.spec
     ? [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
         (field) => field !== 'nodeName' && !deepEqual(old[field], next[field]),

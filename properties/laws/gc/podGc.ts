@@ -1,5 +1,5 @@
 import { nodeCondition, seenStates } from '../../../models/recorded/history/liveNode.ts';
-import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';
 

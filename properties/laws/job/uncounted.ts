@@ -1,5 +1,6 @@
-import { isTerminalPhase, type LivePod } from '../../../models/recorded/history/livePod.ts';
+import type { LivePod } from '../../../models/recorded/history/livePod.ts';
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { changedJob } from './changedJob.ts';
 import { ofJobs } from './ofJobs.ts';

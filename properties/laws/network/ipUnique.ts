@@ -1,6 +1,7 @@
 import type { NetworkedPodView } from '../../../models/podOnNode/views/podOnNodeView.ts';
-import { conditionIn, isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import { conditionIn } from '../../../models/recorded/history/livePod.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { addressConflicts } from '../../../spec/network/addressConflicts.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';

@@ -1,8 +1,8 @@
 import type { PodView } from '../../../models/views/podView.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
-import { isTerminal } from './isTerminal.ts';
 
 export const phaseOrder: LawRecord = {
   id: 'phase/order',
@@ -15,7 +15,7 @@ export const phaseOrder: LawRecord = {
       before.phase === undefined ||
       after.phase === undefined ||
       rank[after.phase] >= rank[before.phase] ||
-      isTerminal(before) || // what becomes of that is the business of phase/terminal-final
+      isTerminalPhase(before.phase) || // what becomes of that is the business of phase/terminal-final
       (after.phase === 'Pending' && after.containers.some(({ kind }) => kind !== 'regular')),
     witness: (before, after) => before.phase === 'Pending' && after.phase === 'Running',
   }),

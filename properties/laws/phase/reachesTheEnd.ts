@@ -1,6 +1,7 @@
 import { constantsOf } from '../../../models/views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
 import { containersOf } from '../../../spec/api/containers.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { leadsTo } from '../modelPredicate.ts';
@@ -17,8 +18,7 @@ export const reachesTheEnd: LawRecord = {
   model: leadsTo<PodView>({
     of: 'pod',
     trigger: (pod) => pod.nodeName !== undefined && hasFiniteWork(pod),
-    goal: (pod) =>
-      pod.existence === 'gone' || pod.phase === 'Succeeded' || pod.phase === 'Failed' || isStranded(pod),
+    goal: (pod) => pod.existence === 'gone' || isTerminalPhase(pod.phase) || isStranded(pod),
   }),
   mutants: ['end-never-reported', 'success-not-reported'],
 };

@@ -1,8 +1,8 @@
 import type { PodView } from '../../../models/views/podView.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
-import { isTerminal } from './isTerminal.ts';
 
 export const terminalFinal: LawRecord = {
   id: 'phase/terminal-final',
@@ -13,9 +13,9 @@ export const terminalFinal: LawRecord = {
   model: everyStep<PodView>({
     of: 'pod',
     holds: (before, after) =>
-      !isTerminal(before) || after.existence === 'gone' || after.phase === before.phase,
+      !isTerminalPhase(before.phase) || after.existence === 'gone' || after.phase === before.phase,
     witness: (before, after) =>
-      isTerminal(before) && (after.existence === 'gone' || after.kubelet !== before.kubelet),
+      isTerminalPhase(before.phase) && (after.existence === 'gone' || after.kubelet !== before.kubelet),
   }),
   record: asModelled(),
   mutants: ['terminal-phase-overwritten', 'ended-pod-running-again'],

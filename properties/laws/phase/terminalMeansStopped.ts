@@ -1,8 +1,8 @@
 import type { PodView } from '../../../models/views/podView.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyState } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
-import { isTerminal } from './isTerminal.ts';
 
 export const terminalMeansStopped: LawRecord = {
   id: 'phase/terminal-means-stopped',
@@ -16,10 +16,10 @@ export const terminalMeansStopped: LawRecord = {
   model: everyState<PodView>({
     of: 'pod',
     holds: (pod) =>
-      !isTerminal(pod) ||
+      !isTerminalPhase(pod.phase) ||
       pod.failedFromOutside ||
       pod.containers.every(({ state }) => state !== 'running' && state !== 'stopping'),
-    witness: (pod) => isTerminal(pod) && pod.containers.some(({ state }) => state !== 'waiting'),
+    witness: (pod) => isTerminalPhase(pod.phase) && pod.containers.some(({ state }) => state !== 'waiting'),
   }),
   record: asModelled(),
   mutants: ['terminal-phase-too-early', 'running-pod-failed'],

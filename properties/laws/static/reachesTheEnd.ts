@@ -1,4 +1,5 @@
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { leadsTo } from '../modelPredicate.ts';
 import { planOf, podOnNode } from '../onNode.ts';
@@ -26,5 +27,4 @@ function isToEnd(pod: PodOnNodeView): boolean {
 }
 
 const isShownAsEnded = ({ worker, mirror, mirrored }: PodOnNodeView): boolean =>
-  worker === 'Finished' &&
-  (mirror !== 'Present' || mirrored?.phase === 'Succeeded' || mirrored?.phase === 'Failed');
+  worker === 'Finished' && (mirror !== 'Present' || isTerminalPhase(mirrored?.phase));

@@ -1,4 +1,5 @@
-import { conditionIn, isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
+import { conditionIn } from '../../../models/recorded/history/livePod.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';
 

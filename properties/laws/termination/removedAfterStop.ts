@@ -1,9 +1,9 @@
 import { askedGrace, requestFor } from '../../../models/recorded/asked/askedGrace.ts';
-import { isTerminalPhase } from '../../../models/recorded/history/livePod.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import { does, isOf } from '../../../models/ruleFacts.ts';
 import type { PodView } from '../../../models/views/podView.ts';
 import { isMirrorPod } from '../../../spec/kubelet/boundPod.ts';
+import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';

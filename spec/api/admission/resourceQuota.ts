@@ -110,7 +110,7 @@ const inScope = (pod: Pod, { scopeName, operator, values }: Scope): boolean => {
       return !bestEffort;
     case 'PriorityClass': {
       if (operator === 'Exists') return className !== '';
-      const expression = { key: 'PriorityClass', operator, values: values ?? [] };
+      const expression = { key: 'PriorityClass', operator, values: [...(values ?? [])] };
       const labels: Record<string, string> = className === '' ? {} : { PriorityClass: className };
       return matchesLabelSelector({ matchExpressions: [expression] }, labels);
     }

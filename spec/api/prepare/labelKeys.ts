@@ -1,7 +1,6 @@
+import type { Labels } from '../labelSelector.ts';
 import type { Pod, PodAffinity, PodAffinityTerm } from '../objects/core.ts';
 import type { LabelSelector } from '../objects/meta.ts';
-
-type Labels = { readonly [key: string]: string };
 
 const merge = (
   selector: LabelSelector,

@@ -9,6 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byText } from '../byText.ts';
 
 const version = 'v0.36.3';
 
@@ -257,7 +258,7 @@ for (const [kind, versions] of Object.entries(formerVersions)) {
   for (const name of versions) struct(`${name}.${kind}`);
 }
 
-const used = new Map([...structs].sort(([a], [b]) => (a < b ? -1 : 1)));
+const used = new Map([...structs].sort(([a], [b]) => byText(a, b)));
 const entries = <T>(part: (value: Struct) => T) =>
   Object.fromEntries([...used].map(([name, value]) => [name, part(value)]));
 const nonEmpty = <T extends object>(part: (value: Struct) => T) =>

@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import type { KubernetesVersion } from '../../api/kubernetesVersion.ts';
 import type { Pod } from '../../api/objects/core.ts';
 import { isPodActive } from './podActivity.ts';
@@ -29,7 +30,6 @@ type Order = number | undefined;
 
 const byNumber = (a: number, b: number): Order => (a === b ? undefined : a - b);
 const falseFirst = (a: boolean, b: boolean): Order => (a === b ? undefined : a ? 1 : -1);
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Which power of two the age reaches, in nanoseconds; -1 for none (the clock went back). */
 const ageRank = (since: number, now: number): number => {

@@ -1,8 +1,8 @@
 import type { Pod } from '../../api/objects/core.ts';
+import { isTerminalPhase } from '../../kubelet/phase/terminalPhase.ts';
 
 /** Whether a Pod has ended: its phase is Succeeded or Failed. */
-export const isPodTerminal = ({ status }: Pod): boolean =>
-  status?.phase === 'Succeeded' || status?.phase === 'Failed';
+export const isPodTerminal = ({ status }: Pod): boolean => isTerminalPhase(status?.phase);
 
 /** Whether a Pod is being deleted. */
 export const isBeingDeleted = ({ metadata }: Pod): boolean => Boolean(metadata?.deletionTimestamp);

@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import type { Deployment, ReplicaSet } from '../../api/objects/apps.ts';
 import type { PodTemplateSpec } from '../../api/objects/core.ts';
 import { equalAs } from '../../api/semanticEqual.ts';
@@ -24,7 +25,7 @@ export const byCreation = (a: ReplicaSet, b: ReplicaSet): number => {
   const [first, second] = [createdAt(a), createdAt(b)];
   if (first !== second) return first < second ? -1 : 1;
   const [name, other] = [a.metadata?.name ?? '', b.metadata?.name ?? ''];
-  return name < other ? -1 : name > other ? 1 : 0;
+  return byText(name, other);
 };
 
 export type Siblings = {

@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import { decodeObject } from '../../api/decode/object.ts';
 import type { PodTemplateSpec } from '../../api/objects/core.ts';
 import { quantityOf } from '../../api/quantity.ts';
@@ -8,7 +9,7 @@ type Members = readonly (readonly [name: string, text: string])[];
 
 /** An object with its members in the order of their names. */
 const objectText = (members: Members): string => {
-  const sorted = members.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = members.toSorted(([a], [b]) => byText(a, b));
   return `{${sorted.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`;
 };
 

@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byText } from '../../api/byText.ts';
 
 const version = 'v0.36.3';
 const root = 'core.PodTemplateSpec';
@@ -79,7 +80,7 @@ const visit = (type: string): void => {
 visit(root);
 
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => byText(a, b)));
 
 const content = { source: `k8s.io/api ${version}`, aliases: sorted(usedAliases), structs: sorted(structs) };
 writeFileSync(new URL('goTypes.generated.json', import.meta.url), `${JSON.stringify(content, null, 1)}\n`);

@@ -1,6 +1,7 @@
 import type { PodStatus } from '../../api/objects/core.ts';
 import type { BoundPod } from '../boundPod.ts';
 import type { PodPhase } from '../phase/podPhase.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 import { allContainersRemoved, allContainersToRestart } from '../restart/restartAllContainers.ts';
 import type { RuntimeStatus } from '../runtime/status.ts';
 import { type ConditionVerdict, terminalVerdict } from './condition.ts';
@@ -17,7 +18,7 @@ export const allContainersRestarting = (
   oldStatus: PodStatus,
   phase: PodPhase,
 ): ConditionVerdict => {
-  if (phase === 'Succeeded' || phase === 'Failed') return terminalVerdict(phase);
+  if (isTerminalPhase(phase)) return terminalVerdict(phase);
   if (!allContainersToRestart(pod, runtime, oldStatus)) return { status: 'False' };
   if (allContainersRemoved(pod, runtime)) return { status: 'False' };
   return {

@@ -1,5 +1,6 @@
 import type { PodStatus } from '../../api/objects/core.ts';
 import type { PodPhase } from './podPhase.ts';
+import { isTerminalPhase } from './terminalPhase.ts';
 
 export type PhaseAndReason = {
   readonly phase: PodPhase;
@@ -11,7 +12,7 @@ export type PhaseAndReason = {
 export type KubeletEviction = { readonly reason: string; readonly message: string };
 
 const terminalPhase = (phase: string | undefined): PodPhase | undefined =>
-  phase === 'Succeeded' || phase === 'Failed' ? phase : undefined;
+  isTerminalPhase(phase) ? phase : undefined;
 
 /**
  * The phase to report, with its reason and message: the phase of the container states, unless a terminal phase has

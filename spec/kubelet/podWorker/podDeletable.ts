@@ -1,4 +1,5 @@
 import { type BoundPod, isMirrorPod } from '../boundPod.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 
 /**
  * Whether the kubelet deletes the Pod object (with grace period 0): the Pod is being deleted, the API server shows it in
@@ -9,5 +10,5 @@ import { type BoundPod, isMirrorPod } from '../boundPod.ts';
 export const podDeletable = (pod: BoundPod, finished: boolean): boolean => {
   if (!pod.metadata?.deletionTimestamp || isMirrorPod(pod)) return false;
   const phase = pod.status?.phase;
-  return finished && (phase === 'Succeeded' || phase === 'Failed');
+  return finished && isTerminalPhase(phase);
 };

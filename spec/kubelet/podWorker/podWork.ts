@@ -1,4 +1,5 @@
 import type { PodPhase } from '../phase/podPhase.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 
 /**
  * What the kubelet does about a Pod: `sync`: set it up and keep its containers running; `terminating`: stop them;
@@ -25,7 +26,7 @@ export type PodWorkInput = {
  */
 export const nextPodWork = ({ work, deleted, evicted, phase, done }: PodWorkInput): PodWork => {
   if (work === 'sync') {
-    return deleted || evicted || phase === 'Succeeded' || phase === 'Failed' ? 'terminating' : 'sync';
+    return deleted || evicted || isTerminalPhase(phase) ? 'terminating' : 'sync';
   }
   if (!done) return work;
   return work === 'terminating' ? 'terminated' : 'finished';

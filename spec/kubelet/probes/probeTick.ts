@@ -1,4 +1,5 @@
 import type { ContainerStatus, PodStatus, Probe } from '../../api/objects/core.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 import { initialResult, type ProbeKind } from './probeCounting.ts';
 import type { ProbeResult } from './probeResults.ts';
 
@@ -62,7 +63,7 @@ const tickOfRunning = ({ kind, probe, status, deleted, now }: ProbeTickInput): P
  */
 export const probeTick = (input: ProbeTickInput): ProbeTick => {
   const { podPhase, status, probedID, onHold, restarts } = input;
-  if (podPhase === 'Succeeded' || podPhase === 'Failed') return { action: 'end' };
+  if (isTerminalPhase(podPhase)) return { action: 'end' };
   if (!status?.containerID) return { action: 'idle' };
 
   const fresh = status.containerID !== probedID;

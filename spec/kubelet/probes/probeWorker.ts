@@ -1,3 +1,4 @@
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 import { countProbe, noRun, type ProbeRun } from './probeCounting.ts';
 import type { ProbeOutcome } from './probeOutcome.ts';
 import type { ProbeResult } from './probeResults.ts';
@@ -32,7 +33,7 @@ export const probePeriod = (
   if (worker.ends) return worker;
   const { kind, probe, podPhase, status } = period;
   const tick = probeTick({ ...period, probedID: worker.probedID, onHold: worker.onHold });
-  const instance = podPhase === 'Succeeded' || podPhase === 'Failed' ? undefined : status?.containerID;
+  const instance = isTerminalPhase(podPhase) ? undefined : status?.containerID;
   const fresh = Boolean(instance) && instance !== worker.probedID;
   const known: ProbeWorker = fresh
     ? { probedID: instance, onHold: false, run: worker.run, ends: false }

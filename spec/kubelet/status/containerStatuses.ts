@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import type { Container, ContainerStatus } from '../../api/objects/core.ts';
 import { isRestartableInitContainer } from '../../api/resources.ts';
 import type { BoundPod } from '../boundPod.ts';
@@ -87,5 +88,5 @@ export const containerStatuses = (input: ContainerStatusesInput): readonly Conta
     return withStartError(container, status, input);
   });
   if (input.kind === 'init') return statuses;
-  return statuses.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return statuses.toSorted((a, b) => byText(a.name, b.name));
 };

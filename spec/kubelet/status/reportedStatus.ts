@@ -2,6 +2,7 @@ import type { PodCondition } from '../../api/objects/core.ts';
 import { conditionOf, terminalVerdict } from '../conditions/condition.ts';
 import { ownedByKubelet } from '../conditions/ownedByKubelet.ts';
 import type { PodPhase } from '../phase/podPhase.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 
 /** The parts of a status that are not simply taken over when it is written. */
 export type ReportedStatus = {
@@ -10,9 +11,6 @@ export type ReportedStatus = {
   readonly message: string;
   readonly conditions: readonly PodCondition[];
 };
-
-const isTerminal = (phase: PodPhase): phase is 'Succeeded' | 'Failed' =>
-  phase === 'Succeeded' || phase === 'Failed';
 
 const withCondition = (conditions: readonly PodCondition[], one: PodCondition): readonly PodCondition[] => {
   const at = conditions.findIndex(({ type }) => type === one.type);
@@ -47,11 +45,11 @@ export const reportedStatus = (
   couldHaveRunningContainers: boolean,
   generation?: number,
 ): ReportedStatus => {
-  const terminates = !isTerminal(api.phase) && isTerminal(decided.phase);
+  const terminates = !isTerminalPhase(api.phase) && isTerminalPhase(decided.phase);
   const heldBack = terminates && couldHaveRunningContainers;
   const { phase, reason, message } = heldBack ? api : decided;
   const conditions = mergedConditions(api, decided, terminates && !couldHaveRunningContainers);
-  if (!isTerminal(phase) || !conditions.some(isReady)) return { phase, reason, message, conditions };
+  if (!isTerminalPhase(phase) || !conditions.some(isReady)) return { phase, reason, message, conditions };
   const unready = ['ContainersReady', 'Ready'].map((type) =>
     conditionOf(type, terminalVerdict(phase), generation),
   );

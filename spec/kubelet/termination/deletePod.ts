@@ -1,4 +1,5 @@
 import type { BoundPod } from '../boundPod.ts';
+import { isTerminalPhase } from '../phase/terminalPhase.ts';
 
 export type DeletePodInput = {
   readonly pod: BoundPod;
@@ -24,8 +25,7 @@ export type PodDeletion =
 const atLeastPositive = (seconds: number): number => (seconds < 0 ? 1 : seconds);
 
 /** A Pod that never reached a node, or that has ended, has nobody to wait for. */
-const nothingToStop = (pod: BoundPod): boolean =>
-  !pod.spec.nodeName || pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+const nothingToStop = (pod: BoundPod): boolean => !pod.spec.nodeName || isTerminalPhase(pod.status?.phase);
 
 /** A further delete request can only shorten the grace period; the deletion timestamp moves with it, not into the past. */
 const shorten = (asked: number, current: number, deletionTimestamp: number, now: number): PodDeletion => {

@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import { type Labels, type Selector, selects } from '../../api/labelSelector.ts';
 import type { PodInfo } from '../podInfo.ts';
 import { addToIndex, labelKeysOf, neededLabels, removeFromIndex } from './labelIndex.ts';
@@ -21,7 +22,7 @@ export type PodClasses = {
 export const noPodClasses = (): PodClasses => ({ byKey: new Map(), byLabel: new Map() });
 
 const keyOf = ({ namespace, labels, terminating }: PodInfo): string =>
-  JSON.stringify([namespace, terminating, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  JSON.stringify([namespace, terminating, Object.entries(labels).sort(([a], [b]) => byText(a, b))]);
 
 /** A Pod is now on a node. */
 export const addPod = (classes: PodClasses, pod: PodInfo, node: number): void => {

@@ -1,3 +1,4 @@
+import { byText } from '../../api/byText.ts';
 import type { Cluster } from '../cluster.ts';
 import type { Filters } from '../filtering.ts';
 import type { Code } from '../plugin.ts';
@@ -61,6 +62,6 @@ export const defaultPreemption = (
     if (dryRun.helps) candidates.push(dryRun);
     else unhelpful.set(dryRun.node, dryRun.reasons);
   }
-  const best = bestCandidates(candidates).toSorted((a, b) => (a.node < b.node ? -1 : 1));
+  const best = bestCandidates(candidates).toSorted((a, b) => byText(a.node, b.node));
   return { eligible: true, candidates, best, unhelpful };
 };

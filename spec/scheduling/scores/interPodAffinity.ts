@@ -1,3 +1,4 @@
+import type { Labels } from '../../api/labelSelector.ts';
 import { termMeans, type WeightedAffinityTerm, withNamespaces } from '../affinityTerm.ts';
 import { type Cluster, namespaceLabelsOf } from '../cluster.ts';
 import type { NodeInfo } from '../nodeInfo.ts';
@@ -25,7 +26,6 @@ export const interPodAffinityScore: ScorePlugin = {
 /** A required affinity term of a Pod that runs already attracts the incoming Pod with this weight. */
 export const hardPodAffinityWeight = 1;
 
-type Labels = Readonly<Record<string, string>>;
 /** Weight by topology key and value. */
 type Weights = Map<string, Map<string, number>>;
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, Operation } from '../../../oracle/operation.ts';
+import type { Operation } from '../../../oracle/operation.ts';
 import { admit } from '../../../oracle/operations/admit.ts';
 import { pss } from '../../../oracle/operations/pss.ts';
 import { qos } from '../../../oracle/operations/qos.ts';
@@ -10,6 +10,7 @@ import { updateWorkload } from '../../../oracle/operations/updateWorkload.ts';
 import { validate } from '../../../oracle/operations/validate.ts';
 import { parseJsonFast } from '../../../spec/api/decode/fastJson.ts';
 import { parseJson } from '../../../spec/api/decode/json.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { decodeInPlace, decodeObject } from '../../../spec/api/decode/object.ts';
 import { resourceType } from '../../../spec/api/resourceTypes.ts';
 import { staticPod } from '../../../spec/api/staticPod.ts';

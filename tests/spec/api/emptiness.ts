@@ -1,3 +1,4 @@
+import { byText } from '../../../spec/api/byText.ts';
 /**
  * The form in which answers are compared with vectors: absent, null, "", [] and {} are the same, and the order
  * of fields means nothing.
@@ -11,7 +12,7 @@ export const withoutEmptiness = (value: unknown): unknown => {
   const entries = Object.entries(value)
     .map(([name, inner]) => [name, withoutEmptiness(inner)] as const)
     .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(([a], [b]) => byText(a, b));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 

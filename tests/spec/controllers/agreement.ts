@@ -1,4 +1,5 @@
-import type { JsonObject, Operation } from '../../../oracle/operation.ts';
+import type { Operation } from '../../../oracle/operation.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { comparable } from '../api/emptiness.ts';
 import { readVectors } from '../api/readVectors.ts';
 

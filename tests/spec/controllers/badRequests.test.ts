@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { operations } from '../../../oracle/operations.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { readVectors } from '../api/readVectors.ts';
 import { brokenRequest, isAnsweredOrRefused } from '../brokenRequests.ts';
 

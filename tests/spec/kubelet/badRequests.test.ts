@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { phase } from '../../../oracle/operations/phase.ts';
 import { operations } from '../../../oracle/operations.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { kubeletQuestions } from '../../oracle/kubeletQuestions.ts';
 import { readVectors } from '../api/readVectors.ts';
 import { brokenRequest, isAnsweredOrRefused } from '../brokenRequests.ts';

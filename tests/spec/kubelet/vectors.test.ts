@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { JsonObject, Operation } from '../../../oracle/operation.ts';
+import type { Operation } from '../../../oracle/operation.ts';
 import { evict } from '../../../oracle/operations/evict.ts';
 import { grace } from '../../../oracle/operations/grace.ts';
 import { phase } from '../../../oracle/operations/phase.ts';
 import { restart } from '../../../oracle/operations/restart.ts';
 import { taintEvict } from '../../../oracle/operations/taintEvict.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { comparable } from '../api/emptiness.ts';
 import { readVectors } from '../api/readVectors.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { schedule } from '../../../oracle/operations/schedule.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { readVectors } from '../api/readVectors.ts';
 
 const node = { metadata: { name: 'a' }, status: { capacity: { cpu: '4', memory: '8Gi', pods: '10' } } };

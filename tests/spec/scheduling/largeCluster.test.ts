@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { normalizeNamespace, normalizeNode, normalizePod } from '../../../spec/api/normalize.ts';
 import type { Namespace, Node, Pod } from '../../../spec/api/objects/core.ts';
 import { bestOf, evaluate } from '../../../spec/scheduling/engine/evaluate.ts';

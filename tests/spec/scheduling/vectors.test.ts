@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { schedule } from '../../../oracle/operations/schedule.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { comparable } from '../api/emptiness.ts';
 import { readVectors } from '../api/readVectors.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { schedule } from '../../../oracle/operations/schedule.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 
 const zone = 'topology.kubernetes.io/zone';
 

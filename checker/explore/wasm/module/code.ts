@@ -1,6 +1,9 @@
 /** Instructions of WebAssembly as nested bytes, operands before operators; flattened when the module is written. */
 export type Code = readonly (number | Code)[];
 
+/** An instruction that takes its operands. */
+export type Call = (...operands: Code[]) => Code;
+
 export const i32Type = 0x7f;
 export const i64Type = 0x7e;
 export type ValueType = typeof i32Type | typeof i64Type;

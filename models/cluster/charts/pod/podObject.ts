@@ -1,6 +1,6 @@
 import { and, assign, not, or, type SnapshotFrom, setup, stateIn } from 'xstate';
-
-export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
+import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../../spec/kubelet/phase/terminalPhase.ts';
 
 /**
  * A Pod in the API. `node`: the one that it is bound to, or 0.
@@ -12,7 +12,7 @@ export const podObject = setup({
     events: {} as
       | { type: 'CREATE' }
       | { type: 'BIND'; node: number }
-      | { type: 'STATUS'; phase: Phase; ready: boolean }
+      | { type: 'STATUS'; phase: PodPhase; ready: boolean }
       | { type: 'NOT_READY' }
       /** Pod garbage collection writes Failed on a Pod whose node is gone, whatever still runs there */
       | { type: 'FAIL_FROM_OUTSIDE' }
@@ -137,8 +137,8 @@ export const isInApi = (object: PodObject): boolean => isLive(object) || isTermi
 export const isReady = (object: PodObject): boolean => object.matches({ readiness: 'Ready' });
 export const wasFailedFromOutside = (object: PodObject): boolean =>
   isInApi(object) && object.matches({ disruption: 'DeletionByPodGC' });
-export const phaseOf = (object: PodObject): Phase => (object.value as { phase: Phase }).phase;
+export const phaseOf = (object: PodObject): PodPhase => (object.value as { phase: PodPhase }).phase;
 export const isTerminal = (object: PodObject): boolean => {
   const phase = phaseOf(object);
-  return phase === 'Succeeded' || phase === 'Failed';
+  return isTerminalPhase(phase);
 };

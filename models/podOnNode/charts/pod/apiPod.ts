@@ -1,5 +1,6 @@
 import { and, assign, not, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../../spec/kubelet/phase/terminalPhase.ts';
 
 /** How long a deletion gives the Pod: its own grace period, less, or none. */
 export type Grace = 'own' | 'shorter' | 'none';
@@ -31,7 +32,7 @@ export const apiPod = setup({
       | { type: 'FINALIZED' },
   },
   guards: {
-    hasNothingToStop: ({ context }) => context.phase === 'Succeeded' || context.phase === 'Failed',
+    hasNothingToStop: ({ context }) => isTerminalPhase(context.phase),
     hasFinalizers: ({ context }) => context.finalizers,
     isShorter: ({ context, event }) =>
       event.type === 'DELETE' && context.grace === 'own' && event.grace === 'shorter',
@@ -121,5 +122,4 @@ export const isBeingDeleted = (pod: ApiPod): boolean =>
 /** only its finalizers keep it */
 export const isKeptByFinalizers = (pod: ApiPod): boolean =>
   isBeingDeleted(pod) && pod.context.grace === 'none';
-export const isTerminal = ({ context }: ApiPod): boolean =>
-  context.phase === 'Succeeded' || context.phase === 'Failed';
+export const isTerminal = ({ context }: ApiPod): boolean => isTerminalPhase(context.phase);

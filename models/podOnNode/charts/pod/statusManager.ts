@@ -1,5 +1,6 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../../spec/kubelet/phase/terminalPhase.ts';
 
 /**
  * The kubelet’s status manager. `phase`: null while nothing is decided.
@@ -57,7 +58,6 @@ export const statusManager = setup({
 
 export type DecidedStatus = SnapshotFrom<typeof statusManager>;
 
-export const hasDecidedEnd = ({ context }: DecidedStatus): boolean =>
-  context.phase === 'Succeeded' || context.phase === 'Failed';
+export const hasDecidedEnd = ({ context }: DecidedStatus): boolean => isTerminalPhase(context.phase);
 /** failed by its kubelet for node pressure, a critical Pod, or the shutdown of the node */
 export const isEvicted = (state: DecidedStatus): boolean => state.matches('Evicted');

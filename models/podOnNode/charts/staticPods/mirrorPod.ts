@@ -1,5 +1,6 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { PodPhase } from '../../../../spec/kubelet/phase/podPhase.ts';
+import { isTerminalPhase } from '../../../../spec/kubelet/phase/terminalPhase.ts';
 
 /**
  * A mirror Pod. `nodeName`, `phase`, `ready`: what the API shows.
@@ -16,7 +17,7 @@ export const mirrorPod = setup({
       | { type: 'REMOVE' },
   },
   guards: {
-    hasNothingToStop: ({ context }) => context.phase === 'Succeeded' || context.phase === 'Failed',
+    hasNothingToStop: ({ context }) => isTerminalPhase(context.phase),
   },
   actions: {
     create: assign({ nodeName: ({ event }) => (event.type === 'CREATE' ? event.nodeName : '') }),

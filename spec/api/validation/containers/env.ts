@@ -1,4 +1,4 @@
-import type { Container, EnvVarSource } from '../../objects/core.ts';
+import type { Container, EnvVarSource, FileKeySelector } from '../../objects/core.ts';
 import { type FieldErrors, invalid, required } from '../fieldError.ts';
 import { checkFieldRef, checkResourceFieldRef, environmentFields } from '../fieldReferences.ts';
 import { checkNoBacksteps } from '../filePaths.ts';
@@ -13,7 +13,6 @@ import type { Path } from '../path.ts';
 
 type EnvVars = NonNullable<Container['env']>;
 type KeySelector = NonNullable<EnvVarSource['configMapKeyRef']>;
-type FileKeySelector = NonNullable<EnvVarSource['fileKeyRef']>;
 
 /** A key of a ConfigMap or Secret. */
 const checkKeySelector = ({ name = '', key }: KeySelector, path: Path, errors: FieldErrors): void => {

@@ -1,10 +1,8 @@
-import type { ConfigMapVolumeSource, DownwardAPIVolumeFile } from '../../objects/core.ts';
+import type { DownwardAPIVolumeFile, KeyToPath } from '../../objects/core.ts';
 import { type FieldErrors, invalid, required } from '../fieldError.ts';
 import { checkFieldRef, checkResourceFieldRef, volumeFields } from '../fieldReferences.ts';
 import { checkFileMode, checkLocalPath } from '../filePaths.ts';
 import type { Path } from '../path.ts';
-
-type KeyToPath = NonNullable<ConfigMapVolumeSource['items']>[number];
 
 /** An item of a secret or configMap volume: a key and the file that it becomes. */
 export const checkKeyToPath = (item: KeyToPath, path: Path, errors: FieldErrors): void => {

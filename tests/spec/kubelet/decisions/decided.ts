@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../oracle/operation.ts';
 import { podShape } from '../../../../oracle/request.ts';
+import type { JsonObject } from '../../../../spec/api/decode/jsonObject.ts';
 import type { BoundPod } from '../../../../spec/kubelet/boundPod.ts';
 import { comparable } from '../../api/emptiness.ts';
 import { readVectors } from '../../api/readVectors.ts';
@@ -21,5 +21,3 @@ export const disagreements = <T>(decision: string, decide: (request: T) => JsonO
     return answered === real ? [] : [`${request.id}\n  answered ${answered}\n  expected ${real}`];
   });
 };
-
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

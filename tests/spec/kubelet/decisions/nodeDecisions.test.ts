@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../../oracle/operation.ts';
 import { evictionSync } from '../../../../oracle/operations/kubelet/evictionSync.ts';
 import { garbage } from '../../../../oracle/operations/kubelet/garbage.ts';
 import { kubeletAdmit } from '../../../../oracle/operations/kubelet/kubeletAdmit.ts';
@@ -7,6 +6,7 @@ import { localStorage } from '../../../../oracle/operations/kubelet/localStorage
 import { nodeShutdown } from '../../../../oracle/operations/kubelet/nodeShutdown.ts';
 import { oomScore } from '../../../../oracle/operations/kubelet/oomScore.ts';
 import { resizeDecision } from '../../../../oracle/operations/kubelet/resizeDecision.ts';
+import type { JsonObject } from '../../../../spec/api/decode/jsonObject.ts';
 import { disagreements } from './decided.ts';
 
 test('a node admits and preempts the Pods that Kubernetes does', () => {

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../../oracle/operation.ts';
 import { crashLoopBackoff } from '../../../../oracle/operations/kubelet/crashLoopBackoff.ts';
 import { probe } from '../../../../oracle/operations/kubelet/probe.ts';
 import { runtimeCalls } from '../../../../oracle/operations/kubelet/runtimeCalls.ts';
+import { byText } from '../../../../spec/api/byText.ts';
+import type { JsonObject } from '../../../../spec/api/decode/jsonObject.ts';
 import type { PodCondition, PodStatus } from '../../../../spec/api/objects/core.ts';
 import type { CRICall } from '../../../../spec/kubelet/runtime/criCalls.ts';
 import { refusedTransitions } from '../../../../spec/kubelet/status/containerTransitions.ts';
 import { type ReportedStatus, reportedStatus } from '../../../../spec/kubelet/status/reportedStatus.ts';
 import { terminatedStatus } from '../../../../spec/kubelet/status/terminatedStatus.ts';
-import { byText, disagreements, podOf } from './decided.ts';
+import { disagreements, podOf } from './decided.ts';
 
 const inAnyOrder = new Set<CRICall['call']>(['StopContainer', 'RemoveContainer', 'StopPodSandbox']);
 
