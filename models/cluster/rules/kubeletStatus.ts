@@ -1,4 +1,5 @@
-import { isInApi, isReady, isTerminal, type Phase, phaseOf } from '../charts/pod/podObject.ts';
+import type { PodPhase } from '../../../spec/kubelet/phase/podPhase.ts';
+import { isInApi, isReady, isTerminal, phaseOf } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
 import { decidedStatus } from '../decisions/podStatus.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
@@ -11,7 +12,7 @@ import { kubeletTalksOf } from './kubeletGuards.ts';
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  */
 export const kubeletStatusRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts) => {
-  const reports = (phase: Phase, ready: boolean) =>
+  const reports = (phase: PodPhase, ready: boolean) =>
     rule(`reports ${phase}${ready ? ' and ready' : ''}`, [pods, nodes], (pod, node) => ({
       when: [
         ...kubeletTalksOf(pod, node),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../oracle/operation.ts';
 import { operations } from '../../../oracle/operations.ts';
 import { create } from '../../../spec/api/create.ts';
+import type { JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { readVectors } from './readVectors.ts';
 
 type Line = JsonObject & { readonly id: string; readonly op: string };
