@@ -48,6 +48,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/schedule.ts')).schedule(),
   },
   {
+    name: 'reconcile',
+    says: 'what each controller would do next about the objects of a cluster, and why',
+    load: async () => (await import('./commands/reconcile.ts')).reconcile(),
+  },
+  {
     name: 'explain',
     says: 'a kind or a field of the API: type, default, whether it can change, what it is for',
     load: async () => (await import('./commands/explain.ts')).explain(),

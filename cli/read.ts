@@ -34,3 +34,14 @@ export const bytes =
       `${option} takes an amount of memory such as 512Mi or 2Gi, not ${JSON.stringify(text)}`,
     );
   };
+
+/** `2026-11-28T12:00:00Z`, as the API writes times, or unix seconds: unix milliseconds */
+export const time =
+  (option: string) =>
+  (text: string): number => {
+    if (/^\d{1,11}$/.test(text)) return Number(text) * 1000;
+    const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+    const millis = rfc3339.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(millis)) return millis;
+    return fail('PS1201', `${option} takes a time such as 2026-11-28T12:00:00Z, not ${JSON.stringify(text)}`);
+  };

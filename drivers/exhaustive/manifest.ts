@@ -1,7 +1,8 @@
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { objectProblems } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
-import { type Place, type Problem, problem } from '../../spec/problem.ts';
+import { sameNames } from '../../spec/manifest/sameNames.ts';
+import { type Problem, problem } from '../../spec/problem.ts';
 
 /** The kinds that the cluster model runs. */
 const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
@@ -41,27 +42,3 @@ export const clusterFrom = (
 
 const notModelled = ({ kind, place }: ReadObject): Problem =>
   problem('PS1004', `${kind} is not modelled; --skip-unmodelled leaves such objects out`, place);
-
-const sameNames = (objects: readonly ReadObject[]): Problem[] => {
-  const first = new Map<string, Place>();
-  return objects.flatMap(({ kind, object, place, locate }) => {
-    const { name, namespace = 'default' } = (object.metadata ?? {}) as {
-      name?: unknown;
-      namespace?: unknown;
-    };
-    if (typeof name !== 'string') return [];
-    const key = JSON.stringify([kind, namespace, name]);
-    const other = first.get(key);
-    first.set(key, other ?? place);
-    const where = [other?.file, other?.line].filter((part) => part !== undefined).join(':');
-    return other
-      ? [
-          problem(
-            'PS1007',
-            `there already is a ${kind} ${namespace}/${name} at ${where}`,
-            locate('metadata.name'),
-          ),
-        ]
-      : [];
-  });
-};

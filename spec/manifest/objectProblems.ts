@@ -75,9 +75,15 @@ export const createdFrom = (read: ReadObject): Created => {
   }
   return {
     ok: false,
-    problems: answer.errors.map((error) => problem('PS1006', errorText(error), locate(error.field))),
+    problems: answer.errors.map((error) => errorProblem(error, read)),
   };
 };
+
+/** An error of the API server about an object, with its place. */
+export const errorProblem = (
+  error: Extract<Verdict, { valid: false }>['errors'][number],
+  { locate }: ReadObject,
+): Problem => problem('PS1006', errorText(error), locate(error.field));
 
 /** The message without the path, which the place tells. */
 const errorText = (error: Extract<Verdict, { valid: false }>['errors'][number]): string => {

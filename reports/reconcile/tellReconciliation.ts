@@ -1,0 +1,36 @@
+import type { Reconciliation } from '../../spec/controllers/reconcile/reconciliation.ts';
+import { budgetTold } from './budgetTold.ts';
+import { cronJobTold } from './cronJobTold.ts';
+import { daemonSetTold } from './daemonSetTold.ts';
+import { deploymentTold } from './deploymentTold.ts';
+import { jobTold } from './jobTold.ts';
+import { podGCTold, staleDisruptionTold, taintEvictionTold } from './podTold.ts';
+import { replicaSetTold } from './replicaSetTold.ts';
+import { statefulSetTold } from './statefulSetTold.ts';
+import type { Told } from './told.ts';
+
+/** What a controller does next, in words: the answer in a sentence, the numbers that decided, and each write. */
+export const tellReconciliation = (reconciliation: Reconciliation): Told => {
+  switch (reconciliation.controller) {
+    case 'CronJob':
+      return cronJobTold(reconciliation);
+    case 'Job':
+      return jobTold(reconciliation);
+    case 'Deployment':
+      return deploymentTold(reconciliation);
+    case 'ReplicaSet':
+      return replicaSetTold(reconciliation);
+    case 'StatefulSet':
+      return statefulSetTold(reconciliation);
+    case 'DaemonSet':
+      return daemonSetTold(reconciliation);
+    case 'disruption':
+      return budgetTold(reconciliation);
+    case 'staleDisruptionTarget':
+      return staleDisruptionTold(reconciliation);
+    case 'taintEviction':
+      return taintEvictionTold(reconciliation);
+    case 'podGC':
+      return podGCTold(reconciliation);
+  }
+};

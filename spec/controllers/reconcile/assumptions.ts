@@ -1,0 +1,52 @@
+import type { DaemonSet, StatefulSet } from '../../api/objects/apps.ts';
+import type { ReadObject } from '../../manifest/readManifest.ts';
+import { controllerOf } from '../common/ownerReferences.ts';
+import type { ClusterObjects } from './clusterObjects.ts';
+
+const nameOf = ({ kind, object }: ReadObject): string => {
+  const { name = '', namespace } = (object.metadata ?? {}) as { name?: string; namespace?: string };
+  return `${kind} ${kind === 'Node' ? '' : `${namespace || 'default'}/`}${name}`;
+};
+
+/** Objects that were written by hand, Nodes aside, of which nobody asks the UID. */
+export const assumedNew = (fresh: readonly ReadObject[]): readonly string[] =>
+  fresh
+    .filter(({ kind }) => kind !== 'Node')
+    .map((each) => `${nameOf(each)} has no uid: it is taken as just created`);
+
+/** Owners that control Pods, ReplicaSets or Jobs of the input and are not in it: nobody acts for them here. */
+export const missingOwners = ({
+  pods,
+  replicaSets,
+  jobs,
+  deployments,
+  statefulSets,
+  daemonSets,
+  cronJobs,
+}: ClusterObjects): readonly string[] => {
+  const known = new Set(
+    [replicaSets, jobs, deployments, statefulSets, daemonSets, cronJobs]
+      .flat()
+      .map(({ metadata }) => metadata?.uid),
+  );
+  const missing = new Map<string, { readonly owner: string; count: number }>();
+  for (const object of [...pods, ...replicaSets, ...jobs]) {
+    const controller = controllerOf(object);
+    if (controller === undefined || known.has(controller.uid)) continue;
+    const namespace = object.metadata?.namespace ?? '';
+    const owner = `${controller.kind} ${namespace}/${controller.name}`;
+    const found = missing.get(controller.uid) ?? { owner, count: 0 };
+    found.count += 1;
+    missing.set(controller.uid, found);
+  }
+  return [...missing.values()].map(
+    ({ owner, count }) => `${owner} is not in the input: nothing is said of what it does with its ${count}`,
+  );
+};
+
+/** Of these only the revision of their template is known; Pods that are to keep an older one would get that. */
+export const missingRevisions = (owners: readonly (StatefulSet | DaemonSet)[]): readonly string[] =>
+  owners.map(
+    ({ metadata }) =>
+      `no ControllerRevision of ${metadata?.namespace}/${metadata?.name} is in the input: only that of its template is known`,
+  );
