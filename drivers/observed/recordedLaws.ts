@@ -49,11 +49,11 @@ const judgeOf = (law: LawRecord): ((step: PodStep) => string | undefined) | unde
   if (record?.of === 'Pods') return record.judge;
   if (record?.of !== 'containers') return undefined;
   return (step) => {
-    for (const each of step.containers) {
+    const breaches = step.containers.flatMap((each) => {
       const breach = record.judge(each, step);
-      if (breach !== undefined) return `container ${each.container.name}: ${breach}`;
-    }
-    return undefined;
+      return breach === undefined ? [] : `container ${each.container.name}: ${breach}`;
+    });
+    return breaches.length === 0 ? undefined : breaches.join('; ');
   };
 };
 

@@ -3,6 +3,13 @@ import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBack
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 
+/** A sandbox that a Pod was seen to have, with the IDs of its containers' instances. */
+export type SandboxMemory = {
+  readonly ip: string;
+  readonly instances: ReadonlySet<string>;
+  readonly former: ReadonlySet<string>;
+};
+
 /** What the laws remember of a Pod that its newest object does not say. */
 export type PodMemory = {
   /** its phase was written by a request, and the kubelet may write over it */
@@ -17,10 +24,8 @@ export type PodMemory = {
   rejected: boolean;
   /** its spec has changed since it was created: containers may be restarted for that */
   specChanged: boolean;
-  /** its sandbox, as its address tells: since when it is seen, and when the one before it was seen last, unix seconds */
-  sandbox:
-    | { readonly ip: string; readonly since: number; seen: number; readonly formerSeen?: number }
-    | undefined;
+  /** its sandbox, as its address tells: the container instances that were seen in it, and in the one before it */
+  sandbox: SandboxMemory | undefined;
   /** it ended while it was being deleted */
   endedDeleted: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */

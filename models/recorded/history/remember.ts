@@ -41,15 +41,15 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
 };
 
 /** A Pod in the network of its node has no address that tells of its sandbox. */
-const rememberSandbox = (memory: PodMemory, { after, record }: PodStep): void => {
+const rememberSandbox = (memory: PodMemory, { after }: PodStep): void => {
   const ip = after.status?.podIP;
   if (ip === undefined || after.spec?.hostNetwork) return;
   const known = memory.sandbox;
-  if (known?.ip === ip) known.seen = record.time;
-  else {
-    const now = { ip, since: record.time, seen: record.time };
-    memory.sandbox = known === undefined ? now : { ...now, formerSeen: known.seen };
-  }
+  const ids = allStatuses(after.status).flatMap(({ containerID }) => containerID || []);
+  if (known?.ip !== ip)
+    memory.sandbox = { ip, instances: new Set(ids), former: known?.instances ?? new Set() };
+  else if (ids.some((id) => !known.instances.has(id)))
+    memory.sandbox = { ...known, instances: new Set([...known.instances, ...ids]) };
 };
 
 /** How long a kubelet may write what it decided before it saw a readiness gate, in seconds. */

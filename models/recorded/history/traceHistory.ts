@@ -1,12 +1,13 @@
 import type { Node, Pod } from '../../../spec/api/objects/core.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
+import { lateness } from '../clocks.ts';
 import type { EventObject } from '../eventObject.ts';
 import { workloadResources } from '../resources.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
-import type { LivePod } from './livePod.ts';
+import { type LivePod, seconds } from './livePod.ts';
 import { LivePods } from './livePods.ts';
 import { controllerOf, nameKey } from './names.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';
@@ -15,6 +16,9 @@ import { Tallies } from './tally.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
 const goneLimit = 2 ** 16;
+
+/** So many delays tell how late events are received. */
+const delaysLimit = 8;
 
 export type Settings = {
   /** the recording's nodes ran nothing but what it shows: capacity can be judged */
@@ -42,6 +46,8 @@ export class TraceHistory {
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;
+  /** how late, in seconds, the newest objects were received after they had been created */
+  private delays: number[] = [];
   private readonly silent = new Map<string, number>();
 
   constructor(settings: Settings) {
@@ -107,6 +113,17 @@ export class TraceHistory {
     return node?.metadata?.uid === uid ? (node as WatchedObject) : undefined;
   }
 
+  private takeDelay(delay: number): void {
+    if (!(delay >= 0 && delay <= lateness)) return;
+    this.delays.push(delay);
+    if (this.delays.length > delaysLimit) this.delays.shift();
+  }
+
+  /** By how much events were received late of late, in seconds. */
+  get delay(): number {
+    return Math.max(0, ...this.delays);
+  }
+
   /** Of which resource an object that was before an event is. */
   resourceOf(before: WatchedObject | undefined): string | undefined {
     const uid = before?.metadata.uid ?? '';
@@ -121,6 +138,8 @@ export class TraceHistory {
       this.version = Math.max(this.version, version);
       this.time = Math.max(this.time, time);
     }
+    if (type === 'ADDED' && !record.snapshot)
+      this.takeDelay(time - seconds(object.metadata.creationTimestamp));
     this.watched.add(resource);
     this.requests.passed(this.version);
     const { uid, name, namespace } = object.metadata;

@@ -14,15 +14,14 @@ export const initAgain: LawRecord = {
     judge: (step, { after, live }) => {
       const sandbox = live?.memory.sandbox;
       const isNew = after.status?.podIP !== undefined && after.status.podIP !== sandbox?.ip;
-      const formerSeen = isNew ? sandbox?.seen : sandbox?.formerSeen;
+      const elsewhere = isNew ? sandbox?.instances : sandbox?.former;
       const former = step.after.lastState?.terminated;
-      if (step.kind !== 'regular' || !isNewInstance(step) || formerSeen === undefined) return undefined;
-      const began = seconds(former?.startedAt);
-      if (!(began > 0 && began < formerSeen)) return undefined;
+      if (step.kind !== 'regular' || !isNewInstance(step)) return undefined;
+      if (former === undefined || !elsewhere?.has(former.containerID ?? '')) return undefined;
       const skipped = (after.spec?.initContainers ?? []).find((container) => {
         if (isRestartableInitContainer(container)) return false;
         const status = after.status?.initContainerStatuses?.find(({ name }) => name === container.name);
-        return seconds(status?.state?.terminated?.startedAt) < seconds(former?.finishedAt);
+        return seconds(status?.state?.terminated?.startedAt) < seconds(former.finishedAt);
       });
       return (
         skipped &&

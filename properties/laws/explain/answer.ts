@@ -1,8 +1,9 @@
+import { lateness } from '../../../models/recorded/clocks.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
 /** An eviction that was granted has deleted its Pod after so many seconds. */
-const patience = 15;
+const patience = lateness;
 
 export const answer: LawRecord = {
   id: 'explain/answer',

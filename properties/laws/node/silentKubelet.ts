@@ -13,7 +13,7 @@ export const silentKubelet: LawRecord = {
     judge: ({ writer, after, history, record }) => {
       if (writer !== 'kubelet') return undefined;
       const since = history.nodes.get(after.spec?.nodeName ?? '')?.silentSince;
-      return since !== undefined && record.time - since > underWay
+      return since !== undefined && record.time - since > underWay + history.delay
         ? `its kubelet wrote the status ${(record.time - since).toFixed(0)} s after it fell silent`
         : undefined;
     },

@@ -1,4 +1,4 @@
-import { clockSkew } from '../../../models/recorded/clocks.ts';
+import { clockSkew, lateness } from '../../../models/recorded/clocks.ts';
 import { conditionIn, seconds } from '../../../models/recorded/history/livePod.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
 import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
@@ -14,9 +14,6 @@ const atOnce: readonly PodWriter[] = [
   'garbage collection',
   'node lifecycle',
 ];
-
-/** So much later than it was decided a write may arrive, in seconds. */
-const lateness = 15;
 
 export const transitionTimes: LawRecord = {
   id: 'status/transition-times',

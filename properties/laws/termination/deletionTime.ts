@@ -1,4 +1,4 @@
-import { clockSkew } from '../../../models/recorded/clocks.ts';
+import { clockSkew, lateness } from '../../../models/recorded/clocks.ts';
 import { seconds } from '../../../models/recorded/history/livePod.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofPods } from '../recordPredicate.ts';
@@ -20,12 +20,16 @@ export const deletionTime: LawRecord = {
         seconds(before?.metadata?.deletionTimestamp) -
         (before?.metadata?.deletionGracePeriodSeconds ?? 0) +
         grace;
-      const expected = writer === 'deletion' ? record.time + grace : Math.max(record.time, moved);
-      if (Math.abs(time - expected) <= clockSkew) return undefined;
+      const [first, last] = [record.time - lateness, record.time + clockSkew];
+      const [least, most] =
+        writer === 'deletion'
+          ? [first + grace, last + grace]
+          : [Math.max(first, moved - clockSkew), Math.max(last, moved + clockSkew)];
+      if (time >= least && time <= most) return undefined;
       const said = `the deletion timestamp is ${after.metadata?.deletionTimestamp}, with ${grace} s of grace`;
-      return !(Math.abs(expected) < lastTime)
+      return !(Math.abs(most) < lastTime)
         ? said
-        : `${said}; it was to be ${new Date(expected * 1000).toISOString()}`;
+        : `${said}; it was to be ${new Date((most - clockSkew) * 1000).toISOString()} or a little earlier`;
     },
   }),
   lies: ['a later deletion', 'an event that is received 300 s off', 'an event that is received -300 s off'],

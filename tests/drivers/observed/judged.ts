@@ -25,3 +25,10 @@ export const firstViolation = (lines: readonly Line[], dedicatedNodes: boolean):
   }
   return judge.end()[0];
 };
+
+/** Everything that the checker finds in these lines. */
+export const judgedLines = (lines: readonly Line[], dedicatedNodes: boolean): readonly Violation[] => {
+  const judge = new TraceJudge({ dedicatedNodes });
+  const found = lines.flatMap((line, index) => judge.take(recordOf(line, index + 1)));
+  return [...found, ...judge.end()];
+};
