@@ -11,6 +11,7 @@ import { normalizeObject, normalizePod } from '../spec/api/normalize.ts';
 import { computeQosClass } from '../spec/api/qos.ts';
 import { staticPod } from '../spec/api/staticPod.ts';
 import { update } from '../spec/api/update.ts';
+import { evictPod } from '../spec/controllers/eviction/evictPod.ts';
 import { onTaintsChanged } from '../spec/controllers/taintEviction/taintEviction.ts';
 import { tolerationTime } from '../spec/controllers/taintEviction/tolerationTime.ts';
 import { decidePodActions } from '../spec/kubelet/actions/decidePodActions.ts';
@@ -71,6 +72,8 @@ export const apiServer = {
   authorize,
   /** the grace period of a deletion, or that the Pod is removed at once */
   deletePod,
+  /** whether a Pod may be evicted, by its disruption budget; what becomes of both */
+  evictPod,
   /** a field of the API: type, default, whether it can change, what it is for */
   explain,
 } as const;

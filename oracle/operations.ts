@@ -7,6 +7,7 @@ import { daemonSetSync } from './operations/daemonSetSync.ts';
 import { deploymentSync } from './operations/deploymentSync.ts';
 import { disruption } from './operations/disruption.ts';
 import { evict } from './operations/evict.ts';
+import { evictionRequest } from './operations/evictionRequest.ts';
 import { fenceposts } from './operations/fenceposts.ts';
 import { grace } from './operations/grace.ts';
 import { jobSync } from './operations/jobSync.ts';
@@ -99,5 +100,6 @@ export const operations: readonly Operation[] = [
   successPolicy,
   cron,
   disruption,
+  evictionRequest,
   podGC,
 ];

@@ -13,6 +13,7 @@ import type { ApiObject } from '../objects/apiObject.ts';
 import type { Pod } from '../objects/core.ts';
 import type { Draft } from '../objects/draft.ts';
 import { preparePodForCreate } from '../prepare/pod.ts';
+import { aggregated } from '../statusError.ts';
 import { type FieldError, fieldErrorText } from '../validation/fieldError.ts';
 import { validatePodCreate } from '../validation/pod.ts';
 import { warningsOnCreate } from '../warnings/create.ts';
@@ -43,12 +44,6 @@ const refused = (
   message: string,
   causes: readonly (readonly [string, string])[] = [],
 ): Admission => ({ allowed: false, code, reason, message, causes });
-
-/** Several problems in brackets, each once. */
-const aggregated = (problems: readonly string[]): string => {
-  const distinct = [...new Set(problems)];
-  return distinct.length === 1 ? (distinct[0] ?? '') : `[${distinct.join(', ')}]`;
-};
 
 const badRequest = ({ errors, message }: Refusal): Admission => {
   const details = (errors as readonly RequestError[]).map(({ detail }) => detail).join(', ');

@@ -85,8 +85,11 @@ const typeTexts: Readonly<Record<FieldErrorType, string>> = {
   InternalError: 'Internal error',
 };
 
-/** As the API server writes it: `spec.nodeName: Invalid value: "A": a lowercase RFC 1123 subdomain …`. */
-export const fieldErrorText = ({ type, field, detail, value }: FieldError): string => {
+/** As the API server writes it, without the field: `Invalid value: "A": a lowercase RFC 1123 subdomain …`. */
+export const fieldErrorBody = ({ type, detail, value }: FieldError): string => {
   const told = value === undefined ? typeTexts[type] : `${typeTexts[type]}: ${valueText(value)}`;
-  return `${field}: ${told}${detail === '' ? '' : `: ${detail}`}`;
+  return `${told}${detail === '' ? '' : `: ${detail}`}`;
 };
+
+/** As the API server writes it: `spec.nodeName: Invalid value: "A": a lowercase RFC 1123 subdomain …`. */
+export const fieldErrorText = (error: FieldError): string => `${error.field}: ${fieldErrorBody(error)}`;

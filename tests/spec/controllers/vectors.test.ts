@@ -4,6 +4,7 @@ import { daemonNode } from '../../../oracle/operations/daemonNode.ts';
 import { daemonSetSync } from '../../../oracle/operations/daemonSetSync.ts';
 import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
 import { disruption } from '../../../oracle/operations/disruption.ts';
+import { evictionRequest } from '../../../oracle/operations/evictionRequest.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
 import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
@@ -20,6 +21,7 @@ import { disagreements } from './agreement.ts';
 
 test.each([
   disruption,
+  evictionRequest,
   podGC,
   cron,
   jobSync,
