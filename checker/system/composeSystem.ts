@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import { Refusal } from '../refusal.ts';
 import { type AnyComponent, Component } from './component.ts';
 import type { AddMember, Composer } from './composer.ts';
-import { rowOf } from './parts.ts';
+import { derived } from './derived.ts';
 import {
   type Fairness,
   instanceName,
@@ -75,13 +75,14 @@ export const composeSystem = <T, F extends object = never, A extends string = st
     on: (type, reaction) => reactions.set(type, reaction as Reaction),
     viewKind: (kind) => viewKinds.add(kind),
     view: (kind, { name: subject, id }, parts, project) => {
-      const { components: seen, named } = rowOf(parts);
+      // several laws ask for it in one state
+      const value = derived(parts, project);
       views.push({
         kind,
         name: subject,
         id,
-        components: seen,
-        project: (...snapshots) => project(named(snapshots)),
+        components: value.components,
+        project: (...snapshots) => value.of(snapshots),
       });
     },
     urgently: (rules) => {
