@@ -7,6 +7,8 @@ export const exitCode = {
   badInput: 2,
   /** a limit ended the search before it could decide */
   undecided: 3,
+  /** what was asked for could not be written */
+  unwritten: 74,
   interrupted: 130,
 } as const;
 

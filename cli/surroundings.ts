@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream';
+import { problemText } from '../spec/problem.ts';
+import { exitCode } from './exitCode.ts';
+import { unwritable } from './writeWhole.ts';
 
 /** What a command may touch of the process that it runs in; tests hand in their own. */
 export type Surroundings = {
   readonly print: (text: string) => void;
-  /** standard output as it is; a promise where the reader is to be waited for */
+  /** standard output as it is, for answers without end; a promise where the reader is to be waited for. Ends the program when the reader has gone. */
   readonly write: (text: string) => Promise<void> | undefined;
   readonly complain: (text: string) => void;
   /** replaces the last line of standard error; only where `interactive` */
@@ -23,17 +26,34 @@ const widestTable = 100;
 
 /** The surroundings of the real process. */
 export const processSurroundings = (): Surroundings => {
+  let isClosed = false;
+  const complain = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  // nobody hears what is said of a standard error that is gone
+  process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
+    if (error.code === 'EPIPE') {
+      isClosed = true;
+      return;
+    }
+    complain(problemText(unwritable('standard output', error)));
+    process.exit(exitCode.unwritten);
   });
   return {
-    print: (text) => process.stdout.write(`${text}\n`),
-    write: (text) =>
-      process.stdout.write(text)
-        ? undefined
-        : new Promise((resolve) => process.stdout.once('drain', () => resolve())),
-    complain: (text) => process.stderr.write(`${text}\n`),
+    // who reads no more still asked for the verdict's exit code
+    print: (text) => {
+      if (!isClosed) process.stdout.write(`${text}\n`);
+    },
+    write: (text) => {
+      if (isClosed) process.exit(exitCode.good);
+      if (process.stdout.write(text)) return undefined;
+      return new Promise((resolve) => {
+        process.stdout.once('drain', () => resolve());
+        process.stdout.once('error', () => resolve());
+      });
+    },
+    complain,
     rewrite: (line) => process.stderr.write(`\r\u001b[2K${line}`),
     stdin: process.stdin,
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,

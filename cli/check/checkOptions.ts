@@ -4,7 +4,8 @@ import type { OptionRecord, OptionValues } from '../command.ts';
 import { bytes, duration, wholeNumber } from '../read.ts';
 
 /** `maxUids` → `max-uids` */
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const kebab = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Bounds with one-letter names (N, R) are for `--bounds` alone. */
 const isOption = ({ name }: BoundDefinition): boolean => name.length > 1;

@@ -4,7 +4,7 @@ import { findScenario } from '../../drivers/exhaustive/findScenario.ts';
 import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
 import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
-import { askedBounds } from './checkOptions.ts';
+import { askedBounds, kebab } from './checkOptions.ts';
 
 /** The scenario of that name; without a name, the one that runs manifests. */
 export const scenarioNamed = async (name: string | undefined): Promise<Scenario> => {
@@ -23,7 +23,9 @@ export const boundsFor = (scenario: Scenario, options: OptionValues): Bounds => 
   if (!read.ok) throw new Failure(read.problems);
   const twice = Object.keys(read.asked).find((name) => name in own);
   if (twice) fail('PS1202', `the bound ${twice} is given twice`);
-  const resolved = resolveBounds(scenario, { ...read.asked, ...own });
+  const resolved = resolveBounds(scenario, { ...read.asked, ...own }, (name) =>
+    name in own ? `--${kebab(name)}` : name,
+  );
   if (!resolved.ok) throw new Failure(resolved.problems);
   return resolved.bounds;
 };

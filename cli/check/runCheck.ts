@@ -15,10 +15,12 @@ import { randomText } from '../../reports/terminal/randomText.ts';
 import { tracesText } from '../../reports/terminal/tracesText.ts';
 import { verdictText } from '../../reports/terminal/verdictText.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
+import type { Problem } from '../../spec/problem.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { writtenOr } from '../writeWhole.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import { boundsFor, scenarioNamed } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
@@ -72,12 +74,11 @@ export const runCheck = async (
     }),
   );
   progress.clear();
-  const saved = saveCounterexamples(counterexamplesOf(checked), options.save, surroundings);
-  if (options.export !== undefined) {
-    const { exportFile } = await import('./exportFile.ts');
-    exportFile(checked, options.export, filter);
-  }
-  const report = await reportIn(options.report, checked, saved);
+  const { files: saved, unwritten } = saveCounterexamples(
+    counterexamplesOf(checked),
+    options.save,
+    surroundings,
+  );
   if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
   else {
     const { columns, colours } = surroundings;
@@ -89,22 +90,39 @@ export const runCheck = async (
         ...examinationText(checked, columns, colour),
       ].join('\n'),
     );
-    if (options.export !== undefined) surroundings.print(`\nexported: ${options.export}`);
-    if (report !== undefined) surroundings.print(`\nreport: ${report}`);
   }
-  return codes[outcomeOf(checked)];
+  const asked = await writeAsked(checked, options, filter, saved, surroundings);
+  return writtenOr([...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
 };
 
 /** Most checks need none of the mutants, and no pages. */
 const mutantFor = async ({ mutant }: CheckCommandOptions, scenario: Scenario): Promise<Mutant | undefined> =>
   mutant === undefined ? undefined : (await import('./chooseMutant.ts')).mutantNamed(mutant, scenario);
 
-const reportIn = async (
-  folder: string | undefined,
+/** The files that were asked for, once the verdict is told; what could not be written. */
+const writeAsked = async (
   check: Check,
+  { export: exported, report, json }: CheckCommandOptions,
+  filter: ExportFilter,
   saved: ReadonlyMap<string, string>,
-): Promise<string | undefined> =>
-  folder === undefined ? undefined : (await import('./writeReport.ts')).writeReport(check, folder, saved);
+  { print }: Surroundings,
+): Promise<readonly Problem[]> => {
+  const problems: Problem[] = [];
+  const told = (what: string, file: string, problem: Problem | undefined): void => {
+    if (problem) problems.push(problem);
+    else if (!json) print(`\n${what}: ${file}`);
+  };
+  if (exported !== undefined) {
+    const { exportFile } = await import('./exportFile.ts');
+    told('exported', exported, exportFile(check, exported, filter));
+  }
+  if (report !== undefined) {
+    const { writeReport } = await import('./writeReport.ts');
+    const { file, problem } = await writeReport(check, report, saved);
+    told('report', file, problem);
+  }
+  return problems;
+};
 
 /** What else is asked for is about every state and step of the system: then nothing is left out. */
 const mayReduce = (options: CheckCommandOptions): boolean =>
@@ -130,14 +148,19 @@ const reportRandom = (
   options: CheckCommandOptions,
   surroundings: Surroundings,
 ): ExitCode => {
-  const saved = saveCounterexamples(counterexamplesOf(check), options.save, surroundings);
+  const { files: saved, unwritten } = saveCounterexamples(
+    counterexamplesOf(check),
+    options.save,
+    surroundings,
+  );
   const { columns, colours, print } = surroundings;
   const colour = paint(colours);
   if (options.json) print(JSON.stringify(randomReport(check, saved), null, 1));
   else {
     print([...randomText(check, columns, colour), ...tracesText(check, saved, columns, colour)].join('\n'));
   }
-  return codes[outcomeOfLaws(check.judged, check.ending === 'interrupted')];
+  const code = codes[outcomeOfLaws(check.judged, check.ending === 'interrupted')];
+  return writtenOr(unwritten, code, surroundings.complain);
 };
 
 const limitsOf = ({ maxStates, timeLimit, memoryLimit }: CheckCommandOptions): Limits => ({

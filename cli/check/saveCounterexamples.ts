@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
@@ -10,31 +10,44 @@ import {
   counterexampleOf,
 } from '../../reports/counterexample/counterexample.ts';
 import { counterexampleText } from '../../reports/counterexample/writeCounterexample.ts';
-import { problemText } from '../../spec/problem.ts';
-import { Failure, fail } from '../failure.ts';
+import { type Problem, problemText } from '../../spec/problem.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { unwritable, writeWhole } from '../writeWhole.ts';
 import { defaultFolder } from './defaults.ts';
 
 /** A counterexample with the trace that it stands for. */
 type Found = { readonly counterexample: Counterexample; readonly trace: Trace };
 
+export type Saved = {
+  /** the file of each law */
+  readonly files: ReadonlyMap<string, string>;
+  /** what could not be written, though it was asked for */
+  readonly unwritten: readonly Problem[];
+};
+
+/** who may read what may hold values of the environment */
+const ownerOnly = 0o600;
+
 /**
- * Saves counterexamples, and beside each the same trace as ITF; the answer is the file of each law. They go where
- * it was asked for; else to the default folder, if that can be written; nowhere for `false`.
+ * Saves counterexamples, and beside each the same trace as ITF. They go where it was asked for; else to the default
+ * folder, if that can be written; nowhere for `false`.
  */
 export const saveCounterexamples = (
   found: readonly Found[],
   folder: string | false | undefined,
   { complain }: Surroundings,
-): ReadonlyMap<string, string> => {
-  if (folder === false) return new Map();
-  try {
-    return new Map(found.map((each) => [each.counterexample.law, save(each, folder ?? defaultFolder)]));
-  } catch (error) {
-    if (folder !== undefined || !(error instanceof Failure)) throw error;
-    for (const each of error.problems) complain(`warning: ${problemText(each)}`);
-    return new Map();
+): Saved => {
+  if (folder === false) return { files: new Map(), unwritten: [] };
+  const files = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const each of found) {
+    const { file, problem } = save(each, folder ?? defaultFolder);
+    if (problem) problems.push(problem);
+    else files.set(each.counterexample.law, file);
   }
+  if (folder !== undefined) return { files, unwritten: problems };
+  for (const each of problems) complain(`warning: ${problemText(each)}`);
+  return { files, unwritten: [] };
 };
 
 /** The counterexamples of a check. */
@@ -45,15 +58,20 @@ export const counterexamplesOf = (check: CheckRequest & { readonly judged: reado
     return counterexample && verdict.verdict === 'violated' ? [{ counterexample, trace: verdict.trace }] : [];
   });
 
-const save = ({ counterexample, trace }: Found, folder: string): string => {
+const save = (
+  { counterexample, trace }: Found,
+  folder: string,
+): { readonly file: string; readonly problem: Problem | undefined } => {
   const base = join(folder, counterexampleName(counterexample));
+  const file = `${base}.json`;
   const itf = itfOf(trace, `breaks ${counterexample.law} in the scenario ${counterexample.scenario}`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${base}.json`, counterexampleText(counterexample));
-    writeFileSync(`${base}.itf.json`, `${JSON.stringify(itf, null, 1)}\n`);
   } catch (error) {
-    fail('PS1205', `${base}.json cannot be written: ${(error as Error).message}`);
+    return { file, problem: unwritable(file, error) };
   }
-  return `${base}.json`;
+  const problem =
+    writeWhole(file, counterexampleText(counterexample), ownerOnly) ??
+    writeWhole(`${base}.itf.json`, `${JSON.stringify(itf, null, 1)}\n`, ownerOnly);
+  return { file, problem };
 };

@@ -31,7 +31,9 @@ export const check = (): CommandBody => ({
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
   ],
-  notes: 'exit codes: 0 no law is broken within the bounds, 1 a law is broken, 2 bad input, 3 undecided',
+  notes:
+    'exit codes: 0 no law is broken within the bounds, 1 a law is broken, 2 bad input, 3 undecided,\n' +
+    '74 what was asked for could not be written; the verdict is printed all the same',
   run: async (files, given, surroundings) => {
     const options = given as CheckCommandOptions;
     if (files.length === 0 && options.scenario === undefined) {

@@ -2,6 +2,7 @@ import { lawsGoverning } from '../../properties/laws/governs.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
 import { type Explanation, explain as explainPath } from '../../spec/api/explain/explain.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
@@ -20,7 +21,7 @@ export const explain = (): CommandBody => ({
       const where = answer.known ? `${answer.known} has no field` : 'there is no kind';
       return fail(
         'PS1203',
-        `${where} ${JSON.stringify(answer.unknown)}; there are ${answer.expected.join(', ')}`,
+        `${where} ${JSON.stringify(answer.unknown)}; ${didYouMean(answer.unknown, answer.expected)}`,
       );
     }
     const { explanation } = answer;

@@ -12,6 +12,7 @@ import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
 import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { writtenOr } from '../writeWhole.ts';
 import { fuzzInPortions } from './fuzzInPortions.ts';
 import { defaultRuns, type FuzzOptions, freshSeed } from './fuzzOptions.ts';
 
@@ -43,7 +44,7 @@ export const fuzzClusters = async (
   const found = failure
     ? [{ counterexample: counterexampleFrom(failure, options.mutant), trace: failure.trace }]
     : [];
-  const saved = saveCounterexamples(found, options.save, surroundings);
+  const { files: saved, unwritten } = saveCounterexamples(found, options.save, surroundings);
   const summary: FuzzSummary = {
     ...result,
     seed: request.seed,
@@ -56,8 +57,8 @@ export const fuzzClusters = async (
       fuzzText(summary, again, surroundings.columns, paint(surroundings.colours)).join('\n'),
     );
   }
-  if (failure) return exitCode.broken;
-  return interrupted ? exitCode.interrupted : exitCode.good;
+  const ended = interrupted ? exitCode.interrupted : exitCode.good;
+  return writtenOr(unwritten, failure ? exitCode.broken : ended, surroundings.complain);
 };
 
 type Failed = NonNullable<FuzzSummary['failure']>;

@@ -2,6 +2,7 @@ import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Model } from '../../models/scenarios/scenario.ts';
 import { mutants } from '../../properties/mutants/mutants.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
 
 export type FoundMutant =
   | { readonly ok: true; readonly mutant: Mutant }
@@ -16,6 +17,9 @@ export const findMutant = (name: string, model?: Model): FoundMutant => {
   const complaint = other
     ? `the mutant ${name} is one of the model ${other.model}, not of ${model}`
     : `no mutant is called ${JSON.stringify(name)}`;
-  const known = fitting.map((each) => each.name).join(', ');
-  return { ok: false, problem: problem('PS1203', `${complaint}; there are ${known}`) };
+  const known = fitting.map((each) => each.name);
+  return {
+    ok: false,
+    problem: problem('PS1203', `${complaint}; ${didYouMean(name, known, 'podsem mutants')}`),
+  };
 };

@@ -1,6 +1,7 @@
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
 
 export type FoundScenario =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -12,7 +13,7 @@ export const findScenario = async (name: string = clusterScenario.name): Promise
   const { scenarios } = await import('../../models/scenarios/scenarios.ts');
   const scenario = scenarios.find((each) => each.name === name);
   if (scenario) return { ok: true, scenario };
-  const known = scenarios.map((each) => each.name).join(', ');
-  const message = `no scenario is called ${JSON.stringify(name)}; there are ${known}`;
+  const known = scenarios.map((each) => each.name);
+  const message = `no scenario is called ${JSON.stringify(name)}; ${didYouMean(name, known, 'podsem scenarios')}`;
   return { ok: false, problem: problem('PS1203', message) };
 };

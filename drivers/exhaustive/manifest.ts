@@ -1,5 +1,6 @@
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
-import { objectProblems } from '../../spec/manifest/objectProblems.ts';
+import { originOf } from '../../spec/api/decode/registeredKinds.ts';
+import { misspeltKind, objectProblems } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { sameNames } from '../../spec/manifest/sameNames.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
@@ -25,8 +26,10 @@ export const clusterFrom = (
   { skipUnmodelled = false }: ManifestOptions = {},
 ): ClusterFromManifests => {
   const modelled = objects.filter(({ kind }) => modelledKinds.has(kind));
-  const others = objects.filter(({ kind }) => !modelledKinds.has(kind));
+  const rest = objects.filter(({ kind }) => !modelledKinds.has(kind));
+  const others = rest.filter((read) => !isMisspelt(read));
   const problems = [
+    ...rest.filter(isMisspelt).map(misspeltKind),
     ...(skipUnmodelled ? [] : others.map(notModelled)),
     ...modelled.flatMap(objectProblems),
     ...sameNames(modelled),
@@ -39,6 +42,8 @@ export const clusterFrom = (
     problems,
   };
 };
+
+const isMisspelt = ({ kind, apiVersion }: ReadObject): boolean => originOf(apiVersion, kind) === 'misspelt';
 
 const notModelled = ({ kind, place }: ReadObject): Problem =>
   problem('PS1004', `${kind} is not modelled; --skip-unmodelled leaves such objects out`, place);

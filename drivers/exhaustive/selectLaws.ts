@@ -1,5 +1,6 @@
 import type { Law } from '../../checker/laws/law.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
 
 export type SelectedLaws<L extends Law = Law> =
   | { readonly ok: true; readonly laws: readonly L[] }
@@ -11,9 +12,13 @@ export const selectLaws = <L extends Law>(laws: readonly L[], asked: readonly st
   const isAsked = (law: L, id: string): boolean => law.id === id || law.id.startsWith(`${id}/`);
   const unknown = asked.filter((id) => !laws.some((law) => isAsked(law, id)));
   if (unknown.length) {
-    const known = laws.map(({ id }) => id).join(', ');
+    const ids = laws.map(({ id }) => id);
+    const groups = new Set(ids.map((id) => id.split('/')[0]!));
     const problems = unknown.map((id) =>
-      problem('PS1203', `no law is called ${JSON.stringify(id)}; there are ${known}`),
+      problem(
+        'PS1203',
+        `no law is called ${JSON.stringify(id)}; ${didYouMean(id, [...groups, ...ids], 'podsem laws')}`,
+      ),
     );
     return { ok: false, problems };
   }

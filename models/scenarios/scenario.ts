@@ -14,6 +14,8 @@ export type BoundDefinition = {
   readonly default: number | string;
   readonly least?: number;
   readonly most?: number;
+  /** a quantity as the API takes it, not negative; else text is taken as it is */
+  readonly of?: 'quantity';
 };
 
 /** The models whose parts a seeded fault may replace. */

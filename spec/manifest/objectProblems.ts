@@ -1,12 +1,14 @@
 import { create, type Verdict } from '../api/create.ts';
 import { decodeObject } from '../api/decode/object.ts';
-import { registeredType } from '../api/decode/registeredKinds.ts';
+import { everyKind, originOf } from '../api/decode/registeredKinds.ts';
 import { jsonText } from '../api/jsonText.ts';
 import { resourceOfKind } from '../api/resourceTypes.ts';
 import { kindShape } from '../api/schema/shape.ts';
 import { fieldErrorText } from '../api/validation/fieldError.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
+import { didYouMean } from '../suggestion.ts';
 import type { ReadObject } from './readManifest.ts';
+import { templateIn, unrendered } from './unrenderedTemplate.ts';
 
 /** What creation would add to a name at random. */
 export const nameSuffix = 'xxxxx';
@@ -38,9 +40,13 @@ export type Created =
 export const isUnmodelled = (answer: Created): boolean =>
   !answer.ok && answer.problems.every(({ code }) => code === 'PS1004');
 
-/** A kind of the same name may be another group's, which Kubernetes itself knows nothing of. */
-const isForeign = (kind: string, apiVersion: string): boolean =>
-  registeredType(apiVersion, '', kind) === undefined && apiVersion.split('/')[0]?.includes('.') === true;
+/** A group of Kubernetes has no kind of this name: nobody would serve it. */
+export const misspeltKind = ({ kind, apiVersion, locate }: ReadObject): Problem =>
+  problem(
+    'PS1203',
+    `${apiVersion} has no kind ${JSON.stringify(kind)}; ${didYouMean(kind, everyKind, 'kubectl api-resources')}`,
+    locate('kind'),
+  );
 
 /** The field that a warning begins with, and the rest of it; a text that names none is told as it is. */
 const warningOf = (text: string, { locate, place }: ReadObject): Warning => {
@@ -51,9 +57,10 @@ const warningOf = (text: string, { locate, place }: ReadObject): Warning => {
 /** The object as the API server would store it, with what it warns of, or all that it says against it. */
 export const createdFrom = (read: ReadObject): Created => {
   const { kind, apiVersion, object, place, locate } = read;
+  if (originOf(apiVersion, kind) === 'misspelt') return { ok: false, problems: [misspeltKind(read)] };
   const type = kindShape(kind);
   const resource = resourceOfKind(kind);
-  if (!type || !resource || isForeign(kind, apiVersion)) {
+  if (!type || !resource || originOf(apiVersion, kind) === 'custom') {
     const message = resource ? `${kind} of ${apiVersion} is not modelled` : `${kind} is not modelled`;
     return { ok: false, problems: [problem('PS1004', message, place)] };
   }
@@ -83,7 +90,13 @@ export const createdFrom = (read: ReadObject): Created => {
 export const errorProblem = (
   error: Extract<Verdict, { valid: false }>['errors'][number],
   { locate }: ReadObject,
-): Problem => problem('PS1006', errorText(error), locate(error.field));
+): Problem => problem('PS1006', explained(errorText(error)), locate(error.field));
+
+/** A value that holds a template is wrong because of that. */
+const explained = (text: string): string => {
+  const template = templateIn(text);
+  return template ? `${text}; ${unrendered(template.expression)}` : text;
+};
 
 /** The message without the path, which the place tells. */
 const errorText = (error: Extract<Verdict, { valid: false }>['errors'][number]): string => {

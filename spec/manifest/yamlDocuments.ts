@@ -1,6 +1,7 @@
 import { type Document, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import { jsonQuoting, yamlQuoting } from './quoting.ts';
 import { type DocumentText, splitDocuments } from './splitDocuments.ts';
+import { templateIn, unrendered } from './unrenderedTemplate.ts';
 import { type YamlFault, type YamlValue, yamlValue } from './yamlValue.ts';
 
 /** Lines and columns count from 1. */
@@ -23,7 +24,7 @@ export const yamlDocuments = (text: string): readonly YamlDocument[] => {
     if (part.kind === 'fault') return { root: null, read: { valid: false, fault: part }, positionOf };
     const { offset } = part;
     const here = (inPart: number): Position => positionOf(offset + inPart);
-    const read = readPart(part);
+    const read = unlessTemplate(part.text, readPart(part));
     return read === undefined ? [] : { ...read, positionOf: here };
   });
 };
@@ -41,6 +42,13 @@ const positionsIn = (text: string): YamlDocument['positionOf'] => {
 type ReadPart = Omit<YamlDocument, 'positionOf'>;
 
 const faulty = (fault: YamlFault): ReadPart => ({ root: null, read: { valid: false, fault } });
+
+/** What cannot be read because it is a template is told as one. */
+const unlessTemplate = (text: string, part: ReadPart | undefined): ReadPart | undefined => {
+  if (part === undefined || part.read.valid || part.read.fault.tooLarge) return part;
+  const template = templateIn(text);
+  return template ? faulty({ reason: unrendered(template.expression), offset: template.offset }) : part;
+};
 
 const tooDeep = { reason: 'too many maps and lists inside each other', tooLarge: true } as const;
 

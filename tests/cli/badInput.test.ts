@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -144,7 +144,8 @@ describe('a command line that makes no sense is refused', () => {
     [['check'], /nothing to check/],
     [['chekc'], /unknown command 'chekc'/],
     [['check', '--nodse', '3'], /unknown option '--nodse'/],
-    [['check', '--scenario', 'none'], /no scenario is called "none"; there are cluster, /],
+    [['check', '--scenario', 'none'], /no scenario is called "none"; podsem scenarios lists them/],
+    [['check', '--scenario', 'node-statik'], /"node-statik"; did you mean node-static\?/],
     [[...benchmark, '--bounds', 'N=two'], /N \(nodes\) must be a whole number from 1 to 16, not "two"/],
     [[...benchmark, '--bounds', 'N=0'], /must be a whole number from 1 to 16, not "0"/],
     [[...benchmark, '--bounds', 'N=1e9'], /must be a whole number/],
@@ -155,9 +156,11 @@ describe('a command line that makes no sense is refused', () => {
       /the scenario replicated-pods has no bound "Q"; it has N, R, U, F, C/,
     ],
     [[...benchmark, '--nodes', '3'], /has no bound "nodes"/],
+    [['check', '--scenario', 'cluster', '--bounds', 'nodez=1'], /has no bound "nodez"; did you mean nodes\?/],
     [[...benchmark, '--bounds', 'variant=odd'], /variant must be plain or free-partitions, not "odd"/],
     [[...benchmark, '--law', 'P9'], /no law is called "P9"; there are P1, P2/],
-    [[...benchmark, '--mutant', 'none'], /no mutant is called "none"/],
+    [[...benchmark, '--mutant', 'none'], /no mutant is called "none"; podsem mutants lists them/],
+    [['check', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pods'], /did you mean surplus-pod\?/],
     [[...benchmark, '--mutant', 'surplus-pod'], /the scenario replicated-pods has no seeded faults/],
     [
       ['check', '--scenario', 'node-static', '--mutant', 'surplus-pod'],
@@ -174,8 +177,25 @@ describe('a command line that makes no sense is refused', () => {
     [[...benchmark, 'x.yaml'], /the scenario replicated-pods takes no manifests/],
     [
       ['check', 'cli/examples/web-server.yaml', '--nodes', '999'],
-      /nodes .* must be a whole number from 0 to/,
+      /--nodes \(.* must be a whole number from 0 to/,
     ],
+    ...(
+      [
+        ['--node-cpu', 'lots', /quantities must match the regular expression/],
+        ['--node-cpu', '', /quantities must match the regular expression/],
+        ['--node-memory', '16GB', /quantities must match the regular expression/],
+        ['--node-memory', '-5', /must be greater than or equal to 0/],
+      ] as const
+    ).map(([option, text, why]): [string[], RegExp] => [
+      ['check', 'cli/examples/web-server.yaml', option, text],
+      new RegExp(`^${option} \\(.*\\) must be a quantity such as .*, not "${text}": ${why.source}`),
+    ]),
+    [
+      ['check', 'cli/examples/web-server.yaml', '--law', 'no-surplu'],
+      /no law is called "no-surplu"; did you mean workload\/no-surplus\?/,
+    ],
+    [['explain', 'pod.spec.container'], /pod.spec has no field "container"; did you mean containers\?/],
+    [['explain', 'deploymnet'], /there is no kind "deploymnet"; did you mean Deployment\?/],
     [['check', 'cli/examples/web-server.yaml', '--max-uids', '-1'], /must be a whole number/],
     [['replay'], /replay takes a saved counterexample, or --path/],
     [['replay', 'package.json'], /PS1204/],
@@ -185,13 +205,67 @@ describe('a command line that makes no sense is refused', () => {
   ])('%s', async (argv, message) => {
     expect(await refusal(argv)).toMatch(message);
   });
+});
 
-  test('a report or a counterexample that cannot be written', async () => {
-    const file = join(folder, 'file');
-    writeFileSync(file, '');
-    expect(await refusal([...benchmark, '--save', file])).toMatch(/cannot be written: .* \(PS1205\)/);
-    expect(await refusal([...benchmark, '--no-save', '--report', file])).toMatch(
-      /cannot be written: .* \(PS1205\)/,
-    );
+describe('what was asked for and cannot be written', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+
+  test.each([
+    ['a counterexample', ['--save', file]],
+    ['a report', ['--no-save', '--report', file]],
+    ['a state graph', ['--no-save', '--export', join(file, 'graph.dot')]],
+    [
+      'a part of a state graph that there is not',
+      ['--no-save', '--export', join(folder, 'a.dot'), '--export-only', 'law=P1'],
+    ],
+  ])('%s: the verdict comes first, then what is missing, and the exit code is 74', async (_, options) => {
+    const { code, out, err } = await capture([...benchmark, ...options]);
+    expect(code).toBe(74);
+    expect(out).toContain('P5 is broken on purpose in 15 steps');
+    expect(err.trimEnd()).toMatch(/^[^\n]* \(PS1205\)$/);
+  });
+
+  test('leaves no part of itself behind', async () => {
+    const reports = join(folder, 'reports');
+    mkdirSync(join(reports, 'index.html'), { recursive: true });
+    const { code } = await capture([...benchmark, '--no-save', '--report', reports]);
+    expect(code).toBe(74);
+    expect(readdirSync(reports)).toEqual(['index.html']);
+  });
+});
+
+describe('a template that was not rendered is named as such', () => {
+  const template = '{{ .Values.image }} is a template that was not rendered; render it first';
+
+  test.each([
+    ['where YAML cannot be read for it', pod('{name: a, image: {{ .Values.image }}}'), ' (PS1002)', '-:6:22'],
+    ['a block', `{{- if .Values.image }}\n${pod('{name: a, image: b}')}{{- end }}\n`, ' (PS1002)', '-:1:1'],
+    ['in a value that is wrong', pod('{name: "{{ .Values.image }}", image: b}'), ' (PS1006)', '-:6:6'],
+  ])('%s', async (_, text, code, place) => {
+    const said = await refusal(['check', '-'], text);
+    expect(said.startsWith(place)).toBe(true);
+    expect(said).toContain(text.startsWith('{{-') ? '{{- if .Values.image }} is a template' : template);
+    expect(said.endsWith(code)).toBe(true);
+  });
+
+  test('braces in a value that is right, or in a comment, are none', async () => {
+    const text = `# {{ x }}\n${pod('{name: a, image: b, args: ["{{ x }}"]}')}`;
+    expect((await capture(['validate', '-'], { stdin: text })).code).toBe(0);
+  });
+});
+
+describe('a kind that Kubernetes does not have', () => {
+  test('is named with what may be meant, whatever flags leave other kinds out', async () => {
+    const text = 'apiVersion: apps/v1\nkind: Deploymnet\nmetadata: {name: a}\n';
+    const said = '-:2:1 document 1 kind: apps/v1 has no kind "Deploymnet"; did you mean Deployment? (PS1203)';
+    expect(await refusal(['check', '-', '--skip-unmodelled'], text)).toBe(said);
+    expect((await capture(['validate', '-'], { stdin: text })).code).toBe(1);
+  });
+
+  test('does not hide what is wrong with others, nor does an object without any', async () => {
+    const text = `a: 1\n---\n${pod('{name: A_b, image: i}')}`;
+    const lines = (await refusal(['check', '-'], text)).split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['-:1:1', '-:8:6']);
   });
 });

@@ -36,6 +36,6 @@ export const clusterBounds: readonly BoundDefinition[] = [
     says: `whose view of the API may be stale: ${lagWords.join(', ')}`,
     default: 'none',
   },
-  { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4' },
-  { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi' },
+  { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4', of: 'quantity' },
+  { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi', of: 'quantity' },
 ];
