@@ -23,6 +23,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/laws.ts')).laws(),
   },
   {
+    name: 'deviations',
+    says: 'list what Kubernetes does against its documentation: in which versions, who reported it, what shows it',
+    load: async () => (await import('./commands/deviations.ts')).deviations(),
+  },
+  {
     name: 'scenarios',
     says: 'list the scenarios and their bounds',
     load: async () => (await import('./commands/scenarios.ts')).scenarios(),

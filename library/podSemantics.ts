@@ -52,6 +52,8 @@ export type TraceOptions = {
   readonly dedicatedNodes?: boolean;
   /** name every event that breaks a law, not the first one only */
   readonly all?: boolean;
+  /** what Kubernetes is known to do against its documentation is a breach too */
+  readonly strict?: boolean;
   /** is told of each Pod what may have happened on its node between its events */
   readonly onStory?: (story: Story) => void;
 };
@@ -66,11 +68,11 @@ export type TraceOptions = {
  */
 export const trace = (
   recording: string | Uint8Array | Readable,
-  { name = 'recording', dedicatedNodes = false, all = false, onStory }: TraceOptions = {},
+  { name = 'recording', dedicatedNodes = false, ...judging }: TraceOptions = {},
 ): Promise<TraceVerdict> => {
   const isStream = recording instanceof Readable;
   const bytes = isStream ? recording : Readable.from([Buffer.from(recording)]);
-  return judgeTrace(bytes, name, { dedicatedNodes }, all, onStory);
+  return judgeTrace(bytes, name, { dedicatedNodes, ...judging });
 };
 
 const { decide } = answerer(operations);

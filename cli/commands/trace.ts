@@ -1,6 +1,7 @@
 import type { Story } from '../../drivers/observed/explanation/story.ts';
 import { storyText } from '../../drivers/observed/explanation/storyText.ts';
-import type { TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import type { Judging, TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import type { Violation } from '../../drivers/observed/violation.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
@@ -20,17 +21,26 @@ export const trace = (): CommandBody => ({
   options: [
     { flags: '--json', says: 'print one JSON object a line for each file' },
     { flags: '--all', says: 'name every event that breaks a law, not the first one only' },
+    {
+      flags: '--strict',
+      says: 'reject what Kubernetes is known to do against its documentation: podsem deviations',
+    },
     { flags: '--explain', says: 'tell of each Pod what may have happened on its node between its events' },
   ],
   notes:
     'A meta.json beside a recording is used: with "dedicatedNodes": true the room on its nodes is judged.\n' +
     'exit codes: 0 accepted, 1 rejected, 2 unreadable',
-  run: async (operands, { json, all, explain }, surroundings) =>
+  run: async (operands, { json, all, strict, explain }, surroundings) =>
     surroundings.interruptible(async (interrupted) => {
       const { print, complain, colours } = surroundings;
       const verdicts: TraceVerdict[] = [];
       const stories = (story: Story): void => print(json ? JSON.stringify(story) : storyText(story));
-      const onStory = explain === true ? stories : undefined;
+      const judging = (file: string): Omit<Judging, 'dedicatedNodes'> => ({
+        all: all === true,
+        strict: strict === true,
+        ...(explain === true ? { onStory: stories } : {}),
+        ...(json ? {} : { onViolation: (each) => print(violationText(file, each, paint(colours))) }),
+      });
       const tell = (verdict: TraceVerdict): void => {
         verdicts.push(verdict);
         if (json) print(JSON.stringify(verdict));
@@ -44,7 +54,7 @@ export const trace = (): CommandBody => ({
         if ('problem' in named) tell(unread(operand, named.problem));
         for (const file of 'files' in named ? named.files : []) {
           if (interrupted.aborted) return exitCode.interrupted;
-          tell(await judgeFile(file, all === true, surroundings, interrupted, onStory));
+          tell(await judgeFile(file, judging(file), surroundings, interrupted));
         }
       }
       if (interrupted.aborted) return exitCode.interrupted;
@@ -58,16 +68,21 @@ const unread = (file: string, problem: Problem): TraceVerdict => ({
   accepted: false,
   events: 0,
   violations: [],
+  deviations: [],
   problems: [problem],
   unlisted: 0,
   undecided: 0,
 });
 
+const violationText = (file: string, { law, line, uid, object, message }: Violation, colour: Paint): string =>
+  `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`;
+
+/** What is told when a file has been read: its breaches were told as they came. */
 const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
-  const { file, accepted, events, violations, unlisted, undecided } = verdict;
-  const lines = violations.map(
-    ({ law, line, uid, object, message }) =>
-      `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`,
+  const { file, accepted, events, violations, deviations, unlisted, undecided } = verdict;
+  const lines = deviations.map(
+    ({ deviation, line, uid, object, message }) =>
+      `${file}:${line}: known deviation ${colour.cyan(deviation)}: ${object} (${uid}): ${message}`,
   );
   if (unlisted > 0) lines.push(`${file}: and ${unlisted} more that are not listed`);
   const rejected = colour.red(violations.length > 0 ? 'rejected' : 'unreadable');

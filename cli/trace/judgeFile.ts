@@ -1,7 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { Story } from '../../drivers/observed/explanation/story.ts';
-import { judgeTrace, type TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import { type Judging, judgeTrace, type TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import { readMeta } from '../../drivers/observed/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
 import { progressWriter } from '../progress.ts';
@@ -20,10 +19,9 @@ const interval = 1000;
  */
 export const judgeFile = async (
   file: string,
-  all: boolean,
+  judging: Omit<Judging, 'dedicatedNodes'>,
   surroundings: Surroundings,
   interrupted: AbortSignal,
-  onStory?: (story: Story) => void,
 ): Promise<TraceVerdict> => {
   const isStandardInput = file === standardInput;
   const bytes = isStandardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk });
@@ -33,7 +31,7 @@ export const judgeFile = async (
   if (interrupted.aborted) stop();
   const quiet = tellProgress(file, bytes, surroundings);
   try {
-    return await judgeTrace(bytes, file, settings, all, onStory);
+    return await judgeTrace(bytes, file, { ...settings, ...judging });
   } finally {
     quiet();
     interrupted.removeEventListener('abort', stop);

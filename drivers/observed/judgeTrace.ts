@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
-import type { Settings } from '../../models/recorded/history/traceHistory.ts';
+import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
+import { asViolation } from './knownDeviations.ts';
 import { readTrace } from './reading/readTrace.ts';
 import { TraceJudge } from './traceJudge.ts';
-import type { Violation } from './violation.ts';
+import type { Deviated, Violation } from './violation.ts';
+
 /** What the checker says of one trace. */
 export type TraceVerdict = {
   readonly file: string;
@@ -12,57 +14,71 @@ export type TraceVerdict = {
   /** records read: events and actions */
   readonly events: number;
   readonly violations: readonly Violation[];
+  /** known deviations of Kubernetes that it shows; a strict judge takes them for violations too */
+  readonly deviations: readonly Deviated[];
   readonly problems: readonly Problem[];
-  /** violations and problems beyond the first ten thousand of each: they are only counted */
+  /** violations, deviations and problems beyond the first ten thousand of each: they are only counted */
   readonly unlisted: number;
   /** Pods whose events are not explained: they were there before, or too much of them is hidden */
   readonly undecided: number;
 };
 
-/** more violations or problems than these would fill the memory, and nobody reads them */
+/** How a trace is judged. */
+export type Judging = {
+  /** its nodes ran nothing but what it shows: the room on them is judged */
+  readonly dedicatedNodes: boolean;
+  /** every breach is named; else the first event that breaks a law is the last that is read */
+  readonly all?: boolean;
+  /** known deviations of Kubernetes are breaches */
+  readonly strict?: boolean;
+  /** is told the run that explains each Pod, when its last event is read */
+  readonly onStory?: (story: Story) => void;
+  /** is told of each breach as soon as it is found */
+  readonly onViolation?: (violation: Violation) => void;
+};
+
+/** more of one sort than these would fill the memory, and nobody reads them */
 const mostListed = 10_000;
 
-/**
- * Judges a whole trace while it is read. With `all`, every breach; else the first event that breaks a law. `onStory` is
- * told the run that explains each Pod, when its last event is read.
- */
-export const judgeTrace = async (
-  bytes: Readable,
-  file: string,
-  settings: Settings,
-  all: boolean,
-  onStory?: (story: Story) => void,
-): Promise<TraceVerdict> => {
-  const judge = new TraceJudge(settings, onStory);
+/** Judges a whole trace while it is read. */
+export const judgeTrace = async (bytes: Readable, file: string, judging: Judging): Promise<TraceVerdict> => {
+  const { dedicatedNodes, all = false, strict = false, onStory, onViolation } = judging;
+  const judge = new TraceJudge({ dedicatedNodes }, onStory);
   const violations: Violation[] = [];
+  const deviations: Deviated[] = [];
   const problems: Problem[] = [];
   let events = 0;
   let unlisted = 0;
-  const list = <T>(all: T[], found: readonly T[]): void => {
-    const room = mostListed - all.length;
-    all.push(...found.slice(0, room));
-    unlisted += Math.max(0, found.length - room);
+  const list = <T>(all: T[], found: readonly T[]): readonly T[] => {
+    const listed = found.slice(0, mostListed - all.length);
+    all.push(...listed);
+    unlisted += found.length - listed.length;
+    return listed;
   };
-  for await (const record of readTrace(bytes, file)) {
-    if (!('is' in record)) {
-      list(problems, [record]);
-      continue;
-    }
+  const note = (found: readonly Violation[]): void => {
+    const known = judge.takeDeviations();
+    list(deviations, known);
+    const broken = strict && known.length > 0 ? [...found, ...known.map(asViolation)] : found;
+    const told = all ? broken : broken.slice(0, Math.max(0, 1 - violations.length));
+    for (const each of list(violations, told)) onViolation?.(each);
+  };
+  const take = (record: TraceRecord): void => {
     events += 1;
-    let found: readonly Violation[];
     try {
-      found = judge.take(record);
+      note(judge.take(record));
     } catch (error) {
       const why = `the checker failed at this line: ${(error as Error).message}`;
       list(problems, [problem('PS1999', why, { file, line: record.line })]);
-      continue;
     }
-    list(violations, all ? found : found.slice(0, 1));
+  };
+  for await (const record of readTrace(bytes, file)) {
+    if ('is' in record) take(record);
+    else list(problems, [record]);
     if (!all && violations.length > 0) break;
   }
-  if (all || violations.length === 0) list(violations, judge.end());
+  if (all || violations.length === 0) note(judge.end());
   violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
   const { undecided } = judge.explanation;
-  return { file, accepted, events, violations, problems, unlisted, undecided };
+  return { file, accepted, events, violations, deviations, problems, unlisted, undecided };
 };

@@ -13,20 +13,24 @@ import { run } from '../../properties/laws/explanation/run.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import type { Story } from './explanation/story.ts';
 import { TraceExplanation } from './explanation/traceExplanation.ts';
+import { deviationsAtEnd, withoutDeviations } from './knownDeviations.ts';
 import { once } from './once.ts';
 import { shareParts } from './reading/sharedParts.ts';
 import { formLaw, lawsWithoutContainers, lineLaws, objectLawsOf, podLaws, reviews } from './recordedLaws.ts';
-import { type Violation, violation } from './violation.ts';
+import { type Deviated, type Violation, violation } from './violation.ts';
 
 /** Requests that are judged by what they do, not by what they say. */
 const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
 
 const none: readonly Violation[] = [];
+const nothingKnown: readonly Deviated[] = [];
 
 /** Judges records one after the other. */
 export class TraceJudge {
   readonly history: TraceHistory;
   readonly explanation: TraceExplanation;
+  /** known deviations, since they were last taken */
+  private known: Deviated[] = [];
   private readonly lines = new LinesSeen();
 
   /** `onStory` is told the run that explains each Pod. */
@@ -80,7 +84,16 @@ export class TraceJudge {
   /** What can only be said when nothing more comes. */
   end(): readonly Violation[] {
     this.explanation.end();
+    this.known.push(...deviationsAtEnd(this.history));
     return this.review(Number.POSITIVE_INFINITY);
+  }
+
+  /** The known deviations of Kubernetes that were seen since this was last asked. */
+  takeDeviations(): readonly Deviated[] {
+    if (this.known.length === 0) return nothingKnown;
+    const known = this.known;
+    this.known = [];
+    return known;
   }
 
   /** What later events should have explained, and did not. */
@@ -113,7 +126,9 @@ export class TraceJudge {
     }
     const unexplained = this.explanation.take(pod);
     if (unexplained !== undefined) found.push(violation(record, run.id, unexplained));
-    return { found, pod };
+    const { left, known } = withoutDeviations(pod, found);
+    this.known.push(...known);
+    return { found: left, pod };
   }
 
   private podStep(record: WatchRecord, before: Pod | undefined, change: PodStep['change']): PodStep {

@@ -11,6 +11,9 @@ export type Violation = {
   readonly message: string;
 };
 
+/** A known deviation that a recording shows, and where. */
+export type Deviated = Omit<Violation, 'law'> & { readonly deviation: string };
+
 export const violation = (record: TraceRecord, law: string, message: string): Violation => {
   const { line } = record;
   if (record.is === 'action') return { law, line, uid: '', object: record.action, message };

@@ -26,6 +26,8 @@ export type PodMemory = {
   specChanged: boolean;
   /** its sandbox, as its address tells: the container instances that were seen in it, and in the one before it */
   sandbox: SandboxMemory | undefined;
+  /** when its binding was received, in unix seconds */
+  boundAt: number | undefined;
   /** it ended while it was being deleted */
   endedDeleted: boolean;
   /** when its kubelet first wrote that it had observed the generation of the deletion, in unix seconds */
@@ -64,6 +66,7 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
     rejected: false,
     specChanged: false,
     sandbox: undefined,
+    boundAt: undefined,
     endedDeleted: false,
     deletionHeardAt: undefined,
     kubeletWroteAt: undefined,

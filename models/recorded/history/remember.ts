@@ -13,6 +13,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   const { writer, change, before, after, containers, record } = step;
   const { deletionTimestamp, generation = 0 } = after.metadata ?? {};
   const heard = deletionTimestamp !== undefined && (after.status?.observedGeneration ?? 0) >= generation;
+  if (writer === 'binding') memory.boundAt = record.time;
   if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
   if (writer === 'spec') {
     memory.specChanged = true;

@@ -11,7 +11,7 @@ const text = gunzipSync(packed).toString('utf8');
 const lines = text.trimEnd().split('\n');
 
 const judge = (input: Buffer | string): Promise<TraceVerdict> =>
-  judgeTrace(Readable.from([Buffer.from(input)]), 'trace', { dedicatedNodes: true }, true);
+  judgeTrace(Readable.from([Buffer.from(input)]), 'trace', { dedicatedNodes: true, all: true });
 
 const codes = ({ problems }: TraceVerdict): readonly (string | number | undefined)[][] =>
   problems.map(({ code, place }) => [code, place.line]);

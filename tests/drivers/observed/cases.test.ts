@@ -4,14 +4,13 @@ import { expect, test } from 'vitest';
 import { judgeTrace } from '../../../drivers/observed/judgeTrace.ts';
 
 /** The laws that a small recording breaks. */
-const broken = async (name: string): Promise<readonly string[]> => {
+const broken = async (name: string, strict = false): Promise<readonly string[]> => {
   const file = fileURLToPath(new URL(`../../cases/${name}.ndjson.gz`, import.meta.url));
-  const { violations, problems } = await judgeTrace(
-    createReadStream(file),
-    name,
-    { dedicatedNodes: false },
-    true,
-  );
+  const { violations, problems } = await judgeTrace(createReadStream(file), name, {
+    dedicatedNodes: false,
+    all: true,
+    strict,
+  });
   return [...problems.map(({ message }) => message), ...new Set(violations.map(({ law }) => law))];
 };
 
@@ -53,4 +52,9 @@ test.each([
   ],
 ])('rejected: %s', async (_, name, law) => {
   expect(await broken(`recordings-rejected/${name}`)).toContain(law);
+});
+
+test('a known defect is named, and rejected by a strict judge', async () => {
+  const name = 'recordings-accepted/graceful-becomes-forced.known-defect';
+  expect(await broken(name, true)).toEqual(['deviation/graceful-becomes-forced']);
 });

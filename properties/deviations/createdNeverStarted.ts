@@ -1,0 +1,13 @@
+import type { Deviation } from './deviation.ts';
+
+export const createdNeverStarted: Deviation = {
+  id: 'created-never-started',
+  says: 'A Pod of policy Never stays Pending for ever if its sandbox is lost between the creation of a container and its start: the container is there, so no sandbox is made again',
+  versions: 'seen in v1.36.3',
+  reports: [
+    'https://github.com/kubernetes/kubernetes/issues/118321',
+    'https://github.com/kubernetes/kubernetes/pull/141948',
+  ],
+  breaks: ['phase/reaches-the-end'],
+  shownBy: 'podsem check --scenario node-never',
+};
