@@ -3,10 +3,10 @@
  * pair by pair. Exact: an open-addressing table of the pairs, since these are the inner loops of compilation.
  */
 export class PairNumbers {
-  private firsts: Int32Array = new Int32Array(1 << 10);
-  private seconds: Int32Array = new Int32Array(1 << 10);
+  private firsts: Int32Array = new Int32Array(1 << 4);
+  private seconds: Int32Array = new Int32Array(1 << 4);
   /** by slot: number of the pair, and 1 */
-  private slots: Int32Array = new Int32Array(1 << 11);
+  private slots: Int32Array = new Int32Array(1 << 5);
   private count = 0;
 
   of(first: number, second: number): number {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Composer } from '../../checker/system/composer.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { RuleFacts } from '../../models/ruleFacts.ts';
@@ -50,10 +50,18 @@ const load = async (isRenamed: boolean) => {
 
 type Modules = Awaited<ReturnType<typeof load>>;
 
+let usual: Modules;
+let turned: Modules;
+
+beforeAll(async () => {
+  usual = await load(false);
+  turned = await load(true);
+});
+
 /** What comes of it under the names that rules have, and under others. */
 const underBoth = async <T>(of: (modules: Modules) => T | Promise<T>): Promise<[T, T]> => [
-  await of(await load(false)),
-  await of(await load(true)),
+  await of(usual),
+  await of(turned),
 ];
 
 /** Everything about the rules of a system but their names, as text: predicates by how they are written. */
@@ -76,7 +84,7 @@ afterAll(() => {
   vi.resetModules();
 });
 
-describe('if every rule had another name', { timeout: 600_000 }, () => {
+describe('if every rule had another name', () => {
   test('rules would be the same, with the same facts on them, and as urgent', async () => {
     const [before, after] = await underBoth((modules) => [
       ...modules.nodeFeatures.map(({ node }) => modules.composeNode(modules.planNode(node)).system),

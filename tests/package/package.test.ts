@@ -5,18 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Installed, install, lendTools, repository } from './installed.ts';
 import { output, run } from './run.ts';
 
-/** Packing, installing and the compiler take their time, and as much more as the machine is busy. */
-const patience = 3_600_000;
-
 let installed: Installed;
 
 beforeAll(async () => {
   installed = await install();
-}, patience);
+});
 
 afterAll(() => {
   if (installed) rmSync(dirname(installed.project), { recursive: true, force: true });
-}, patience);
+});
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -48,12 +45,12 @@ describe('what is published', () => {
     }
   });
 
-  test('has entries that publint finds nothing wrong with', { timeout: patience }, async () => {
+  test('has entries that publint finds nothing wrong with', async () => {
     const { messages } = await publint({ pkgDir: installed.folder, pack: false, strict: true });
     expect(messages).toEqual([]);
   });
 
-  test('has types that every resolver of modules finds', { timeout: patience }, async () => {
+  test('has types that every resolver of modules finds', async () => {
     const attw = tool('@arethetypeswrong/cli/dist/index.js');
     const argv = [attw, installed.tarball, '--profile', 'esm-only', '--format', 'json'];
     const { code, out, err } = await run(process.execPath, argv, { cwd: repository });
@@ -66,7 +63,7 @@ describe('what is published', () => {
 });
 
 describe('an empty project that installs it', () => {
-  test('uses its entries from JavaScript', { timeout: patience }, async () => {
+  test('uses its entries from JavaScript', async () => {
     const printed = await output(process.execPath, ['use.mjs'], { cwd: installed.project });
     expect(JSON.parse(printed)).toMatchObject({
       checked: ['good', expect.any(Number)],
@@ -87,13 +84,13 @@ describe('an empty project that installs it', () => {
     expect(twoThreads).toBe(oneThread);
   });
 
-  test('lives through campaigns on several threads', { timeout: patience }, async () => {
+  test('lives through campaigns on several threads', async () => {
     const campaign = join(installed.folder, 'dist/drivers/random/campaign/run.js');
     const argv = [campaign, '--lifetimes', '20', '--lives', '1', '--threads', '2'];
     expect(await output(process.execPath, argv, { cwd: installed.project })).toContain('20 lifetimes');
   });
 
-  test('has the command podsem', { timeout: patience }, async () => {
+  test('has the command podsem', async () => {
     const { version } = JSON.parse(readFileSync(join(installed.folder, 'package.json'), 'utf8'));
     expect(await podsem('--version')).toMatchObject({
       code: 0,
@@ -108,7 +105,7 @@ describe('an empty project that installs it', () => {
     expect(existsSync(join(installed.project, 'report/index.html'))).toBe(true);
   });
 
-  test('uses its entries from TypeScript', { timeout: patience }, async () => {
+  test('uses its entries from TypeScript', async () => {
     lendTools(installed);
     const options = [
       '--noEmit',
@@ -132,7 +129,7 @@ describe('an empty project that installs it', () => {
     }
   });
 
-  test('uses its matchers in vitest', { timeout: patience }, async () => {
+  test('uses its matchers in vitest', async () => {
     const argv = [tool('vitest/vitest.mjs'), 'run', '--root', installed.project];
     const { code, out, err } = await run(process.execPath, argv, { cwd: installed.project });
     expect(code, out + err).toBe(0);

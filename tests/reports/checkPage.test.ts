@@ -33,7 +33,7 @@ const textOutsideItsBox = `[...document.querySelectorAll('.drawing svg, .drawing
 
 beforeAll(async () => {
   await capture(['check', 'cli/examples/web-server.yaml', ...cluster, '--report', folder, '--save', folder]);
-}, 60_000);
+});
 
 describe('the report of a check', () => {
   test('is one file that asks nothing of any other', () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { shorten } from '../../../checker/counterexamples/shorten.ts';
 import { isLiveness, type Law } from '../../../checker/laws/law.ts';
+import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import { type Choice, replay, type Trace } from '../../../checker/trace/trace.ts';
 import type { ClusterInput } from '../../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../../models/scenarios/cluster.ts';
 import type { Bounds, BuiltScenario } from '../../../models/scenarios/scenario.ts';
 import { type RandomCluster, randomBounds, randomCluster } from '../arbitraries/cluster.ts';
-import { lifetime } from './lifetime.ts';
+import { Lifetimes, lifetime } from './lifetime.ts';
 
 export type FuzzRequest = {
   /** random faults on these manifests; absent: random manifests too */
@@ -53,12 +54,17 @@ export const fuzz = (request: FuzzRequest): FuzzResult => {
   const started = performance.now();
   let lifetimes = 0;
   let steps = 0;
+  // a failure is shortened by many walks through one cluster
+  let latest: { readonly cluster: RandomCluster; readonly walks: Lifetimes | undefined } | undefined;
   const cases = fc.tuple(clustersOf(request), picksOf(maxLength));
   const outcome = fc.check(
     fc.property(cases, ([cluster, picks]) => {
-      const built = buildCluster(cluster, request.mutant);
-      if (!built) return true;
-      const { choices, broken } = lifetime(built.system, judged, picks);
+      if (cluster !== latest?.cluster) {
+        const built = buildCluster(cluster, request.mutant);
+        latest = { cluster, walks: built && new Lifetimes(new LazyRun(built.system), judged) };
+      }
+      if (!latest.walks) return true;
+      const { choices, broken } = latest.walks.live(picks);
       lifetimes += 1;
       steps += choices.length;
       request.onLifetime?.(lifetimes);

@@ -9,37 +9,48 @@ import type { Choice } from '../../../checker/trace/trace.ts';
 export type Lifetime = {
   readonly choices: readonly Choice[];
   readonly broken: { readonly law: string; readonly subject: string } | undefined;
-  /** the laws that were really exercised */
-  readonly witnessed: ReadonlySet<string>;
 };
 
 /** how much less often an unfair rule (a failure) is chosen than a fair one, while there are both */
 const unfairShare = 4;
 
-/**
- * Walks through a system on its charts: each number picks one of the rules that are enabled then. Every law is
- * judged in every state and at every step; the walk ends at the first breach, or when nothing can happen.
- */
-export const lifetime = (system: System, laws: readonly Law[], picks: readonly number[]): Lifetime => {
-  const run = new LazyRun(system);
-  const judge = new LazyJudge(run, laws);
-  const choices: Choice[] = [];
-  const ending = (broken: Lifetime['broken']): Lifetime => ({ choices, broken, witnessed: judge.witnessed });
-  let { state } = run.initial();
-  for (const pick of picks) {
-    const rule = choose(run.enabled(state), pick);
-    if (!rule) break;
-    choices.push({ rule: rule.name, args: rule.args });
-    for (const { rule: happened, after } of run.fire(rule, state)) {
-      const breach = judge.judgeStep(state, after, happened);
-      state = after;
-      if (breach) return ending(breach);
-    }
-    const breach = judge.judgeState(state);
-    if (breach) return ending(breach);
+/** Walks through a system on its charts, again and again; what one walk found out about the system the next one knows. */
+export class Lifetimes {
+  private readonly run: LazyRun;
+  private readonly judge: LazyJudge;
+
+  constructor(run: LazyRun, laws: readonly Law[]) {
+    this.run = run;
+    this.judge = new LazyJudge(run, laws);
   }
-  return ending(undefined);
-};
+
+  /**
+   * One walk, from the beginning: each number picks one of the rules that are enabled then. Every law is judged in every
+   * state and at every step; the walk ends at the first breach, or when nothing can happen.
+   */
+  live(picks: readonly number[]): Lifetime {
+    const { run, judge } = this;
+    const choices: Choice[] = [];
+    let { state } = run.initial();
+    for (const pick of picks) {
+      const rule = choose(run.enabled(state), pick);
+      if (!rule) break;
+      choices.push({ rule: rule.name, args: rule.args });
+      for (const { rule: happened, after } of run.fire(rule, state)) {
+        const broken = judge.judgeStep(state, after, happened);
+        state = after;
+        if (broken) return { choices, broken };
+      }
+      const broken = judge.judgeState(state);
+      if (broken) return { choices, broken };
+    }
+    return { choices, broken: undefined };
+  }
+}
+
+/** One walk through a system that is not walked through again. */
+export const lifetime = (system: System, laws: readonly Law[], picks: readonly number[]): Lifetime =>
+  new Lifetimes(new LazyRun(system), laws).live(picks);
 
 const choose = (enabled: readonly Rule[], pick: number): Rule | undefined => {
   const fair = enabled.filter((rule) => rule.fair);

@@ -21,7 +21,7 @@ describe('what a watch shows of random lifetimes', () => {
       { numRuns: 75, seed: 20_26, endOnFailure: true },
     );
     expect(events).toBeGreaterThan(1_500);
-  }, 300_000);
+  });
 
   const shown = ['restart-delay-ignored', 'ephemeral-container-restarted', 'address-given-twice'];
   test.for(nodeMutants.filter(({ name }) => shown.includes(name)).map((each) => [each.name, each] as const))(

@@ -12,7 +12,7 @@ beforeAll(async () => {
     const full = await explored(built, { reduce: false });
     all.push({ feature, full, reduced: full.states < 5_000 ? await explored(built) : undefined });
   }
-}, 120_000);
+});
 
 describe('small clusters, explored to the end', () => {
   test('every law holds in each', () => {

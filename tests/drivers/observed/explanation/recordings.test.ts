@@ -14,7 +14,7 @@ describe('the events of real Pods', () => {
   beforeAll(() => {
     for (const name of [...recordingNames, ...moreRecordingNames])
       found.set(name, explained(recording(name).lines));
-  }, 120_000);
+  });
 
   test('are runs of their charts', () => {
     const unexplained = [...found].flatMap(([name, { unexplained: breach }]) =>

@@ -78,4 +78,4 @@ test('what any run of the charts shows of a Pod is explained by them', () => {
   }
   expect(events).toBeGreaterThan(100);
   expect(undecided).toBeLessThan(events / 100);
-}, 300_000);
+});

@@ -4,7 +4,7 @@ import { LazyRun } from '../../../../checker/lazy/lazyRun.ts';
 import type { SystemState } from '../../../../checker/reference/state.ts';
 import type { Rule } from '../../../../checker/system/rule.ts';
 import type { System } from '../../../../checker/system/system.ts';
-import { lifetime } from '../../../../drivers/random/fuzz/lifetime.ts';
+import { Lifetimes } from '../../../../drivers/random/fuzz/lifetime.ts';
 import { features } from '../features.ts';
 import { build } from '../smallCluster.ts';
 
@@ -71,16 +71,18 @@ const addPossible = (system: System): void => {
   });
 };
 
-/** What happens in a random lifetime. */
-const addExercised = (system: System, picks: readonly number[]): void => {
-  const { choices } = lifetime(system, [], picks);
+/** What happens in so many random lifetimes. */
+const addExercised = (system: System, count: number): void => {
   const run = new LazyRun(system);
+  const lifetimes = new Lifetimes(run, []);
   const rules = new Map(system.rules.map((rule) => [[rule.name, ...rule.args].join(), rule]));
-  let { state } = run.initial();
-  for (const { rule, args } of choices) {
-    for (const happening of run.fire(rules.get([rule, ...args].join())!, state)) {
-      note(happening.rule, run.snapshots(state), run.snapshots(happening.after));
-      state = happening.after;
+  for (let seed = 1; seed <= count; seed++) {
+    let { state } = run.initial();
+    for (const { rule, args } of lifetimes.live(picksFrom(seed, 100)).choices) {
+      for (const happening of run.fire(rules.get([rule, ...args].join())!, state)) {
+        note(happening.rule, run.snapshots(state), run.snapshots(happening.after));
+        state = happening.after;
+      }
     }
   }
 };
@@ -112,10 +114,9 @@ beforeAll(() => {
     addPossible(system);
     for (const { name } of system.rules) ruleNames.add(name);
     // nodes take long to fail and to come back
-    const lifetimes = Number(cluster.bounds.nodeFailures) > 0 ? 200 : 20;
-    for (let seed = 1; seed <= lifetimes; seed++) addExercised(system, picksFrom(seed, 100));
+    addExercised(system, Number(cluster.bounds.nodeFailures) > 0 ? 200 : 20);
   }
-}, 120_000);
+});
 
 describe('the features exercise', () => {
   test('every rule of the cluster', () => {
