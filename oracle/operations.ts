@@ -30,6 +30,7 @@ import { staticPod } from './operations/kubelet/staticPod.ts';
 import { stopContainers } from './operations/kubelet/stopContainers.ts';
 import { volumes } from './operations/kubelet/volumes.ts';
 import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
+import { nodeLifecycle } from './operations/nodeLifecycle.ts';
 import { phase } from './operations/phase.ts';
 import { podFailurePolicy } from './operations/podFailurePolicy.ts';
 import { podGC } from './operations/podGC.ts';
@@ -101,5 +102,6 @@ export const operations: readonly Operation[] = [
   cron,
   disruption,
   evictionRequest,
+  nodeLifecycle,
   podGC,
 ];

@@ -7,6 +7,7 @@ import { disruption } from '../../../oracle/operations/disruption.ts';
 import { evictionRequest } from '../../../oracle/operations/evictionRequest.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
+import { nodeLifecycle } from '../../../oracle/operations/nodeLifecycle.ts';
 import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
 import { podGC } from '../../../oracle/operations/podGC.ts';
 import { podTemplateHash } from '../../../oracle/operations/podTemplateHash.ts';
@@ -22,6 +23,7 @@ import { disagreements } from './agreement.ts';
 test.each([
   disruption,
   evictionRequest,
+  nodeLifecycle,
   podGC,
   cron,
   jobSync,
