@@ -9,6 +9,7 @@ import { disruption } from './operations/disruption.ts';
 import { evict } from './operations/evict.ts';
 import { evictionRequest } from './operations/evictionRequest.ts';
 import { fenceposts } from './operations/fenceposts.ts';
+import { garbageCollect } from './operations/garbageCollect.ts';
 import { grace } from './operations/grace.ts';
 import { jobSync } from './operations/jobSync.ts';
 import { crashLoopBackoff } from './operations/kubelet/crashLoopBackoff.ts';
@@ -103,5 +104,6 @@ export const operations: readonly Operation[] = [
   disruption,
   evictionRequest,
   nodeLifecycle,
+  garbageCollect,
   podGC,
 ];

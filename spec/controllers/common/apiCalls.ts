@@ -7,7 +7,8 @@ export type ApiReason =
   | 'Invalid'
   | 'NotFound'
   | 'Timeout'
-  | 'TooManyRequests';
+  | 'TooManyRequests'
+  | 'UnsupportedMediaType';
 
 /** An error that the API server answers with. */
 export type ApiError = {

@@ -13,6 +13,7 @@ const codes: Readonly<Record<ApiReason, number>> = {
   NotFound: 404,
   Timeout: 504,
   TooManyRequests: 429,
+  UnsupportedMediaType: 415,
 };
 
 /** Takes the eviction from the budget; the budget is read again and tried again while others change it. */

@@ -6,6 +6,7 @@ import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
 import { disruption } from '../../../oracle/operations/disruption.ts';
 import { evictionRequest } from '../../../oracle/operations/evictionRequest.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
+import { garbageCollect } from '../../../oracle/operations/garbageCollect.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
 import { nodeLifecycle } from '../../../oracle/operations/nodeLifecycle.ts';
 import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
@@ -24,6 +25,7 @@ test.each([
   disruption,
   evictionRequest,
   nodeLifecycle,
+  garbageCollect,
   podGC,
   cron,
   jobSync,
