@@ -82,4 +82,9 @@ export const commands: readonly CommandRecord[] = [
     says: 'answer questions about Kubernetes decisions: JSON lines on standard input',
     load: async () => (await import('./commands/oracle.ts')).oracle(),
   },
+  {
+    name: 'serve',
+    says: 'answer the same questions over HTTP',
+    load: async () => (await import('./commands/serve.ts')).serve(),
+  },
 ];

@@ -18,7 +18,7 @@ export type Surroundings = {
   readonly interactive: boolean;
   /** columns of text that fit a line */
   readonly columns: number;
-  /** while this work is done, Ctrl-C aborts its signal; at other times it ends the program */
+  /** while this work is done, Ctrl-C and SIGTERM abort its signal; at other times they end the program */
   readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>;
 };
 
@@ -70,9 +70,11 @@ const interruptible: Surroundings['interruptible'] = async (work) => {
     interrupted.abort();
   };
   process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   try {
     return await work(interrupted.signal);
   } finally {
     process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
   }
 };

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { JsonObject } from '../spec/api/decode/jsonObject.ts';
 
 /**
@@ -10,4 +11,6 @@ export type Operation = {
   /** one sentence for `podsem oracle --list` */
   readonly says: string;
   readonly answer: (request: JsonObject) => JsonObject;
+  /** the fields of a request, where they are checked by a shape */
+  readonly request?: z.ZodType;
 };

@@ -1,7 +1,7 @@
 import { needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
 import { isJsonObject, type JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { jsonText } from '../spec/api/jsonText.ts';
-import { type Problem, problem } from '../spec/problem.ts';
+import { type Problem, type ProblemCode, problem } from '../spec/problem.ts';
 import type { Operation } from './operation.ts';
 
 /** Requests longer than this are refused: bytes of one line. */
@@ -12,7 +12,11 @@ export type Answerer = {
   readonly decide: (request: JsonObject) => JsonObject;
   /** The answer to one line: one line of JSON, whatever the request was. */
   readonly answer: (line: string) => string;
+  /** The same, with the code of the problem if there is one. `op` is asked where the line names no operation. */
+  readonly reply: (line: string, op?: string) => Reply;
 };
+
+export type Reply = { readonly text: string; readonly code?: ProblemCode };
 
 /**
  * The protocol of the oracle: a request is one JSON object `{"id", "op", ...}`, its answer one JSON object
@@ -22,25 +26,26 @@ export type Answerer = {
 export const answerer = (operations: readonly Operation[]): Answerer => {
   const byName = new Map(operations.map((operation) => [operation.op, operation]));
   const decide = (request: JsonObject): JsonObject => answerTo(request, byName);
-  return { decide, answer: (line) => answerLine(line, decide) };
+  const reply = (line: string, op?: string): Reply => answerLine(line, decide, op);
+  return { decide, answer: (line) => reply(line).text, reply };
 };
 
 /** The answer to a line that is too long to be read. */
-export const tooLong = (): string =>
-  failed(null, problem('PS1008', `a request may have ${lineLimit} bytes at most`));
+export const tooLong = (limit = lineLimit): string =>
+  refusal(null, problem('PS1008', `a request may have ${limit} bytes at most`)).text;
 
-const answerLine = (line: string, decide: Answerer['decide']): string => {
+const answerLine = (line: string, decide: Answerer['decide'], named?: string): Reply => {
   const request = requestOf(line);
   if (request === undefined)
-    return failed(null, problem('PS1101', 'a request is one JSON object on one line'));
-  const { id = null, op } = request;
-  const answer = decide(request);
-  if (answer.problem !== undefined) return failed(id, answer.problem);
+    return refusal(null, problem('PS1101', 'a request is one JSON object on one line'));
+  const { id = null, op = named } = request;
+  const answer = decide(named === undefined ? request : { ...request, op });
+  if (answer.problem !== undefined) return refusal(id, answer.problem as Problem);
   try {
     const answered = { id, ...answer };
-    return needsExactNumbers(line) ? jsonText(answered) : JSON.stringify(answered);
+    return { text: needsExactNumbers(line) ? jsonText(answered) : JSON.stringify(answered) };
   } catch (error) {
-    return failed(id, undecided(op, error));
+    return refusal(id, undecided(op, error));
   }
 };
 
@@ -77,10 +82,11 @@ const requestOf = (line: string): JsonObject | undefined => {
 };
 
 /** An id that cannot be written back (nested too deeply) is answered by null. */
-const failed = (id: unknown, what: unknown): string => {
+export const refusal = (id: unknown, wrong: Problem): Reply & { readonly code: ProblemCode } => {
+  const { code } = wrong;
   try {
-    return JSON.stringify({ id, problem: what });
+    return { text: JSON.stringify({ id, problem: wrong }), code };
   } catch {
-    return JSON.stringify({ id: null, problem: what });
+    return { text: JSON.stringify({ id: null, problem: wrong }), code };
   }
 };

@@ -23,6 +23,9 @@ const problemCodes = {
   PS1203: 'nothing has this name',
   PS1204: 'the file is not a counterexample',
   PS1205: 'the report cannot be written',
+  PS1301: 'the answer took longer than it may',
+  PS1302: 'the server has more to do than it takes on',
+  PS1303: 'the token is missing or wrong',
   PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 

@@ -209,5 +209,6 @@ const answer = (request: Request): JsonObject => {
 export const daemonSetSync: Operation = {
   op: 'daemonSetSync',
   says: 'what the DaemonSet controller writes in one pass over a DaemonSet',
+  request: daemonSetSyncShape,
   answer: withShape(daemonSetSyncShape, answer),
 };

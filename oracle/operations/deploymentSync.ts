@@ -150,5 +150,6 @@ const answer = (request: Request): JsonObject => {
 export const deploymentSync: Operation = {
   op: 'deploymentSync',
   says: 'what the Deployment controller writes in one pass over a Deployment',
+  request: deploymentSyncShape,
   answer: withShape(deploymentSyncShape, answer),
 };

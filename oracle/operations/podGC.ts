@@ -106,6 +106,7 @@ const actionOf = (
 export const podGC: Operation = {
   op: 'podGC',
   says: 'which Pods the Pod garbage collector fails and deletes, pass by pass',
+  request: podGCShape,
   answer: withShape(podGCShape, (request) => {
     const { nodes, liveNodes, nodeErrors, terminatedPodThreshold } = request;
     const store = new PodStore(request);

@@ -54,5 +54,6 @@ const decide = withShape(podTemplateHashShape, answer);
 export const podTemplateHash: Operation = {
   op: 'podTemplateHash',
   says: 'the hash of a Pod template, and the name and data of the ReplicaSet or ControllerRevision made for it',
+  request: podTemplateHashShape,
   answer: (request) => decide({ ...request, readable: request.template }),
 };

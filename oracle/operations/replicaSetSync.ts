@@ -80,6 +80,7 @@ const statusAnswer = (
 export const replicaSetSync: Operation = {
   op: 'replicaSetSync',
   says: 'what the ReplicaSet controller writes in one pass over a ReplicaSet',
+  request: replicaSetSyncShape,
   answer: withShape(replicaSetSyncShape, (request) => {
     const { replicaSet, expectations: pending } = request;
     const now = request.now * 1000;
