@@ -4,9 +4,10 @@ import { kubernetes136 } from '../../spec/api/kubernetesVersion.ts';
 import type { DaemonSet, DaemonSetStatus } from '../../spec/api/objects/apps.ts';
 import type { Node, PodTemplateSpec } from '../../spec/api/objects/core.ts';
 import type { Answers } from '../../spec/controllers/common/apiCalls.ts';
+import type { Choice } from '../../spec/controllers/common/choice.ts';
 import type { Expectations } from '../../spec/controllers/common/expectations.ts';
 import { controllerReference, daemonSetKind } from '../../spec/controllers/common/ownerReferences.ts';
-import type { Choice, DaemonSetWrite } from '../../spec/controllers/daemonSet/daemonSetView.ts';
+import type { DaemonSetWrite } from '../../spec/controllers/daemonSet/daemonSetView.ts';
 import {
   backoffKey,
   type FailedPodsBackoff,

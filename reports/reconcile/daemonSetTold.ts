@@ -6,7 +6,7 @@ import type { ReconciliationOf } from '../../spec/controllers/reconcile/reconcil
 import { podFacts } from './podFacts.ts';
 import { statusChange } from './statusChange.ts';
 import type { Told, ToldWrite } from './told.ts';
-import { count, doesText, listText, nameOf, objectText, podsText } from './words.ts';
+import { choiceText, count, doesText, listText, nameOf, objectText, podsText } from './words.ts';
 
 type Of = ReconciliationOf<'DaemonSet'>;
 
@@ -104,13 +104,7 @@ export const daemonSetTold = (of: Of): Told => {
     controller: 'DaemonSet',
     object: objectText('DaemonSet', view.daemonSet),
     says: saysOf(of),
-    why: [
-      `${numbers(of)}; ${strategyText(of)}`,
-      ...choices.map(
-        ({ kind, count: some, from }) =>
-          `which ${some} of these it ${kind === 'deletePods' ? 'deletes' : 'creates a Pod for'} is not determined: ${listText(from)}`,
-      ),
-    ],
+    why: [`${numbers(of)}; ${strategyText(of)}`, ...choices.map(choiceText)],
     writes: sync.kind === 'synced' ? sync.tried.map(({ write }) => toldWrite(of, write)) : [],
     errors: sync.kind === 'synced' ? sync.errors.map(({ message }) => message) : [],
     requeueAfterMs:

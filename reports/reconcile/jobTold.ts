@@ -25,9 +25,8 @@ const numbers = ({ view }: Of): string => {
     backoffLimitPerIndex === undefined
       ? ` (${backoffLimit ?? 6} may)`
       : ` (${backoffLimitPerIndex} of each index may)`;
-  return `${asked}, ${parallelism} at a time; ${succeeded} have succeeded, ${active.length} ${
-    active.length === 1 ? 'is' : 'are'
-  } active, ${failed} have failed${limit}${terminating > 0 ? `, ${terminating} being deleted` : ''}`;
+  const going = terminating > 0 ? `, being deleted ${terminating}` : '';
+  return `${asked}, ${parallelism} at a time; succeeded ${succeeded}, active ${active.length}, failed ${failed}${limit}${going}`;
 };
 
 const toldWrite = ({ view }: Of, write: JobWrite, before: JobStatus | undefined): ToldWrite => {

@@ -5,7 +5,7 @@ import type { ReconciliationOf } from '../../spec/controllers/reconcile/reconcil
 import { podFacts } from './podFacts.ts';
 import { statusChange } from './statusChange.ts';
 import type { Told, ToldWrite } from './told.ts';
-import { count, doesText, objectText, podsText } from './words.ts';
+import { choiceText, count, doesText, objectText, podsText } from './words.ts';
 
 type Of = ReconciliationOf<'ReplicaSet'>;
 
@@ -83,6 +83,7 @@ const whyOf = (of: Of): readonly string[] => {
           'those go first that have no node, are not running or not ready, cost less, have more company on their node, or are younger',
         ]
       : []),
+    ...sync.choices.map(choiceText),
   ];
 };
 

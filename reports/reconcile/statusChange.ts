@@ -7,6 +7,10 @@ type Condition = {
 
 type Status = object | undefined;
 
+/** Nothing in it is as good as absent. */
+const contentOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? undefined : value;
+
 const isScalar = (value: unknown): boolean => value === undefined || typeof value !== 'object';
 
 const conditionsOf = (status: Status): readonly Condition[] =>
@@ -37,7 +41,7 @@ export const statusChange = (before: Status, after: Status): string => {
   const [from, to] = [before, after] as readonly (Readonly<Record<string, unknown>> | undefined)[];
   const fields = [...new Set([...Object.keys(to ?? {}), ...Object.keys(from ?? {})])].flatMap((field) => {
     if (field === 'conditions') return [];
-    const [earlier, later] = [from?.[field], to?.[field]];
+    const [earlier, later] = [contentOf(from?.[field]), contentOf(to?.[field])];
     if (isScalar(earlier) && isScalar(later)) {
       const none = typeof (later ?? earlier) === 'number' ? 0 : undefined;
       if ((earlier ?? none) === (later ?? none)) return [];

@@ -1,4 +1,5 @@
 import type { ApiObject } from '../../spec/api/objects/apiObject.ts';
+import type { Choice } from '../../spec/controllers/common/choice.ts';
 import { countText } from '../terminal/numbers.ts';
 
 /** Longer lists of names are cut. */
@@ -41,3 +42,9 @@ export const delayText = (ms: number): string => {
   ];
   return [hours && `${hours} h`, minutes && `${minutes} min`, rest && `${rest} s`].filter(Boolean).join(' ');
 };
+
+/** What else might have been taken. */
+export const choiceText = ({ kind, count: taken, from }: Choice): string =>
+  kind === 'deletePods'
+    ? `which ${taken} of these ${from.length} ${taken === 1 ? 'goes' : 'go'} is not determined: ${listText(from)}`
+    : `which ${taken} of these ${from.length} nodes come first is not determined: ${listText(from)}`;

@@ -90,12 +90,33 @@ const colocation = (related: readonly Pod[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
+const tieAt = (
+  ranked: readonly Candidate[],
+  count: number,
+  order: (a: Candidate, b: Candidate) => number,
+): Tie | undefined => {
+  const [last, next] = [ranked[count - 1], ranked[count]];
+  if (!last || !next || order(last, next) !== 0) return undefined;
+  const isTied = (candidate: Candidate): boolean => order(candidate, last) === 0;
+  const start = ranked.findIndex(isTied);
+  const end = ranked.findLastIndex(isTied) + 1;
+  return { taken: count - start, from: ranked.slice(start, end).map(({ pod }) => pod) };
+};
+
 export type PodRanking = {
   /** Below 0: the first Pod is deleted before the second; 0: neither before the other. */
   readonly compare: (a: Pod, b: Pod) => number;
   /** The Pods in the order in which they are deleted. */
   readonly sorted: () => Pod[];
+  /**
+   * Where the first `count` of these are deleted, and some of them and some of the others come neither before the other:
+   * all those, and how many of them are deleted. Undefined where it is determined which are.
+   */
+  readonly tiedAt: (count: number) => Tie | undefined;
 };
+
+/** Any `taken` of these Pods. */
+export type Tie = { readonly taken: number; readonly from: readonly Pod[] };
 
 /**
  * Ranks Pods for deletion. `related`: the Pods of all ReplicaSets of the same owner, these among them. `now` in unix
@@ -121,12 +142,14 @@ export const rankPodsForDeletion = (
     createdAt: ageOf(unixMillis(pod.metadata?.creationTimestamp), now),
   });
   const order = (a: Candidate, b: Candidate): number => deletedFirst(a, b, features.LogarithmicScaleDown);
+  let ranked: readonly Candidate[] | undefined;
+  const candidates = (): readonly Candidate[] => {
+    ranked ??= pods.map(candidateOf).sort(order);
+    return ranked;
+  };
   return {
     compare: (a, b) => order(candidateOf(a), candidateOf(b)),
-    sorted: () =>
-      pods
-        .map(candidateOf)
-        .sort(order)
-        .map(({ pod }) => pod),
+    sorted: () => candidates().map(({ pod }) => pod),
+    tiedAt: (count) => tieAt(candidates(), count, order),
   };
 };

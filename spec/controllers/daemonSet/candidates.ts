@@ -1,6 +1,7 @@
 import type { Pod } from '../../api/objects/core.ts';
+import type { Choice } from '../common/choice.ts';
 import { isBeingDeleted } from '../common/podActivity.ts';
-import type { Choice, DaemonSetPass } from './daemonSetView.ts';
+import type { DaemonSetPass } from './daemonSetView.ts';
 
 /** The Pods of a node of which one may be of the new and one of an older template; or there are too many to tell. */
 export type Pair =

@@ -4,6 +4,7 @@ import type { Node, Pod } from '../../api/objects/core.ts';
 import type { BackoffEntry } from '../../kubelet/backoff/exponentialBackoff.ts';
 import type { Problem } from '../../problem.ts';
 import type { Answers, ApiCalls, Tried } from '../common/apiCalls.ts';
+import type { Choice } from '../common/choice.ts';
 import type { LiveOwner } from '../common/controllerRefManager.ts';
 import type { Expectations } from '../common/expectations.ts';
 import type { SyncError } from '../common/syncError.ts';
@@ -55,16 +56,6 @@ export type DaemonSetWrite =
   | { readonly kind: 'updateStatus'; readonly status: DaemonSetStatus }
   /** the status with one collision more; the controller does not remember that it wrote it */
   | { readonly kind: 'updateCollisionCount'; readonly status: DaemonSetStatus };
-
-/**
- * Which Pods are deleted, or for which nodes Pods are created, is not determined: any `count` of `from`. The writes of a pass
- * take the first ones.
- */
-export type Choice = {
-  readonly kind: 'deletePods' | 'createPods';
-  readonly count: number;
-  readonly from: readonly string[];
-};
 
 /** What came of a pass. A pass with errors is repeated with a back-off. */
 export type DaemonSetSync =

@@ -1,15 +1,18 @@
 import type { Pod } from '../../api/objects/core.ts';
 import type { ApiCalls } from '../common/apiCalls.ts';
+import type { Choice } from '../common/choice.ts';
 import { type Expectations, lowered } from '../common/expectations.ts';
 import { slowStartBatch } from '../common/slowStart.ts';
 import { otherError, type SyncError, syncErrorOf } from '../common/syncError.ts';
-import { podsToDelete } from './podsToDelete.ts';
+import { type PodsToDelete, podsToDelete } from './podsToDelete.ts';
 import type { ReplicaSetView, ReplicaSetWrite } from './replicaSetView.ts';
 
 /** What came of creating and deleting: what is expected to be seen now, and the first error. */
 export type Managed = {
   readonly expectations: Expectations | undefined;
   readonly failure?: SyncError | undefined;
+  /** others might have been deleted */
+  readonly choice?: Choice | undefined;
 };
 
 /** Nothing is created or deleted. */
@@ -27,7 +30,7 @@ const createPods = ({ now }: ReplicaSetView, count: number, { call }: ApiCalls<R
 
 const deletePods = (
   { now }: ReplicaSetView,
-  pods: readonly Pod[],
+  { pods, choice }: PodsToDelete,
   { call }: ApiCalls<ReplicaSetWrite>,
 ): Managed => {
   let expectations: Expectations = { creations: 0, deletions: pods.length, recordedAt: now };
@@ -38,7 +41,7 @@ const deletePods = (
     expectations = lowered(expectations, 0, 1);
     if (error.reason !== 'NotFound') failure ??= otherError(`unable to delete pods: ${error.message}`);
   }
-  return { expectations, failure };
+  return { expectations, failure, choice };
 };
 
 /**

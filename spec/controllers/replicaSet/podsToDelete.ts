@@ -1,6 +1,7 @@
 import { compileLabelSelector, selects } from '../../api/labelSelector.ts';
 import type { Pod } from '../../api/objects/core.ts';
 import { rankPodsForDeletion } from '../common/activePodsRanking.ts';
+import type { Choice } from '../common/choice.ts';
 import { controllerOf } from '../common/ownerReferences.ts';
 import type { ReplicaSetView } from './replicaSetView.ts';
 
@@ -26,13 +27,23 @@ const relatedPods = ({ replicaSet, relatedReplicaSets, pods }: ReplicaSetView): 
   );
 };
 
+export type PodsToDelete = {
+  readonly pods: readonly Pod[];
+  /** others might have been taken */
+  readonly choice?: Choice;
+};
+
 /** The `count` Pods that are deleted first; in which order matters to nobody where all are. */
 export const podsToDelete = (
   view: ReplicaSetView,
   activePods: readonly Pod[],
   count: number,
-): readonly Pod[] => {
-  if (count >= activePods.length) return activePods;
+): PodsToDelete => {
+  if (count >= activePods.length) return { pods: activePods };
   const ranking = rankPodsForDeletion(activePods, relatedPods(view), view.now, view.version);
-  return ranking.sorted().slice(0, count);
+  const pods = ranking.sorted().slice(0, count);
+  const tie = ranking.tiedAt(count);
+  if (!tie) return { pods };
+  const from = tie.from.map(({ metadata }) => metadata?.name ?? '');
+  return { pods, choice: { kind: 'deletePods', count: tie.taken, from } };
 };

@@ -3,6 +3,7 @@ import type { ReplicaSet, ReplicaSetStatus } from '../../api/objects/apps.ts';
 import type { Pod } from '../../api/objects/core.ts';
 import type { Problem } from '../../problem.ts';
 import type { Answers, Tried } from '../common/apiCalls.ts';
+import type { Choice } from '../common/choice.ts';
 import type { LiveOwner } from '../common/controllerRefManager.ts';
 import type { Expectations } from '../common/expectations.ts';
 import type { SyncError } from '../common/syncError.ts';
@@ -55,5 +56,7 @@ export type ReplicaSetSync =
       /** the status that the API server accepted last; absent if none was written */
       readonly status?: ReplicaSetStatus;
       readonly expectations: Expectations | undefined;
+      /** which Pods are deleted is not determined, where several are alike */
+      readonly choices: readonly Choice[];
       readonly requeueAfterMs?: number;
     };

@@ -50,19 +50,28 @@ export const syncReplicaSet = (view: ReplicaSetView): ReplicaSetSync => {
     release: (pod) => calls.call({ kind: 'releasePod', pod: pod.metadata?.name ?? '' }),
   });
   const { tried } = calls;
-  if (errors.length > 0) return { kind: 'synced', tried, errors, expectations: memory.expectations };
+  if (errors.length > 0) {
+    return { kind: 'synced', tried, errors, expectations: memory.expectations, choices: [] };
+  }
   const terminating = pods.filter(
     (pod) => isPodTerminating(pod) && isControlledBy(pod, replicaSet) && selectsPod(pod),
   );
 
   const manages = satisfiedExpectations(memory.expectations, now) && !replicaSet.metadata?.deletionTimestamp;
   const managed = manages ? manageReplicas(view, claimed, calls) : unmanaged(memory.expectations);
-  const { expectations, failure } = managed;
+  const { expectations, failure, choice } = managed;
+  const choices = choice ? [choice] : [];
   const status = replicaSetStatus(view, { active: claimed, terminating, failure });
   const update = updateReplicaSetStatus(view, status, calls);
-  if (update.error) return { kind: 'synced', tried, errors: [update.error], expectations };
+  if (update.error) return { kind: 'synced', tried, errors: [update.error], expectations, choices };
   const { written } = update;
-  const base = { kind: 'synced', tried, expectations, ...(written ? { status: written } : {}) } as const;
+  const base = {
+    kind: 'synced',
+    tried,
+    expectations,
+    choices,
+    ...(written ? { status: written } : {}),
+  } as const;
   if (failure) return { ...base, errors: [failure] };
   const minReadySeconds = replicaSet.spec?.minReadySeconds ?? 0;
   const waits = minReadySeconds > 0 && status.readyReplicas !== status.availableReplicas;

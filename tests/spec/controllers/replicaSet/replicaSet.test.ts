@@ -37,6 +37,15 @@ describe('a ReplicaSet', () => {
     ]);
   });
 
+  test('tells among which Pods it is not determined which are deleted', () => {
+    const alike = ['a', 'b', 'c'].map((name) => ready(name));
+    const broken = podOf('broken', { owner, node: 'n1' });
+    const sync = synced(viewOf(replicaSetOf(2), [...alike, broken]));
+    expect(podsOf(sync, 'deletePod')).toHaveLength(2);
+    expect(sync.choices).toEqual([{ kind: 'deletePods', count: 1, from: ['a', 'b', 'c'] }]);
+    expect(synced(viewOf(replicaSetOf(3), [...alike, broken])).choices).toEqual([]);
+  });
+
   test('waits until it has seen the Pods that it created, but not for ever', () => {
     const pending = (age: number) => ({
       memory: { expectations: { creations: 1, deletions: 0, recordedAt: now - age * 1000 } },
