@@ -38,6 +38,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/mutants.ts')).mutants(),
   },
   {
+    name: 'conformance',
+    says: "the tests of Kubernetes' own conformance suite about Pods, and what holds each here",
+    load: async () => (await import('./commands/conformance.ts')).conformance(),
+  },
+  {
     name: 'validate',
     says: 'what the API server says to the objects of manifests',
     load: async () => (await import('./commands/validate.ts')).validate(),

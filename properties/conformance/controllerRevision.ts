@@ -1,0 +1,13 @@
+import type { ConformanceGroup } from './conformanceRecord.ts';
+import { apiMachinery } from './notModelled.ts';
+
+export const controllerRevision: ConformanceGroup = {
+  name: 'controller revision',
+  isCore: true,
+  tests: [
+    {
+      test: '[sig-apps] ControllerRevision [Serial] should manage the lifecycle of a ControllerRevision [Conformance]',
+      notModelled: apiMachinery,
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { ConformanceGroup } from './conformanceRecord.ts';
+import { apiMachinery } from './notModelled.ts';
+
+export const cronJob: ConformanceGroup = {
+  name: 'cron job',
+  isCore: true,
+  tests: [
+    {
+      test: '[sig-apps] CronJob should support CronJob API operations [Conformance]',
+      notModelled: apiMachinery,
+    },
+    {
+      test: '[sig-apps] CronJob should schedule multiple jobs concurrently [Conformance]',
+      heldBy: { operations: ['cron'] },
+    },
+    {
+      test: '[sig-apps] CronJob should not schedule new jobs when ForbidConcurrent [Slow] [Conformance]',
+      heldBy: { operations: ['cron'] },
+    },
+    {
+      test: '[sig-apps] CronJob should replace jobs when ReplaceConcurrent [Conformance]',
+      heldBy: { operations: ['cron'] },
+    },
+    {
+      test: '[sig-apps] CronJob should not schedule jobs when suspended [Slow] [Conformance]',
+      heldBy: { operations: ['cron'] },
+    },
+  ],
+};

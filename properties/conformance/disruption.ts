@@ -1,0 +1,33 @@
+import type { ConformanceGroup } from './conformanceRecord.ts';
+import { apiMachinery } from './notModelled.ts';
+
+export const disruption: ConformanceGroup = {
+  name: 'disruption',
+  isCore: true,
+  tests: [
+    {
+      test: '[sig-apps] DisruptionController should observe PodDisruptionBudget status updated [Conformance]',
+      heldBy: { operations: ['disruption'], laws: ['disruption/budget'], recordings: ['drain-pdb'] },
+    },
+    {
+      test: '[sig-apps] DisruptionController should block an eviction until the PDB is updated to allow it [Conformance]',
+      heldBy: {
+        operations: ['evictionRequest', 'disruption'],
+        laws: ['disruption/allowance', 'disruption/asked'],
+        recordings: ['drain-pdb', 'drain-unhealthy'],
+      },
+    },
+    {
+      test: '[sig-apps] DisruptionController should create a PodDisruptionBudget [Conformance]',
+      notModelled: apiMachinery,
+    },
+    {
+      test: '[sig-apps] DisruptionController Listing PodDisruptionBudgets for all namespaces should list and delete a collection of PodDisruptionBudgets [Conformance]',
+      notModelled: apiMachinery,
+    },
+    {
+      test: '[sig-apps] DisruptionController should update/patch PodDisruptionBudget status [Conformance]',
+      notModelled: apiMachinery,
+    },
+  ],
+};

@@ -1,0 +1,17 @@
+import type { ConformanceGroup } from './conformanceRecord.ts';
+import { apiMachinery } from './notModelled.ts';
+
+export const node: ConformanceGroup = {
+  name: 'node',
+  isCore: true,
+  tests: [
+    {
+      test: '[sig-node] Lease lease API should be available [Conformance]',
+      notModelled: apiMachinery,
+    },
+    {
+      test: '[sig-node] Node Lifecycle should run through the lifecycle of a node [Conformance]',
+      notModelled: apiMachinery,
+    },
+  ],
+};
