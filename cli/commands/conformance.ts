@@ -1,16 +1,15 @@
 import { conformanceMap } from '../../properties/conformance/conformanceMap.ts';
-import type { ConformanceGroup, ConformanceRecord } from '../../properties/conformance/conformanceRecord.ts';
-import { paint } from '../../reports/terminal/paint.ts';
+import type { ConformanceGroup, HeldTest } from '../../properties/conformance/conformanceRecord.ts';
+import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
 
-const isHeld = (record: ConformanceRecord): boolean => 'heldBy' in record;
-
 const counts = (groups: readonly ConformanceGroup[]) => {
-  const tests = groups.flatMap((group) => group.tests);
-  return { tests: tests.length, held: tests.filter(isHeld).length };
+  const held = groups.flatMap((group) => group.held).length;
+  const others = groups.flatMap(({ notModelled }) => notModelled).flatMap(({ tests }) => tests).length;
+  return { held, tests: held + others };
 };
 
 /** The answer first: how many of how many. */
@@ -23,62 +22,65 @@ const summary = (): string => {
   );
 };
 
-const evidence = (record: ConformanceRecord): string => {
-  if (!('heldBy' in record)) return `not modelled: ${record.notModelled}`;
-  const { laws = [], operations = [], scenarios = [], recordings = [] } = record.heldBy;
+const groupsTable = (columns: number, colour: Paint): string[] => {
+  const rows = conformanceMap.map((group) => {
+    const { tests, held } = counts([group]);
+    return [
+      { text: group.isCore ? '*' : ' ' },
+      { text: group.name, paint: colour.cyan },
+      { text: `${held} of ${tests}` },
+      { text: tests === held ? '' : `${tests - held} not modelled` },
+    ];
+  });
+  return table(rows, columns);
+};
+
+const evidence = ({ heldBy, leftOut }: HeldTest): string => {
+  const { laws = [], operations = [], scenarios = [], recordings = [] } = heldBy;
   return [
     ...(laws.length > 0 ? [`laws ${laws.join(', ')}`] : []),
     ...(operations.length > 0 ? [`decided by ${operations.join(', ')}`] : []),
     ...(scenarios.length > 0 ? [`scenarios ${scenarios.join(', ')}`] : []),
     ...(recordings.length > 0 ? [`recordings ${recordings.join(', ')}`] : []),
-    ...(record.leftOut ? [`left out: ${record.leftOut}`] : []),
+    ...(leftOut ? [`left out: ${leftOut}`] : []),
   ].join('; ');
 };
 
-const findGroup = (name: string): ConformanceGroup => {
-  const found = conformanceMap.find((group) => group.name === name);
-  if (found) return found;
-  const names = conformanceMap.map((group) => group.name).join(', ');
-  return fail('PS1203', `there is no group '${name}' of conformance tests: ${names}`);
+/** Each test of a group, and below it what holds it; then those that nothing holds, below the reason. */
+const groupText = ({ held, notModelled }: ConformanceGroup, columns: number, colour: Paint): string[] => {
+  const below = (text: string) => table([[{ text: '' }, { text }]], columns, '  ');
+  return [
+    ...held.flatMap((record) => [
+      ...wrap(colour.green(record.test), columns),
+      ...below(evidence(record)),
+      '',
+    ]),
+    ...notModelled.flatMap(({ because, tests }) => [
+      ...wrap(`Not modelled: ${because}.`, columns),
+      ...tests.flatMap(below),
+    ]),
+  ];
 };
 
+const groupCalled = (name: string): ConformanceGroup =>
+  conformanceMap.find((group) => group.name === name) ??
+  fail(
+    'PS1203',
+    `no group of conformance tests is called ${JSON.stringify(name)}; there are ${conformanceMap.map((group) => group.name).join(', ')}`,
+  );
+
 export const conformance = (): CommandBody => ({
-  operands: [{ name: '[group]', says: "the tests of one group, with what holds each, e.g. 'probes'" }],
+  operands: [{ name: '[group]', says: "the tests of one group, and what holds each: 'probes'" }],
   options: [{ flags: '--json', says: 'print a JSON list of groups, their tests and what holds each' }],
   notes:
-    "a test is held if laws, decisions, scenarios or recordings say what it asks; 'left out' names what they cannot say",
+    'a test is held if laws, decisions, scenarios or recordings say what it asks; left out is what they cannot say',
   run: async ([name], { json }, { print, columns, colours }) => {
-    const groups = name === undefined ? conformanceMap : [findGroup(name)];
+    const groups = name === undefined ? conformanceMap : [groupCalled(name)];
     const colour = paint(colours);
-    if (json) {
-      print(JSON.stringify(groups, null, 1));
-    } else if (name === undefined) {
-      const rows = groups.map((group) => {
-        const { tests, held } = counts([group]);
-        const left = tests === held ? '' : `${tests - held} not modelled`;
-        return [
-          { text: group.isCore ? '*' : ' ' },
-          { text: group.name, paint: colour.cyan },
-          { text: `${held} of ${tests}` },
-          { text: left },
-        ];
-      });
-      print([...wrap(summary(), columns), '', ...table(rows, columns)].join('\n'));
-    } else {
-      for (const record of groups.flatMap(({ tests }) => tests)) {
-        const row = [
-          [
-            { text: isHeld(record) ? 'held' : '-', paint: isHeld(record) ? colour.green : colour.dim },
-            { text: record.test },
-          ],
-        ];
-        print(
-          [...table(row, columns), ...table([[{ text: '    ' }, { text: evidence(record) }]], columns)].join(
-            '\n',
-          ),
-        );
-      }
-    }
+    if (json) print(JSON.stringify(groups, null, 1));
+    else if (name === undefined) {
+      print([...wrap(summary(), columns), '', ...groupsTable(columns, colour)].join('\n'));
+    } else print(groups.flatMap((group) => groupText(group, columns, colour)).join('\n'));
     return exitCode.good;
   },
 });

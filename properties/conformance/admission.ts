@@ -4,42 +4,10 @@ import { apiMachinery, quotaOfOtherKinds } from './notModelled.ts';
 export const admission: ConformanceGroup = {
   name: 'admission',
   isCore: false,
-  tests: [
-    {
-      test: '[sig-api-machinery] ResourceQuota should apply changes to a resourcequota status [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should manage the lifecycle of a ResourceQuota [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a configMap. [Conformance]',
-      notModelled: quotaOfOtherKinds,
-    },
+  held: [
     {
       test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a pod. [Conformance]',
       heldBy: { operations: ['admit'], laws: ['admission/quota'], recordings: ['quota-a', 'quota-b'] },
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replica set. [Conformance]',
-      notModelled: quotaOfOtherKinds,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replication controller. [Conformance]',
-      notModelled: quotaOfOtherKinds,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and ensure its status is promptly calculated. [Conformance]',
-      notModelled: quotaOfOtherKinds,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a secret. [Conformance]',
-      notModelled: quotaOfOtherKinds,
-    },
-    {
-      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a service. [Conformance]',
-      notModelled: quotaOfOtherKinds,
     },
     {
       test: '[sig-api-machinery] ResourceQuota should verify ResourceQuota with best effort scope. [Conformance]',
@@ -50,16 +18,30 @@ export const admission: ConformanceGroup = {
       heldBy: { operations: ['admit'], laws: ['admission/quota'], recordings: ['quota-a', 'quota-b'] },
     },
     {
-      test: '[sig-api-machinery] ResourceQuota should be able to update and delete ResourceQuota. [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-scheduling] LimitRange should list, patch and delete a LimitRange by collection [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
       test: '[sig-scheduling] LimitRange should create a LimitRange with defaults and ensure pod has those defaults applied. [Conformance]',
       heldBy: { operations: ['admit'] },
+    },
+  ],
+  notModelled: [
+    {
+      because: apiMachinery,
+      tests: [
+        '[sig-api-machinery] ResourceQuota should apply changes to a resourcequota status [Conformance]',
+        '[sig-api-machinery] ResourceQuota should manage the lifecycle of a ResourceQuota [Conformance]',
+        '[sig-api-machinery] ResourceQuota should be able to update and delete ResourceQuota. [Conformance]',
+        '[sig-scheduling] LimitRange should list, patch and delete a LimitRange by collection [Conformance]',
+      ],
+    },
+    {
+      because: quotaOfOtherKinds,
+      tests: [
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a configMap. [Conformance]',
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replica set. [Conformance]',
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replication controller. [Conformance]',
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and ensure its status is promptly calculated. [Conformance]',
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a secret. [Conformance]',
+        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a service. [Conformance]',
+      ],
     },
   ],
 };

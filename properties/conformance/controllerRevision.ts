@@ -4,10 +4,13 @@ import { apiMachinery } from './notModelled.ts';
 export const controllerRevision: ConformanceGroup = {
   name: 'controller revision',
   isCore: true,
-  tests: [
+  held: [],
+  notModelled: [
     {
-      test: '[sig-apps] ControllerRevision [Serial] should manage the lifecycle of a ControllerRevision [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-apps] ControllerRevision [Serial] should manage the lifecycle of a ControllerRevision [Conformance]',
+      ],
     },
   ],
 };

@@ -4,11 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const cronJob: ConformanceGroup = {
   name: 'cron job',
   isCore: true,
-  tests: [
-    {
-      test: '[sig-apps] CronJob should support CronJob API operations [Conformance]',
-      notModelled: apiMachinery,
-    },
+  held: [
     {
       test: '[sig-apps] CronJob should schedule multiple jobs concurrently [Conformance]',
       heldBy: { operations: ['cron'] },
@@ -24,6 +20,12 @@ export const cronJob: ConformanceGroup = {
     {
       test: '[sig-apps] CronJob should not schedule jobs when suspended [Slow] [Conformance]',
       heldBy: { operations: ['cron'] },
+    },
+  ],
+  notModelled: [
+    {
+      because: apiMachinery,
+      tests: ['[sig-apps] CronJob should support CronJob API operations [Conformance]'],
     },
   ],
 };

@@ -4,7 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const deployment: ConformanceGroup = {
   name: 'deployment',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-apps] Deployment deployment should support proportional scaling [Conformance]',
       heldBy: { operations: ['deploymentSync', 'fenceposts'], laws: ['workload/sums'] },
@@ -41,13 +41,14 @@ export const deployment: ConformanceGroup = {
         recordings: ['deploy-scale'],
       },
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-apps] Deployment Deployment should have a working scale subresource [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] Deployment should validate Deployment Status endpoints [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-apps] Deployment Deployment should have a working scale subresource [Conformance]',
+        '[sig-apps] Deployment should validate Deployment Status endpoints [Conformance]',
+      ],
     },
   ],
 };

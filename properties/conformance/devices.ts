@@ -4,22 +4,16 @@ import { dynamicResources } from './notModelled.ts';
 export const devices: ConformanceGroup = {
   name: 'devices',
   isCore: false,
-  tests: [
+  held: [],
+  notModelled: [
     {
-      test: '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 DeviceClass [Conformance]',
-      notModelled: dynamicResources,
-    },
-    {
-      test: '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceClaim [Conformance]',
-      notModelled: dynamicResources,
-    },
-    {
-      test: '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceClaimTemplate [Conformance]',
-      notModelled: dynamicResources,
-    },
-    {
-      test: '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceSlice [Conformance]',
-      notModelled: dynamicResources,
+      because: dynamicResources,
+      tests: [
+        '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 DeviceClass [Conformance]',
+        '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceClaim [Conformance]',
+        '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceClaimTemplate [Conformance]',
+        '[sig-node] [DRA] CRUD Tests resource.k8s.io/v1 ResourceSlice [Conformance]',
+      ],
     },
   ],
 };

@@ -4,7 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const disruption: ConformanceGroup = {
   name: 'disruption',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-apps] DisruptionController should observe PodDisruptionBudget status updated [Conformance]',
       heldBy: { operations: ['disruption'], laws: ['disruption/budget'], recordings: ['drain-pdb'] },
@@ -17,17 +17,15 @@ export const disruption: ConformanceGroup = {
         recordings: ['drain-pdb', 'drain-unhealthy'],
       },
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-apps] DisruptionController should create a PodDisruptionBudget [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] DisruptionController Listing PodDisruptionBudgets for all namespaces should list and delete a collection of PodDisruptionBudgets [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] DisruptionController should update/patch PodDisruptionBudget status [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-apps] DisruptionController should create a PodDisruptionBudget [Conformance]',
+        '[sig-apps] DisruptionController Listing PodDisruptionBudgets for all namespaces should list and delete a collection of PodDisruptionBudgets [Conformance]',
+        '[sig-apps] DisruptionController should update/patch PodDisruptionBudget status [Conformance]',
+      ],
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { ConformanceGroup } from './conformanceRecord.ts';
 export const ephemeralContainers: ConformanceGroup = {
   name: 'ephemeral containers',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-node] Ephemeral Containers [NodeConformance] will start an ephemeral container in an existing pod [Conformance]',
       heldBy: {
@@ -23,4 +23,5 @@ export const ephemeralContainers: ConformanceGroup = {
       },
     },
   ],
+  notModelled: [],
 };

@@ -4,11 +4,7 @@ import { customResources } from './notModelled.ts';
 export const fieldValidation: ConformanceGroup = {
   name: 'field validation',
   isCore: false,
-  tests: [
-    {
-      test: '[sig-api-machinery] FieldValidation should detect duplicates in a CR when preserving unknown fields [Conformance]',
-      notModelled: customResources,
-    },
+  held: [
     {
       test: '[sig-api-machinery] FieldValidation should detect unknown and duplicate fields of a typed object [Conformance]',
       heldBy: { operations: ['validate'] },
@@ -17,21 +13,17 @@ export const fieldValidation: ConformanceGroup = {
       test: '[sig-api-machinery] FieldValidation should detect unknown metadata fields of a typed object [Conformance]',
       heldBy: { operations: ['validate'] },
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-api-machinery] FieldValidation should create/apply an invalid CR with extra properties for CRD with validation schema [Conformance]',
-      notModelled: customResources,
-    },
-    {
-      test: '[sig-api-machinery] FieldValidation should create/apply a CR with unknown fields for CRD with no validation schema [Conformance]',
-      notModelled: customResources,
-    },
-    {
-      test: '[sig-api-machinery] FieldValidation should detect unknown metadata fields in both the root and embedded object of a CR [Conformance]',
-      notModelled: customResources,
-    },
-    {
-      test: '[sig-api-machinery] FieldValidation should create/apply a valid CR for CRD with validation schema [Conformance]',
-      notModelled: customResources,
+      because: customResources,
+      tests: [
+        '[sig-api-machinery] FieldValidation should detect duplicates in a CR when preserving unknown fields [Conformance]',
+        '[sig-api-machinery] FieldValidation should create/apply an invalid CR with extra properties for CRD with validation schema [Conformance]',
+        '[sig-api-machinery] FieldValidation should create/apply a CR with unknown fields for CRD with no validation schema [Conformance]',
+        '[sig-api-machinery] FieldValidation should detect unknown metadata fields in both the root and embedded object of a CR [Conformance]',
+        '[sig-api-machinery] FieldValidation should create/apply a valid CR for CRD with validation schema [Conformance]',
+      ],
     },
   ],
 };

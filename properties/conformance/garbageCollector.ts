@@ -3,7 +3,7 @@ import type { ConformanceGroup } from './conformanceRecord.ts';
 export const garbageCollector: ConformanceGroup = {
   name: 'garbage collector',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-api-machinery] Garbage collector should delete RS created by deployment when not orphaning [Conformance]',
       heldBy: {
@@ -45,4 +45,5 @@ export const garbageCollector: ConformanceGroup = {
       heldBy: { operations: ['garbageCollect'] },
     },
   ],
+  notModelled: [],
 };

@@ -4,7 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const job: ConformanceGroup = {
   name: 'job',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-apps] Job should create pods for an Indexed job with completion indexes and specified hostname [Conformance]',
       heldBy: { operations: ['jobSync'], laws: ['job/counted-once'], recordings: ['job-indexed'] },
@@ -47,10 +47,6 @@ export const job: ConformanceGroup = {
       heldBy: { operations: ['garbageCollect'], laws: ['gc/finalizers'] },
     },
     {
-      test: '[sig-apps] Job should apply changes to a job status [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
       test: '[sig-apps] Job should run a job to completion when tasks sometimes fail and are locally restarted [Conformance]',
       heldBy: {
         operations: ['jobSync'],
@@ -90,5 +86,8 @@ export const job: ConformanceGroup = {
         recordings: ['job-policies'],
       },
     },
+  ],
+  notModelled: [
+    { because: apiMachinery, tests: ['[sig-apps] Job should apply changes to a job status [Conformance]'] },
   ],
 };

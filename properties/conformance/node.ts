@@ -4,14 +4,14 @@ import { apiMachinery } from './notModelled.ts';
 export const node: ConformanceGroup = {
   name: 'node',
   isCore: true,
-  tests: [
+  held: [],
+  notModelled: [
     {
-      test: '[sig-node] Lease lease API should be available [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-node] Node Lifecycle should run through the lifecycle of a node [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-node] Lease lease API should be available [Conformance]',
+        '[sig-node] Node Lifecycle should run through the lifecycle of a node [Conformance]',
+      ],
     },
   ],
 };

@@ -4,7 +4,7 @@ import { processEnvironment, processIdentity, streams } from './notModelled.ts';
 export const podLifecycle: ConformanceGroup = {
   name: 'pod lifecycle',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-node] Kubelet when scheduling a busybox command that always fails in a pod should be possible to delete [NodeConformance] [Conformance]',
       heldBy: {
@@ -22,14 +22,6 @@ export const podLifecycle: ConformanceGroup = {
       test: '[sig-node] Kubelet when scheduling an agnhost Pod with hostAliases should write entries to /etc/hosts [NodeConformance] [Conformance]',
       heldBy: { operations: ['validate'] },
       leftOut: 'the lines of /etc/hosts',
-    },
-    {
-      test: '[sig-node] Kubelet when scheduling a busybox command in a pod should print the output to logs [NodeConformance] [Conformance]',
-      notModelled: streams,
-    },
-    {
-      test: '[sig-node] Kubelet when scheduling a read only busybox container should not write to root filesystem [LinuxOnly] [NodeConformance] [Conformance]',
-      notModelled: processIdentity,
     },
     {
       test: '[sig-node] Pods should allow activeDeadlineSeconds to be updated [NodeConformance] [Conformance]',
@@ -65,20 +57,8 @@ export const podLifecycle: ConformanceGroup = {
       },
     },
     {
-      test: '[sig-node] Pods should support retrieving logs from the container over websockets [NodeConformance] [Conformance]',
-      notModelled: streams,
-    },
-    {
       test: '[sig-node] Pods should patch a pod status [Conformance]',
       heldBy: { operations: ['update'] },
-    },
-    {
-      test: '[sig-node] Pods should support remote command execution over websockets [NodeConformance] [Conformance]',
-      notModelled: streams,
-    },
-    {
-      test: '[sig-node] Pods should contain environment variables for services [NodeConformance] [Conformance]',
-      notModelled: processEnvironment,
     },
     {
       test: '[sig-node] Pods should be updated [NodeConformance] [Conformance]',
@@ -131,6 +111,28 @@ export const podLifecycle: ConformanceGroup = {
     {
       test: '[sig-node] Pods Extended Pods Set QOS Class should be set on Pods with matching resource requests and limits for memory and cpu [Conformance]',
       heldBy: { operations: ['qos'], laws: ['status/qos-class'] },
+    },
+  ],
+  notModelled: [
+    {
+      because: processEnvironment,
+      tests: [
+        '[sig-node] Pods should contain environment variables for services [NodeConformance] [Conformance]',
+      ],
+    },
+    {
+      because: processIdentity,
+      tests: [
+        '[sig-node] Kubelet when scheduling a read only busybox container should not write to root filesystem [LinuxOnly] [NodeConformance] [Conformance]',
+      ],
+    },
+    {
+      because: streams,
+      tests: [
+        '[sig-node] Kubelet when scheduling a busybox command in a pod should print the output to logs [NodeConformance] [Conformance]',
+        '[sig-node] Pods should support retrieving logs from the container over websockets [NodeConformance] [Conformance]',
+        '[sig-node] Pods should support remote command execution over websockets [NodeConformance] [Conformance]',
+      ],
     },
   ],
 };

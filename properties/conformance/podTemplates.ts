@@ -4,18 +4,15 @@ import { apiMachinery } from './notModelled.ts';
 export const podTemplates: ConformanceGroup = {
   name: 'pod templates',
   isCore: false,
-  tests: [
+  held: [],
+  notModelled: [
     {
-      test: '[sig-node] PodTemplates should run the lifecycle of PodTemplates [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-node] PodTemplates should delete a collection of pod templates [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-node] PodTemplates should replace a pod template [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-node] PodTemplates should run the lifecycle of PodTemplates [Conformance]',
+        '[sig-node] PodTemplates should delete a collection of pod templates [Conformance]',
+        '[sig-node] PodTemplates should replace a pod template [Conformance]',
+      ],
     },
   ],
 };

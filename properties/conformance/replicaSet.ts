@@ -4,7 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const replicaSet: ConformanceGroup = {
   name: 'replica set',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-apps] ReplicationController should adopt matching pods on creation [Conformance]',
       heldBy: { operations: ['replicationControllerSync'] },
@@ -13,14 +13,6 @@ export const replicaSet: ConformanceGroup = {
       test: '[sig-apps] ReplicationController should surface a failure condition on a common issue like exceeded quota [Conformance]',
       heldBy: { operations: ['replicationControllerSync'] },
       leftOut: 'what the replicas serve',
-    },
-    {
-      test: '[sig-apps] ReplicationController should get and update a ReplicationController scale [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] ReplicationController should test the lifecycle of a ReplicationController [Conformance]',
-      notModelled: apiMachinery,
     },
     {
       test: '[sig-apps] ReplicationController should release no longer matching pods [Conformance]',
@@ -40,21 +32,18 @@ export const replicaSet: ConformanceGroup = {
       heldBy: { operations: ['replicaSetSync'], laws: ['workload/no-surplus', 'workload/status-counts'] },
       leftOut: 'what the replicas serve',
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-apps] ReplicaSet Replicaset should have a working scale subresource [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] ReplicaSet Replace and Patch tests [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] ReplicaSet should list and delete a collection of ReplicaSets [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] ReplicaSet should validate Replicaset Status endpoints [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-apps] ReplicationController should get and update a ReplicationController scale [Conformance]',
+        '[sig-apps] ReplicationController should test the lifecycle of a ReplicationController [Conformance]',
+        '[sig-apps] ReplicaSet Replicaset should have a working scale subresource [Conformance]',
+        '[sig-apps] ReplicaSet Replace and Patch tests [Conformance]',
+        '[sig-apps] ReplicaSet should list and delete a collection of ReplicaSets [Conformance]',
+        '[sig-apps] ReplicaSet should validate Replicaset Status endpoints [Conformance]',
+      ],
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { ConformanceGroup } from './conformanceRecord.ts';
 export const resize: ConformanceGroup = {
   name: 'resize',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-node] Pod InPlace Resize Container burstable pods - extended resize with equivalents [MinimumKubeletVersion:1.34] [Conformance]',
       heldBy: {
@@ -59,4 +59,5 @@ export const resize: ConformanceGroup = {
       },
     },
   ],
+  notModelled: [],
 };

@@ -4,7 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const runtimeClass: ConformanceGroup = {
   name: 'runtime class',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-node] RuntimeClass should schedule a Pod requesting a RuntimeClass without PodOverhead [NodeConformance] [Conformance]',
       heldBy: { operations: ['admit', 'schedule'], scenarios: ['runtime-class'] },
@@ -18,12 +18,14 @@ export const runtimeClass: ConformanceGroup = {
       heldBy: { operations: ['admit'] },
     },
     {
-      test: '[sig-node] RuntimeClass should support RuntimeClasses API operations [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
       test: '[sig-node] RuntimeClass should schedule a Pod requesting a RuntimeClass and initialize its Overhead [NodeConformance] [Conformance]',
       heldBy: { operations: ['admit', 'schedule'], scenarios: ['runtime-class'] },
+    },
+  ],
+  notModelled: [
+    {
+      because: apiMachinery,
+      tests: ['[sig-node] RuntimeClass should support RuntimeClasses API operations [Conformance]'],
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { ConformanceGroup } from './conformanceRecord.ts';
 export const scheduling: ConformanceGroup = {
   name: 'scheduling',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-network] HostPort validates that there is no conflict between pods with same hostPort but different hostIP and protocol [LinuxOnly] [Conformance]',
       heldBy: {
@@ -44,4 +44,5 @@ export const scheduling: ConformanceGroup = {
       },
     },
   ],
+  notModelled: [],
 };

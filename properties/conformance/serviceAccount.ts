@@ -4,15 +4,7 @@ import { apiMachinery, otherKinds, tokens } from './notModelled.ts';
 export const serviceAccount: ConformanceGroup = {
   name: 'service account',
   isCore: false,
-  tests: [
-    {
-      test: '[sig-auth] ServiceAccounts ServiceAccountIssuerDiscovery should support OIDC discovery of service account issuer [Conformance]',
-      notModelled: tokens,
-    },
-    {
-      test: '[sig-auth] ServiceAccounts should guarantee kube-root-ca.crt exist in any namespace [Conformance]',
-      notModelled: otherKinds,
-    },
+  held: [
     {
       test: '[sig-auth] ServiceAccounts should mount an API token into pods [Conformance]',
       heldBy: { operations: ['admit'] },
@@ -23,21 +15,28 @@ export const serviceAccount: ConformanceGroup = {
       heldBy: { operations: ['admit'] },
       leftOut: 'the token itself',
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-auth] ServiceAccounts should run through the lifecycle of a ServiceAccount [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-auth] ServiceAccounts should run through the lifecycle of a ServiceAccount [Conformance]',
+        '[sig-auth] ServiceAccounts should update a ServiceAccount [Conformance]',
+      ],
     },
     {
-      test: '[sig-auth] ServiceAccounts should create a serviceAccountToken and ensure a successful TokenReview [Conformance]',
-      notModelled: tokens,
+      because: otherKinds,
+      tests: [
+        '[sig-auth] ServiceAccounts should guarantee kube-root-ca.crt exist in any namespace [Conformance]',
+      ],
     },
     {
-      test: '[sig-auth] ServiceAccounts should update a ServiceAccount [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-auth] ServiceAccounts should mount projected service account token [Conformance]',
-      notModelled: tokens,
+      because: tokens,
+      tests: [
+        '[sig-auth] ServiceAccounts ServiceAccountIssuerDiscovery should support OIDC discovery of service account issuer [Conformance]',
+        '[sig-auth] ServiceAccounts should create a serviceAccountToken and ensure a successful TokenReview [Conformance]',
+        '[sig-auth] ServiceAccounts should mount projected service account token [Conformance]',
+      ],
     },
   ],
 };

@@ -4,11 +4,7 @@ import { apiMachinery } from './notModelled.ts';
 export const statefulSet: ConformanceGroup = {
   name: 'stateful set',
   isCore: true,
-  tests: [
-    {
-      test: '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should have a working scale subresource [Conformance]',
-      notModelled: apiMachinery,
-    },
+  held: [
     {
       test: '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] Burst scaling should run to completion even with unhealthy pods [Slow] [Conformance]',
       heldBy: { operations: ['statefulSetSync', 'statefulSet'] },
@@ -33,13 +29,15 @@ export const statefulSet: ConformanceGroup = {
         recordings: ['sts-ordered'],
       },
     },
+  ],
+  notModelled: [
     {
-      test: '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should list, patch and delete a collection of StatefulSets [Conformance]',
-      notModelled: apiMachinery,
-    },
-    {
-      test: '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should validate Statefulset Status endpoints [Conformance]',
-      notModelled: apiMachinery,
+      because: apiMachinery,
+      tests: [
+        '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should have a working scale subresource [Conformance]',
+        '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should list, patch and delete a collection of StatefulSets [Conformance]',
+        '[sig-apps] StatefulSet Basic StatefulSet functionality [StatefulSetBasic] should validate Statefulset Status endpoints [Conformance]',
+      ],
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { ConformanceGroup } from './conformanceRecord.ts';
 export const taintEviction: ConformanceGroup = {
   name: 'taint eviction',
   isCore: true,
-  tests: [
+  held: [
     {
       test: '[sig-node] NoExecuteTaintManager Multiple Pods [Serial] evicts pods with minTolerationSeconds [Disruptive] [Conformance]',
       heldBy: {
@@ -23,4 +23,5 @@ export const taintEviction: ConformanceGroup = {
       },
     },
   ],
+  notModelled: [],
 };
