@@ -49,4 +49,5 @@ export const kubeletShape = z.object({
   now: wholeNumber,
   nodeIPs: z.array(z.string()).optional(),
   kubeletStartedAt: wholeNumber.optional(),
+  probeWorkers: z.boolean().optional(),
 }) satisfies z.ZodType<PodStatusInput>;

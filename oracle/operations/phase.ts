@@ -21,7 +21,9 @@ const answered = (status: ContainerStatus) =>
 
 /**
  * A kubelet that is not told when it started has started since the containers: this is why a probe of a running container
- * may have no result yet.
+ * may have no result yet. The first status that a restarted kubelet builds of a Pod comes before any worker of a probe
+ * exists: `probeWorkers` is then false, running containers have started, and are ready where they were, or where they
+ * began shortly before this kubelet.
  */
 export const phase: Operation = {
   op: 'phase',

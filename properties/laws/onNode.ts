@@ -38,6 +38,12 @@ export const stopsIn = (before: PodOnNodeView, after: PodOnNodeView): ContainerC
     (change) => isUnasked(change.before) && isAlive(change.after) && !isUnasked(change.after),
   );
 
+/** Containers that are sent their stop signal in this step. */
+export const signalsIn = (before: PodOnNodeView, after: PodOnNodeView): ContainerChange[] =>
+  changesOf(before, after).filter(
+    (change) => change.before.state !== 'Terminating' && change.after.state === 'Terminating',
+  );
+
 export const probeOf = ({ probes }: ContainerOnNodeView, kind: ProbeView['kind']): ProbeView | undefined =>
   probes.find((probe) => probe.kind === kind);
 

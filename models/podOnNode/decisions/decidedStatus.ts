@@ -15,7 +15,7 @@ import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import { type PodOnRuntime, podWithEphemeral, runtimeParts } from './podOnRuntime.ts';
 import { rememberedStatuses } from './rememberedStatuses.ts';
-import { isRestartingAll, probeResultsOf, runtimeStatusOf } from './runtimeStatus.ts';
+import { haveProbeWorkers, isRestartingAll, probeResultsOf, runtimeStatusOf } from './runtimeStatus.ts';
 
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
@@ -100,6 +100,7 @@ export const decidePodStatus = (
     startErrors: [],
     terminal,
     now,
+    probeWorkers: haveProbeWorkers(on),
     ...(hasUnprobedInstances(on) ? { kubeletStartedAt: 100 } : {}),
   });
   if (!terminal) return decided;

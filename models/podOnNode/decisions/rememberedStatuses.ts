@@ -1,6 +1,12 @@
 import type { ContainerStatus } from '../../../spec/api/objects/core.ts';
 import { restartingAllContainers } from '../../../spec/kubelet/restart/restartAllContainers.ts';
-import { isAlive, isCreated, isForgotten, killedExitCode } from '../charts/container/container.ts';
+import {
+  isAlive,
+  isCreated,
+  isForgotten,
+  isLeftBehind,
+  killedExitCode,
+} from '../charts/container/container.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import type { PodOnRuntime } from './podOnRuntime.ts';
 
@@ -20,7 +26,7 @@ export const rememberedStatuses = (
     if (!kinds.includes(kind) || instances === 0) return [];
     const status = { name, image: '', imageID: '', ready: false, restartCount: instances - 1 };
     const isUnheardOf = !isKnownToHaveEnded && isForgotten(state);
-    if (isUnheardOf && isCreated(state)) {
+    if (isUnheardOf && (isCreated(state) || isLeftBehind(state))) {
       return [{ ...status, state: { waiting: {} }, lastState: { terminated: { exitCode: killedExitCode } } }];
     }
     if (isAlive(state) || isUnheardOf) return [{ ...status, state: { running: {} }, lastState: {} }];

@@ -5,7 +5,14 @@ import {
   allContainersToRestart,
 } from '../../../spec/kubelet/restart/restartAllContainers.ts';
 import type { RuntimeContainer, RuntimeStatus } from '../../../spec/kubelet/runtime/status.ts';
-import { type ContainerState, hasExited, isAlive, isCreated } from '../charts/container/container.ts';
+import {
+  type ContainerState,
+  hasExited,
+  isAlive,
+  isCreated,
+  isLeftBehind,
+} from '../charts/container/container.ts';
+import { isBelieved, isIdle, type ProbeState } from '../charts/container/probe.ts';
 import { isAbsent, isReady } from '../charts/pod/sandbox.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import type { PodOnRuntime } from './podOnRuntime.ts';
@@ -40,7 +47,7 @@ export const runtimeStatusOf = (
         {
           name,
           id: `${name}-${instances}`,
-          sandboxID: stale === null ? 'newest' : 'earlier',
+          sandboxID: stale === null && !isLeftBehind(snapshot) ? 'newest' : 'earlier',
           state,
           image: spec.image ?? '',
           imageID: '',
@@ -57,7 +64,7 @@ export const runtimeStatusOf = (
 const runtimeStateOf = (state: ContainerState): RuntimeContainer['state'] | undefined => {
   if (isAlive(state)) return 'running';
   if (hasExited(state)) return 'exited';
-  return isCreated(state) ? 'created' : undefined;
+  return isCreated(state) || isLeftBehind(state) ? 'created' : undefined;
 };
 
 /** What the probes of each container say. */
@@ -68,9 +75,16 @@ export const probeResultsOf = (
   new Map(
     containers.map(({ name, probes }, at): [string, ContainerProbes] => [
       name,
-      Object.fromEntries(probes.map(({ kind }, each) => [kind, on[at]!.probes[each]!.context.verdict])),
+      Object.fromEntries(probes.map(({ kind }, each) => [kind, verdictOf(on[at]!.probes[each]!)])),
     ]),
   );
+
+const verdictOf = (probe: ProbeState): ProbeState['context']['verdict'] =>
+  isBelieved(probe) ? 'success' : probe.context.verdict;
+
+/** Only what an earlier kubelet process started runs without a worker for its probes. */
+export const haveProbeWorkers = ({ containers }: PodOnRuntime): boolean =>
+  !containers.some(({ state, probes }) => isAlive(state) && probes.some(isIdle));
 
 /** A container asked for all to be restarted, and not all have been removed. */
 export const isRestartingAll = (pod: BoundPod, runtime: RuntimeStatus): boolean =>

@@ -14,6 +14,9 @@ export const podContainers = (pods: readonly PodParts[]): PodContainer[] =>
     )
     .map((member, index) => ({ ...member, id: index + 1 }));
 
+export const hasHook = ({ plan }: PodContainer, hook: 'postStart' | 'preStop'): boolean =>
+  plan.spec.lifecycle?.[hook] !== undefined;
+
 export const statesOf = ({ containers }: PodParts): Component<typeof container>[] =>
   containers.map(({ state }) => state);
 

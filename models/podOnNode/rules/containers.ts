@@ -4,12 +4,12 @@ import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
 import { hasExited, isHeldUp, isRunning, isStopping } from '../charts/container/container.ts';
 import { hasBackoff, isBackingOff } from '../charts/container/restartBackoff.ts';
 import { isSeenDeleted, isSeenGone } from '../charts/pod/podInView.ts';
-import { isEvicted, isFinished, isSyncing } from '../charts/pod/podWorker.ts';
+import { isEvicted, isFinished, isSyncing, isTerminating } from '../charts/pod/podWorker.ts';
 import { isReady } from '../charts/pod/sandbox.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, type withBudget } from '../parts/podBudgets.ts';
-import { type PodContainer, podContainers } from '../parts/podContainers.ts';
-import { kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
+import { hasHook, type PodContainer, podContainers } from '../parts/podContainers.ts';
+import { isItsTurn, kubeletSyncs, kubeletWorks, probesReset } from './guards.ts';
 import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 import { isToBeCreated } from './syncing.ts';
 
@@ -64,13 +64,16 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
       }),
       { lasts: seconds(0, 20) },
     );
-    rule(
+    const isDoneWithPreStop = rule(
       'is done with its preStop hook',
       [withHook(containers, 'preStop')],
-      ({ state }) => ({ when: [kubeletWorks(node)], then: [state.send({ type: 'PRE_STOP_DONE' })] }),
+      (container) => ({
+        when: [kubeletWorks(node), any(container.pod.worker.isNot(isTerminating), isItsTurn(container))],
+        then: [container.state.send({ type: 'PRE_STOP_DONE' })],
+      }),
       { lasts: seconds(0, 40) },
     );
-    return { completesWork };
+    return { completesWork, isDoneWithPreStop };
   });
 
   actor(
@@ -191,4 +194,4 @@ const budgeted = (
 ): PodContainer[] => containers.filter(({ pod }) => pod.budgets[name] !== undefined);
 
 const withHook = (containers: readonly PodContainer[], hook: 'postStart' | 'preStop'): PodContainer[] =>
-  containers.filter(({ plan }) => plan.spec.lifecycle?.[hook] !== undefined);
+  containers.filter((container) => hasHook(container, hook));

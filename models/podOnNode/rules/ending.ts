@@ -1,5 +1,4 @@
-import { all, any, none, together } from '../../../checker/system/guard.ts';
-import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
+import { all, always, any, none } from '../../../checker/system/guard.ts';
 import { isAlive } from '../charts/container/container.ts';
 import { isTakenBy } from '../charts/node/address.ts';
 import { isTerminating as isDeleting, isTerminal } from '../charts/pod/apiPod.ts';
@@ -12,9 +11,9 @@ import { isMounted } from '../charts/pod/volume.ts';
 import { podSync } from '../decisions/podSync.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
-import { podContainers, statesOf } from '../parts/podContainers.ts';
+import { hasHook, podContainers, statesOf } from '../parts/podContainers.ts';
 import { isFromApi, type PodParts } from '../parts/podParts.ts';
-import { kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
+import { isItsTurn, kubeletSyncs, kubeletTalks, kubeletWorks, probesReset } from './guards.ts';
 import type { NodeComposer } from './nodeRuleFacts.ts';
 import { isSomethingAlive, volumesOf } from './syncing.ts';
 
@@ -56,15 +55,14 @@ export const endingRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
     const asksToStop = rule(
       'asks the container to stop',
       [containers],
-      ({ pod, state, plan }) => ({
+      (container) => ({
         when: [
           kubeletWorks(node),
-          pod.worker.is(isTerminating),
-          together({ states: statesOf(pod) }, ({ states }) =>
-            stoppableContainers(pod.plan.pod.spec, namesOfAlive(pod, states)).includes(plan.name),
-          ),
+          container.pod.worker.is(isTerminating),
+          // hooks begin together; the stop signal waits for its turn
+          hasHook(container, 'preStop') ? always : isItsTurn(container),
         ],
-        then: [state.send({ type: 'STOP' })],
+        then: [container.state.send({ type: 'STOP' })],
       }),
       { shown: 'never' },
     );
@@ -197,6 +195,3 @@ const mayStopSandbox = (node: NodeParts, pod: PodParts) => [
 
 const withoutNetwork = (pods: readonly PodParts[]): PodParts[] =>
   pods.filter(({ plan }) => !plan.hasOwnNetwork);
-
-const namesOfAlive = ({ plan }: PodParts, states: readonly Parameters<typeof isAlive>[0][]): string[] =>
-  plan.containers.flatMap(({ name }, at) => (isAlive(states[at]!) ? [name] : []));

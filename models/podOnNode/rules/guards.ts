@@ -1,5 +1,6 @@
 import type { Effect } from '../../../checker/system/effect.ts';
-import { all, any, type Guard, none, not } from '../../../checker/system/guard.ts';
+import { all, any, type Guard, none, not, together } from '../../../checker/system/guard.ts';
+import { stoppableContainers } from '../../../spec/kubelet/termination/terminationOrder.ts';
 import { isAlive } from '../charts/container/container.ts';
 import { isOpen } from '../charts/node/connection.ts';
 import { isRunning as isKubeletRunning } from '../charts/node/kubelet.ts';
@@ -7,7 +8,7 @@ import { isIdle, isSyncing } from '../charts/pod/podWorker.ts';
 import { isStopped } from '../charts/pod/sandbox.ts';
 import type { ContainerParts } from '../parts/containerParts.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
-import { statesOf } from '../parts/podContainers.ts';
+import { type PodContainer, statesOf } from '../parts/podContainers.ts';
 import type { PodParts } from '../parts/podParts.ts';
 
 /** The kubelet is at work; it need not reach the API server. */
@@ -36,6 +37,13 @@ export const takesWhatRunsFirst = (pods: readonly PodParts[], pod: PodParts): Gu
     .map((other) => any(...knowsWhatRuns([other]), ...(other.id > pod.id ? [not(hasStopped(pod))] : [])));
 
 const hasStopped = (pod: PodParts): Guard => all(pod.sandbox.is(isStopped), none(statesOf(pod), isAlive));
+
+/** When a Pod ends, nobody runs any more that this container waits for before it is sent its stop signal. */
+export const isItsTurn = ({ pod, plan }: PodContainer): Guard =>
+  together({ states: statesOf(pod) }, ({ states }) => {
+    const alive = pod.containers.flatMap((each, at) => (isAlive(states[at]!) ? [each.plan.name] : []));
+    return stoppableContainers(pod.plan.pod.spec, alive).includes(plan.name);
+  });
 
 /** What the end of an instance means for its probes. */
 export const probesReset = ({ probes }: ContainerParts): Effect[] =>

@@ -1,6 +1,6 @@
 import { always } from '../../../checker/system/guard.ts';
 import { isRunning } from '../charts/container/container.ts';
-import { isIdle, isProbing, passes } from '../charts/container/probe.ts';
+import { isBelieved, isIdle, isProbing, passes } from '../charts/container/probe.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers } from '../parts/podContainers.ts';
@@ -18,7 +18,7 @@ export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
     ...kubeletSyncs(node, pod),
     container.state.is(isRunning),
     state.is(isProbing),
-    startup && startup !== state ? startup.is(passes) : always,
+    startup && startup !== state ? startup.is((each) => passes(each) || isBelieved(each)) : always,
   ];
   const period = ({ plan }: (typeof probed)[number]): NodeRuleFacts => ({
     lasts: seconds(plan.spec.periodSeconds ?? 10),

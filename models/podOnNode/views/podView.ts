@@ -122,9 +122,8 @@ const containerViews = (
     ];
   });
 
-/** An instance of an earlier kubelet process stays ready until it is probed. */
-const isGood = (probe: ProbeState): boolean =>
-  passes(probe) || (probe.context.kind === 'readiness' && probe.context.verdict === 'none');
+/** An instance of an earlier kubelet process counts as started, and stays ready until it is probed. */
+const isGood = (probe: ProbeState): boolean => passes(probe) || probe.context.verdict === 'none';
 
 /** A container that the runtime does not have counts as what it was before, unless the Pod begins again with it. */
 const containerWord = (state: ContainerState, kind: ContainerView['kind']): ContainerView['state'] => {

@@ -6,7 +6,7 @@ export const containers: readonly NodeFeature[] = [
     'init',
     'init containers, one after the other, and again in a new sandbox',
     [pod({ restartPolicy: 'OnFailure', initContainers: [container('first'), container('second')] })],
-    { podBudgets: { exits: 1, sandboxDeaths: 1 } },
+    { podBudgets: { exits: 1, sandboxDeaths: 1 }, breaks: ['container/init-before-app'] },
   ),
   feature(
     'init-never',
@@ -18,6 +18,18 @@ export const containers: readonly NodeFeature[] = [
     'sidecars',
     'sidecars start first, are restarted, and stop last, in reverse order',
     [pod({ restartPolicy: 'Never', initContainers: [sidecar('proxy'), sidecar('log')] })],
+    { podBudgets: { deletions: 1 } },
+  ),
+  feature(
+    'sidecar-hooks',
+    'preStop hooks of sidecars begin with all others, and the stop signal waits for its turn',
+    [
+      pod({
+        restartPolicy: 'Never',
+        initContainers: [sidecar('proxy', { lifecycle: { preStop: exec } }), sidecar('log')],
+        containers: [container('app', { lifecycle: { preStop: exec } })],
+      }),
+    ],
     { podBudgets: { deletions: 1 } },
   ),
   feature(

@@ -31,7 +31,10 @@ export const eviction: readonly NodeFeature[] = [
     'shutdown-faults',
     'a shutdown that is called off, that the kubelet does not survive, or of which the API hears late',
     [pod({ restartPolicy: 'Never' })],
-    { nodeBudgets: { shutdowns: 2, kubeletRestarts: 1, partitions: 1 } },
+    {
+      nodeBudgets: { shutdowns: 2, kubeletRestarts: 1, partitions: 1 },
+      breaks: ['phase/reaches-the-end'],
+    },
   ),
   feature(
     'taint',

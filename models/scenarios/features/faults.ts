@@ -12,7 +12,11 @@ export const faults: readonly NodeFeature[] = [
         ],
       }),
     ],
-    { podBudgets: { exits: 1, deletions: 1, probeFailures: 1 }, nodeBudgets: { kubeletRestarts: 2 } },
+    {
+      podBudgets: { exits: 1, deletions: 1, probeFailures: 1 },
+      nodeBudgets: { kubeletRestarts: 2 },
+      breaks: ['probe/startup-first'],
+    },
   ),
   feature(
     'reboot',
@@ -27,7 +31,7 @@ export const faults: readonly NodeFeature[] = [
         ],
       }),
     ],
-    { nodeBudgets: { reboots: 1 } },
+    { nodeBudgets: { reboots: 1 }, breaks: ['container/init-before-app'] },
   ),
   feature(
     'reboot-startup-probe',
@@ -39,6 +43,12 @@ export const faults: readonly NodeFeature[] = [
       }),
     ],
     { nodeBudgets: { reboots: 1 } },
+  ),
+  feature(
+    'created-never-started',
+    'a container that was created and not started stays over a reboot: under policy Never nothing is started any more',
+    [pod({ restartPolicy: 'Never' })],
+    { nodeBudgets: { reboots: 1 }, breaks: ['phase/reaches-the-end'] },
   ),
   feature(
     'partition',

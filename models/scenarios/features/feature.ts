@@ -2,7 +2,13 @@ import type { Container, Pod, PodSpec, Probe } from '../../../spec/api/objects/c
 import type { NodeOptions } from '../../podOnNode/plan/planNode.ts';
 
 /** A feature of Pods on a node: the smallest node that shows it, and what may go wrong there. */
-export type NodeFeature = { readonly name: string; readonly says: string; readonly node: NodeOptions };
+export type NodeFeature = {
+  readonly name: string;
+  readonly says: string;
+  readonly node: NodeOptions;
+  /** laws that Kubernetes itself breaks there: known deviations from what is documented */
+  readonly breaks?: readonly string[];
+};
 
 export const container = (name: string, fields: Partial<Container> = {}): Container => ({
   name,
@@ -36,9 +42,10 @@ export const feature = (
   name: string,
   says: string,
   pods: readonly Pod[],
-  options: Omit<NodeOptions, 'pods'>,
-) => ({
+  { breaks, ...options }: Omit<NodeOptions, 'pods'> & Pick<NodeFeature, 'breaks'>,
+): NodeFeature => ({
   name: `node-${name}`,
   says,
   node: { pods, ...options },
+  ...(breaks ? { breaks } : {}),
 });

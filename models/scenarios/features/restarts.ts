@@ -16,7 +16,7 @@ export const restarts: readonly NodeFeature[] = [
     'never',
     'policy Never: what has ended stays so',
     [pod({ restartPolicy: 'Never', containers: [container('app'), container('helper')] })],
-    { podBudgets: { exits: 1, sandboxDeaths: 1 } },
+    { podBudgets: { exits: 1, sandboxDeaths: 1 }, breaks: ['phase/reaches-the-end'] },
   ),
   feature(
     'restart-rules',
@@ -54,5 +54,24 @@ export const restarts: readonly NodeFeature[] = [
       }),
     ],
     { podBudgets: { exits: 1 } },
+  ),
+  feature(
+    'restart-all-left-behind',
+    'all containers are restarted in place, one of which was created in an earlier sandbox and never started',
+    [
+      pod({
+        restartPolicy: 'OnFailure',
+        containers: [
+          container('app', {
+            restartPolicy: 'OnFailure',
+            restartPolicyRules: [
+              { action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [42] } },
+            ],
+          }),
+          container('helper'),
+        ],
+      }),
+    ],
+    { podBudgets: { exits: 1, sandboxDeaths: 1 } },
   ),
 ];

@@ -13,6 +13,8 @@ export type Pattern = {
   /** beside this file */
   readonly manifest: string;
   readonly faults: Omit<NodeOptions, 'pods'>;
+  /** laws that Kubernetes itself breaks there: known deviations from what is documented */
+  readonly breaks?: readonly string[];
 };
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/#how-pods-manage-multiple-containers */
@@ -40,6 +42,7 @@ export const patterns: readonly Pattern[] = [
     says: 'init containers prepare what the main container needs, and again in a new sandbox',
     manifest: 'init.yaml',
     faults: { podBudgets: { sandboxDeaths: 1 } },
+    breaks: ['container/init-before-app'],
   },
   {
     name: 'runtime-class',

@@ -13,7 +13,7 @@ export const reachesTheEnd: LawRecord = {
   fields: ['pod.status.phase', 'pod.spec.restartPolicy'],
   exceptions: [
     'a machine that never comes back, a kubelet that never works again',
-    'a Pod of policy Never gets no second sandbox once a container of it was created: if the first is lost before all is done, what is left is never started, and the phase stays (kubernetes issue 118321)',
+    'a Pod of policy Never gets no second sandbox once a container of it has run: if the first is lost before all is done, what is left is never started, and the phase stays (kubernetes issue 118321)',
   ],
   model: leadsTo<PodView>({
     of: 'pod',
@@ -31,7 +31,7 @@ const hasFiniteWork = (pod: PodView): boolean => {
   );
 };
 
-/** Its sandbox was lost, nothing runs, and something is still to be done: it never will be. */
+/** Its sandbox was lost after something had run, nothing runs, and something is still to be done: it never will be. */
 const isStranded = (pod: PodView): boolean => {
   const { spec } = constantsOf<PodConstants>(pod).pod;
   if (spec?.restartPolicy !== 'Never' || !pod.sandboxLost) return false;
@@ -44,6 +44,7 @@ const isStranded = (pod: PodView): boolean => {
   );
   return (
     !hasFailedInit &&
+    pod.containers.some(({ state }) => state !== 'waiting') &&
     pod.containers.every(({ running }) => running === 0) &&
     pod.containers.some(
       (container) => container.kind === 'regular' && (container.state === 'waiting' || comesBack(container)),

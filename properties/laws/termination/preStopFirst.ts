@@ -2,7 +2,7 @@ import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeVie
 import { inContainers } from '../fields.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyStep } from '../modelPredicate.ts';
-import { changesOf, planOf, podOnNode } from '../onNode.ts';
+import { planOf, podOnNode, signalsIn } from '../onNode.ts';
 
 export const preStopFirst: LawRecord = {
   id: 'termination/pre-stop-first',
@@ -18,9 +18,6 @@ export const preStopFirst: LawRecord = {
 };
 
 const signals = (before: PodOnNodeView, after: PodOnNodeView) =>
-  changesOf(before, after).filter(
-    (change) =>
-      change.after.state === 'Terminating' &&
-      change.before.state !== 'Terminating' &&
-      planOf(after).containers[change.at]?.spec.lifecycle?.preStop !== undefined,
+  signalsIn(before, after).filter(
+    ({ at }) => planOf(after).containers[at]?.spec.lifecycle?.preStop !== undefined,
   );

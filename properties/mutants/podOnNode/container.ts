@@ -41,6 +41,13 @@ export const containerMutants: readonly NodeMutant[] = [
     },
   },
   {
+    name: 'sidecars-stopped-after-their-hooks',
+    says: 'the kubelet sends a sidecar its stop signal as soon as its preStop hook is over',
+    breaks: ['container/sidecar-last'],
+    victim: feature('node-sidecar-hooks'),
+    rules: { isDoneWithPreStop: ({ then }) => ({ then }) },
+  },
+  {
     name: 'post-start-not-waited-for',
     says: 'the kubelet starts further containers while a postStart hook runs',
     breaks: ['container/post-start-first'],

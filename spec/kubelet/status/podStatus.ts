@@ -30,6 +30,11 @@ export type PodStatusInput = {
   readonly nodeIPs?: readonly string[];
   /** when this kubelet process started, unix seconds; absent: before the containers */
   readonly kubeletStartedAt?: number;
+  /**
+   * false: no probe of the Pod has a worker yet, as in the first status that a restarted kubelet builds of it; absent:
+   * its probes have workers
+   */
+  readonly probeWorkers?: boolean;
 };
 
 /** The parts of a Pod's status that its kubelet decides. */
@@ -81,7 +86,7 @@ const withProbes = (
   kind: 'init' | 'regular',
   statuses: readonly ContainerStatus[],
 ): readonly ContainerStatus[] => {
-  const { pod, probes, kubeletStartedAt } = input;
+  const { pod, probes, kubeletStartedAt, probeWorkers } = input;
   const specs = (kind === 'init' ? pod.spec.initContainers : pod.spec.containers) ?? [];
   return statuses.map((status) => {
     const container = specs.find(({ name }) => name === status.name);
@@ -90,6 +95,7 @@ const withProbes = (
       probes: probes.get(status.name) ?? {},
       apiStatus: pod.status ?? {},
       kubeletStartedAt,
+      probeWorkers,
     };
     return withStartedAndReady(container, kind, status, readiness);
   });

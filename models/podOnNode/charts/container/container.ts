@@ -125,8 +125,14 @@ export const container = setup({
           { target: 'Running', actions: 'countInstance' },
         ],
         START_FAILS: { target: 'Exited', actions: 'countFailedStart' },
-        LOST: 'Absent',
-        NEW_SANDBOX: 'Absent',
+        NEW_SANDBOX: 'LeftBehind',
+        PURGE: { target: 'Absent', actions: 'makeStale' },
+      },
+    },
+    LeftBehind: {
+      description: 'created in a sandbox that another one has replaced, and never started',
+      on: {
+        CREATE: 'Created',
         PURGE: { target: 'Absent', actions: 'makeStale' },
       },
     },
@@ -147,7 +153,7 @@ export const container = setup({
       },
     },
     PreStop: {
-      description: 'its preStop hook runs; it has not been asked to stop yet',
+      description: 'its preStop hook runs, or it waits for its turn; it has not been asked to stop yet',
       on: {
         PRE_STOP_DONE: 'Terminating',
         ...ends,
@@ -175,6 +181,8 @@ export type ContainerState = SnapshotFrom<typeof container>;
 
 export const isRequested = ({ context }: ContainerState): boolean => context.requested;
 export const isCreated = (state: ContainerState): boolean => state.matches('Created');
+/** it was created in an earlier sandbox, and not started there */
+export const isLeftBehind = (state: ContainerState): boolean => state.matches('LeftBehind');
 export const isInPostStart = (state: ContainerState): boolean => state.matches('PostStart');
 export const isInPreStop = (state: ContainerState): boolean => state.matches('PreStop');
 /** it runs, and nobody has asked it to stop */
@@ -188,7 +196,7 @@ export const hasEnded = (state: ContainerState): boolean => !isAlive(state) && s
 export const hasExited = (state: ContainerState): boolean => state.matches('Exited');
 /** it has run, and was removed as garbage */
 export const isForgotten = (state: ContainerState): boolean =>
-  state.context.isGarbage && (state.matches('Absent') || state.matches('Created'));
+  state.context.isGarbage && !isAlive(state) && !hasExited(state);
 /** a call for it failed and is to be made again */
 export const isHeldUp = (state: ContainerState): boolean =>
   state.matches('ImagePullBackOff') || state.matches('CreateContainerError');

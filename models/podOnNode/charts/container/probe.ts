@@ -19,8 +19,9 @@ type ProbeContext = {
 
 /**
  * A probe with its thresholds. Results in a row are counted over the instances of the container; a new instance begins
- * with the initial verdict. A kubelet that restarted has forgotten counts and verdicts; that a container had started it
- * reads from the API.
+ * with the initial verdict. A kubelet that restarted has forgotten counts and verdicts. Its first status of the Pod says
+ * of all that runs that it has started, and it believes that: an instance of an earlier kubelet is not asked again
+ * whether it has started.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export const probe = setup({
@@ -42,6 +43,7 @@ export const probe = setup({
         | { type: 'LOST' },
   },
   guards: {
+    isStartup: ({ context }) => context.kind === 'startup',
     isDelayed: ({ context }) => context.delayed,
     hasSucceeded: ({ context }) => context.verdict === 'success',
     holds: ({ context, event }) => event.type === 'RESULT' && counted(context, event.result).hold,
@@ -72,7 +74,7 @@ export const probe = setup({
           { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
           { target: 'Probing', actions: 'begin' },
         ],
-        RESUME: 'Probing',
+        RESUME: [{ guard: 'isStartup', target: 'Resting' }, { target: 'Probing' }],
         FORGET: { actions: 'forget' },
       },
     },
@@ -93,7 +95,9 @@ export const probe = setup({
       },
     },
     Resting: {
-      description: 'decided: a startup probe that has succeeded or failed, a liveness probe that has failed',
+      description:
+        'decided: a startup probe that has succeeded or failed, or is not asked again, a liveness probe ' +
+        'that has failed',
       on: {
         RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { guard: not('hasSucceeded'), target: 'Idle', actions: 'forget' },
@@ -117,5 +121,8 @@ export type ProbeState = SnapshotFrom<typeof probe>;
 export const isIdle = (state: ProbeState): boolean => state.matches('Idle');
 export const isDelayed = (state: ProbeState): boolean => state.matches('Delayed');
 export const isProbing = (state: ProbeState): boolean => state.matches('Probing');
+/** a startup probe of an instance that an earlier kubelet process started: it is believed to have started */
+export const isBelieved = (state: ProbeState): boolean =>
+  state.matches('Resting') && state.context.verdict === 'none';
 export const passes = ({ context }: ProbeState): boolean => context.verdict === 'success';
 export const fails = ({ context }: ProbeState): boolean => context.verdict === 'failure';

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { LazyRun, type LazyState } from '../../../checker/lazy/lazyRun.ts';
+import { checkManifests } from '../../../library/check.ts';
+import {
+  type ContainerState,
+  isInPreStop,
+  isRunning,
+} from '../../../models/podOnNode/charts/container/container.ts';
+import { composeNode } from '../../../models/podOnNode/composeNode.ts';
+import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
+
+const manifest = (file: string): string =>
+  readFileSync(new URL(`../../cases/check/${file}.yaml`, import.meta.url), 'utf8');
+
+const quiet = { exits: 0, deletions: 0 };
+
+/** What the law comes to for the Pod of the file, with these faults. */
+const verdict = async (file: string, law: string, bounds: { readonly [name: string]: number }) => {
+  const answer = await checkManifests(manifest(file), {
+    scenario: 'pod-on-node',
+    laws: [law],
+    bounds: { ...quiet, ...bounds },
+  });
+  if (!answer.ok) throw new Error(answer.problems[0]?.message);
+  return answer.report.laws.find(({ id }) => id === law)?.verdict;
+};
+
+describe('Pods of whom a kubelet breaks what is documented', () => {
+  test.each([
+    ['startup-probe-and-kubelet-restart', 'probe/startup-first', { probeFailures: 2, kubeletRestarts: 1 }],
+    ['created-then-reboot-never', 'phase/reaches-the-end', { reboots: 1 }],
+    ['created-then-reboot-init', 'container/init-before-app', { reboots: 1 }],
+  ])('%s: %s is broken, and only after that fault', async (file, law, bounds) => {
+    expect(await verdict(file, law, bounds)).toBe('violated');
+    expect(await verdict(file, law, { ...bounds, kubeletRestarts: 0, reboots: 0 })).toBe('holds');
+  });
+});
+
+test('the preStop hook of a sidecar runs while the app still does, and its stop signal waits for the app', () => {
+  const pods = [parse(manifest('sidecar-prestop')) as Pod];
+  const { system, parts } = composeNode(planNode({ pods, podBudgets: { deletions: 1 } }));
+  const run = new LazyRun(system);
+  const [sidecar, app] = parts.pods[0]!.containers.map(({ state }) => state);
+  const met = statesOf(run).map((state) => ({
+    sidecar: run.snapshotOf(sidecar!, state) as ContainerState,
+    app: run.snapshotOf(app!, state) as ContainerState,
+  }));
+  expect(met.some((each) => isInPreStop(each.sidecar) && isRunning(each.app))).toBe(true);
+  expect(met.some((each) => each.sidecar.matches('Terminating') && isRunning(each.app))).toBe(false);
+});
+
+/** Every state of a small system. */
+const statesOf = (run: LazyRun): readonly LazyState[] => {
+  const states = [run.initial().state];
+  const seen = new Set(states.map((state) => state.join()));
+  for (const state of states) {
+    for (const rule of run.enabled(state)) {
+      for (const { after } of run.fire(rule, state).slice(-1)) {
+        if (!seen.has(after.join())) states.push(after);
+        seen.add(after.join());
+      }
+    }
+  }
+  return states;
+};
