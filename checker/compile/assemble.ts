@@ -2,18 +2,20 @@ import type { JointLaw } from '../laws/law.ts';
 import type { System } from '../system/system.ts';
 import type { Compiled, CompiledJoint, CompiledRule } from './compiled.ts';
 import type { ComponentCounter } from './counter.ts';
-import { isInside } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
-import { type ReducedUnit, reduceUnit } from './reduceUnit.ts';
+import { usedCounters } from './merged.ts';
+import { mergeUnit } from './mergeUnit.ts';
 import { flatsOf, type Tabulated } from './tabulate.ts';
+import { isInside } from './unitRules.ts';
+import { type UnitTables, unitTables } from './unitTables.ts';
 
 /** The tables of a search, from what was tabulated; `reduce`: joint states of a group that look alike are merged. */
 export const assemble = (tabulated: Tabulated, reduce: boolean): Compiled => {
   const { system, laws, tables, noteSets, rules, watches, goals, triggers, ends } = tabulated;
   const flats = flatsOf(tabulated);
-  const counters = usedBy(flats, tabulated.counters);
-  const units = tabulated.units.map(({ unit, judgement, isGroup }) =>
-    reduceUnit(unit, judgement, flats, counters, reduce && isGroup),
+  const counters = usedCounters(tabulated);
+  const units = tabulated.units.map((judged) =>
+    unitTables(reduce && judged.isGroup ? mergeUnit(judged, counters) : judged, flats, counters),
   );
   const conditionAt = (index: number) => conditionOf(flats[index]!, index, units, counters);
   const compiled = rules.map((flat, index) => compiledRule(flat, index, units, counters));
@@ -58,16 +60,10 @@ export const assemble = (tabulated: Tabulated, reduce: boolean): Compiled => {
   };
 };
 
-/** Counters that nothing asks for count nothing, and so tell no states apart. */
-const usedBy = (flats: readonly FlatRule[], counters: readonly ComponentCounter[]): ComponentCounter[] => {
-  const used = new Set(flats.flatMap(({ counts }) => counts.map(({ counter }) => counter)));
-  return counters.map((counter, number) => (used.has(number) ? counter : { weights: new Map() }));
-};
-
 const compiledRule = (
   flat: FlatRule,
   index: number,
-  units: readonly ReducedUnit[],
+  units: readonly UnitTables[],
   counters: readonly ComponentCounter[],
 ): CompiledRule => ({
   ...conditionOf(flat, index, units, counters),
@@ -81,7 +77,7 @@ const compiledRule = (
 const conditionOf = (
   flat: FlatRule,
   index: number,
-  units: readonly ReducedUnit[],
+  units: readonly UnitTables[],
   counters: readonly ComponentCounter[],
 ) => ({
   allow: units.map((unit) => unit.allow.get(index)),
@@ -94,7 +90,7 @@ const jointOf = (
   { when }: JointLaw,
   law: number,
   { rules }: System,
-  units: readonly ReducedUnit[],
+  units: readonly UnitTables[],
 ): CompiledJoint => ({
   law,
   when: when && new Set(rules.filter(when)),

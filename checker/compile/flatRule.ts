@@ -6,6 +6,7 @@ import type { AnyComponent } from '../system/component.ts';
 import type { Effect, Emission } from '../system/effect.ts';
 import type { Guard } from '../system/guard.ts';
 import { instanceName, type Rule } from '../system/rule.ts';
+import type { Sight } from '../system/sight.ts';
 import type { System } from '../system/system.ts';
 import { alternatives } from './alternatives.ts';
 import type { Counters, CountTest } from './counter.ts';
@@ -15,6 +16,8 @@ export type Together = {
   readonly components: readonly AnyComponent[];
   readonly predicate: (...snapshots: AnyMachineSnapshot[]) => boolean;
   readonly wanted: boolean;
+  /** by component, all that the predicate reads of it; absent: it may read anything */
+  readonly sights?: readonly (Sight | undefined)[];
 };
 
 /** A conjunction of what single components, groups and counters must satisfy. Absent: no condition. */

@@ -3,10 +3,11 @@ import type { JointLaw, Law, StateLaw, Step, StepLaw } from '../laws/law.ts';
 import type { Note, NoteSets } from '../laws/note.ts';
 import type { Rule } from '../system/rule.ts';
 import type { View } from '../system/view.ts';
-import { TupleIndex } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
 import { PairNumbers } from './pairNumbers.ts';
-import { membersOf, type Unit } from './unit.ts';
+import { Tuples } from './tuples.ts';
+import type { Unit } from './unit.ts';
+import { ValueNumbers } from './valueNumbers.ts';
 
 /** Everything that laws see of one unit, tabulated: nothing of it is evaluated again during a search. */
 export type UnitJudgement = {
@@ -55,33 +56,25 @@ type Projected = { readonly view: View; readonly ids: Int32Array; readonly value
 
 const projectAll = (unit: Unit, view: View, tables: readonly ChartTable[]): Projected => {
   const places = view.components.map((component) => unit.components.indexOf(component.index));
-  const tuples = new TupleIndex(
-    view.components.map((component) => tables[component.index]!.snapshots.length),
-  );
+  const tuples = new Tuples(places.length);
+  const tuple = new Int32Array(places.length);
   const valueOfTuple: number[] = [];
-  const values: unknown[] = [];
-  const byText = new Map<string, number>();
-  const ids = Int32Array.from({ length: unit.size }, (_, local) => {
-    const members = membersOf(unit, local);
-    const tuple = tuples.idOf(places.map((at) => members[at]!));
-    if (valueOfTuple[tuple] === undefined) {
+  const numbers = new ValueNumbers();
+  const width = unit.components.length;
+  const ids = new Int32Array(unit.size);
+  for (let local = 0; local < unit.size; local++) {
+    for (let part = 0; part < places.length; part++)
+      tuple[part] = unit.members[local * width + places[part]!]!;
+    const number = tuples.idOf(tuple);
+    if (number === valueOfTuple.length) {
       const value = view.project(
-        ...view.components.map((component, at) => tables[component.index]!.snapshots[members[places[at]!]!]!),
+        ...view.components.map(({ index }, part) => tables[index]!.snapshots[tuple[part]!]!),
       );
-      valueOfTuple[tuple] = numbered(value, values, byText);
+      valueOfTuple.push(numbers.of(value));
     }
-    return valueOfTuple[tuple];
-  });
-  return { view, ids, values };
-};
-
-const numbered = (value: unknown, values: unknown[], byText: Map<string, number>): number => {
-  const text = JSON.stringify(value) ?? 'undefined';
-  const known = byText.get(text);
-  if (known !== undefined) return known;
-  byText.set(text, values.length);
-  values.push(value);
-  return values.length - 1;
+    ids[local] = valueOfTuple[number]!;
+  }
+  return { view, ids, values: numbers.values };
 };
 
 const judgeStates = (
@@ -161,10 +154,9 @@ const instancesOf = (unit: Unit, flats: readonly FlatRule[]) => {
 const seenBy = (law: JointLaw, index: number, { view, ids, values }: Projected): Seen[] =>
   law.sees.flatMap((part, at) => {
     if (part.of !== view.kind) return [];
-    const seenValues: unknown[] = [];
-    const byText = new Map<string, number>();
-    const numbers = values.map((value) => numbered(part.what(value as never), seenValues, byText));
-    return [{ law: index, part: at, view, ids: ids.map((id) => numbers[id]!), values: seenValues }];
+    const seen = new ValueNumbers();
+    const numbers = values.map((value) => seen.of(part.what(value as never)));
+    return [{ law: index, part: at, view, ids: ids.map((id) => numbers[id]!), values: seen.values }];
   });
 
 /** Laws without a witness count as exercised wherever they are judged. */

@@ -9,6 +9,8 @@ export type Unit = {
   /** indices of its components in the system */
   readonly components: readonly number[];
   readonly size: number;
+  /** how many local states there were before some were merged */
+  readonly unreduced: number;
   /** local states of the components, `components.length` for each local state of the unit */
   readonly members: Int32Array;
   /** what the flat rules that read or move this unit do in each local state */

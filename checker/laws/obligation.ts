@@ -1,4 +1,6 @@
+import { Derived } from '../system/derived.ts';
 import type { Guard } from '../system/guard.ts';
+import { onceFor } from '../system/onceFor.ts';
 import type { System } from '../system/system.ts';
 import type { View } from '../system/view.ts';
 import type { LivenessLaw } from './law.ts';
@@ -24,9 +26,15 @@ export const obligationsOf = (law: LivenessLaw, { views }: System): Obligation[]
     }));
 };
 
-const seenSo = ({ components, project }: View, predicate: (value: never) => boolean): Guard => ({
-  kind: 'together',
-  components,
-  predicate: (...snapshots) => predicate(project(...snapshots) as never),
-  wanted: true,
-});
+const seenSo = (view: View, predicate: (value: never) => boolean): Guard =>
+  projected(view).is((value) => predicate(value as never));
+
+/** All laws ask about the same view one after the other. */
+const projected = onceFor(
+  ({ components, project }: View) =>
+    new Derived(
+      components,
+      components.map(() => undefined),
+      (snapshots) => project(...snapshots),
+    ),
+);

@@ -2,6 +2,7 @@ import { type WithoutHiddenSteps, withoutHiddenSteps } from '../../checker/branc
 import { assemble } from '../../checker/compile/assemble.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { withLaws } from '../../checker/compile/keptLaws.ts';
+import { merged } from '../../checker/compile/merged.ts';
 import { tabulate } from '../../checker/compile/tabulate.ts';
 import { cameInAnyOrder } from '../../checker/families/inOwnOrder.ts';
 import { type SortedFamilies, sortedFamilies } from '../../checker/families/sortedFamilies.ts';
@@ -37,7 +38,7 @@ export type PreparedReduction = {
  */
 export const reduction = (built: BuiltScenario, laws: readonly Law[]): PreparedReduction => {
   const anyOrder = built.inAnyOrder?.() ?? built.system;
-  const tabulated = tabulate(anyOrder, laws);
+  const tabulated = merged(tabulate(anyOrder, laws));
   const { settled, open } = settledLaws(tabulated, { system: built.system });
   const wholeRuns = open.filter(isLiveness);
   const left = open.filter((law) => !isLiveness(law));

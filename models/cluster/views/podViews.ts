@@ -1,6 +1,9 @@
+import type { AnyMachineSnapshot } from 'xstate';
 import type { Composer } from '../../../checker/system/composer.ts';
+import { OnceForRows, onceFor } from '../../../checker/system/onceFor.ts';
 import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
+import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
 import { countedRestarts, isRunning } from '../charts/pod/container.ts';
@@ -58,18 +61,15 @@ const podView = (
   pod: PodParts,
   { object, worker, sandbox, containers }: SnapshotsOf<ReturnType<typeof podParts>>,
 ): PodView => {
-  const present = existenceOf(object) === 'present';
+  const { node, existence, ...ofObject } = objectView(object);
   const value: PodView = {
     uid: `uid-${pod.id}`,
-    existence: existenceOf(object),
-    nodeName: present ? plan.nodes[object.context.node - 1]?.name : undefined,
-    phase: present ? phaseOf(object) : undefined,
-    ready: present && isReady(object),
-    failedFromOutside: wasFailedFromOutside(object),
-    deleting: isTerminating(object),
+    existence,
+    nodeName: existence === 'present' ? plan.nodes[node - 1]?.name : undefined,
+    ...ofObject,
     kubelet: kubeletWords[worker.value as keyof typeof kubeletWords],
     sandbox: hasSandbox(sandbox),
-    containers: containerViews(pod, containers),
+    containers: pod.containers.map((container, at) => containerView(container.plan, containers[at]!)),
   };
   return withConstants(value, constantsOfPod(pod));
 };
@@ -91,20 +91,34 @@ const kubeletWords = {
   GraceOver: 'grace over',
 } as const;
 
-const containerViews = (pod: PodParts, containers: readonly ContainerStates[]): ContainerView[] =>
-  pod.containers.map(({ plan }, at) => {
-    const container = containers[at]!;
-    const { state } = container;
-    return {
-      name: plan.name,
-      kind: plan.kind,
-      state: containerWords[state.value as keyof typeof containerWords],
-      running: state.matches('Doubled') ? 2 : isRunning(state) ? 1 : 0,
-      ready: isContainerReady(plan, container),
-      restartCount: Math.max(0, state.context.instances - 1),
-      isFloor: state.context.instances > countedRestarts,
-    };
-  });
+const objectView = onceFor((object: PodObject) => {
+  const existence = existenceOf(object);
+  const present = existence === 'present';
+  return {
+    node: object.context.node,
+    existence,
+    phase: present ? phaseOf(object) : undefined,
+    ready: present && isReady(object),
+    failedFromOutside: wasFailedFromOutside(object),
+    deleting: isTerminating(object),
+  };
+});
+
+/** A Pod has many joint states, its parts have few: what is seen of these is worked out once. */
+const containerViews = onceFor((_: ContainerPlan) => new OnceForRows<AnyMachineSnapshot, ContainerView>());
+
+const containerView = (plan: ContainerPlan, container: ContainerStates): ContainerView => {
+  const { state, probes } = container;
+  return containerViews(plan).of([state, ...Object.values(probes)], () => ({
+    name: plan.name,
+    kind: plan.kind,
+    state: containerWords[state.value as keyof typeof containerWords],
+    running: state.matches('Doubled') ? 2 : isRunning(state) ? 1 : 0,
+    ready: isContainerReady(plan, container),
+    restartCount: Math.max(0, state.context.instances - 1),
+    isFloor: state.context.instances > countedRestarts,
+  }));
+};
 
 const containerWords = {
   Waiting: 'waiting',

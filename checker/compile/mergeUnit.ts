@@ -1,0 +1,79 @@
+import type { ComponentCounter } from './counter.ts';
+import type { UnitJudgement } from './judgeUnit.ts';
+import { PairNumbers } from './pairNumbers.ts';
+import { bisimulationClasses } from './quotient.ts';
+import { sharedWeights } from './sharedWeights.ts';
+import type { Unit } from './unit.ts';
+
+/** A unit and what laws say of it. */
+export type JudgedUnit = { readonly unit: Unit; readonly judgement: UnitJudgement };
+
+/** Merges the joint states of a unit that rules, counters and laws cannot tell apart. */
+export const mergeUnit = (
+  { unit, judgement }: JudgedUnit,
+  counters: readonly ComponentCounter[],
+): JudgedUnit => {
+  const classes = bisimulationClasses(
+    unit.size,
+    observed(unit, judgement, [...sharedWeights(unit, counters).values()]),
+    labels(unit, judgement),
+    unit.edges.map((edges) => edges.targets),
+  );
+  const representatives = firstOfEach(classes);
+  if (representatives.length === unit.size) return { unit, judgement };
+  const width = unit.components.length;
+  const members = new Int32Array(representatives.length * width);
+  representatives.forEach((local, at) => {
+    members.set(unit.members.subarray(local * width, (local + 1) * width), at * width);
+  });
+  const pick = (table: Int32Array): Int32Array => Int32Array.from(representatives, (local) => table[local]!);
+  return {
+    unit: {
+      ...unit,
+      size: representatives.length,
+      members,
+      edges: representatives.map((local) => {
+        const { rules, targets } = unit.edges[local]!;
+        return { rules, targets: targets.map((target) => classes[target]!) };
+      }),
+    },
+    judgement: {
+      stateNotes: pick(judgement.stateNotes),
+      stepNotes: representatives.map((local) => judgement.stepNotes[local]!),
+      seen: judgement.seen.map((seen) => ({ ...seen, ids: pick(seen.ids) })),
+    },
+  };
+};
+
+/** A weight may be large, as bytes are: its values are numbered. */
+const valueNumbers = (weights: Float64Array): Int32Array => {
+  const numbers = new Map([...new Set(weights)].map((value, number) => [value, number]));
+  return Int32Array.from(weights, (value) => numbers.get(value)!);
+};
+
+const observed = (unit: Unit, judgement: UnitJudgement, weights: readonly Float64Array[]): Int32Array => {
+  const numbers = new PairNumbers();
+  const tables = [
+    judgement.stateNotes,
+    ...judgement.seen.map((seen) => seen.ids),
+    ...weights.map(valueNumbers),
+  ];
+  return Int32Array.from({ length: unit.size }, (_, local) =>
+    tables.reduce((number, table) => numbers.of(number, table[local]!), 0),
+  );
+};
+
+const labels = (unit: Unit, judgement: UnitJudgement): Int32Array[] => {
+  const numbers = new PairNumbers();
+  return unit.edges.map((edges, local) =>
+    edges.rules.map((position, edge) => numbers.of(position, judgement.stepNotes[local]![edge]!)),
+  );
+};
+
+const firstOfEach = (classes: Int32Array): number[] => {
+  const first: number[] = [];
+  classes.forEach((to, local) => {
+    first[to] ??= local;
+  });
+  return first;
+};
