@@ -30,9 +30,7 @@ export const enumerateUnit = (
   const tuples = new Tuples(width);
   const tuple = new Int32Array(width);
   const after = new Int32Array(width);
-  // of one local state, used again for the next
-  const targets = new Int32Array(rules.length);
-  const edges: Edges[] = [];
+  const edges = new GrowingEdges();
   tuples.idOf(tuple);
   for (let at = 0; at < tuples.count; at++) {
     tuple.set(tuples.values.subarray(at * width, (at + 1) * width));
@@ -41,12 +39,57 @@ export const enumerateUnit = (
       after.set(tuple);
       for (const { at: place, next } of local.moves[local.enabled[edge]!]!)
         after[place] = next[tuple[place]!]!;
-      targets[edge] = tuples.idOf(after);
+      edges.add(local.enabled[edge]!, tuples.idOf(after));
     }
+    edges.endState();
     if (tuples.count > groupStateLimit)
       throw new Refusal('CK205', name, `more than ${groupStateLimit} joint states`);
-    edges.push({ rules: local.enabled.slice(0, count), targets: targets.slice(0, count) });
   }
   const members = tuples.values.slice(0, tuples.count * width);
-  return { name, components, size: edges.length, unreduced: edges.length, members, edges, rules };
+  return {
+    name,
+    components,
+    size: tuples.count,
+    unreduced: tuples.count,
+    members,
+    edges: edges.all(),
+    rules,
+  };
+};
+
+/** Edges that are found one after the other. */
+class GrowingEdges {
+  private count = 0;
+  private readonly offsets: number[] = [0];
+  private rules: Int32Array = new Int32Array(1 << 10);
+  private targets: Int32Array = new Int32Array(1 << 10);
+
+  add(rule: number, target: number): void {
+    if (this.count === this.rules.length) {
+      this.rules = enlarged(this.rules);
+      this.targets = enlarged(this.targets);
+    }
+    this.rules[this.count] = rule;
+    this.targets[this.count++] = target;
+  }
+
+  /** The edges of one local state are all there: what comes next belongs to the next one. */
+  endState(): void {
+    this.offsets.push(this.count);
+  }
+
+  all(): Edges {
+    const { count, offsets, rules, targets } = this;
+    return {
+      offsets: Int32Array.from(offsets),
+      rules: rules.slice(0, count),
+      targets: targets.slice(0, count),
+    };
+  }
+}
+
+const enlarged = (array: Int32Array): Int32Array => {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 };

@@ -47,7 +47,6 @@ const sizeOf = ({ components }: UnitPlan, tables: readonly ChartTable[]): number
   components.reduce((sum, index) => sum + Math.log2(tables[index]!.snapshots.length), 0);
 
 const neverAllowed = (unit: Unit): number[] => {
-  const allowed = new Set<number>();
-  for (const { rules } of unit.edges) for (const position of rules) allowed.add(position);
+  const allowed = new Set(unit.edges.rules);
   return unit.rules.filter((_, position) => !allowed.has(position));
 };

@@ -1,10 +1,9 @@
 import type { ChartTable } from '../charts/chartTable.ts';
-import type { JointLaw, Law, StateLaw, Step, StepLaw } from '../laws/law.ts';
-import type { Note, NoteSets } from '../laws/note.ts';
-import type { Rule } from '../system/rule.ts';
+import type { JointLaw, Law, StateLaw } from '../laws/law.ts';
+import { type NoteSets, notesOf } from '../laws/note.ts';
 import type { View } from '../system/view.ts';
 import type { FlatRule } from './flatRule.ts';
-import { PairNumbers } from './pairNumbers.ts';
+import { judgeSteps } from './judgeSteps.ts';
 import { Tuples } from './tuples.ts';
 import type { Unit } from './unit.ts';
 import { ValueNumbers } from './valueNumbers.ts';
@@ -13,8 +12,8 @@ import { ValueNumbers } from './valueNumbers.ts';
 export type UnitJudgement = {
   /** by local state: number of a note set */
   readonly stateNotes: Int32Array;
-  /** by local state and position in its edges: number of a note set */
-  readonly stepNotes: readonly Int32Array[];
+  /** by edge: number of a note set */
+  readonly stepNotes: Int32Array;
   /** for joint laws: what is seen of a view in each local state, as a number */
   readonly seen: readonly Seen[];
 };
@@ -38,7 +37,7 @@ export const judgeUnit = (
 ): UnitJudgement => {
   const projected = views.map((view) => projectAll(unit, view, tables));
   const stateNotes = new Int32Array(unit.size);
-  const stepNotes = unit.edges.map((edges) => new Int32Array(edges.rules.length));
+  const stepNotes = new Int32Array(unit.edges.rules.length);
   const seen: Seen[] = [];
   for (const projection of projected) {
     laws.forEach((law, index) => {
@@ -52,7 +51,11 @@ export const judgeUnit = (
 };
 
 /** A view of a unit: its value in each local state; equal values have one number. */
-type Projected = { readonly view: View; readonly ids: Int32Array; readonly values: readonly unknown[] };
+export type Projected = {
+  readonly view: View;
+  readonly ids: Int32Array;
+  readonly values: readonly unknown[];
+};
 
 const projectAll = (unit: Unit, view: View, tables: readonly ChartTable[]): Projected => {
   const places = view.components.map((component) => unit.components.indexOf(component.index));
@@ -90,67 +93,6 @@ const judgeStates = (
   for (const [local, id] of ids.entries()) into[local] = noteSets.union(into[local]!, sets[id]!);
 };
 
-/** A change of a view's value that a rule instance makes: what step laws judge. */
-type Change = { readonly before: number; readonly after: number; readonly step: Step };
-
-/** Judges each change once, and notes the verdict of every edge that makes it. */
-const judgeSteps = (
-  { view, ids, values }: Projected,
-  laws: readonly Law[],
-  unit: Unit,
-  flats: readonly FlatRule[],
-  noteSets: NoteSets,
-  into: readonly Int32Array[],
-): void => {
-  const judging = laws.flatMap((law, index) =>
-    law.kind === 'step' && law.of === view.kind ? [{ law, index }] : [],
-  );
-  if (judging.length === 0) return;
-  const instances = instancesOf(unit, flats);
-  const pairs = new PairNumbers();
-  const changes = new PairNumbers();
-  const verdicts: number[] = [];
-  unit.edges.forEach(({ rules, targets }, local) => {
-    const before = ids[local]!;
-    const sets = into[local]!;
-    for (let edge = 0; edge < rules.length; edge++) {
-      const after = ids[targets[edge]!]!;
-      // steps that leave a view alone are not judged
-      if (before === after) continue;
-      const { number, step } = instances[rules[edge]!]!;
-      const change = changes.of(pairs.of(before, after), number);
-      verdicts[change] ??= verdictOn({ before, after, step }, values, judging, noteSets);
-      sets[edge] = noteSets.union(sets[edge]!, verdicts[change]);
-    }
-  });
-};
-
-const verdictOn = (
-  { before, after, step }: Change,
-  values: readonly unknown[],
-  judging: readonly { readonly law: StepLaw; readonly index: number }[],
-  noteSets: NoteSets,
-): number =>
-  noteSets.idOf(
-    judging.flatMap(({ law, index }) => {
-      const pair = [values[before] as never, values[after] as never, step] as const;
-      return notesOf(index, law.holds(...pair), law.witness?.(...pair));
-    }),
-  );
-
-/** The rule instance at each position of the unit's rules: flat rules of one instance make the same step. */
-const instancesOf = (unit: Unit, flats: readonly FlatRule[]) => {
-  const numbers = new Map<Rule, { readonly number: number; readonly step: Step }>();
-  return unit.rules.map((flat) => {
-    const { rule } = flats[flat]!;
-    const known = numbers.get(rule);
-    if (known) return known;
-    const made = { number: numbers.size, step: rule };
-    numbers.set(rule, made);
-    return made;
-  });
-};
-
 const seenBy = (law: JointLaw, index: number, { view, ids, values }: Projected): Seen[] =>
   law.sees.flatMap((part, at) => {
     if (part.of !== view.kind) return [];
@@ -158,9 +100,3 @@ const seenBy = (law: JointLaw, index: number, { view, ids, values }: Projected):
     const numbers = values.map((value) => seen.of(part.what(value as never)));
     return [{ law: index, part: at, view, ids: ids.map((id) => numbers[id]!), values: seen.values }];
   });
-
-/** Laws without a witness count as exercised wherever they are judged. */
-export const notesOf = (law: number, holds: boolean, witnessed: boolean | undefined): Note[] => [
-  ...(holds ? [] : [{ law, what: 'broken' } as const]),
-  ...(witnessed === false ? [] : [{ law, what: 'witnessed' } as const]),
-];

@@ -80,21 +80,21 @@ const keptOf = (
   const rules = unit.rules.flatMap((flat) => (places[flat]! < 0 ? [] : [places[flat]!]));
   let next = 0;
   const positions = unit.rules.map((flat) => (places[flat]! < 0 ? -1 : next++));
-  const edges: Edges[] = [];
-  const stepNotes: Int32Array[] = [];
-  unit.edges.forEach((all, local) => {
-    const kept = all.rules.map((_, edge) => edge).filter((edge) => positions[all.rules[edge]!]! >= 0);
-    edges.push({
-      rules: kept.map((edge) => positions[all.rules[edge]!]!),
-      targets: kept.map((edge) => all.targets[edge]!),
-    });
-    stepNotes.push(kept.map((edge) => sets[judgement.stepNotes[local]![edge]!]!));
-  });
+  const { offsets, rules: ofEdge, targets } = unit.edges;
+  const kept = Int32Array.from(ofEdge.keys()).filter((edge) => positions[ofEdge[edge]!]! >= 0);
+  const before = new Int32Array(ofEdge.length + 1);
+  for (let edge = 0; edge < ofEdge.length; edge++)
+    before[edge + 1] = before[edge]! + (positions[ofEdge[edge]!]! >= 0 ? 1 : 0);
+  const edges: Edges = {
+    offsets: offsets.map((edge) => before[edge]!),
+    rules: kept.map((edge) => positions[ofEdge[edge]!]!),
+    targets: kept.map((edge) => targets[edge]!),
+  };
   return {
     unit: { ...unit, rules, edges },
     judgement: {
       stateNotes: judgement.stateNotes.map((set) => sets[set]!),
-      stepNotes,
+      stepNotes: kept.map((edge) => sets[judgement.stepNotes[edge]!]!),
       seen: judgement.seen.flatMap((seen) =>
         numbers.has(seen.law) ? [{ ...seen, law: numbers.get(seen.law)! }] : [],
       ),

@@ -3,7 +3,7 @@ import type { UnitJudgement } from './judgeUnit.ts';
 import { PairNumbers } from './pairNumbers.ts';
 import { bisimulationClasses } from './quotient.ts';
 import { sharedWeights } from './sharedWeights.ts';
-import type { Unit } from './unit.ts';
+import type { Edges, Unit } from './unit.ts';
 
 /** A unit and what laws say of it. */
 export type JudgedUnit = { readonly unit: Unit; readonly judgement: UnitJudgement };
@@ -17,7 +17,7 @@ export const mergeUnit = (
     unit.size,
     observed(unit, judgement, [...sharedWeights(unit, counters).values()]),
     labels(unit, judgement),
-    unit.edges.map((edges) => edges.targets),
+    unit.edges,
   );
   const representatives = firstOfEach(classes);
   if (representatives.length === unit.size) return { unit, judgement };
@@ -27,19 +27,22 @@ export const mergeUnit = (
     members.set(unit.members.subarray(local * width, (local + 1) * width), at * width);
   });
   const pick = (table: Int32Array): Int32Array => Int32Array.from(representatives, (local) => table[local]!);
+  const edges = edgesOf(representatives, unit.edges);
+  const pickEdges = (table: Int32Array): Int32Array => edges.map((edge) => table[edge]!);
   return {
     unit: {
       ...unit,
       size: representatives.length,
       members,
-      edges: representatives.map((local) => {
-        const { rules, targets } = unit.edges[local]!;
-        return { rules, targets: targets.map((target) => classes[target]!) };
-      }),
+      edges: {
+        offsets: offsetsOf(representatives, unit.edges),
+        rules: pickEdges(unit.edges.rules),
+        targets: pickEdges(unit.edges.targets).map((target) => classes[target]!),
+      },
     },
     judgement: {
       stateNotes: pick(judgement.stateNotes),
-      stepNotes: representatives.map((local) => judgement.stepNotes[local]!),
+      stepNotes: pickEdges(judgement.stepNotes),
       seen: judgement.seen.map((seen) => ({ ...seen, ids: pick(seen.ids) })),
     },
   };
@@ -63,11 +66,26 @@ const observed = (unit: Unit, judgement: UnitJudgement, weights: readonly Float6
   );
 };
 
-const labels = (unit: Unit, judgement: UnitJudgement): Int32Array[] => {
+/** By edge: its rule and what laws note of it, as one number. */
+const labels = ({ edges }: Unit, { stepNotes }: UnitJudgement): Int32Array => {
   const numbers = new PairNumbers();
-  return unit.edges.map((edges, local) =>
-    edges.rules.map((position, edge) => numbers.of(position, judgement.stepNotes[local]![edge]!)),
+  return edges.rules.map((position, edge) => numbers.of(position, stepNotes[edge]!));
+};
+
+/** The edges of some local states, one state after the other, and where those of each begin. */
+const edgesOf = (locals: readonly number[], { offsets }: Edges): Int32Array =>
+  Int32Array.from(
+    locals.flatMap((local) =>
+      Array.from({ length: offsets[local + 1]! - offsets[local]! }, (_, at) => offsets[local]! + at),
+    ),
   );
+
+const offsetsOf = (locals: readonly number[], { offsets }: Edges): Int32Array => {
+  const begins = new Int32Array(locals.length + 1);
+  locals.forEach((local, at) => {
+    begins[at + 1] = begins[at]! + offsets[local + 1]! - offsets[local]!;
+  });
+  return begins;
 };
 
 const firstOfEach = (classes: Int32Array): number[] => {

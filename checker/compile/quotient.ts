@@ -1,4 +1,7 @@
 import { PairNumbers } from './pairNumbers.ts';
+import type { Edges } from './unit.ts';
+
+type Steps = Pick<Edges, 'offsets' | 'targets'>;
 
 /**
  * Bisimulation of one unit: local states are merged when no rule, counter or law can tell them apart, now or
@@ -10,19 +13,22 @@ export const bisimulationClasses = (
   size: number,
   /** what is observed of a local state: equal numbers look alike */
   observed: Int32Array,
-  /** labels of the edges of a local state; the same label occurs at most once in a state */
-  labels: readonly Int32Array[],
-  targets: readonly Int32Array[],
+  /** by edge; the same label occurs at most once in a state */
+  labels: Int32Array,
+  edges: Steps,
 ): Int32Array => {
   const numbers = new PairNumbers();
   // states of one class have the same labels in the same order, so that only targets are compared from here on
   const classes = renumbered(
-    Int32Array.from({ length: size }, (_, state) =>
-      labels[state]!.reduce((number, label) => numbers.of(number, label), numbers.of(-1, observed[state]!)),
-    ),
+    Int32Array.from({ length: size }, (_, state) => {
+      let number = numbers.of(-1, observed[state]!);
+      for (let edge = edges.offsets[state]!; edge < edges.offsets[state + 1]!; edge++)
+        number = numbers.of(number, labels[edge]!);
+      return number;
+    }),
   );
-  const predecessors = predecessorsOf(size, targets);
-  const refinement = new Refinement(classes, targets);
+  const predecessors = predecessorsOf(size, edges);
+  const refinement = new Refinement(classes, edges);
   let open: readonly number[] = [...classes.keys()];
   while (open.length > 0) {
     const moved = refinement.refine(open);
@@ -36,12 +42,12 @@ export const bisimulationClasses = (
 /** Classes that are split, in place. */
 class Refinement {
   private readonly classes: Int32Array;
-  private readonly targets: readonly Int32Array[];
+  private readonly edges: Steps;
   private readonly sizes: number[] = [];
 
-  constructor(classes: Int32Array, targets: readonly Int32Array[]) {
+  constructor(classes: Int32Array, edges: Steps) {
     this.classes = classes;
-    this.targets = targets;
+    this.edges = edges;
     for (const own of classes) this.sizes[own] = (this.sizes[own] ?? 0) + 1;
   }
 
@@ -52,11 +58,13 @@ class Refinement {
    */
   refine(open: readonly number[]): number[] {
     const { classes, sizes } = this;
+    const { offsets, targets } = this.edges;
     const numbers = new PairNumbers();
     const groups = new Map<number, number[]>();
     for (const state of open) {
       let signature = numbers.of(-1, classes[state]!);
-      for (const target of this.targets[state]!) signature = numbers.of(signature, classes[target]!);
+      for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++)
+        signature = numbers.of(signature, classes[targets[edge]!]!);
       const group = groups.get(signature);
       if (group) group.push(state);
       else groups.set(signature, [state]);
@@ -82,21 +90,22 @@ class Refinement {
   }
 }
 
-const predecessorsOf = (size: number, targets: readonly Int32Array[]): ((state: number) => Int32Array) => {
+const predecessorsOf = (size: number, { offsets, targets }: Steps): ((state: number) => Int32Array) => {
   const ends = new Int32Array(size + 1);
-  for (const each of targets) for (const target of each) ends[target]! += 1;
+  for (const target of targets) ends[target]! += 1;
   for (let state = 0, sum = 0; state <= size; state++) {
     sum += ends[state]!;
     ends[state] = sum;
   }
   const from = new Int32Array(ends[size]!);
   const next = ends.slice();
-  targets.forEach((each, state) => {
-    for (const target of each) {
+  for (let state = 0; state < size; state++) {
+    for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++) {
+      const target = targets[edge]!;
       next[target]! -= 1;
       from[next[target]!] = state;
     }
-  });
+  }
   return (state) => from.subarray(next[state]!, ends[state]!);
 };
 

@@ -14,13 +14,18 @@ export type Unit = {
   /** local states of the components, `components.length` for each local state of the unit */
   readonly members: Int32Array;
   /** what the flat rules that read or move this unit do in each local state */
-  readonly edges: readonly Edges[];
+  readonly edges: Edges;
   /** indices of the flat rules that read or move it */
   readonly rules: readonly number[];
 };
 
-/** In one local state: the rules (as positions in `rules`) that it allows, and where each leads. */
-export type Edges = { readonly rules: Int32Array; readonly targets: Int32Array };
+/** The rules (as positions in `Unit.rules`) that local states allow, and where each leads. */
+export type Edges = {
+  /** those of local state `s`: from `offsets[s]` up to, not including, `offsets[s + 1]` */
+  readonly offsets: Int32Array;
+  readonly rules: Int32Array;
+  readonly targets: Int32Array;
+};
 
 export const membersOf = (unit: Unit, local: number): Int32Array =>
   unit.members.subarray(local * unit.components.length, (local + 1) * unit.components.length);

@@ -45,15 +45,15 @@ const ruleTables = ({ unit, judgement }: JudgedUnit, flats: readonly FlatRule[])
     next: Int32Array.from({ length: size }, (_, local) => local),
     notes: new Int32Array(size),
   }));
-  unit.edges.forEach(({ rules, targets }, local) => {
-    const stepNotes = judgement.stepNotes[local]!;
-    for (let edge = 0; edge < rules.length; edge++) {
+  const { offsets, rules, targets } = unit.edges;
+  for (let local = 0; local < size; local++) {
+    for (let edge = offsets[local]!; edge < offsets[local + 1]!; edge++) {
       const { allow, next, notes } = tables[rules[edge]!]!;
       allow[local] = 1;
       next[local] = targets[edge]!;
-      notes[local] = stepNotes[edge]!;
+      notes[local] = judgement.stepNotes[edge]!;
     }
-  });
+  }
   const moving = tables.filter(({ moves }) => moves);
   const allow = new Map(
     tables.filter((table) => table.allow.includes(0)).map((table) => [table.rule, table.allow]),

@@ -1,6 +1,6 @@
 import type { Compiled, CompiledJoint } from '../compile/compiled.ts';
-import { notesOf } from '../compile/judgeUnit.ts';
 import type { JointLaw, Step } from '../laws/law.ts';
+import { notesOf } from '../laws/note.ts';
 
 /**
  * A joint law, asked once for each combination of what it sees: later states with the same combination cost

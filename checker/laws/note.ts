@@ -34,3 +34,9 @@ export class NoteSets {
     return id;
   }
 }
+
+/** Laws without a witness count as exercised wherever they are judged. */
+export const notesOf = (law: number, holds: boolean, witnessed: boolean | undefined): Note[] => [
+  ...(holds ? [] : [{ law, what: 'broken' } as const]),
+  ...(witnessed === false ? [] : [{ law, what: 'witnessed' } as const]),
+];

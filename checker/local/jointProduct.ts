@@ -1,6 +1,6 @@
 import type { FlatRule } from '../compile/flatRule.ts';
 import type { Tabulated } from '../compile/tabulate.ts';
-import { membersOf } from '../compile/unit.ts';
+import { membersOf, type Unit } from '../compile/unit.ts';
 import type { JointLaw } from '../laws/law.ts';
 import type { LocalAnswer } from './localAnswers.ts';
 import { forAllReadings, type Possible, type UnitSight } from './readings.ts';
@@ -64,7 +64,7 @@ const shownOf = (tabulated: Tabulated, law: number, rule: number): Shown[] =>
     );
     const sights = new Map<string, { readonly sight: UnitSight; adds: Range[] }>();
     for (let local = 0; local < unit.size; local++) {
-      if (position >= 0 && !unit.edges[local]!.rules.includes(position)) continue;
+      if (position >= 0 && !allows(unit, local, position)) continue;
       const members = membersOf(unit, local);
       const adds = weights.map((ofUnit) =>
         ofUnit.reduce((sum, weight, at) => sum + (weight?.[members[at]!] ?? 0), 0),
@@ -84,6 +84,9 @@ const shownOf = (tabulated: Tabulated, law: number, rule: number): Shown[] =>
     const all = [...sights.values()];
     return { sights: all.map(({ sight }) => sight), adds: all.map(({ adds }) => adds) };
   });
+
+const allows = ({ edges: { offsets, rules } }: Unit, local: number, position: number): boolean =>
+  rules.subarray(offsets[local]!, offsets[local + 1]!).includes(position);
 
 /** Can all counts of a rule be right where these sights are possible? */
 const mayCount = ({ counts }: FlatRule, shown: readonly Shown[], possible: Possible): boolean =>

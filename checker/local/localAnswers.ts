@@ -27,7 +27,7 @@ const notedIn = (tabulated: Tabulated): Set<string> => {
   const sets = new Set<number>();
   for (const { judgement } of tabulated.units) {
     for (const set of judgement.stateNotes) sets.add(set);
-    for (const notes of judgement.stepNotes) for (const set of notes) sets.add(set);
+    for (const set of judgement.stepNotes) sets.add(set);
   }
   const possible = possibleFlats(tabulated);
   const noted = new Set(
@@ -43,8 +43,7 @@ const notedIn = (tabulated: Tabulated): Set<string> => {
 const possibleFlats = (tabulated: Tabulated): Set<number> => {
   const possible = new Set(flatsOf(tabulated).keys());
   for (const { unit } of tabulated.units) {
-    const allowed = new Set<number>();
-    for (const { rules } of unit.edges) for (const position of rules) allowed.add(position);
+    const allowed = new Set(unit.edges.rules);
     unit.rules.forEach((flat, position) => {
       if (!allowed.has(position)) possible.delete(flat);
     });

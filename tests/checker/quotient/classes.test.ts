@@ -49,8 +49,14 @@ describe('states that cannot be told apart', () => {
           ...bisimulationClasses(
             observed.length,
             Int32Array.from(observed),
-            edges.map((each) => Int32Array.from(each, ({ label }) => label)),
-            edges.map((each) => Int32Array.from(each, ({ target }) => target)),
+            Int32Array.from(edges.flat(), ({ label }) => label),
+            {
+              offsets: Int32Array.from(
+                [...edges.keys(), edges.length],
+                (end) => edges.slice(0, end).flat().length,
+              ),
+              targets: Int32Array.from(edges.flat(), ({ target }) => target),
+            },
           ),
         ];
         const firsts = observed.map((_, state) => alike[state]!.indexOf(true));
