@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
 import { authorize } from './operations/authorize.ts';
 import { cron } from './operations/cron.ts';
+import { cronJobSync } from './operations/cronJobSync.ts';
 import { daemonNode } from './operations/daemonNode.ts';
 import { daemonSetSync } from './operations/daemonSetSync.ts';
 import { deploymentSync } from './operations/deploymentSync.ts';
@@ -31,6 +32,7 @@ import { staticPod } from './operations/kubelet/staticPod.ts';
 import { stopContainers } from './operations/kubelet/stopContainers.ts';
 import { volumes } from './operations/kubelet/volumes.ts';
 import { writtenStatus } from './operations/kubelet/writtenStatus.ts';
+import { namespaceDelete } from './operations/namespaceDelete.ts';
 import { nodeLifecycle } from './operations/nodeLifecycle.ts';
 import { phase } from './operations/phase.ts';
 import { podFailurePolicy } from './operations/podFailurePolicy.ts';
@@ -101,9 +103,11 @@ export const operations: readonly Operation[] = [
   podFailurePolicy,
   successPolicy,
   cron,
+  cronJobSync,
   disruption,
   evictionRequest,
   nodeLifecycle,
   garbageCollect,
+  namespaceDelete,
   podGC,
 ];

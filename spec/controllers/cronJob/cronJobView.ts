@@ -8,15 +8,22 @@ export type LiveJob =
   | { readonly found: true; readonly job: Job }
   | { readonly found: false; readonly error: ApiError };
 
+/** What an uncached read of the CronJob gives: its status. */
+export type LiveStatus =
+  | { readonly found: true; readonly status: CronJobStatus }
+  | { readonly found: false; readonly error: ApiError };
+
 /** What the controller sees in one pass, and how the API server would answer it. Objects with their defaults. */
 export type CronJobView = {
   /** unix milliseconds */
   readonly now: number;
   readonly cronJob: CronJob;
-  /** the Jobs in the cache that the CronJob controls */
+  /** the Jobs in the cache: those count that a controller of this name controls, in the CronJob's namespace */
   readonly jobs: readonly Job[];
   /** an uncached read of a Job, by its name */
   readonly liveJob: (name: string) => LiveJob;
+  /** the CronJob is read once more for a Job that runs and is not known as active; the same as in the cache if absent */
+  readonly liveStatus?: LiveStatus | undefined;
   readonly answers: Answers<CronJobWrite>;
 };
 

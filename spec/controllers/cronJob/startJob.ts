@@ -23,7 +23,7 @@ const zonedText = (instant: number, timeZone: string | undefined): string => {
     second: '2-digit',
   }).formatToParts(instant);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  const offset = part('timeZoneName').replace('GMT', '') || 'Z';
+  const offset = part('timeZoneName').replace('GMT', '').replace('+00:00', '') || 'Z';
   const date = `${part('year')}-${part('month')}-${part('day')}`;
   return `${date}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 };

@@ -1,8 +1,8 @@
-import type { CronJob, CronJobStatus } from '../../api/objects/batch.ts';
+import type { CronJob, CronJobStatus, Job } from '../../api/objects/batch.ts';
 import { isTimeZone } from '../../api/timeZone.ts';
 import { type ApiCalls, apiCalls } from '../common/apiCalls.ts';
 import { ownerProblem } from '../common/ownerProblem.ts';
-import { isControlledBy } from '../common/ownerReferences.ts';
+import { controllerOf, isControlledBy } from '../common/ownerReferences.ts';
 import { otherError, type SyncError, syncErrorOf } from '../common/syncError.ts';
 import { apiTime, unixMillis } from '../common/time.ts';
 import { observeJobs, withoutActive } from './activeJobs.ts';
@@ -43,13 +43,13 @@ const replaceActive = (
   { call }: ApiCalls<CronJobWrite>,
 ): { readonly status: CronJobStatus; readonly error?: SyncError } => {
   let status = given;
-  for (const { name = '', uid } of given.active ?? []) {
+  for (const { name = '' } of given.active ?? []) {
     const live = liveJob(name);
     if (!live.found) return { status, error: syncErrorOf(live.error) };
     if (call({ kind: 'deleteJob', job: name })) {
       return { status, error: otherError(`could not replace job ${name}`) };
     }
-    status = withoutActive(status, uid);
+    status = withoutActive(status, live.job.metadata?.uid);
   }
   return { status };
 };
@@ -114,6 +114,10 @@ const startDue = (view: CronJobView, given: CronJobStatus, calls: ApiCalls<CronJ
     : start(view, replaced.status, { due, requeueMs }, calls);
 };
 
+/** Jobs are found by the name of their controller. */
+const isReconciled = ({ metadata }: CronJob, job: Job): boolean =>
+  job.metadata?.namespace === metadata?.namespace && controllerOf(job)?.name === metadata?.name;
+
 /**
  * A CronJob starts Jobs by a schedule. One pass over one CronJob:
  *
@@ -126,10 +130,12 @@ const startDue = (view: CronJobView, given: CronJobStatus, calls: ApiCalls<CronJ
  * A CronJob without namespace, name or UID is a problem.
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  */
-export const syncCronJob = (view: CronJobView): CronJobSync => {
-  const { cronJob, jobs } = view;
+export const syncCronJob = (given: CronJobView): CronJobSync => {
+  const { cronJob } = given;
   const wrong = ownerProblem(cronJob);
   if (wrong) return { kind: 'invalid', problem: wrong };
+  const jobs = given.jobs.filter((job) => isReconciled(cronJob, job));
+  const view = { ...given, jobs };
   const calls = apiCalls<CronJobWrite>(view.answers);
   const { tried } = calls;
   const before = cronJob.status ?? {};
@@ -138,12 +144,13 @@ export const syncCronJob = (view: CronJobView): CronJobSync => {
     const name = job.metadata?.name ?? '';
     if (!calls.call({ kind: 'deleteJob', job: name })) status = withoutActive(status, job.metadata?.uid);
   }
-  const observed = observeJobs(view, status);
+  const observed = observeJobs(view, { status, changed: status !== before });
   const ended: Ended = observed.error
     ? { started: { none: 'failed' }, status: observed.status, error: syncErrorOf(observed.error) }
     : startDue(view, observed.status, calls);
-  const changed = ended.status !== before;
-  const refused = changed ? calls.call({ kind: 'updateStatus', status: ended.status }) : undefined;
+  const changed = observed.changed || ended.status !== observed.status;
+  const written = observed.written ?? ended.status;
+  const refused = changed ? calls.call({ kind: 'updateStatus', status: written }) : undefined;
   const errors = refused ? [syncErrorOf(refused)] : ended.error ? [ended.error] : [];
   const requeues = ended.requeueAfterMs !== undefined && errors.length === 0;
   return {

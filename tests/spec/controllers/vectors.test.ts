@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cron } from '../../../oracle/operations/cron.ts';
+import { cronJobSync } from '../../../oracle/operations/cronJobSync.ts';
 import { daemonNode } from '../../../oracle/operations/daemonNode.ts';
 import { daemonSetSync } from '../../../oracle/operations/daemonSetSync.ts';
 import { deploymentSync } from '../../../oracle/operations/deploymentSync.ts';
@@ -8,6 +9,7 @@ import { evictionRequest } from '../../../oracle/operations/evictionRequest.ts';
 import { fenceposts } from '../../../oracle/operations/fenceposts.ts';
 import { garbageCollect } from '../../../oracle/operations/garbageCollect.ts';
 import { jobSync } from '../../../oracle/operations/jobSync.ts';
+import { namespaceDelete } from '../../../oracle/operations/namespaceDelete.ts';
 import { nodeLifecycle } from '../../../oracle/operations/nodeLifecycle.ts';
 import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts';
 import { podGC } from '../../../oracle/operations/podGC.ts';
@@ -26,8 +28,10 @@ test.each([
   evictionRequest,
   nodeLifecycle,
   garbageCollect,
+  namespaceDelete,
   podGC,
   cron,
+  cronJobSync,
   jobSync,
   podFailurePolicy,
   successPolicy,

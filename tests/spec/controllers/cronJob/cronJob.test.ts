@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseCronSchedule } from '../../../../spec/api/cronSchedule.ts';
 import type { CronJob, CronJobSpec, CronJobStatus, Job } from '../../../../spec/api/objects/batch.ts';
-import type { CronJobSync, LiveJob } from '../../../../spec/controllers/cronJob/cronJobView.ts';
+import type { CronJobSync, LiveJob, LiveStatus } from '../../../../spec/controllers/cronJob/cronJobView.ts';
 import { nextActivation } from '../../../../spec/controllers/cronJob/nextActivation.ts';
 import { syncCronJob } from '../../../../spec/controllers/cronJob/syncCronJob.ts';
 
@@ -154,5 +154,85 @@ test('a CronJob without a name is a problem that names the field', () => {
   ).toMatchObject({
     kind: 'invalid',
     problem: { code: 'PS1006', place: { path: 'metadata.name' } },
+  });
+});
+
+test('the scheduled time of a Job is told by the clocks of its zone: Z where they show UTC', () => {
+  const told = (timeZone?: string): string | undefined => {
+    const sync = pass(cronJob(timeZone === undefined ? {} : { timeZone }), '2026-11-28T10:10:00Z');
+    const created = sync.kind === 'synced' ? sync.tried[0]?.write : undefined;
+    return created?.kind === 'createJob'
+      ? created.job.metadata?.annotations?.['batch.kubernetes.io/cronjob-scheduled-timestamp']
+      : undefined;
+  };
+  expect(told()).toBe('2026-11-28T10:10:00Z');
+  expect(told('Europe/London')).toBe('2026-11-28T10:10:00Z');
+  expect(told('Asia/Kolkata')).toBe('2026-11-28T15:40:00+05:30');
+});
+
+test('Jobs count by the name of their controller and its namespace', () => {
+  const elsewhere = { ...running, metadata: { ...running.metadata, namespace: 'other' } };
+  const free = { ...running, metadata: { name: 'backup-1', namespace: 'default', uid: 'free' } };
+  const ended = (each: Job): Job => ({ ...each, status: { conditions: isTrue('Complete') } });
+  const limits = cronJob({ successfulJobsHistoryLimit: 0, suspend: true });
+  expect(writes(pass(limits, '2026-11-28T10:10:00Z', [ended(elsewhere), ended(free)]))).toEqual([]);
+  expect(writes(pass(limits, '2026-11-28T10:10:00Z', [ended(running)]))).toEqual([
+    'delete backup-1',
+    'status',
+  ]);
+});
+
+test('a first success is noted even if its time is not known; a later one replaces it', () => {
+  const succeeded = (completionTime?: string): Job => ({
+    ...job('backup-3', isTrue('Complete')),
+    status: { conditions: isTrue('Complete'), ...(completionTime ? { completionTime } : {}) },
+  });
+  const after = (status: CronJobStatus, completionTime?: string) =>
+    pass(cronJob({ suspend: true }, status), '2026-11-28T10:10:00Z', [succeeded(completionTime)]);
+  expect(writes(after({}))).toEqual(['status']);
+  const before = { lastSuccessfulTime: '2026-11-28T10:00:00Z' };
+  expect(writes(after(before, '2026-11-28T09:00:00Z'))).toEqual([]);
+  expect(after(before, '2026-11-28T10:05:00Z')).toMatchObject({
+    status: { lastSuccessfulTime: '2026-11-28T10:05:00Z' },
+  });
+});
+
+describe('a Job that runs and is not known as active', () => {
+  const due = '2026-11-28T10:10:00Z';
+  const read = (liveStatus: LiveStatus) =>
+    syncCronJob({
+      now: at(due),
+      cronJob: cronJob({ concurrencyPolicy: 'Forbid' }),
+      jobs: [running],
+      liveJob: () => notFound,
+      liveStatus,
+      answers: () => undefined,
+    });
+
+  test('has the CronJob read once more: if it knows the Job there, the pass goes by that', () => {
+    expect(read({ found: true, status: { active } })).toMatchObject({
+      started: { none: 'forbidden' },
+      tried: [],
+    });
+    expect(read({ found: true, status: {} })).toMatchObject({ started: { job: expect.any(String) } });
+  });
+
+  test('ends the pass if the CronJob cannot be read', () => {
+    const error = { reason: 'Timeout', message: 'timed out' } as const;
+    expect(read({ found: false, error })).toMatchObject({ errors: [error], started: { none: 'failed' } });
+  });
+
+  test('keeps what the pass starts out of the status that is written, as in Kubernetes', () => {
+    const sync = syncCronJob({
+      now: at(due),
+      cronJob: cronJob(),
+      jobs: [running],
+      liveJob: () => notFound,
+      liveStatus: { found: true, status: { active } },
+      answers: () => undefined,
+    });
+    expect(writes(sync)).toEqual([`create backup-${at(due) / 60_000}`, 'status']);
+    const last = sync.kind === 'synced' ? sync.tried.at(-1)?.write : undefined;
+    expect(last?.kind === 'updateStatus' ? last.status : undefined).toEqual({});
   });
 });
