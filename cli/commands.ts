@@ -63,6 +63,16 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/reconcile.ts')).reconcile(),
   },
   {
+    name: 'evict',
+    says: 'whether the API would evict a Pod now, by the disruption budgets',
+    load: async () => (await import('./commands/evict.ts')).evict(),
+  },
+  {
+    name: 'drain-order',
+    says: 'in which order the Pods of a node go when it is drained, and which never do',
+    load: async () => (await import('./commands/drainOrder.ts')).drainOrder(),
+  },
+  {
     name: 'explain',
     says: 'a kind or a field of the API: type, default, whether it can change, what it is for',
     load: async () => (await import('./commands/explain.ts')).explain(),

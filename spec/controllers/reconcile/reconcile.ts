@@ -2,10 +2,10 @@ import type { ApiObject } from '../../api/objects/apiObject.ts';
 import type { ReadObject } from '../../manifest/readManifest.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { acceptsAll } from '../common/apiCalls.ts';
-import { builtInKinds } from '../disruption/controllerScale.ts';
 import { syncDisruptionBudget } from '../disruption/syncDisruptionBudget.ts';
 import { assumedNew, missingOwners, missingRevisions } from './assumptions.ts';
 import { type ClusterObjects, clusterObjects } from './clusterObjects.ts';
+import { budgetControllers } from './knownBudgets.ts';
 import { knownRevisions } from './knownRevisions.ts';
 import { reconcilePods } from './pods.ts';
 import { ownerOf, type Reconciliation, type ReconciliationOf } from './reconciliation.ts';
@@ -21,15 +21,8 @@ export type Reconciled = {
 };
 
 const reconcileBudgets = (objects: ClusterObjects, now: number): ReconciliationOf<'disruption'>[] => {
-  const { pods, replicaSets, deployments, statefulSets } = objects;
-  const controllers = {
-    replicaSets,
-    deployments,
-    statefulSets,
-    replicationControllers: [],
-    customScales: [],
-    servedKinds: builtInKinds,
-  };
+  const { pods } = objects;
+  const controllers = budgetControllers(objects);
   return objects.budgets.map((budget) => {
     const view = { now, budget, pods, controllers, answers: acceptsAll };
     return { controller: 'disruption', view, sync: syncDisruptionBudget(view) };
