@@ -8,6 +8,8 @@
  * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes
  */
 
+import { rememberedByText } from './rememberedByText.ts';
+
 /** How a quantity was written, and so how its canonical form is: `12e6`, `12Mi` or `12M`. */
 export type QuantityFormat = 'DecimalExponent' | 'BinarySI' | 'DecimalSI';
 
@@ -122,11 +124,8 @@ const parseWide = (negative: boolean, digits: bigint, fraction: number, suffix: 
   };
 };
 
-/**
- * Reads a quantity as the API does. What is smaller than 1n rounds up to 1n; binary quantities beyond 2^63 - 1
- * are capped there. Bad text gives the API's own reason.
- */
-export const parseQuantity = (text: string): ParsedQuantity => {
+/** Reads a quantity as `parseQuantity` does, each time. */
+export const readQuantity = (text: string): ParsedQuantity => {
   if (text === '0') {
     return { valid: true, quantity: { amount: 0n, scale: 0, format: 'DecimalSI', int64: true, text } };
   }
@@ -157,6 +156,12 @@ export const parseQuantity = (text: string): ParsedQuantity => {
   if (!hasDigits || suffix.exponent > maxDigits) return { valid: false, reason: numericPart };
   return { valid: true, quantity: parseWide(sign === '-', BigInt(digits), fraction.length, suffix) };
 };
+
+/**
+ * Reads a quantity as the API does. What is smaller than 1n rounds up to 1n; binary quantities beyond 2^63 - 1
+ * are capped there. Bad text gives the API's own reason. The same few texts come again and again.
+ */
+export const parseQuantity = rememberedByText(readQuantity);
 
 /**
  * Reads a quantity field of an object: a string, or a number as JSON allows; `null` is zero. Anything else is

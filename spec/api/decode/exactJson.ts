@@ -19,8 +19,14 @@ const withNumbers = (value: unknown): unknown => {
 /** Integers of this many digits may be more than a JavaScript number holds. */
 const manyDigits = /[0-9]{16}/;
 
+/** The same outside of texts: a number follows on a colon, a comma, a bracket, or white space. */
+const longNumber = /(?:^|[\s:,[])-?[0-9.]*[0-9]{16}/;
+
+/** Whether a text has so many digits in a row somewhere that what it leads to may have to be written digit by digit. */
+export const hasManyDigits = (text: string): boolean => manyDigits.test(text);
+
 /** Whether `JSON.parse` might read some integer of a text inexactly. */
-export const needsExactNumbers = (text: string): boolean => manyDigits.test(text);
+export const needsExactNumbers = (text: string): boolean => hasManyDigits(text) && longNumber.test(text);
 
 /** As `JSON.parse`, but integers of 64 bits stay exact; undefined for text that is not JSON or nests very deeply. */
 export const parseExactJson = (text: string): unknown => {

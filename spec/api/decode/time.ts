@@ -1,3 +1,5 @@
+import { rememberedByText } from '../rememberedByText.ts';
+
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|([+-])(\d{2}):(\d{2}))$/;
 
 export const daysInMonth = (year: number, month: number): number => {
@@ -6,11 +8,8 @@ export const daysInMonth = (year: number, month: number): number => {
   return last.getUTCDate();
 };
 
-/**
- * A time as the API writes it: RFC 3339, UTC, whole seconds (`2026-01-01T00:00:00Z`); with microseconds for
- * `MicroTime`. Undefined for text that is no RFC 3339 time.
- */
-export const timeText = (text: string, micro = false): string | undefined => {
+/** A time as `timeText` gives it, worked out each time. */
+export const readTime = (text: string, micro: boolean): string | undefined => {
   const match = rfc3339.exec(text);
   if (match === null || (micro && match[7]?.length !== 6)) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
@@ -32,3 +31,12 @@ export const timeText = (text: string, micro = false): string | undefined => {
   const seconds = `${utc.toISOString().slice(0, 19)}`;
   return micro ? `${seconds}.${match[7]}Z` : `${seconds}Z`;
 };
+
+const wholeSeconds = rememberedByText((text) => readTime(text, false));
+
+/**
+ * A time as the API writes it: RFC 3339, UTC, whole seconds (`2026-01-01T00:00:00Z`); with microseconds for
+ * `MicroTime`. Undefined for text that is no RFC 3339 time. The same times come again, in all that happened then.
+ */
+export const timeText = (text: string, micro = false): string | undefined =>
+  micro ? readTime(text, true) : wholeSeconds(text);
