@@ -1,16 +1,27 @@
-import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { manifestLimits } from '../spec/manifest/limits.ts';
 import { type ReadManifest, type ReadObject, readManifest, tooLarge } from '../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../spec/problem.ts';
+import { isDirectory, type ManifestFiles, manifestFilesIn } from './input/manifestFiles.ts';
 
 /** Standard input, as an operand and in places. */
 const standardInput = '-';
 
-/** Reads manifests from files, and from standard input for `-`. */
-export const readFiles = async (files: readonly string[], stdin: Readable): Promise<ReadManifest> => {
+/** Reads manifests from files, from the files of directories, and from standard input for `-`. */
+export const readFiles = async (
+  named: readonly string[],
+  stdin: Readable,
+  recursive = false,
+): Promise<ReadManifest> => {
   const objects: ReadObject[] = [];
   const problems: Problem[] = [];
+  const files = named.flatMap((file) => {
+    const found = filesOf(file, recursive);
+    if ('files' in found) return found.files;
+    problems.push(found.problem);
+    return [];
+  });
   for (const file of new Set(files)) {
     const read = file === standardInput ? await readStream(stdin) : readFile(file);
     const manifest =
@@ -21,11 +32,18 @@ export const readFiles = async (files: readonly string[], stdin: Readable): Prom
   return { objects, problems };
 };
 
+const filesOf = (file: string, recursive: boolean): ManifestFiles => {
+  try {
+    return file !== standardInput && isDirectory(file) ? manifestFilesIn(file, recursive) : { files: [file] };
+  } catch (error) {
+    return { problem: problem('PS1001', reasonOf(error as NodeJS.ErrnoException), { file }) };
+  }
+};
+
 type Text = { readonly text: string } | { readonly problem: Problem };
 
 const readFile = (file: string): Text => {
   try {
-    if (statSync(file).isDirectory()) return { problem: problem('PS1001', 'this is a directory', { file }) };
     const descriptor = openSync(file, 'r');
     try {
       if (fstatSync(descriptor).size > manifestLimits.bytes) return { problem: tooLarge(file) };

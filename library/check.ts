@@ -7,10 +7,10 @@ import { judge } from '../drivers/exhaustive/judge.ts';
 import { clusterFrom } from '../drivers/exhaustive/manifest.ts';
 import { prepare } from '../drivers/exhaustive/prepare.ts';
 import type { ClusterInput } from '../models/cluster/plan/input.ts';
+import { mayHavePods } from '../models/cluster/workloads/readWorkloads.ts';
 import type { Scenario } from '../models/scenarios/scenario.ts';
 import { type CheckReport, checkReport } from '../reports/json/checkReport.ts';
 import { paint } from '../reports/terminal/paint.ts';
-import { tracesText } from '../reports/terminal/tracesText.ts';
 import { verdictText } from '../reports/terminal/verdictText.ts';
 import { type Problem, type ProblemCode, problem } from '../spec/problem.ts';
 import { type Manifests, readManifests } from './manifests.ts';
@@ -38,8 +38,6 @@ export type CheckOptions = Pick<
   readonly laws?: readonly string[];
   /** a seeded fault, by its name (`mutants`) */
   readonly mutant?: string;
-  /** leave out objects of kinds that are not modelled, instead of refusing them */
-  readonly skipUnmodelled?: boolean;
   /** false: search the whole system for every law, also for those that can be judged on what they read */
   readonly reductions?: boolean;
 };
@@ -47,7 +45,7 @@ export type CheckOptions = Pick<
 /** Why there is no answer: what is wrong with the input, or what the checker refuses. */
 export type Complaint = Omit<Problem, 'code'> & { readonly code: ProblemCode | RefusalCode };
 
-/** What a check found out; `report` is what `podsem check --json` prints, `text` what it prints without. */
+/** What a check found out; `report` is what `podsem check --json` prints, `text` what it prints with `--all`. */
 export type CheckAnswer =
   | { readonly ok: true; readonly report: CheckReport; readonly text: string }
   | { readonly ok: false; readonly problems: readonly Complaint[] };
@@ -74,7 +72,7 @@ const answerTo = async (manifests: Manifests, options: CheckOptions): Promise<Ch
   const asked = Object.entries(options.bounds ?? {}).map(([name, value]) => [name, String(value)]);
   const resolved = resolveBounds(scenario, Object.fromEntries(asked));
   if (!resolved.ok) return resolved;
-  const input = inputOf(scenario, manifests, options.skipUnmodelled ?? false);
+  const input = inputOf(scenario, manifests);
   if (!input.ok) return input;
   const prepared = prepare({
     scenario,
@@ -95,20 +93,18 @@ type Input =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What manifests give a scenario; one that takes none must be given none. */
-export const inputOf = (scenario: Scenario, manifests: Manifests, skipUnmodelled: boolean): Input => {
+export const inputOf = (scenario: Scenario, manifests: Manifests): Input => {
   if (!scenario.takesManifests) {
     if (manifests.length === 0) return { ok: true, input: { objects: [] } };
     return { ok: false, problems: [problem('PS1201', `the scenario ${scenario.name} takes no manifests`)] };
   }
   const read = readManifests(manifests);
-  const { input, problems } = clusterFrom(read.objects, { skipUnmodelled });
+  const { input, problems } = clusterFrom(read.objects);
   const all = [...read.problems, ...problems];
   if (all.length > 0) return { ok: false, problems: all };
-  if (input.objects.length > 0) return { ok: true, input };
-  return { ok: false, problems: [problem('PS1009', 'no object is left to check')] };
+  if (input.objects.some(({ kind }) => mayHavePods(kind))) return { ok: true, input };
+  return { ok: false, problems: [problem('PS1009', 'there is no Pod and no workload in the input')] };
 };
 
 const textOf = (check: Check): string =>
-  [...verdictText(check, columns, paint(false)), ...tracesText(check, new Map(), columns, paint(false))].join(
-    '\n',
-  );
+  verdictText(check, { columns, paint: paint(false), saved: new Map(), all: true }).join('\n');

@@ -17,8 +17,6 @@ export type FuzzOptions = {
   readonly laws?: readonly string[];
   /** a seeded fault of the cluster, by its name (`mutants`) */
   readonly mutant?: string;
-  /** leave out objects of kinds that are not modelled, instead of refusing them */
-  readonly skipUnmodelled?: boolean;
   /** lifetimes; 100 unless told otherwise */
   readonly runs?: number;
   /** where chance begins; by the clock unless told otherwise */
@@ -40,8 +38,8 @@ const columns = 100;
 
 /** Lives through random clusters and failures; see `fuzz` of the package. */
 export const fuzzClusters = (options: FuzzOptions): FuzzAnswer => {
-  const { manifests, skipUnmodelled = false, runs = defaultRuns, seed = Date.now() % seeds } = options;
-  const read = manifests === undefined ? undefined : inputOf(clusterScenario, manifests, skipUnmodelled);
+  const { manifests, runs = defaultRuns, seed = Date.now() % seeds } = options;
+  const read = manifests === undefined ? undefined : inputOf(clusterScenario, manifests);
   if (read?.ok === false) return read;
   const mutant = options.mutant === undefined ? undefined : findMutant(options.mutant, clusterScenario.model);
   if (mutant?.ok === false) return { ok: false, problems: [mutant.problem] };

@@ -1,3 +1,4 @@
+import { admitPods } from '../spec/api/admission/admitPods.ts';
 import { admissionCluster } from '../spec/api/admission/cluster.ts';
 import type { Pod } from '../spec/api/objects/core.ts';
 import { mostPods } from '../spec/controllers/podsToCreate/mostPods.ts';
@@ -9,7 +10,6 @@ import type { Decision } from '../spec/scheduling/schedule.ts';
 import { scheduleInTurn, type Turn } from '../spec/scheduling/scheduleInTurn.ts';
 import { type WhyPending, whyPending } from '../spec/scheduling/whyPending.ts';
 import { storageOf } from '../spec/storage/storage.ts';
-import { admitPods } from './admitPods.ts';
 import { isOfUse, schedulingObjects } from './schedulingObjects.ts';
 
 /** What the scheduler says of one pending Pod, and where it goes (the first of the best nodes). */

@@ -1,14 +1,17 @@
 import type { OptionValues } from '../command.ts';
+import type { InputOptions } from '../input/inputOptions.ts';
 import type { Combined } from './combinations.ts';
 
 /** What `podsem check` is asked for, besides bounds by their own names. */
 export type CheckCommandOptions = OptionValues &
-  Combined & {
+  Combined &
+  InputOptions & {
     readonly scenario?: string;
     readonly law?: readonly string[];
     readonly mutant?: string;
-    readonly skipUnmodelled?: boolean;
     readonly timeLimit?: number;
+    readonly all?: boolean;
+    readonly whole?: boolean;
     readonly json?: boolean;
     readonly save?: string | false;
   };

@@ -1,30 +1,42 @@
 import { clusterFrom } from '../../drivers/exhaustive/manifest.ts';
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
+import { mayHavePods } from '../../models/cluster/workloads/readWorkloads.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
-import { objectName } from '../../reports/json/checkReport.ts';
+import { objectNames } from '../../reports/objectNames.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import type { Problem } from '../../spec/problem.ts';
+import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { kebab } from './checkOptions.ts';
 
 /** What manifests that were read from these files give the scenario; fails with all their problems. */
 export const clusterInput = (
   scenario: Scenario,
   files: readonly string[],
   read: ReadManifest,
-  skipUnmodelled: boolean,
-  { complain }: Surroundings,
+  options: OptionValues = {},
 ): ClusterInput => {
   if (!scenario.takesManifests && files.length > 0) {
     return fail('PS1201', `the scenario ${scenario.name} takes no manifests`);
   }
-  const { input, skipped, problems } = clusterFrom(read.objects, { skipUnmodelled });
+  const { input, problems } = clusterFrom(read.objects);
   const all = [...read.problems, ...problems];
   if (all.length > 0) throw new Failure(inOrder(all, files));
-  for (const object of skipped) complain(`left out, not modelled: ${objectName(object)}`);
-  if (scenario.takesManifests && input.objects.length === 0) fail('PS1009', 'no object is left to check');
+  if (scenario.takesManifests && !input.objects.some(({ kind }) => mayHavePods(kind))) {
+    fail('PS1009', `there is no Pod and no workload in the input${instead(read)}`);
+  }
+  const planned = plannedNodes.find((name) => options[name] !== undefined);
+  if (planned !== undefined && input.objects.some(({ kind }) => kind === 'Node')) {
+    fail('PS1201', `--${kebab(planned)} cannot be combined with Nodes in the input`);
+  }
   return input;
 };
+
+/** Bounds that say what nodes there are. */
+const plannedNodes = ['nodes', 'nodeCpu', 'nodeMemory'];
+
+const instead = ({ objects }: ReadManifest): string =>
+  objects.length === 0 ? '' : `, but ${objectNames(objects)}`;
 
 /** As they stand in the files: by file, document and line. */
 const inOrder = (problems: readonly Problem[], files: readonly string[]): Problem[] =>

@@ -4,22 +4,23 @@ import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import type { OptionRecord, OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
+import { type InputOptions, inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
+import { readInput } from '../input/readInput.ts';
 import { wholeNumber } from '../read.ts';
-import { readFiles } from '../readFiles.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boundOptions } from './checkOptions.ts';
 import { mutantNamed } from './chooseMutant.ts';
 import { boundsFor, scenarioNamed } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
 
-export type PathOptions = OptionValues & {
-  readonly path: string;
-  readonly scenario?: string;
-  readonly law?: string;
-  readonly mutant?: string;
-  readonly skipUnmodelled?: boolean;
-  readonly loopFrom?: number;
-};
+export type PathOptions = OptionValues &
+  InputOptions & {
+    readonly path: string;
+    readonly scenario?: string;
+    readonly law?: string;
+    readonly mutant?: string;
+    readonly loopFrom?: number;
+  };
 
 /** Options that name a system as `check` does, and a way through it. */
 export const pathOptions: readonly OptionRecord[] = [
@@ -36,8 +37,9 @@ export const pathOptions: readonly OptionRecord[] = [
   { flags: '--scenario <name>', says: 'with --path: another system than the cluster of the manifests' },
   { flags: '--bounds <bounds>', says: 'with --path: bounds of the scenario: N=3,R=2' },
   ...boundOptions,
+  ...inputOptions,
+  skipUnmodelled,
   { flags: '--mutant <name>', says: 'with --path: the seeded fault that was switched on' },
-  { flags: '--skip-unmodelled', says: 'with --path: leave out objects of kinds that are not modelled' },
 ];
 
 /**
@@ -45,14 +47,14 @@ export const pathOptions: readonly OptionRecord[] = [
  * system is refused (CK303), with what may happen instead.
  */
 export const counterexampleAlong = async (
-  files: readonly string[],
+  operands: readonly string[],
   options: PathOptions,
   surroundings: Surroundings,
 ): Promise<Counterexample> => {
   const scenario = await scenarioNamed(options.scenario);
   const bounds = boundsFor(scenario, options);
-  const read = await readFiles(files, surroundings.stdin);
-  const input = clusterInput(scenario, files, read, options.skipUnmodelled ?? false, surroundings);
+  const { files, read } = await readInput(operands, options, surroundings);
+  const input = clusterInput(scenario, files, read, options);
   const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant, scenario);
   const result = scenario.build({ bounds, input, ...(mutant && { mutant }) });
   if (!result.ok) throw new Failure(result.problems);

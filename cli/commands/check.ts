@@ -7,42 +7,56 @@ import { exportFormat } from '../check/exportFormat.ts';
 import { searchOptions } from '../check/searchOptions.ts';
 import type { CommandBody } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
-import { readFiles } from '../readFiles.ts';
+import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
+import { readInput } from '../input/readInput.ts';
 
 export const check = (): CommandBody => ({
   operands: [
-    { name: '[files...]', says: 'manifests of Pods, ReplicaSets and Deployments; - is standard input' },
+    {
+      name: '[files...]',
+      says: 'manifests of whole applications: workloads, Pods, Nodes and what else there is; directories; - is standard input',
+    },
   ],
   options: [
+    ...inputOptions,
+    skipUnmodelled,
     {
       flags: '--scenario <name>',
       says: 'another system than the cluster of the manifests: podsem scenarios',
     },
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions,
-    { flags: '--skip-unmodelled', says: 'leave out objects of kinds that are not modelled' },
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
     ...searchOptions,
+    {
+      flags: '--whole',
+      says: 'no smaller instance of an application that is too large to be decided',
+    },
+    {
+      flags: '--all',
+      says: 'print the verdict of every law, not only of those that are broken or undecided',
+    },
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
   ],
   notes:
-    'exit codes: 0 no law is broken within the bounds, 1 a law is broken, 2 bad input, 3 undecided,\n' +
+    'exit codes: 0 no law is broken within the bounds, 1 a law is broken, or a Pod\n' +
+    'finds no node even when nothing fails, 2 bad input, 3 undecided,\n' +
     '74 what was asked for could not be written; the verdict is printed all the same',
-  run: async (files, given, surroundings) => {
+  run: async (operands, given, surroundings) => {
     const options = given as CheckCommandOptions;
-    if (files.length === 0 && options.scenario === undefined) {
+    if (operands.length === 0 && options.filename === undefined && options.scenario === undefined) {
       fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
     }
     refuseCombinations(options);
     const filter = readExportFilter(options.exportOnly);
     if (options.export !== undefined) exportFormat(options.export);
-    const read = await readFiles(files, surroundings.stdin);
+    const { files, read } = await readInput(operands, options, surroundings);
     const isNothingLeft = options.scenario === undefined && read.objects.length === 0;
     if (isNothingLeft && read.problems.length > 0) throw new Failure(read.problems);
     const { runCheck } = await import('../check/runCheck.ts');

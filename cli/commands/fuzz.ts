@@ -7,6 +7,7 @@ import { fail } from '../failure.ts';
 import { fuzzClusters } from '../fuzz/fuzzClusters.ts';
 import { fuzzNodes } from '../fuzz/fuzzNodes.ts';
 import { defaultRuns, type FuzzOptions, seeds } from '../fuzz/fuzzOptions.ts';
+import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { wholeNumber } from '../read.ts';
 
 export const fuzz = (): CommandBody => ({
@@ -17,6 +18,8 @@ export const fuzz = (): CommandBody => ({
     },
   ],
   options: [
+    ...inputOptions,
+    skipUnmodelled,
     {
       flags: '--scenario <name>',
       says: `${clusterScenario.name} (default), or ${podOnNodeScenario.name}: random Pods on their node, on a virtual clock`,
@@ -39,7 +42,6 @@ export const fuzz = (): CommandBody => ({
     },
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
-    { flags: '--skip-unmodelled', says: 'leave out objects of kinds that are not modelled' },
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--save <directory>', says: `where a counterexample goes (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexample' },

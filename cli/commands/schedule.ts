@@ -7,6 +7,7 @@ import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
+import { inputOptions } from '../input/inputOptions.ts';
 import { readObjects } from '../readObjects.ts';
 
 export const schedule = (): CommandBody => ({
@@ -17,6 +18,7 @@ export const schedule = (): CommandBody => ({
     },
   ],
   options: [
+    ...inputOptions,
     {
       flags: '--json',
       says: 'print a JSON list of pod, node, nominatedNode, victims, why, decision',
@@ -26,15 +28,15 @@ export const schedule = (): CommandBody => ({
     'Pods without a node are placed one after the other, those of higher priority first; so are those that workloads\n' +
     'lack (of a CronJob: those of one run). A Pod that others are evicted for keeps its room, and stays Pending.\n' +
     'exit codes: 0 every Pod finds a node, 1 one stays Pending, 2 bad input',
-  run: async (files, { json }, surroundings) => {
-    const answer = placements(await readObjects(files, surroundings));
+  run: async (files, options, surroundings) => {
+    const answer = placements(await readObjects(files, surroundings, options));
     if (answer.problems.length > 0) throw new Failure(answer.problems);
     for (const object of answer.skipped) surroundings.complain(`left out: ${objectName(object)}`);
     for (const assumption of answer.assumptions) surroundings.complain(assumption);
     const placed = answer.placements;
     if (placed.length === 0) fail('PS1009', 'there is no pending Pod in the input');
     const { print, columns, colours } = surroundings;
-    if (json) print(JSON.stringify(placed.map(placementJson), null, 1));
+    if (options.json) print(JSON.stringify(placed.map(placementJson), null, 1));
     else for (const each of placed) print(placementText(each, columns, paint(colours)).join('\n'));
     return placed.every(({ node }) => node !== undefined) ? exitCode.good : exitCode.broken;
   },

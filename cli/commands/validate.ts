@@ -5,6 +5,7 @@ import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { type Place, type Problem, placeText, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
+import { inputOptions } from '../input/inputOptions.ts';
 import { readWhatCanBe } from '../readObjects.ts';
 
 type Verdict = 'valid' | 'invalid' | 'not modelled' | 'unreadable';
@@ -23,16 +24,17 @@ type Result = {
 export const validate = (): CommandBody => ({
   operands: [{ name: '[files...]', says: 'manifests; - is standard input' }],
   options: [
+    ...inputOptions,
     { flags: '--json', says: 'print a JSON list of object, place, verdict, valid, problems, warnings' },
   ],
   notes:
     'exit codes: 0 no object is invalid (kinds that are not modelled are not judged), 1 one is,\n' +
     '2 some of the input cannot be read; the rest is judged all the same',
-  run: async (files, { json }, surroundings) => {
+  run: async (files, options, surroundings) => {
     const { print, colours } = surroundings;
-    const { objects, problems: unreadable } = await readWhatCanBe(files, surroundings);
+    const { objects, problems: unreadable } = await readWhatCanBe(files, surroundings, options);
     const results = objects.map(judged);
-    if (json) print(JSON.stringify([...results, ...unreadable.map(unread)], null, 1));
+    if (options.json) print(JSON.stringify([...results, ...unreadable.map(unread)], null, 1));
     else for (const result of results) for (const line of lines(result, paint(colours))) print(line);
     for (const each of unreadable) surroundings.complain(problemText(each));
     if (unreadable.length > 0) return exitCode.badInput;

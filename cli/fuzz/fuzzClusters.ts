@@ -3,6 +3,7 @@ import type { FuzzRequest } from '../../drivers/random/fuzz/fuzz.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
+import { leftOutNotes } from '../../reports/leftOut.ts';
 import { fuzzText } from '../../reports/terminal/fuzzText.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { mutantNamed } from '../check/chooseMutant.ts';
@@ -10,7 +11,7 @@ import { clusterInput } from '../check/clusterInput.ts';
 import { saveCounterexamples } from '../check/saveCounterexamples.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
-import { readFiles } from '../readFiles.ts';
+import { readInput } from '../input/readInput.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writtenOr } from '../writeWhole.ts';
 import { fuzzInPortions } from './fuzzInPortions.ts';
@@ -18,13 +19,13 @@ import { defaultRuns, type FuzzOptions, freshSeed } from './fuzzOptions.ts';
 
 /** Random lifetimes of clusters, of the manifests or of random ones; the exit code. */
 export const fuzzClusters = async (
-  files: readonly string[],
+  operands: readonly string[],
   options: FuzzOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> => {
-  const { skipUnmodelled = false } = options;
-  const read = files.length > 0 ? await readFiles(files, surroundings.stdin) : undefined;
-  const input = read && clusterInput(clusterScenario, files, read, skipUnmodelled, surroundings);
+  const { files, read } = await readInput(operands, options, surroundings);
+  const input = files.length > 0 ? clusterInput(clusterScenario, files, read) : undefined;
+  for (const note of input ? leftOutNotes(input) : []) surroundings.complain(note);
   const laws = lawsOfClusters(input, options.law ?? []);
   if (!laws.ok) throw new Failure(laws.problems);
   const request: FuzzRequest = {

@@ -1,5 +1,7 @@
+import type { InputOptions } from '../input/inputOptions.ts';
+
 /** What `podsem fuzz` is asked for. */
-export type FuzzOptions = {
+export type FuzzOptions = InputOptions & {
   readonly scenario?: string;
   readonly runs?: number;
   readonly seed?: number;
@@ -7,7 +9,6 @@ export type FuzzOptions = {
   readonly steps?: number;
   readonly law?: readonly string[];
   readonly mutant?: string;
-  readonly skipUnmodelled?: boolean;
   readonly json?: boolean;
   readonly save?: string | false;
 };

@@ -1,49 +1,75 @@
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
+import { isTaken } from '../../models/cluster/workloads/readWorkloads.ts';
+import { decodeObject } from '../../spec/api/decode/object.ts';
 import { originOf } from '../../spec/api/decode/registeredKinds.ts';
+import { resourceOfKind } from '../../spec/api/resourceTypes.ts';
+import { kindShape } from '../../spec/api/schema/shape.ts';
 import { misspeltKind, objectProblems } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { sameNames } from '../../spec/manifest/sameNames.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { asReplicaSet } from './replicationController.ts';
 
-/** The kinds that the cluster model runs. */
-const modelledKinds: ReadonlySet<string> = new Set(['Pod', 'ReplicaSet', 'Deployment']);
+/** Kinds that say what Pods may do, or where, and that the cluster model does not know. */
+const wouldMatter: ReadonlySet<string> = new Set([
+  'PodDisruptionBudget',
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+  'StorageClass',
+  'CSIDriver',
+  'CSINode',
+  'CSIStorageCapacity',
+  'VolumeAttachment',
+  'ResourceQuota',
+  'ResourceClaim',
+  'ResourceClaimTemplate',
+  'ResourceSlice',
+  'DeviceClass',
+  'PodGroup',
+  'Workload',
+  'MutatingAdmissionPolicy',
+  'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingWebhookConfiguration',
+]);
 
 export type ClusterFromManifests = {
   readonly input: ClusterInput;
-  /** objects that were left out since their kind is not modelled: `Service default/web` */
-  readonly skipped: readonly ReadObject[];
   readonly problems: readonly Problem[];
 };
 
-export type ManifestOptions = { readonly skipUnmodelled?: boolean };
-
 /**
- * The objects of manifests as the input of a cluster: each must be of a kind that is modelled, of the API
- * version that serves it, acceptable to the API server, and alone in bearing its name.
+ * The objects of manifests as the input of a cluster: those that the model takes must be of the API version that serves
+ * them, acceptable to the API server, and alone in bearing their names. A kind that Kubernetes does not have is a problem.
+ * Objects of other kinds are left out, and named: those that would matter, and those that have no bearing on Pods.
  */
-export const clusterFrom = (
-  objects: readonly ReadObject[],
-  { skipUnmodelled = false }: ManifestOptions = {},
-): ClusterFromManifests => {
-  const modelled = objects.filter(({ kind }) => modelledKinds.has(kind));
-  const rest = objects.filter(({ kind }) => !modelledKinds.has(kind));
-  const others = rest.filter((read) => !isMisspelt(read));
-  const problems = [
-    ...rest.filter(isMisspelt).map(misspeltKind),
-    ...(skipUnmodelled ? [] : others.map(notModelled)),
-    ...modelled.flatMap(objectProblems),
-    ...sameNames(modelled),
-  ];
+export const clusterFrom = (given: readonly ReadObject[]): ClusterFromManifests => {
+  const objects = given.map(asReplicaSet);
+  const misspelt = objects.filter((read) => origin(read) === 'misspelt');
+  const taken = objects.filter((read) => origin(read) === 'own' && isTaken(read.kind));
+  const others = objects.filter((read) => origin(read) !== 'misspelt' && !taken.includes(read));
+  const matters = (read: ReadObject): boolean => origin(read) === 'own' && wouldMatter.has(read.kind);
   return {
     input: {
-      objects: modelled.map(({ apiVersion, kind, object, place }) => ({ apiVersion, kind, object, place })),
+      objects: taken.map(({ apiVersion, kind, object, place }) => ({ apiVersion, kind, object, place })),
+      notTaken: others.filter(matters),
+      withoutBearing: others.filter((read) => !matters(read)),
     },
-    skipped: skipUnmodelled ? others : [],
-    problems,
+    problems: [...misspelt.map(misspeltKind), ...taken.flatMap(problemsOf), ...sameNames(taken)],
   };
 };
 
-const isMisspelt = ({ kind, apiVersion }: ReadObject): boolean => originOf(apiVersion, kind) === 'misspelt';
+const origin = ({ apiVersion, kind }: ReadObject) => originOf(apiVersion, kind);
 
-const notModelled = ({ kind, place }: ReadObject): Problem =>
-  problem('PS1004', `${kind} is not modelled; --skip-unmodelled leaves such objects out`, place);
+/** Context is read as it is: nothing here creates it. */
+const problemsOf = (read: ReadObject): readonly Problem[] => {
+  const { kind, apiVersion, object, locate } = read;
+  const type = kindShape(kind);
+  if (resourceOfKind(kind) || !type) return objectProblems(read);
+  if (apiVersion !== type.apiVersion) {
+    const message = `${kind} is served as ${type.apiVersion}, not as ${apiVersion}`;
+    return [problem('PS1005', message, locate('apiVersion'))];
+  }
+  const { typeErrors } = decodeObject(type.shape, object);
+  return typeErrors.map(({ path, message }) => problem('PS1006', message, locate(path)));
+};

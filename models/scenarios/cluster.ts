@@ -1,17 +1,20 @@
+import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import { composeCluster } from '../cluster/composeCluster.ts';
+import { type Application, wantedPods, workloadName } from '../cluster/plan/application.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
-import { planNodes } from '../cluster/plan/nodes.ts';
-import { planCluster } from '../cluster/plan/planCluster.ts';
+import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
+import { planCluster, uidsOf } from '../cluster/plan/planCluster.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
-import { budgetWords, clusterBounds, lagWords, podLimit } from './bounds/cluster.ts';
+import { budgetWords, clusterBounds, lagWords, nodeLimit, podLimit } from './bounds/cluster.ts';
 import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** A cluster made from manifests: every Pod, node and controller, and an environment that may do so much. */
 export const clusterScenario: Scenario = {
   name: 'cluster',
-  says: 'the Pods, ReplicaSets and Deployments of manifests, on alike nodes, with failures',
+  says: 'the Pods and workloads of manifests, on alike nodes or those of the manifests, with failures',
   bounds: clusterBounds,
   model: 'cluster',
   takesManifests: true,
@@ -28,37 +31,84 @@ const lags: { readonly [W in (typeof lagWords)[number]]: readonly Observer[] } =
 };
 const lagsOf: { readonly [word: string]: readonly Observer[] | undefined } = lags;
 
-const buildCluster = ({ bounds: asked, input, mutant }: ScenarioRequest): ScenarioResult => {
+const buildCluster = (request: ScenarioRequest): ScenarioResult => {
+  const { bounds: asked, input, mutant } = request;
   const lagging = lagsOf[String(asked.lag)];
-  const { workloads, pods, problems } = readWorkloads(input);
-  const all = [...problems, ...(lagging ? [] : [unknownLag(asked)])];
-  if (all.length > 0 || !lagging) return { ok: false, problems: all };
-  const nodes = planNodes(Number(asked.nodes), {
-    cpu: String(asked.nodeCpu),
-    memory: String(asked.nodeMemory),
-    pods: '110',
-  });
-  const unchanged = planCluster({
-    nodes,
-    workloads,
-    pods,
-    budgets: budgetsOf(asked),
-    maxUids: Number(asked.maxUids) || undefined,
-    lagging,
-  });
+  const { nodes, workloads, pods, running, problems: misread, notes: readNotes } = readCluster(request);
+  const budgets = budgetsOf(asked);
+  const maxUids = Number(asked.maxUids) || undefined;
+  const uids = workloads.map((workload) => ({
+    of: workloadName(workload),
+    uids: uidsOf(workload, { budgets, maxUids }),
+  }));
+  const count = uids.reduce((sum, each) => sum + each.uids, pods.length);
+  const problems = [
+    ...misread,
+    ...(lagging ? [] : [unknownLag(asked)]),
+    ...(count > podLimit ? [tooManyPods(count)] : []),
+    ...(nodes.length > nodeLimit ? [tooManyNodes(nodes.length)] : []),
+  ];
+  if (problems.length > 0 || !lagging) return { ok: false, problems };
+  const room = nodes.map((node) => withRoomTaken(node, running));
+  const unchanged = planCluster({ nodes: room, workloads, pods, budgets, maxUids, lagging });
   const plan = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
-  if (plan.pods.length > podLimit) return { ok: false, problems: [tooManyPods(plan.pods.length)] };
   const { system, urgent } = composeCluster(plan, mutant);
-  const notes = [`within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`];
-  if (plan.pods.some(claimsVolumes))
-    notes.push('claims of volumes are taken to be bound, their volumes to be reachable from every node');
-  for (const pod of plan.pods) {
-    if (pod.pod.spec?.nodeName)
-      notes.push(`Pod ${pod.name} asks for node ${pod.pod.spec.nodeName} by name and is left Pending`);
-  }
+  const notes = [
+    `within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`,
+    ...readNotes,
+    ...notesOn(plan, running),
+  ];
   const inAnyOrder = () => composeCluster({ ...plan, anyOrder: true }, mutant).system;
-  return { ok: true, built: { system, inAnyOrder, brokenOnPurpose: [], reduce: true, notes } };
+  const application = input.whole ?? { nodes, running, wanted: wantedPods(workloads, pods) };
+  const built = { system, inAnyOrder, brokenOnPurpose: [], reduce: true, notes, application, uids };
+  return { ok: true, built };
 };
+
+/** The nodes of a cluster, and what its manifests hold. */
+const readCluster = ({ bounds, input }: Pick<ScenarioRequest, 'bounds' | 'input'>) => {
+  const given = nodesOf(input);
+  const nodes = given.length > 0 ? given : plannedNodes(bounds);
+  const objects = nodes.map(({ node }) => node);
+  return { nodes, ...readWorkloads(input, objects) };
+};
+
+/** so many Pods are placed one by one, to see what becomes of them when nothing fails */
+const mostWanted = 1_000;
+
+/**
+ * What a cluster is asked to run, however large it is for a model; or, where it is too much even to be placed, the
+ * problem (PS1008).
+ */
+export const applicationOf = (request: Pick<ScenarioRequest, 'bounds' | 'input'>): Application | Problem => {
+  const { nodes, workloads, pods, running } = readCluster(request);
+  const count = workloads.reduce((sum, { replicas }) => sum + replicas, pods.length);
+  if (count <= mostWanted) return { nodes, running, wanted: wantedPods(workloads, pods) };
+  return problem(
+    'PS1008',
+    `the workloads want ${count} Pods, and more than ${mostWanted} are not placed one by one`,
+  );
+};
+
+const plannedNodes = ({ nodes, nodeCpu, nodeMemory }: Bounds): NodeInfo[] =>
+  planNodes(Number(nodes), { cpu: String(nodeCpu), memory: String(nodeMemory), pods: '110' });
+
+/** What the model leaves out of what it was given. */
+const notesOn = (plan: ClusterPlan, running: readonly Pod[]): string[] => [
+  ...(plan.pods.some(claimsVolumes)
+    ? ['claims of volumes are taken to be bound, their volumes to be reachable from every node']
+    : []),
+  ...plan.pods
+    .filter(({ pod }) => pod.spec?.nodeName)
+    .map(({ name, pod }) => `Pod ${name} asks for node ${pod.spec?.nodeName} by name and is left Pending`),
+  ...(running.length > 0
+    ? [
+        `Pods that are on their nodes already (${running.length}) keep their room there, and nothing happens to them; their host ports and affinities are not taken into account`,
+      ]
+    : []),
+  ...(new Set(plan.pods.map(({ info }) => info.priority)).size > 1
+    ? ['no Pod is evicted for one of higher priority: preemption is not taken into account']
+    : []),
+];
 
 const claimsVolumes = ({ pod }: PodPlan): boolean =>
   (pod.spec?.volumes ?? []).some(
@@ -72,7 +122,10 @@ const unknownLag = ({ lag }: Bounds): Problem =>
   problem('PS1202', `lag must be one of ${lagWords.join(', ')}, not ${JSON.stringify(lag)}`);
 
 const tooManyPods = (count: number): Problem =>
-  problem('PS1202', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);
+  problem('PS1008', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);
+
+const tooManyNodes = (count: number): Problem =>
+  problem('PS1008', `${count} Nodes are more than the limit of ${nodeLimit}`);
 
 const withPodName = (plan: ClusterPlan, name: string): ClusterPlan => ({
   ...plan,

@@ -2,6 +2,7 @@ import type { NamedEnd } from '../../checker/compile/tabulate.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { Problem } from '../../spec/problem.ts';
+import type { Application } from '../cluster/plan/application.ts';
 import type { ClusterInput } from '../cluster/plan/input.ts';
 import type { Mutant } from '../mutation/mutant.ts';
 
@@ -60,4 +61,8 @@ export type BuiltScenario = {
   readonly reduce: boolean;
   /** what a reader of the verdict should know: what was left out, which rules are urgent */
   readonly notes: readonly string[];
+  /** what it was asked to run; absent where it is not built from manifests on nodes */
+  readonly application?: Application;
+  /** how many Pods each workload may create in all */
+  readonly uids?: readonly { readonly of: string; readonly uids: number }[];
 };

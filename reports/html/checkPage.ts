@@ -1,9 +1,11 @@
 import { stringify } from 'yaml';
 import type { Check } from '../../drivers/exhaustive/check.ts';
-import { outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
+import { answerOf, calmOf, calmText } from '../answer.ts';
+import { answeredBy } from '../answeredBy.ts';
+import { toldBounds } from '../bounds.ts';
 import { objectName } from '../json/checkReport.ts';
-import { tellingBounds } from '../tellingBounds.ts';
+import { leftOutNotes } from '../leftOut.ts';
 import { plural } from '../terminal/numbers.ts';
 import { wordsOf } from '../words.ts';
 import { countsSection } from './counts.ts';
@@ -50,26 +52,23 @@ const title = ({ scenario, input }: Check): string => {
 };
 
 const header = (check: Check): Html => {
-  const { scenario, bounds, mutant, judged } = check;
-  const counted = judged.filter(({ onPurpose }) => !onPurpose);
-  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated');
-  const conclusion = {
-    good: html`<span class="badge good">No law is broken within these bounds</span>`,
-    broken: html`<span class="badge bad">${broken.length ? `${plural(broken.length, 'law')} broken` : 'It comes to rest where it should not'}</span>`,
-    undecided: html`<span class="badge warn">Undecided</span>`,
-    interrupted: html`<span class="badge warn">Interrupted</span>`,
-  }[outcomeOf(check)];
+  const { scenario, mutant, judged, input, built } = check;
+  const broken = judged.filter(({ verdict, onPurpose }) => !onPurpose && verdict.verdict === 'violated');
+  const { tone, sentence } = answerOf(answeredBy(check));
+  const { telling, never } = toldBounds(check);
+  const badges = { good: 'good', bad: 'bad', open: 'warn' };
   return html`<header><div>
-${conclusion}
+<span class="badge ${badges[tone]}">${sentence}</span>
 <h1>${title(check)}</h1>
 <p>${scenario.says}</p>
 ${broken.map(
   ({ law }) =>
     html`<p class="broken"><a href="#${traceAnchor(law.id)}">${law.id}</a>: ${wordsOf(law).says}</p>`,
 )}
-<ul class="chips">${tellingBounds(scenario, bounds).map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
-    mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''
-  }</ul>
+${[...calmOf(built).map(calmText), ...leftOutNotes(input)].map((line) => html`<p>${line}</p>`)}
+<ul class="chips">${telling.map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
+    never.length > 0 ? html`<li>0: ${never.join(', ')}</li>` : ''
+  }${mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''}</ul>
 </div></header>`;
 };
 

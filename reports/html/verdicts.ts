@@ -12,8 +12,8 @@ export const badge = ({ verdict, onPurpose }: JudgedLaw): Html => {
       return html`<span class="badge good">holds</span>`;
     case 'violated':
       return onPurpose
-        ? html`<span class="badge warn">broken on purpose</span>`
-        : html`<span class="badge bad">broken</span>`;
+        ? html`<span class="badge warn">violated on purpose</span>`
+        : html`<span class="badge bad">violated</span>`;
     case 'unexercised':
       return html`<span class="badge warn">never exercised</span>`;
     case 'undecided':
@@ -28,9 +28,15 @@ export const verdictsSection = (judged: readonly JudgedLaw[]): Html => html`
 <p>“Holds” means: in every state and step within the bounds. “Never exercised” means: nothing broke the law, but nothing put it to the test either.</p>
 <div class="card"><table class="verdicts">
 <thead><tr><th>verdict</th><th>law</th><th>what it says, and where it comes from</th></tr></thead>
-<tbody>${judged.map(row)}</tbody>
+<tbody>${inOrder(judged).map(row)}</tbody>
 </table></div>
 </section>`;
+
+const order = ['violated', 'undecided', 'unexercised', 'holds'];
+
+/** What was broken first, then what could not be decided, then the rest. */
+const inOrder = (judged: readonly JudgedLaw[]): readonly JudgedLaw[] =>
+  judged.toSorted((a, b) => order.indexOf(a.verdict.verdict) - order.indexOf(b.verdict.verdict));
 
 /** The page that a law follows from, as a link that says whose it is. */
 const citation = (source: string): Html => {

@@ -1,9 +1,13 @@
 import type { CompiledRule } from '../../checker/compile/compiled.ts';
 import type { Ending } from '../../checker/explore/explore.ts';
+import type { CalmWorkload } from '../../drivers/exhaustive/calm.ts';
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { type Outcome, outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { reductionNames } from '../../drivers/exhaustive/reductions.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
+import { answerOf, calmOf } from '../answer.ts';
+import { answeredBy } from '../answeredBy.ts';
+import { toldBounds } from '../bounds.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { wordsOf } from '../words.ts';
 import {
@@ -18,10 +22,22 @@ export type CheckReport = {
   readonly format: 'pod-semantics/check';
   readonly version: 1;
   readonly outcome: Outcome;
+  /** the outcome in one sentence */
+  readonly answer: string;
+  /** what becomes of each workload when nothing fails */
+  readonly application: readonly WorkloadReport[];
   readonly scenario: string;
   readonly bounds: Bounds;
+  /** bounds with what follows from them: how many Pods each workload may create, how many nodes there are */
+  readonly derivedBounds: { readonly [name: string]: string };
   readonly mutant: string | null;
   readonly objects: readonly string[];
+  /** what is smaller than what was asked for, where that was too large: `4 of 10 replicas of Deployment web` */
+  readonly smaller: string | null;
+  /** objects that would matter and are not modelled */
+  readonly notTaken: readonly string[];
+  /** objects that have no bearing on Pods */
+  readonly withoutBearing: readonly string[];
   readonly ending: Ending;
   readonly states: number;
   readonly transitions: number;
@@ -50,6 +66,23 @@ export type CheckReport = {
   })[];
   readonly notes: readonly string[];
 } & ExaminationReport;
+
+export type WorkloadReport = {
+  /** `Deployment default/web` */
+  readonly of: string;
+  readonly wanted: number;
+  /** the nodes of its Pods that find one */
+  readonly nodes: readonly string[];
+  /** why the others stay Pending, as Kubernetes words it; null if there are none */
+  readonly pending: string | null;
+};
+
+const workloadReport = ({ of, wanted, nodes, pending }: CalmWorkload): WorkloadReport => ({
+  of,
+  wanted,
+  nodes,
+  pending: pending?.message ?? null,
+});
 
 export type LawReport = {
   readonly id: string;
@@ -86,10 +119,16 @@ export const checkReport = (
     format: 'pod-semantics/check',
     version: 1,
     outcome: outcomeOf(check),
+    answer: answerOf(answeredBy(check)).sentence,
+    application: calmOf(built).map(workloadReport),
     scenario: check.scenario.name,
     bounds: check.bounds,
+    derivedBounds: Object.fromEntries(toldBounds(check).telling),
     mutant: check.mutant?.name ?? null,
     objects: check.input.objects.map(objectName),
+    smaller: check.input.smaller ?? null,
+    notTaken: (check.input.notTaken ?? []).map(objectName),
+    withoutBearing: (check.input.withoutBearing ?? []).map(objectName),
     ending: exploration.ending,
     states: status.states,
     transitions: status.transitions,

@@ -34,7 +34,7 @@ export const randomReport = (
   format: 'pod-semantics/simulation',
   version: 1,
   kind: check.kind,
-  outcome: outcomeOfLaws(check.judged, check.ending === 'interrupted'),
+  outcome: outcomeOfLaws(check.judged, check.built, check.ending === 'interrupted'),
   scenario: check.scenario.name,
   bounds: check.bounds,
   mutant: check.mutant?.name ?? null,

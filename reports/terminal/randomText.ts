@@ -1,9 +1,8 @@
 import type { RandomCheck, RandomEnding } from '../../drivers/exhaustive/randomCheck.ts';
-import { tellingBounds } from '../tellingBounds.ts';
+import { answerOf } from '../answer.ts';
 import { countText, plural, secondsText } from './numbers.ts';
-import type { Paint } from './paint.ts';
-import { table, wrap } from './table.ts';
-import { conclusion, lawRow } from './verdictText.ts';
+import { wrap } from './table.ts';
+import { answerText, lawsText, type VerdictOptions } from './verdictText.ts';
 
 const endings: { readonly [E in Exclude<RandomEnding, 'asked'>]: string } = {
   complete: 'a search stored every state: what was not broken holds',
@@ -12,24 +11,18 @@ const endings: { readonly [E in Exclude<RandomEnding, 'asked'>]: string } = {
   'first breach': 'not all that were asked for: stopped at the first broken law',
 };
 
-/** What random runs or a swarm did, in a few lines, and what is known of every law. */
-export const randomText = (check: RandomCheck, columns: number, paint: Paint): string[] => {
-  const { scenario, bounds, mutant, ending, judged, seconds, built } = check;
-  const asked = tellingBounds(scenario, bounds).map(([name, value]) => `${name}=${value}`);
-  const title = `${scenario.name} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`;
+/** What random runs or a swarm found out: the answer, what was broken, what is open, and how much was tried. */
+export const randomText = (check: RandomCheck, options: VerdictOptions): string[] => {
+  const { ending, judged, seconds, built } = check;
+  const { columns, paint } = options;
+  const ended = ending === 'complete' ? undefined : countsOf(check);
   return [
-    ...wrap(title, columns).map(paint.bold),
+    ...answerText(check, answerOf({ judged, built, ended, isStuck: false }), options),
+    ...lawsText(judged, options),
+    '',
     `${countsOf(check)}, ${secondsText(seconds)}, seed ${check.found.seed}`,
     ...(ending === 'asked' ? [] : wrap(endings[ending], columns).map(paint.yellow)),
     ...built.notes.flatMap((note) => wrap(`note: ${note}`, columns).map(paint.dim)),
-    '',
-    ...table(
-      judged.map((each) => lawRow(each, paint)),
-      columns,
-      '  ',
-    ),
-    '',
-    ...conclusion({ judged, isComplete: ending === 'complete', isStuck: false }, paint),
   ];
 };
 

@@ -1,100 +1,120 @@
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { endingText, type LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
+import { type Answer, answerOf, calmOf, calmText } from '../answer.ts';
+import { answeredBy } from '../answeredBy.ts';
+import { boundsText } from '../bounds.ts';
+import { leftOutNotes } from '../leftOut.ts';
 import { reductionNotes } from '../reductionNotes.ts';
-import { tellingBounds } from '../tellingBounds.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { type Cell, table, wrap } from './table.ts';
+import { tracesText } from './tracesText.ts';
 
-/** What was explored, in a few lines, and the verdict of every law. */
-export const verdictText = (check: Check, columns: number, paint: Paint): string[] => [
-  ...heading(check, columns, paint),
-  '',
-  ...table(
-    check.judged.map((judged) => lawRow(judged, paint)),
-    columns,
-    '  ',
-  ),
-  '',
-  ...conclusion(
-    {
-      judged: check.judged,
-      isComplete: check.exploration.ending === 'complete',
-      isStuck: check.compiled.ends.length > 0 && (check.examined.deadlocks?.unexpected.count ?? 0) > 0,
-    },
-    paint,
-  ),
-];
-
-const heading = (
-  { scenario, bounds, mutant, exploration, compiled, built, alike, reductions, judged }: Check,
-  columns: number,
-  paint: Paint,
-): string[] => {
-  const { status, seconds, peakBytes, ending } = exploration;
-  const asked = tellingBounds(scenario, bounds).map(([name, value]) => `${name}=${value}`);
-  const lines: readonly (readonly [string, (text: string) => string])[] = [
-    [`${scenario.name} with ${asked.join(', ')}${mutant ? `, mutant ${mutant.name}` : ''}`, paint.bold],
-    [
-      `${countText(status.states)} states, ${countText(status.transitions)} transitions, ` +
-        `depth ${status.levels.length - 1}, ${secondsText(seconds)}, ${bytesText(peakBytes)}`,
-      String,
-    ],
-    ...(ending === 'complete' ? [] : [[`not complete: ${endingText[ending]}`, paint.yellow] as const]),
-    ...alike.map(
-      (names) => [`note: states are counted up to the exchange of ${names.join(', ')}`, paint.dim] as const,
-    ),
-    ...(compiled.reduced
-      ? [['note: states that no rule and no law can tell apart are merged', paint.dim] as const]
-      : []),
-    ...reductionNotes(reductions, judged.length, status.missProbability).map(
-      (note) => [`note: ${note}`, paint.dim] as const,
-    ),
-    ...built.notes.map((note) => [`note: ${note}`, paint.dim] as const),
-  ];
-  return lines.flatMap(([text, painted]) => wrap(text, columns).map(painted));
+export type VerdictOptions = {
+  readonly columns: number;
+  readonly paint: Paint;
+  /** where counterexamples were saved, by law */
+  readonly saved: ReadonlyMap<string, string>;
+  /** every law, not only those that are broken or undecided */
+  readonly all: boolean;
 };
 
+/** The answer of a check, what was broken and how, what could not be decided, the rest, and what was looked at. */
+export const verdictText = (check: Check, options: VerdictOptions): string[] => [
+  ...answerText(check, answerOf(answeredBy(check)), options),
+  ...lawsText(check.judged, options),
+  ...searchText(check, options),
+];
+
+/** In one sentence, with what becomes of the application when nothing fails, within which bounds, and without what. */
+export const answerText = (
+  check: Pick<Check, 'scenario' | 'bounds' | 'mutant' | 'input' | 'built' | 'laws'>,
+  { tone, sentence }: Answer,
+  { columns, paint }: VerdictOptions,
+): string[] => {
+  const colour = { good: paint.green, bad: paint.red, open: paint.yellow }[tone];
+  const { scenario, mutant, input, built } = check;
+  const what = `${scenario.name}${mutant ? `, mutant ${mutant.name},` : ''} with ${boundsText(check)}`;
+  return [
+    ...wrap(sentence, columns).map((line) => paint.bold(colour(line))),
+    ...calmOf(built)
+      .map(calmText)
+      .filter((text) => !sentence.includes(text))
+      .flatMap((text) => wrap(text, columns)),
+    ...wrap(what, columns).map(paint.dim),
+    ...leftOutNotes(input).flatMap((note) => wrap(note, columns).map(paint.yellow)),
+  ];
+};
+
+/** The broken laws with their counterexamples, the undecided ones, and the others: their number, or all of them. */
+export const lawsText = (judged: readonly JudgedLaw[], options: VerdictOptions): string[] => {
+  const { columns, paint, saved, all } = options;
+  const of = (...verdicts: readonly LawVerdict['verdict'][]): readonly JudgedLaw[] =>
+    judged.filter(({ verdict }) => verdicts.includes(verdict.verdict));
+  const rows = (laws: readonly JudgedLaw[]): string[] =>
+    laws.length === 0
+      ? []
+      : [
+          '',
+          ...table(
+            laws.map((each) => lawRow(each, paint)),
+            columns,
+            '  ',
+          ),
+        ];
+  const [holding, unmet] = [of('holds'), of('unexercised')];
+  return [
+    ...tracesText({ judged }, saved, columns, paint),
+    ...rows(of('undecided')),
+    ...(all ? rows([...unmet, ...holding]) : restText(holding.length, unmet.length)),
+  ];
+};
+
+const restText = (holding: number, unmet: number): string[] => {
+  const parts = [
+    ...(holding > 0 ? [`${plural(holding, 'law')} ${holding === 1 ? 'holds' : 'hold'}`] : []),
+    ...(unmet > 0 ? [`${plural(unmet, 'law')} never exercised`] : []),
+  ];
+  return parts.length === 0 ? [] : ['', `${parts.join(', ')}: --all lists them`];
+};
+
+/** How much was looked at, and what it leaves out. */
+const searchText = (
+  { exploration, compiled, built, alike, reductions, judged, input }: Check,
+  { columns, paint }: VerdictOptions,
+): string[] => {
+  const { status, seconds, peakBytes, ending } = exploration;
+  const counts =
+    `${countText(status.states)} states, ${countText(status.transitions)} transitions, ` +
+    `depth ${status.levels.length - 1}, ${secondsText(seconds)}, ${bytesText(peakBytes)}`;
+  const notes = [
+    ...alike.map((names) => `states are counted up to the exchange of ${names.join(', ')}`),
+    ...(compiled.reduced ? ['states that no rule and no law can tell apart are merged'] : []),
+    ...reductionNotes(reductions, judged.length, status.missProbability),
+    ...built.notes,
+  ];
+  return [
+    '',
+    counts,
+    ...(ending === 'complete' ? [] : wrap(`not complete: ${endingText[ending]}`, columns).map(paint.yellow)),
+    ...notes.flatMap((note) => wrap(`note: ${note}`, columns).map(paint.dim)),
+    ...(ending !== 'complete' || input.smaller !== undefined ? wrap(nextSteps, columns) : []),
+  ];
+};
+
+const nextSteps =
+  'to decide more: a longer --time-limit, --workers 2, fewer faults (--container-exits 0), fewer laws (--law ID); ' +
+  '--simulate 10000 tries random runs';
+
 /** The verdict of one law: a row of a table. */
-export const lawRow = ({ law, verdict, onPurpose }: JudgedLaw, paint: Paint): Cell[] => {
+export const lawRow = ({ law, verdict }: JudgedLaw, paint: Paint): Cell[] => {
   const sign = {
     holds: { text: '✓ holds', paint: paint.green },
-    violated: {
-      text: onPurpose ? '✗ violated, on purpose' : '✗ violated',
-      paint: onPurpose ? paint.yellow : paint.red,
-    },
+    violated: { text: '✗ violated', paint: paint.red },
     unexercised: { text: '○ never exercised', paint: paint.yellow },
     undecided: { text: '? undecided', paint: paint.yellow },
   }[verdict.verdict];
-  return [sign, { text: law.id, paint: paint.bold }, { text: `${wordsOf(law).says}${aside(verdict)}` }];
-};
-
-const aside = (verdict: LawVerdict): string => {
-  if (verdict.verdict === 'violated') return ` (${plural(verdict.steps, 'step')})`;
-  return verdict.verdict === 'undecided' ? ` (${verdict.why})` : '';
-};
-
-/** What it comes to, in one line. */
-export const conclusion = (
-  {
-    judged,
-    isComplete,
-    isStuck,
-  }: { readonly judged: readonly JudgedLaw[]; readonly isComplete: boolean; readonly isStuck: boolean },
-  paint: Paint,
-): string[] => {
-  const counted = judged.filter(({ onPurpose }) => !onPurpose);
-  const broken = counted.filter(({ verdict }) => verdict.verdict === 'violated').length;
-  const undecided = counted.filter(({ verdict }) => verdict.verdict === 'undecided').length;
-  const unexercised = counted.filter(({ verdict }) => verdict.verdict === 'unexercised').length;
-  const unmet = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
-  const stuck = isStuck ? [paint.red('the system comes to rest where it should not')] : [];
-  if (broken) return [...stuck, paint.red(`${plural(broken, 'law')} broken${unmet}`)];
-  if (isStuck) return stuck;
-  if (undecided) {
-    const soFar = isComplete ? '' : ', nothing broken so far';
-    return [paint.yellow(`${plural(undecided, 'law')} undecided${soFar}${unmet}`)];
-  }
-  return [paint.green(`no law is broken within these bounds${unmet}`)];
+  const why = verdict.verdict === 'undecided' ? ` (${verdict.why})` : '';
+  return [sign, { text: law.id, paint: paint.bold }, { text: `${wordsOf(law).says}${why}` }];
 };

@@ -33,7 +33,11 @@ describe('a manifest that cannot be used is refused, with its file, document, li
     ['no YAML', 'a: [1, 2', /^-:1:\d+ document 1: .* \(PS1002\)$/],
     ['a list', '- 1', /a Kubernetes object is a map of fields, not a list \(PS1003\)$/],
     ['no kind', 'apiVersion: v1', '-:1:1 document 1 kind: kind is missing (PS1003)'],
-    ['another kind', 'apiVersion: v1\nkind: Secret', /^-:1:1 document 1: Secret is not modelled;/],
+    [
+      'nothing but kinds without bearing on Pods',
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: a}',
+      'there is no Pod and no workload in the input, but Secret a (PS1009)',
+    ],
     [
       'an old API version',
       '---\n---\napiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: a}',
@@ -76,9 +80,10 @@ describe('a manifest that cannot be used is refused, with its file, document, li
     expect(await refusal(['check', file])).toBe(`${file}: larger than 4 MiB (PS1008)`);
   });
 
-  test('a file that is not there, a directory, bytes that are no text', async () => {
+  test('a file that is not there, an empty directory, bytes that are no text', async () => {
     expect(await refusal(['check', join(folder, 'none.yaml')])).toContain('there is no such file (PS1001)');
-    expect(await refusal(['check', folder])).toContain('this is a directory (PS1001)');
+    const empty = mkdtempSync(join(tmpdir(), 'podsem-'));
+    expect(await refusal(['check', empty])).toContain('this directory has no manifest');
     const file = join(folder, 'latin1.yaml');
     writeFileSync(file, Buffer.from([0x61, 0x3a, 0xff]));
     expect(await refusal(['check', file])).toBe(`${file}: the text is not UTF-8 (PS1002)`);
@@ -86,13 +91,13 @@ describe('a manifest that cannot be used is refused, with its file, document, li
 
   test('every problem of every file is told, in the order of the text', async () => {
     const file = join(folder, 'bad.yaml');
-    writeFileSync(file, `${pod('{name: A_b}')}---\napiVersion: v1\nkind: Secret\n`);
+    writeFileSync(file, `${pod('{name: A_b}')}---\napiVersion: v1\nkind: Secrte\n`);
     const lines = (await refusal(['check', '-', file], 'x')).split('\n');
     expect(lines.map((line) => line.replace(folder, '').split(' ')[0])).toEqual([
       '-:1:1',
       '/bad.yaml:6:5',
       '/bad.yaml:6:6',
-      '/bad.yaml:8:1',
+      '/bad.yaml:9:1',
     ]);
   });
 

@@ -33,7 +33,7 @@ const casesIn = (text: string): Case[] =>
 const masked = (text: string): string =>
   text
     .replaceAll(/\d+(\.\d+)? (min \d+ )?s, [\d,]+ [KM]iB/g, 'TIME, MEMORY')
-    .replaceAll(/^note: within one step[\s\S]*?\n\n/gm, 'note: within one step, …\n\n')
+    .replaceAll(/^note: within one step.*(?:\n(?!note: |to decide more: ).+)*/gm, 'note: within one step, …')
     .trimEnd();
 
 const run = async ({ comment, command, stdin }: Case): Promise<string> => {

@@ -1,5 +1,9 @@
-import type { Node } from '../../../spec/api/objects/core.ts';
+import { normalizeNode } from '../../../spec/api/normalize.ts';
+import type { Node, Pod } from '../../../spec/api/objects/core.ts';
+import { addAmounts } from '../../../spec/scheduling/amounts.ts';
 import { type NodeInfo, nodeInfoOf } from '../../../spec/scheduling/nodeInfo.ts';
+import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
+import type { ClusterInput } from './input.ts';
 
 export type NodeCapacity = { readonly cpu: string; readonly memory: string; readonly pods: string };
 
@@ -33,3 +37,22 @@ export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity)
     };
     return nodeInfoOf(node);
   });
+
+/** The Nodes of a manifest, as the scheduler sees them; those that cannot be read are left out. */
+export const nodesOf = ({ objects }: ClusterInput): NodeInfo[] =>
+  objects
+    .filter(({ kind }) => kind === 'Node')
+    .flatMap(({ object }) => {
+      const node = normalizeNode(object);
+      return node.valid ? [nodeInfoOf(node.object)] : [];
+    });
+
+/** A node with the room that is left beside Pods that run there and are not part of the model. */
+export const withRoomTaken = (node: NodeInfo, running: readonly Pod[]): NodeInfo => {
+  const there = running.filter(({ spec }) => spec?.nodeName === node.name);
+  const allocatable = there.reduce(
+    (left, pod) => addAmounts(left, podInfoOf(pod).requests, -1),
+    node.allocatable,
+  );
+  return { ...node, allocatable: { ...allocatable, pods: allocatable.pods - BigInt(there.length) } };
+};

@@ -24,7 +24,7 @@ export type PlanOptions = {
   /** Pods without a controller */
   readonly pods: readonly Pod[];
   readonly budgets: Budgets;
-  /** Pods that each workload may create in all; undefined: its replicas, and one more if anything may go wrong */
+  /** Pods that each workload may create in all; undefined: its replicas (or what it may be scaled to), and one more */
   readonly maxUids: number | undefined;
   readonly lagging?: readonly Observer[];
 };
@@ -32,10 +32,9 @@ export type PlanOptions = {
 /** Lays out every Pod that may come to be: each has its UID, its containers, and what the scheduler asks of it. */
 export const planCluster = (options: PlanOptions): ClusterPlan => {
   const { nodes, budgets, lagging = [] } = options;
-  const mayGoWrong = Object.values(budgets).some((budget) => budget > 0);
-  const workloads = options.workloads.map(({ kind, name, namespace, replicas }): WorkloadPlan => {
-    const most = replicas + (budgets.scalings > 0 ? 1 : 0);
-    const uids = options.maxUids ?? most + (mayGoWrong ? 1 : 0);
+  const workloads = options.workloads.map((workload): WorkloadPlan => {
+    const { kind, name, namespace, replicas } = workload;
+    const uids = uidsOf(workload, options);
     return { kind, name, namespace, replicas, scales: scalesOf(replicas, budgets.scalings), uids };
   });
   const owned = options.workloads.flatMap(({ name, namespace, template }, workload) => {
@@ -53,6 +52,12 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
   return { nodes, workloads, pods: [...owned, ...bare], budgets, lagging };
 };
 
+/** How many Pods a workload may create in all. */
+export const uidsOf = (
+  { replicas }: Workload,
+  { budgets, maxUids }: Pick<PlanOptions, 'budgets' | 'maxUids'>,
+): number => maxUids ?? replicas + (budgets.scalings > 0 ? 1 : 0) + 1;
+
 /** A user scales one up, one down, or to nothing, and then back. */
 const scalesOf = (replicas: number, scalings: number): number[] => {
   const away = [replicas + 1, Math.max(0, replicas - 1), 0];
@@ -66,10 +71,20 @@ const fromTemplate = ({ metadata, spec }: PodTemplateSpec, namespace: string, na
   ...(spec ? { spec } : {}),
 });
 
-const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
+/** A Pod as the API server would store it. */
+export const storedPod = (given: Pod): Pod => {
   const pod = structuredClone(given);
   setPodDefaults(pod);
   preparePodForCreate(pod);
+  return pod;
+};
+
+/** A Pod of a workload, under the workload's own name. */
+export const podOfWorkload = ({ template, namespace, name }: Workload): Pod =>
+  storedPod(fromTemplate(template, namespace, name));
+
+const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
+  const pod = storedPod(given);
   const spec = pod.spec!;
   const containers = [
     ...(spec.initContainers ?? []).map((container) =>

@@ -1,37 +1,130 @@
+import { admitPods } from '../../../spec/api/admission/admitPods.ts';
+import { admissionCluster } from '../../../spec/api/admission/cluster.ts';
 import { setDefaults } from '../../../spec/api/create.ts';
 import { decodeObject } from '../../../spec/api/decode/object.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
-import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { Node, Pod } from '../../../spec/api/objects/core.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
 import { kindShape } from '../../../spec/api/schema/shape.ts';
+import { mostPods } from '../../../spec/controllers/podsToCreate/mostPods.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
 import type { ClusterInput, ManifestObject } from '../plan/input.ts';
 import type { Workload } from '../plan/planCluster.ts';
+import { isOwned, ownerKey } from './ownedByInput.ts';
+import { kindsOfOthers } from './podsOfOthers.ts';
 import { workloadKinds } from './workloadKinds.ts';
 
 export type ReadWorkloads = {
   readonly workloads: readonly Workload[];
-  /** Pods without a controller */
+  /** Pods without a controller that is modelled */
   readonly pods: readonly Pod[];
+  /** Pods that are on a node of the manifest already */
+  readonly running: readonly Pod[];
   readonly problems: readonly Problem[];
+  /** what had to be assumed, or is not taken into account */
+  readonly notes: readonly string[];
 };
 
-/** The Pods and workloads of a manifest, decoded and defaulted. Other kinds come back as problems (PS1004). */
-export const readWorkloads = ({ objects }: ClusterInput): ReadWorkloads => {
-  const workloads: Workload[] = [];
-  const pods: Pod[] = [];
-  const problems: Problem[] = [];
-  for (const given of objects) {
-    const { kind, place } = given;
-    const known = workloadKinds.get(kind);
-    if (kind === 'Pod') pods.push(withNamespace(decoded(given, 'pods') as Pod));
-    else if (known) {
-      const object = decoded(given, known.resource);
-      workloads.push({ kind, ...nameOf(object), ...known.wants(object) });
-    } else problems.push(problem('PS1004', `${kind} is not modelled`, place));
-  }
-  return { workloads, pods, problems };
+/** Kinds that say how Pods are stored, and where: they are read with the Pods. */
+const context: ReadonlySet<string> = new Set(['Node', 'PriorityClass', 'RuntimeClass', 'LimitRange']);
+
+/** Whether objects of a kind are Pods, or have any. */
+export const mayHavePods = (kind: string): boolean => isTaken(kind) && !context.has(kind);
+
+/** Whether the model takes objects of a kind into account. */
+export const isTaken = (kind: string): boolean =>
+  kind === 'Pod' || workloadKinds.has(kind) || kindsOfOthers.has(kind) || context.has(kind);
+
+/**
+ * The Pods and workloads of a manifest, decoded, defaulted and with what admission adds to Pods. What belongs to a workload
+ * that is there is left to its controller: the model begins before there are Pods. Kinds that are not taken come back as
+ * problems (PS1004).
+ *
+ * @param nodes those of the cluster: a DaemonSet wants a Pod for each that it fits
+ */
+export const readWorkloads = ({ objects }: ClusterInput, nodes: readonly Node[] = []): ReadWorkloads => {
+  const problems = objects.filter(({ kind }) => !isTaken(kind)).map(notTaken);
+  const owners = new Set(objects.filter(({ kind }) => kind !== 'Pod').map(ownerKey));
+  const own = objects.filter((given) => !isOwned(given, owners));
+  const given = own
+    .filter(({ kind }) => kind === 'Pod')
+    .map((object) => withNamespace(decoded(object, 'pods') as Pod));
+  const named = new Set(
+    objects.filter(({ kind }) => kind === 'Node').map(({ object }) => nameOf(object).name),
+  );
+  const isRunning = ({ spec }: Pod): boolean => named.has(spec?.nodeName ?? '');
+  const others = own.flatMap((object) => podsOfOthers(object, nodes));
+  const admission = admissionCluster(objects.map(({ object }) => object));
+  const admitted = admitPods(
+    [...given.filter((pod) => !isRunning(pod)), ...others.flatMap(({ pods }) => pods)],
+    admission,
+  );
+  const workloads = own.flatMap((object) => workloadOf(object, admission));
+  return {
+    workloads: workloads.map(({ workload }) => workload),
+    pods: admitted.pods,
+    running: given.filter((pod) => isRunning(pod) && !hasEnded(pod)),
+    problems,
+    notes: [
+      ...new Set([...admitted.assumptions, ...workloads.flatMap(({ assumptions }) => assumptions)]),
+      ...others.map(({ note }) => note),
+      ...(own.length < objects.length ? [begins] : []),
+    ],
+  };
 };
+
+const begins =
+  'Pods and ReplicaSets that belong to a workload of the input are left to its controller: the model begins before there are any';
+
+const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+const notTaken = ({ kind, place }: ManifestObject): Problem =>
+  problem('PS1004', `${kind} is not modelled`, place);
+
+type Admission = ReturnType<typeof admissionCluster>;
+
+/** What admission makes of each Pod it makes of the template. */
+const workloadOf = (
+  given: ManifestObject,
+  admission: Admission,
+): readonly { readonly workload: Workload; readonly assumptions: readonly string[] }[] => {
+  const known = workloadKinds.get(given.kind);
+  if (!known) return [];
+  const object = decoded(given, known.resource);
+  const { replicas, template } = known.wants(object);
+  const { name, namespace } = nameOf(object);
+  const pod: Pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...template.metadata, name, namespace },
+    ...(template.spec ? { spec: template.spec } : {}),
+  };
+  const { pods, assumptions } = admitPods([pod], admission);
+  const spec = pods[0]?.spec;
+  const workload = {
+    kind: given.kind,
+    name,
+    namespace,
+    replicas,
+    template: { ...template, ...(spec && { spec }) },
+  };
+  return [{ workload, assumptions }];
+};
+
+const podsOfOthers = (
+  given: ManifestObject,
+  nodes: readonly Node[],
+): readonly { readonly pods: readonly Pod[]; readonly note: string }[] => {
+  const known = kindsOfOthers.get(given.kind);
+  if (!known) return [];
+  const object = decoded(given, known.resource);
+  const { name, namespace } = nameOf(object);
+  const pods = known.podsOf(object, nodes).slice(0, mostPods);
+  const note = `${given.kind} ${namespace}/${name} is not modelled, but ${theirs(pods.length)}: ${known.without}`;
+  return [{ pods, note }];
+};
+
+const theirs = (count: number): string => (count === 1 ? 'its Pod is' : `its ${count} Pods are`);
 
 const decoded = ({ object, kind }: ManifestObject, resource: ResourceName): ApiObject => {
   const result = decodeObject(kindShape(kind)!.shape, object).object as ApiObject;

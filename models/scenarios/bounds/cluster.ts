@@ -4,6 +4,9 @@ import type { BoundDefinition } from '../scenario.ts';
 /** more Pods than this in one scenario: their states would not fit any memory */
 export const podLimit = 12;
 
+/** more nodes than this, likewise */
+export const nodeLimit = 8;
+
 export const budgetWords: {
   readonly [B in keyof Budgets]: { readonly says: string; readonly default: number };
 } = {
@@ -22,11 +25,17 @@ export const budgetWords: {
 export const lagWords = ['none', 'controllers', 'scheduler', 'all'] as const;
 
 export const clusterBounds: readonly BoundDefinition[] = [
-  { name: 'nodes', says: 'nodes, alike', default: 3, least: 0, most: 8 },
+  {
+    name: 'nodes',
+    says: 'nodes, alike; not where the input has Nodes',
+    default: 3,
+    least: 0,
+    most: nodeLimit,
+  },
   ...Object.entries(budgetWords).map(([name, words]) => ({ name, ...words, least: 0, most: 8 })),
   {
     name: 'maxUids',
-    says: 'Pods that each workload may create in all; 0: its replicas and one more',
+    says: 'Pods that each workload may create in all; 0: its replicas (or what it may be scaled to) and one more',
     default: 0,
     least: 0,
     most: podLimit,

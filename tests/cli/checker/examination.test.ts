@@ -25,7 +25,10 @@ describe('rest', () => {
   test('is shown with a shortest way to it where a scenario names no ends', async () => {
     const argv = ['check', 'cli/examples/web-server.yaml', '--nodes', '1', '--node-failures', '0'];
     const { code, out } = await capture([...argv, '--container-exits', '0', '--deadlocks', '--no-save']);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^1 of 2 Pods of Deployment default\/web-server stays Pending even when nothing fails/,
+    );
     expect(out).toMatch(/the system comes to rest in [\d,]+ states?/);
     expect(out).toContain('the scenario names no ends');
     expect(out).toMatch(/kubelet: starts the container/);

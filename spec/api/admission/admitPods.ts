@@ -1,9 +1,9 @@
-import { type AdmissionCluster, isNamed } from '../spec/api/admission/cluster.ts';
-import { applyLimitRange } from '../spec/api/admission/limitRanger.ts';
-import { applyPriority } from '../spec/api/admission/priority.ts';
-import { applyRuntimeClass } from '../spec/api/admission/runtimeClass.ts';
-import { normalizePod } from '../spec/api/normalize.ts';
-import type { Pod } from '../spec/api/objects/core.ts';
+import { normalizePod } from '../normalize.ts';
+import type { Pod } from '../objects/core.ts';
+import { type AdmissionCluster, isNamed } from './cluster.ts';
+import { applyLimitRange } from './limitRanger.ts';
+import { applyPriority } from './priority.ts';
+import { applyRuntimeClass } from './runtimeClass.ts';
 
 export type AdmittedPods = {
   readonly pods: readonly Pod[];

@@ -1,0 +1,94 @@
+import type { Check } from '../../drivers/exhaustive/check.ts';
+import { outcomeOf, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
+import type { RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
+import { checkReport } from '../../reports/json/checkReport.ts';
+import { randomReport } from '../../reports/json/randomReport.ts';
+import { examinationText } from '../../reports/terminal/examinationText.ts';
+import { paint } from '../../reports/terminal/paint.ts';
+import { randomText } from '../../reports/terminal/randomText.ts';
+import { verdictText } from '../../reports/terminal/verdictText.ts';
+import type { Problem } from '../../spec/problem.ts';
+import { type ExitCode, exitCode } from '../exitCode.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writtenOr } from '../writeWhole.ts';
+import type { CheckCommandOptions } from './checkCommandOptions.ts';
+import type { ExportFilter } from './exportFilter.ts';
+import { counterexamplesOf, saveCounterexamples } from './saveCounterexamples.ts';
+
+const codes: { readonly [outcome in ReturnType<typeof outcomeOf>]: ExitCode } = {
+  ...exitCode,
+  pending: exitCode.broken,
+};
+
+/** Tells the verdict, and writes what was asked for; the exit code. */
+export const reportCheck = async (
+  checked: Check,
+  options: CheckCommandOptions,
+  filter: ExportFilter,
+  surroundings: Surroundings,
+): Promise<ExitCode> => {
+  const { files: saved, unwritten } = saveCounterexamples(
+    counterexamplesOf(checked),
+    options.save,
+    surroundings,
+  );
+  if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
+  else {
+    const { columns, colours } = surroundings;
+    const colour = paint(colours);
+    surroundings.print(
+      [
+        ...verdictText(checked, { columns, paint: colour, saved, all: options.all ?? false }),
+        ...examinationText(checked, columns, colour),
+      ].join('\n'),
+    );
+  }
+  const asked = await writeAsked(checked, options, filter, saved, surroundings);
+  return writtenOr([...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
+};
+
+/** Tells what random runs found out; the exit code. */
+export const reportRandom = (
+  check: RandomCheck,
+  options: CheckCommandOptions,
+  surroundings: Surroundings,
+): ExitCode => {
+  const { files: saved, unwritten } = saveCounterexamples(
+    counterexamplesOf(check),
+    options.save,
+    surroundings,
+  );
+  const { columns, colours, print } = surroundings;
+  const colour = paint(colours);
+  if (options.json) print(JSON.stringify(randomReport(check, saved), null, 1));
+  else {
+    print(randomText(check, { columns, paint: colour, saved, all: options.all ?? false }).join('\n'));
+  }
+  const code = codes[outcomeOfLaws(check.judged, check.built, check.ending === 'interrupted')];
+  return writtenOr(unwritten, code, surroundings.complain);
+};
+
+/** The files that were asked for, once the verdict is told; what could not be written. */
+const writeAsked = async (
+  check: Check,
+  { export: exported, report, json }: CheckCommandOptions,
+  filter: ExportFilter,
+  saved: ReadonlyMap<string, string>,
+  { print }: Surroundings,
+): Promise<readonly Problem[]> => {
+  const problems: Problem[] = [];
+  const told = (what: string, file: string, problem: Problem | undefined): void => {
+    if (problem) problems.push(problem);
+    else if (!json) print(`\n${what}: ${file}`);
+  };
+  if (exported !== undefined) {
+    const { exportFile } = await import('./exportFile.ts');
+    told('exported', exported, exportFile(check, exported, filter));
+  }
+  if (report !== undefined) {
+    const { writeReport } = await import('./writeReport.ts');
+    const { file, problem } = await writeReport(check, report, saved);
+    told('report', file, problem);
+  }
+  return problems;
+};

@@ -1,0 +1,44 @@
+import type { CheckRequest } from '../drivers/exhaustive/prepare.ts';
+import type { BuiltScenario } from '../models/scenarios/scenario.ts';
+
+/** What may happen, and how often: each bound with its value, in words that its option has. */
+export type ToldBounds = {
+  /** those that let something happen, or say what there is, derived ones too */
+  readonly telling: readonly (readonly [name: string, value: string])[];
+  /** what may not happen at all */
+  readonly never: readonly string[];
+};
+
+/**
+ * Every bound of a run, the defaults and what follows from them: how many Pods each workload may create, and which nodes
+ * there are.
+ */
+export const toldBounds = ({
+  bounds,
+  built,
+  input,
+}: CheckRequest & { readonly built: BuiltScenario }): ToldBounds => {
+  const { application, uids = [] } = built;
+  const hasOwnNodes = input.objects.some(({ kind }) => kind === 'Node');
+  const derived = (name: string, value: number | string): string => {
+    if (name === 'maxUids' && application) {
+      return uids.map(({ of, uids: most }) => `${most} of ${of}`).join(' and ');
+    }
+    return name === 'nodes' && hasOwnNodes ? String(application?.nodes.length) : String(value);
+  };
+  const all = Object.entries(bounds)
+    .filter(([name]) => !hasOwnNodes || !['nodeCpu', 'nodeMemory'].includes(name))
+    .map(([name, value]) => [name, derived(name, value)] as const)
+    .filter(([, value]) => value !== '');
+  return {
+    telling: all.filter(([, value]) => value !== '0'),
+    never: all.filter(([, value]) => value === '0').map(([name]) => name),
+  };
+};
+
+/** `nodes=3, nodeFailures=1; 0: evictions, deletions` */
+export const boundsText = (check: Parameters<typeof toldBounds>[0]): string => {
+  const { telling, never } = toldBounds(check);
+  const said = telling.map(([name, value]) => `${name}=${value}`).join(', ');
+  return [said, never.length > 0 ? `0: ${never.join(', ')}` : ''].filter(Boolean).join('; ');
+};

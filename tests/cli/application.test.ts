@@ -1,0 +1,234 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { capture } from '../../cli/capture.ts';
+import type { CheckReport } from '../../reports/json/checkReport.ts';
+
+const calm = ['--node-failures', '0', '--container-exits', '0', '--no-save', '--law', 'scheduling'];
+
+const workload = (
+  kind: string,
+  name: string,
+  replicas: number,
+  spec = 'containers: [{name: a, image: b}]',
+): string =>
+  `apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: ${name}, labels: {app: ${name}}}\nspec:\n` +
+  `  replicas: ${replicas}\n  selector: {matchLabels: {app: ${name}}}\n` +
+  `  template:\n    metadata: {labels: {app: ${name}}}\n    spec: {${spec}}\n`;
+
+const report = async (
+  stdin: string,
+  ...options: readonly string[]
+): Promise<CheckReport & { readonly code: number }> => {
+  const { code, out, err } = await capture(['check', '-', '--json', ...calm, ...options], { stdin });
+  return { code, ...(JSON.parse(out || JSON.stringify({ err })) as CheckReport) };
+};
+
+const node = (name: string, cpu: number): string =>
+  `apiVersion: v1\nkind: Node\nmetadata: {name: ${name}}\nstatus: {allocatable: {cpu: ${cpu}, memory: 8Gi, pods: 9}}\n`;
+
+describe('what becomes of an application when nothing fails', () => {
+  test('is told of each workload, with the nodes', async () => {
+    const { code, outcome, application } = await report(workload('Deployment', 'web', 2));
+    expect({ code, outcome }).toEqual({ code: 0, outcome: 'good' });
+    expect(application).toEqual([
+      { of: 'Deployment default/web', wanted: 2, nodes: ['node-1', 'node-2'], pending: null },
+    ]);
+  });
+
+  test('a Pod that no node takes is the answer, with the scheduler’s reasons, though no law is broken', async () => {
+    const large = workload(
+      'Deployment',
+      'big',
+      1,
+      'containers: [{name: a, image: b, resources: {requests: {cpu: 5}}}]',
+    );
+    const { code, outcome, answer } = await report(large);
+    expect({ code, outcome }).toEqual({ code: 1, outcome: 'pending' });
+    expect(answer).toMatch(
+      /^Deployment default\/big never runs, even when nothing fails: 0\/3 nodes .* Insufficient cpu/,
+    );
+  });
+
+  test('Pods that wait for others to be placed are placed after them', async () => {
+    const term = 'labelSelector: {matchLabels: {app: second}}, topologyKey: kubernetes.io/hostname';
+    const follows = `affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{${term}}]}}`;
+    const first = workload('Deployment', 'first', 1, `${follows}, containers: [{name: a, image: b}]`);
+    const { outcome, application } = await report(`${first}---\n${workload('Deployment', 'second', 1)}`);
+    expect(outcome).toBe('good');
+    expect(application[0]?.nodes).toEqual(application[1]?.nodes);
+  });
+});
+
+describe('a whole application', () => {
+  test('of workloads without a model of their own, the Pods are modelled', async () => {
+    const job =
+      'apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}\n';
+    const daemon = workload('DaemonSet', 'agent', 1).replace('  replicas: 1\n', '');
+    const { application, notes } = await report(
+      [workload('StatefulSet', 'db', 2), job, daemon].join('---\n'),
+      '--nodes',
+      '1',
+    );
+    expect(application.map(({ of }) => of)).toEqual([
+      ...['Pod default/db-0', 'Pod default/db-1', 'Pod default/once-1', 'Pod default/agent-node-1'],
+    ]);
+    expect(notes).toContain(
+      'StatefulSet default/db is not modelled, but its 2 Pods are: nobody replaces a Pod that is lost, and they come in any order',
+    );
+  });
+
+  test('a ReplicationController is the ReplicaSet that it is to its controller', async () => {
+    const controller =
+      'apiVersion: v1\nkind: ReplicationController\nmetadata: {name: web}\nspec:\n  replicas: 2\n' +
+      '  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: b}]}}\n';
+    expect((await report(controller)).application).toMatchObject([
+      { of: 'ReplicaSet default/web', wanted: 2 },
+    ]);
+  });
+
+  test('Nodes of the input are the nodes, and Pods that are on them keep their room', async () => {
+    const running =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: old, uid: x}\n' +
+      'spec: {nodeName: a, containers: [{name: a, image: b, resources: {requests: {cpu: 900m}}}]}\n';
+    const pod = workload(
+      'Deployment',
+      'web',
+      1,
+      'containers: [{name: a, image: b, resources: {requests: {cpu: 200m}}}]',
+    );
+    const { outcome, application, derivedBounds } = await report(
+      [node('a', 1), node('b', 1), running, pod].join('---\n'),
+    );
+    expect(outcome).toBe('good');
+    expect(application).toMatchObject([{ of: 'Deployment default/web', nodes: ['b'] }]);
+    expect(derivedBounds).toMatchObject({ nodes: '2', maxUids: '2 of Deployment default/web' });
+    const full = await report([node('a', 1), running, pod].join('---\n'));
+    expect(full.outcome).toBe('pending');
+    const both = await capture(['check', '-', '--nodes', '2'], { stdin: `${node('a', 1)}---\n${pod}` });
+    expect(both.err).toBe('--nodes cannot be combined with Nodes in the input (PS1201)\n');
+  });
+
+  test('what a Deployment of the input has made already is left to it', async () => {
+    const web = workload('Deployment', 'web', 1).replace('{name: web, labels', '{name: web, uid: d, labels');
+    const owner = (kind: string, name: string) =>
+      `ownerReferences: [{apiVersion: apps/v1, kind: ${kind}, name: ${name}, uid: u, controller: true}]`;
+    const set = workload('ReplicaSet', 'web-1', 1).replace(
+      '{name: web-1',
+      `{name: web-1, ${owner('Deployment', 'web')}`,
+    );
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: web-1-x, ${owner('ReplicaSet', 'web-1')}}\nspec: {containers: [{name: a, image: b}]}\n`;
+    const { application } = await report([web, set, pod].join('---\n'));
+    expect(application.map(({ of }) => of)).toEqual(['Deployment default/web']);
+  });
+
+  test('what would matter and is not modelled is named, and so is what has no bearing on Pods', async () => {
+    const other = (apiVersion: string, kind: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x}\n`;
+    const { notTaken, withoutBearing } = await report(
+      [
+        workload('Deployment', 'web', 1),
+        other('policy/v1', 'PodDisruptionBudget'),
+        other('v1', 'Secret'),
+        other('example.com/v1', 'Deployment'),
+      ].join('---\n'),
+    );
+    expect(notTaken).toEqual(['PodDisruptionBudget x']);
+    expect(withoutBearing).toEqual(['Secret x', 'Deployment x']);
+  });
+});
+
+describe('a run in which most laws were never exercised', () => {
+  test('says so in its first line', async () => {
+    const { out } = await capture(['check', '-', '--nodes', '0', '--no-save'], {
+      stdin: workload('ReplicaSet', 'web', 0),
+    });
+    expect(out.split('\n')[0]).toMatch(
+      /^no law is broken within these bounds, but \d+ of \d+ laws were never put to the test$/,
+    );
+  });
+});
+
+describe('which objects are asked for', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+  mkdirSync(join(folder, 'below'));
+  writeFileSync(join(folder, 'b.yaml'), workload('Deployment', 'web', 1));
+  writeFileSync(join(folder, 'a.yml'), workload('Deployment', 'db', 1));
+  writeFileSync(join(folder, 'readme.md'), '# nothing');
+  writeFileSync(
+    join(folder, 'below', 'c.json'),
+    '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"}}',
+  );
+  const objects = async (...options: readonly string[]): Promise<readonly string[]> => {
+    const { out } = await capture(['validate', '--json', ...options]);
+    return (JSON.parse(out) as { object: string }[]).map(({ object }) => object);
+  };
+
+  test('those of a directory by name; with -R of all below it', async () => {
+    expect(await objects('-f', folder)).toEqual(['Deployment db', 'Deployment web']);
+    expect(await objects(folder, '-R')).toEqual(['Deployment db', 'Deployment web', 'Secret s']);
+  });
+
+  test('those that -l selects, in the namespace of -n', async () => {
+    expect(await objects(folder, '-l', 'app in (web, x),!gone', '-n', 'shop')).toEqual([
+      'Deployment shop/web',
+    ]);
+    const { err } = await capture(['validate', folder, '-l', 'app in web']);
+    expect(err).toBe('--selector: "app in web" is no condition on a label (PS1201)\n');
+  });
+
+  test('an object of another namespace than -n is refused', async () => {
+    const stdin = workload('Deployment', 'web', 1).replace('{name: web,', '{name: web, namespace: other,');
+    const { code, err } = await capture(['check', '-', '-n', 'shop'], { stdin });
+    expect(code).toBe(2);
+    expect(err).toContain('it is in the namespace "other", and --namespace asks for shop (PS1201)');
+  });
+});
+
+describe('an application that is too large', () => {
+  test('is decided as a smaller instance, which is said; the exit code stays that of what is undecided', async () => {
+    const { code, outcome, answer, smaller, application } = await report(workload('Deployment', 'web', 14));
+    expect({ code, outcome }).toEqual({ code: 3, outcome: 'undecided' });
+    expect(smaller).toBe('9 of 14 replicas of Deployment web, 2 of 3 nodes');
+    expect(answer).toBe(
+      `too large to be decided as a whole; of a smaller instance (${smaller}): no law is broken within these bounds`,
+    );
+    expect(application).toMatchObject([{ wanted: 14, pending: null }]);
+  });
+
+  test('so large that its Pods are not even placed one by one, it is refused at once', async () => {
+    const { code, err } = await capture(['check', '-'], {
+      stdin: workload('Deployment', 'web', 1_000_000_000),
+    });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'the workloads want 1000000000 Pods, and more than 1000 are not placed one by one (PS1008)\n',
+    });
+  });
+
+  test('may be insisted on', async () => {
+    const { code, err } = await capture(['check', '-', '--whole'], {
+      stdin: workload('Deployment', 'web', 14),
+    });
+    expect(code).toBe(2);
+    expect(err).toContain('15 Pods are more than the limit of 12');
+  });
+});
+
+describe('the bounds of a run', () => {
+  test('leave every workload one Pod more than its replicas, even where nothing may go wrong', async () => {
+    const argv = ['check', 'cli/examples/web-server.yaml', '--nodes', '1', '--mutant', 'surplus-pod'];
+    const { code, out } = await capture([
+      ...argv,
+      '--node-failures',
+      '0',
+      '--container-exits',
+      '0',
+      '--no-save',
+    ]);
+    expect(code).toBe(1);
+    expect(out).toContain('workload/no-surplus is broken in 3 steps');
+    expect(out).toContain('maxUids=3 of Deployment default/web-server');
+  });
+});
