@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
 import { asViolation } from './knownDeviations.ts';
 import { readTrace } from './reading/readTrace.ts';
+import { withPauses } from './reading/withPauses.ts';
 import { TraceJudge } from './traceJudge.ts';
 import type { Deviated, Violation } from './violation.ts';
 
@@ -40,6 +40,9 @@ export type Judging = {
 /** more of one sort than these would fill the memory, and nobody reads them */
 const mostListed = 10_000;
 
+/** If nothing comes for so long, in milliseconds, what is known is told. */
+const patience = 1000;
+
 /** Judges a whole trace while it is read. */
 export const judgeTrace = async (bytes: Readable, file: string, judging: Judging): Promise<TraceVerdict> => {
   const { dedicatedNodes, all = false, strict = false, onStory, onViolation } = judging;
@@ -62,21 +65,25 @@ export const judgeTrace = async (bytes: Readable, file: string, judging: Judging
     const told = all ? broken : broken.slice(0, Math.max(0, 1 - violations.length));
     for (const each of list(violations, told)) onViolation?.(each);
   };
-  const take = (record: TraceRecord): void => {
-    events += 1;
+  const attempt = (line: number, work: () => readonly Violation[]): void => {
     try {
-      note(judge.take(record));
+      note(work());
     } catch (error) {
       const why = `the checker failed at this line: ${(error as Error).message}`;
-      list(problems, [problem('PS1999', why, { file, line: record.line })]);
+      list(problems, [problem('PS1999', why, { file, line })]);
     }
   };
-  for await (const record of readTrace(bytes, file)) {
-    if ('is' in record) take(record);
-    else list(problems, [record]);
+  let line = 0;
+  for await (const record of withPauses(readTrace(bytes, file), patience)) {
+    if (record === 'pause') attempt(line, () => judge.flush());
+    else if ('is' in record) {
+      events += 1;
+      line = record.line;
+      attempt(line, () => judge.take(record));
+    } else list(problems, [record]);
     if (!all && violations.length > 0) break;
   }
-  if (all || violations.length === 0) note(judge.end());
+  if (all || violations.length === 0) attempt(line, () => judge.end());
   violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
   const { undecided } = judge.explanation;

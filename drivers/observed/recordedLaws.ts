@@ -10,7 +10,12 @@ import { judgeAsModelled } from './judgeAsModelled.ts';
 type Of<K extends RecordPredicate['of']> = Extract<RecordPredicate, { of: K }>;
 
 /** A law, and what it says of an event: the sentence of a breach, or nothing. */
-type Judge<Step> = { readonly id: string; readonly judge: (step: Step) => string | undefined };
+export type Judge<Step> = {
+  readonly id: string;
+  /** it tells from what is not shown */
+  readonly whole: boolean;
+  readonly judge: (step: Step) => string | undefined;
+};
 
 const rank = ({ id }: LawRecord): number => {
   const at = namedFirst.indexOf(id);
@@ -27,7 +32,14 @@ const lawsOf = <K extends RecordPredicate['of']>(of: K): { readonly id: string; 
 
 export const lineLaws = lawsOf('lines').map(({ id, record: { judge } }) => ({ id, judge }));
 
-const objectLaws = lawsOf('objects').map(({ id, record }) => ({ id, ...record }));
+const objectLaws = lawsOf('objects').map(({ id, record }) => ({
+  id,
+  ...record,
+  whole: record.whole === true,
+}));
+
+/** Laws between two states of an object of which others may be missing. */
+export const lawsAcrossGaps: readonly Judge<ObjectStep>[] = objectLaws.filter(({ acrossGaps }) => acrossGaps);
 
 /** What has not the form of its kind is judged by nothing else. */
 export const formLaw: Judge<ObjectStep> = objectLaws.find(({ id }) => id === form.id)!;
@@ -60,7 +72,7 @@ const judgeOf = (law: LawRecord): ((step: PodStep) => string | undefined) | unde
 /** The laws about Pods and their containers. */
 export const podLaws: readonly Judge<PodStep>[] = recordedLaws.flatMap((law) => {
   const judge = judgeOf(law);
-  return judge ? [{ id: law.id, judge }] : [];
+  return judge ? [{ id: law.id, whole: law.record?.whole === true, judge }] : [];
 });
 
 const ofContainers: ReadonlySet<string> = new Set(lawsOf('containers').map(({ id }) => id));
@@ -71,6 +83,6 @@ export const lawsWithoutContainers: readonly Judge<PodStep>[] = podLaws.filter(
 );
 
 /** Laws that judge some events by what comes after them. */
-export const reviews = lawsOf('Pods').flatMap(({ id, record: { review } }) =>
-  review ? [{ id, review }] : [],
+export const reviews = lawsOf('Pods').flatMap(({ id, record: { review, whole = false } }) =>
+  review ? [{ id, whole, review }] : [],
 );

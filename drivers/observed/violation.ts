@@ -17,6 +17,7 @@ export type Deviated = Omit<Violation, 'law'> & { readonly deviation: string };
 export const violation = (record: TraceRecord, law: string, message: string): Violation => {
   const { line } = record;
   if (record.is === 'action') return { law, line, uid: '', object: record.action, message };
+  if (record.is === 'aside') return { law, line, uid: '', object: record.says, message };
   const { uid, name, namespace } = record.object.metadata;
   const object = `${record.resource} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   return { law, line, uid, object, message };

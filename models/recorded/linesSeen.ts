@@ -9,9 +9,18 @@ export class LinesSeen {
   /** the latest time before that of `latest`, in unix seconds */
   earlier = Number.NEGATIVE_INFINITY;
 
+  /** lines before which others are missing, until they are asked for */
+  private readonly gaps = new Set<number>();
+
+  /** The numbers say that lines are missing before this one. */
+  lostBefore({ line }: TraceRecord): boolean {
+    return this.gaps.delete(line);
+  }
+
   take(record: TraceRecord): void {
-    this.seq = record.seq;
-    if (record.is === 'action' || record.snapshot) return;
+    if (record.seq !== undefined && record.seq > (this.seq ?? -1) + 1) this.gaps.add(record.line);
+    this.seq = record.seq ?? this.seq;
+    if (record.is !== 'watch' || record.snapshot) return;
     const { latest } = this;
     if (latest === undefined || record.time > latest.time) {
       this.earlier = latest?.time ?? Number.NEGATIVE_INFINITY;

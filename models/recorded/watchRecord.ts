@@ -63,9 +63,18 @@ export type DriverAction = {
   readonly request?: unknown;
 };
 
-export type TraceRecord = WatchRecord | DriverAction;
+/** A line that tells nothing of a watched object: how far a watch is, that it broke off, or an object of another resource. */
+export type Aside = {
+  readonly is: 'aside';
+  readonly line: number;
+  readonly seq: number | undefined;
+  readonly time: number;
+  readonly says: 'bookmark' | 'error' | 'unwatched';
+};
 
-/** Watched resources; others are refused with a problem, since their lives are not known. */
+export type TraceRecord = WatchRecord | DriverAction | Aside;
+
+/** Watched resources; others are passed over, since their lives are not known. */
 export const watchedResources: ReadonlySet<string> = new Set([
   'pods',
   'events',

@@ -8,6 +8,8 @@ import type { ContainerStep } from '../../models/recorded/writes/containerStep.t
 export type Breach = { readonly record: TraceRecord; readonly message: string };
 
 type Sayings = {
+  /** it tells from what is not shown, so that a recording of which something may be missing is not judged by it */
+  readonly whole?: true;
   /** what a recording does not show, so that the law is not judged by it, or only by what it does show */
   readonly showsLess?: readonly string[];
 };
@@ -20,6 +22,8 @@ type OfLines = Sayings & {
 /** Of each event of an object; `about`: the resources that the law is about; absent: all. */
 type OfObjects = Sayings & {
   readonly about?: readonly string[];
+  /** it holds between any two states of an object, whatever is missing between them */
+  readonly acrossGaps?: true;
   readonly judge: (step: ObjectStep) => string | undefined;
 };
 

@@ -37,9 +37,17 @@ export class Explainer {
 
   /** A Pod is explained from its creation. */
   private begin(uid: string, { after, writer, line }: PodEvent): Explanation {
+    this.forget(uid);
     if (writer !== 'creation' || !isNew(after)) return { is: 'undecided' };
     this.lives.set(uid, new PodLife(after, line, this.onStory !== undefined));
     return explained;
+  }
+
+  /** Something of the Pod was missed. */
+  private forget(uid: string): void {
+    const life = this.lives.get(uid);
+    this.lives.delete(uid);
+    if (life !== undefined) this.tell(uid, life, 'undecided');
   }
 
   private tell(uid: string, life: PodLife, end: Story['end']): void {

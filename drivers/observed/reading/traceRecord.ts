@@ -1,4 +1,5 @@
 import type {
+  Aside,
   DriverAction,
   TraceRecord,
   WatchedObject,
@@ -7,6 +8,15 @@ import type {
 import { watchedResources } from '../../../models/recorded/watchRecord.ts';
 import { isJsonObject, type JsonObject } from '../../../spec/api/decode/jsonObject.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
+
+/** What a line tells that is no event of a watched object. */
+const asideIn = (resource: unknown, type: unknown): Aside['says'] | undefined => {
+  if (type === 'BOOKMARK') return 'bookmark';
+  if (type === 'ERROR') return 'error';
+  return typeof resource === 'string' && !watchedResources.has(resource) && types.has(type)
+    ? 'unwatched'
+    : undefined;
+};
 
 const types: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED']);
 
@@ -44,9 +54,10 @@ const recordIn = (text: string, line: number): TraceRecord | Fault => {
   if (typeof action === 'string' && object === undefined) {
     return driverAction(fields, action, { line, time, seq });
   }
-  if (typeof resource !== 'string' || !watchedResources.has(resource)) {
-    const message = `the resource ${JSON.stringify(resource)} is not watched`;
-    return { code: 'PS1004', message, path: 'resource' };
+  const says = asideIn(resource, type);
+  if (says !== undefined) return { is: 'aside', line, time, seq, says };
+  if (typeof resource !== 'string') {
+    return { code: 'PS1004', message: 'an event is of a resource, by its name', path: 'resource' };
   }
   if (!types.has(type)) return malformed('the type of an event is ADDED, MODIFIED or DELETED', 'type');
   const fault = objectFault(object);

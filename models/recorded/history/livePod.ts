@@ -58,22 +58,29 @@ export const livePod = (object: Pod, line: number, time: number): LivePod => ({
   line,
   time,
   info: undefined,
-  memory: {
-    phaseByHand: false,
-    addressByHand: false,
-    failedFromOutside: false,
-    unseenGates: [],
-    rejected: false,
-    specChanged: false,
-    sandbox: undefined,
-    boundAt: undefined,
-    endedDeleted: false,
-    deletionHeardAt: undefined,
-    kubeletWroteAt: undefined,
-    kubeletSince: undefined,
-    respecified: new Set(),
-    backoffs: new Map(),
-  },
+  memory: nothingRemembered(),
+});
+
+/** What was remembered of a Pod is no longer sure: something of it was missed. */
+export const forget = ({ memory }: LivePod): void => {
+  Object.assign(memory, nothingRemembered());
+};
+
+const nothingRemembered = (): PodMemory => ({
+  phaseByHand: false,
+  addressByHand: false,
+  failedFromOutside: false,
+  unseenGates: [],
+  rejected: false,
+  specChanged: false,
+  sandbox: undefined,
+  boundAt: undefined,
+  endedDeleted: false,
+  deletionHeardAt: undefined,
+  kubeletWroteAt: undefined,
+  kubeletSince: undefined,
+  respecified: new Set(),
+  backoffs: new Map(),
 });
 
 /** Controllers count a Pod that has not ended and is not being deleted. */

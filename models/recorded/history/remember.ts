@@ -21,6 +21,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
+  if (record.snapshot && after.status?.phase === 'Failed') memory.failedFromOutside = true;
   if (before?.metadata?.deletionTimestamp && !isTerminalPhase(before.status?.phase))
     memory.endedDeleted = isTerminalPhase(after.status?.phase);
   if (writer === 'kubelet') rememberSandbox(memory, step);

@@ -10,17 +10,27 @@ const answerDelay = 1;
 
 /** The successful API requests of whoever drives the recording, until their effects are seen. */
 export class Requests {
-  /** the recording shows requests at all: without any, users may have written what they liked */
-  recorded = false;
+  private seen = false;
+  private partly = false;
   /** the request that wrote each version: a later one that is answered with it changed nothing */
   private readonly byVersion = new Map<number, DriverAction>();
   private recent: DriverAction[] = [];
   private refusedEvictions: DriverAction[] = [];
   private readonly evictions = new Map<string, number>();
 
+  /** All requests are recorded: where there are none, or some may be missing, users may have written what they liked. */
+  get recorded(): boolean {
+    return this.seen && !this.partly;
+  }
+
+  /** Some requests may be missing. */
+  lose(): void {
+    this.partly = true;
+  }
+
   take(action: DriverAction): void {
     if (action.path === undefined) return;
-    this.recorded = true;
+    this.seen = true;
     if (action.action === 'evict' && action.code === tooManyRequests) {
       const since = action.time - memorySeconds;
       this.refusedEvictions = [...this.refusedEvictions.filter(({ time }) => time >= since), action];

@@ -2,7 +2,6 @@ import type { Node, Pod } from '../../../spec/api/objects/core.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { lateness } from '../clocks.ts';
 import type { EventObject } from '../eventObject.ts';
-import { workloadResources } from '../resources.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { BoundedSet } from './boundedSet.ts';
 import { type LiveNode, liveNode, placePod, updateNode } from './liveNode.ts';
@@ -16,6 +15,9 @@ import { Tallies } from './tally.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
 const goneLimit = 2 ** 16;
+
+const watchOf = ({ resource, object }: WatchRecord): string =>
+  `${resource} ${object.metadata.namespace ?? ''}`;
 
 /** So many delays tell how late events are received. */
 const delaysLimit = 8;
@@ -43,15 +45,24 @@ export class TraceHistory {
   readonly rooms = new Rooms();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
+  /** something may be missing: what was there before, or lines between */
+  partial = false;
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;
+  private readonly versions = new Map<string, number>();
   /** how late, in seconds, the newest objects were received after they had been created */
   private delays: number[] = [];
   private readonly silent = new Map<string, number>();
 
   constructor(settings: Settings) {
     this.settings = settings;
+  }
+
+  /** Not everything was seen from the beginning: what is not shown may have been all the same. */
+  lose(): void {
+    this.partial = true;
+    this.requests.lose();
   }
 
   takeAction(action: DriverAction): void {
@@ -75,9 +86,9 @@ export class TraceHistory {
       this.requests.expectEviction(pathOf('pods', name, namespace), time);
   }
 
-  /** Whether the recording shows workloads: it shows those of all kinds, or none. */
-  get showsWorkloads(): boolean {
-    return workloadSigns.some((resource) => this.watched.has(resource));
+  /** The last resourceVersion that the watch showed which an event is of: several watches do not wait for each other. */
+  versionBefore(record: WatchRecord): number {
+    return this.versions.get(watchOf(record)) ?? 0;
   }
 
   /** Whether the events of the object at this path are in the recording. */
@@ -136,6 +147,7 @@ export class TraceHistory {
     const { resource, object, version, time, type } = record;
     if (!record.snapshot) {
       this.version = Math.max(this.version, version);
+      this.versions.set(watchOf(record), version);
       this.time = Math.max(this.time, time);
     }
     if (type === 'ADDED' && !record.snapshot)
@@ -228,6 +240,3 @@ export class TraceHistory {
     }
   }
 }
-
-/** One of these is seen wherever workloads are. */
-const workloadSigns: readonly string[] = ['namespaces', ...workloadResources];

@@ -67,9 +67,11 @@ export const lawBookViews = ({
   before,
   after,
   live,
-}: Pick<PodStep, 'writer' | 'before' | 'after' | 'live'>): LawBookViews => {
+  record,
+}: Pick<PodStep, 'writer' | 'before' | 'after' | 'live' | 'record'>): LawBookViews => {
   const outside = live?.memory.failedFromOutside === true;
-  const fails = writer === 'garbage collection' || after.status?.reason === 'Evicted';
+  const seenSo = record.snapshot && after.status?.phase === 'Failed';
+  const fails = writer === 'garbage collection' || seenSo || after.status?.reason === 'Evicted';
   return {
     old: before && tracePodView(before, 'present', outside),
     next: tracePodView(after, writer === 'removal' ? 'gone' : 'present', outside || fails),

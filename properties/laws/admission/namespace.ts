@@ -15,6 +15,7 @@ export const namespace: LawRecord = {
     'admission is checked before an object is stored: it may be stored shortly after the deletion',
   ],
   record: ofObjects({
+    whole: true,
     showsLess: ['namespaces that are not watched'],
     judge: ({ record, history, after }) => {
       const { namespace } = after.metadata;

@@ -27,6 +27,7 @@ export const quota: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   fields: ['resourcequota.spec.hard', ...inContainers('resources')],
   record: ofPods({
+    whole: true,
     showsLess: ['which Pods a quota with scopes counts'],
     judge: ({ record, after, history }) => {
       if (record.type !== 'ADDED' || record.snapshot) return undefined;

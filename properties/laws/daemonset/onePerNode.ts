@@ -20,6 +20,7 @@ export const onePerNode: LawRecord = {
   fields: ['daemonset.spec.updateStrategy', 'pod.spec.affinity.nodeAffinity'],
   exceptions: ['surge during a rolling update'],
   record: ofPods({
+    whole: true,
     judge: (step) => {
       const live = workloadOf(step, 'DaemonSet');
       if (live === undefined || !(isCreation(step) || step.writer === 'binding')) return undefined;

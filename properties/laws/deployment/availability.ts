@@ -16,6 +16,7 @@ export const availability: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   fields: ['deployment.spec.strategy.rollingUpdate.maxSurge', 'replicaset.spec.replicas'],
   record: ofObjects({
+    whole: true,
     about: ['replicasets'],
     showsLess: [
       'which spec of the Deployment its controller saw: the newest one, or one of a little while ago',

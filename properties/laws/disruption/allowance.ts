@@ -14,6 +14,7 @@ export const allowance: LawRecord = {
     'poddisruptionbudget.spec.minAvailable',
   ],
   record: ofObjects({
+    whole: true,
     about: ['poddisruptionbudgets'],
     judge: (step) => {
       if (!statusChanges(step)) return undefined;

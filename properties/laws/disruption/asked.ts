@@ -9,6 +9,7 @@ export const asked: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/',
   fields: ['pod.status.conditions'],
   record: ofPods({
+    whole: true,
     showsLess: ['what users asked for, if it has no requests'],
     judge: (step) => {
       const { history, after } = step;

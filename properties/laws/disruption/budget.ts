@@ -13,6 +13,7 @@ export const budget: LawRecord = {
   fields: ['poddisruptionbudget.status.disruptedPods', 'poddisruptionbudget.spec.unhealthyPodEvictionPolicy'],
   exceptions: ['unready Pods under AlwaysAllow, or while the budget is met'],
   record: ofPods({
+    whole: true,
     judge: (step) => {
       if (newReason(step) !== 'EvictionByEvictionAPI') return undefined;
       const { before, after, history } = step;

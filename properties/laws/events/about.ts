@@ -12,9 +12,8 @@ const resourceOf: ReadonlyMap<string, string> = new Map(
 /** Events about nodes and static Pods name them by other means than the UID of the API. */
 const isUid = (uid: string | undefined): uid is string => uid?.includes('-') === true;
 
-/** Whether the objects of a resource can be missed; the recording shows workloads of all kinds, or none. */
-const shows = (history: TraceHistory, resource: string): boolean =>
-  history.watched.has(resource) || (resource !== 'pods' && history.showsWorkloads);
+/** Whether the objects of a resource can be missed; what nobody watched is not missed. */
+const shows = (history: TraceHistory, resource: string): boolean => history.watched.has(resource);
 
 export const about: LawRecord = {
   id: 'events/about',
@@ -23,6 +22,7 @@ export const about: LawRecord = {
   fields: ['event'],
   exceptions: ['nodes and static Pods, which their kubelet names otherwise'],
   record: ofObjects({
+    whole: true,
     about: ['events'],
     showsLess: ['objects of kinds that are not watched', 'objects that were gone when the recording began'],
     judge: ({ record, history, after }) => {

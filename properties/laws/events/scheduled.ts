@@ -8,6 +8,7 @@ export const scheduled: LawRecord = {
   source: 'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#event-v1-events-k8s-io',
   fields: ['pod.spec.nodeName'],
   record: ofObjects({
+    whole: true,
     about: ['events'],
     judge: ({ record, history, after }) => {
       if (record.type !== 'ADDED') return undefined;

@@ -46,6 +46,7 @@ export const onlyWithReason: LawRecord = {
     },
   }),
   record: ofPods({
+    whole: true,
     showsLess: ['which state of a node the controller saw: the newest one, or one of a little while ago'],
     judge: (step) => {
       if (newReason(step) !== 'DeletionByTaintManager') return undefined;

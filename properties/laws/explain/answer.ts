@@ -12,6 +12,7 @@ export const answer: LawRecord = {
   fields: ['*.metadata.resourceVersion', 'pod.metadata.deletionTimestamp'],
   exceptions: ['requests that changed nothing'],
   record: ofObjects({
+    whole: true,
     showsLess: ['objects of kinds and namespaces that are not watched'],
     judge: ({ record, history }) => {
       if (record.snapshot) return undefined;

@@ -7,6 +7,7 @@ export const namespaceEmpty: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   fields: ['namespace.metadata.deletionTimestamp'],
   record: ofObjects({
+    whole: true,
     about: ['namespaces'],
     judge: ({ record, history, after }) => {
       if (record.type !== 'DELETED') return undefined;

@@ -9,6 +9,7 @@ export const podGc: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-garbage-collection',
   fields: ['pod.status.phase', 'node.spec.taints'],
   record: ofPods({
+    whole: true,
     judge: ({ writer, after, history, record }) => {
       if (writer !== 'garbage collection') return undefined;
       if (!isTerminalPhase(after.status?.phase))

@@ -12,6 +12,7 @@ export const immutable: LawRecord = {
     '*.metadata.generateName',
   ],
   record: ofObjects({
+    acrossGaps: true,
     judge: ({ before, after }) => {
       if (before === undefined) return undefined;
       const field = (['name', 'namespace', 'creationTimestamp', 'generateName'] as const).find(

@@ -29,6 +29,7 @@ export const nameExclusive: LawRecord = {
     witness: (seen) => presentNames(seen).length > 1,
   }),
   record: ofObjects({
+    whole: true,
     judge: ({ record, history, after }) => {
       if (record.resource === 'events') return undefined;
       const { name, namespace, uid } = after.metadata;

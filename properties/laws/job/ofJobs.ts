@@ -10,6 +10,8 @@ const isManagedByOther = ({ spec }: Job): boolean => (spec?.managedBy ?? jobCont
 export const ofJobs = (judge: (step: ObjectStep) => string | undefined): RecordPredicate =>
   ofObjects({
     about: ['jobs'],
+    whole: true,
     showsLess: ['Jobs that spec.managedBy leaves to another controller'],
-    judge: (step) => (isManagedByOther(step.after as Job) ? undefined : judge(step)),
+    judge: (step) =>
+      isManagedByOther(step.after as Job) || !step.history.watched.has('pods') ? undefined : judge(step),
   });

@@ -8,6 +8,7 @@ export const addresses: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
   fields: ['pod.status.podIP', 'pod.status.podIPs', 'pod.status.hostIP', 'pod.status.hostIPs'],
   record: ofPods({
+    whole: true,
     judge: ({ after, change, writer, history }) => {
       const fields = ['podIP', 'podIPs', 'hostIP', 'hostIPs'];
       if (writer !== 'kubelet' || !change?.status.some((field) => fields.includes(field))) return undefined;

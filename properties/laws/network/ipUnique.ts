@@ -27,6 +27,7 @@ export const ipUnique: LawRecord = {
       live(pods).filter(({ hostNetwork, ips }) => !hostNetwork && ips.length > 0).length > 1,
   }),
   record: ofPods({
+    whole: true,
     showsLess: ['whether the sandbox stands of a Pod of which a restarted kubelet has written nothing yet'],
     judge: ({ after, change, history, writer }) => {
       if (writer !== 'kubelet' || after.spec?.hostNetwork || !change?.status.includes('podIP'))

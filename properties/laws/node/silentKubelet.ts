@@ -10,6 +10,7 @@ export const silentKubelet: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/architecture/nodes/#node-heartbeats',
   fields: ['pod.status', 'node.status.conditions'],
   record: ofPods({
+    whole: true,
     judge: ({ writer, after, history, record }) => {
       if (writer !== 'kubelet') return undefined;
       const since = history.nodes.get(after.spec?.nodeName ?? '')?.silentSince;

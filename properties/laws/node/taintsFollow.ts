@@ -36,6 +36,7 @@ export const taintsFollow: LawRecord = {
     'NoExecute is taken from all nodes of a zone that is lost as a whole',
   ],
   record: ofObjects({
+    whole: true,
     about: ['nodes'],
     judge: ({ record, history, before, after }) => {
       if (record.type === 'DELETED') return undefined;

@@ -8,6 +8,7 @@ export const unreadyPods: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller',
   fields: ['pod.status.conditions', 'node.status.conditions'],
   record: ofPods({
+    whole: true,
     judge: ({ writer, after, history, record }) => {
       if (writer !== 'node lifecycle') return undefined;
       const node = history.nodes.get(after.spec?.nodeName ?? '');

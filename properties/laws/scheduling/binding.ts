@@ -9,6 +9,7 @@ export const binding: LawRecord = {
   source: 'https://kep.k8s.io/4742',
   fields: ['pod.spec.nodeName', 'pod.metadata.labels', 'pod.status.conditions'],
   record: ofPods({
+    whole: true,
     judge: ({ writer, before, after, history }) => {
       if (writer !== 'binding') return undefined;
       if (conditionIn(after, 'PodScheduled')?.status !== 'True')

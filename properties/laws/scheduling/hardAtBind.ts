@@ -47,6 +47,7 @@ export const hardAtBind: LawRecord = {
     },
   }),
   record: ofPods({
+    whole: true,
     showsLess: [
       'volumes and devices: judged are cordon, taints, node selector and affinity, host ports, room, affinity to other Pods, and spread',
       'which state of a node the scheduler saw: the newest one, or one of a little while ago',

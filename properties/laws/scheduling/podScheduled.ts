@@ -8,6 +8,7 @@ export const podScheduled: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions',
   fields: ['pod.status.conditions', 'pod.spec.schedulingGates'],
   record: ofPods({
+    whole: true,
     judge: ({ writer, after, change }) => {
       if (writer !== 'scheduler' || !change?.conditions.includes('PodScheduled')) return undefined;
       const condition = conditionIn(after, 'PodScheduled');

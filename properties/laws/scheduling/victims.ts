@@ -11,6 +11,7 @@ export const victims: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption',
   fields: ['pod.spec.priority', 'pod.spec.preemptionPolicy'],
   record: ofPods({
+    whole: true,
     showsLess: ['the Pod that preempts, if its namespace is not watched'],
     judge: (step) => {
       if (newReason(step) !== 'PreemptionByScheduler' || !step.history.settings.dedicatedNodes)

@@ -19,6 +19,7 @@ export const order: LawRecord = {
     'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees',
   fields: ['statefulset.spec.replicas', 'statefulset.spec.ordinals', 'statefulset.spec.podManagementPolicy'],
   record: ofPods({
+    whole: true,
     judge: (step) => {
       const live = workloadOf(step, 'StatefulSet');
       if (live === undefined || !isCreation(step)) return undefined;

@@ -14,6 +14,7 @@ export const irrevocable: LawRecord = {
     witness: (before, after) => before.deleting && after.existence === 'gone',
   }),
   record: ofObjects({
+    acrossGaps: true,
     judge: ({ record, before, after }) => {
       const [old, next] = [before?.metadata, after.metadata];
       if (old?.deletionTimestamp === undefined) return undefined;

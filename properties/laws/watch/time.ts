@@ -12,7 +12,7 @@ export const time: LawRecord = {
   record: ofLines({
     judge: (record, lines) => {
       const { latest } = lines;
-      if (record.is === 'action' || record.snapshot || latest === undefined || !isInverted(record, lines))
+      if (record.is !== 'watch' || record.snapshot || latest === undefined || !isInverted(record, lines))
         return undefined;
       const [stray, other] = isLatestStray(record, lines) ? [latest, record] : [record, latest];
       const message = `it is said to be received at ${timeOf(stray)}; its neighbour at ${timeOf(other)}`;

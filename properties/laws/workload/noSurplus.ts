@@ -38,6 +38,7 @@ export const noSurplus: LawRecord = {
     },
   }),
   record: ofPods({
+    whole: true,
     showsLess: [
       'which spec the controller saw: the newest one, or one of a little while ago; judged are the replicas of ReplicaSets and the parallelism of Jobs',
     ],

@@ -8,6 +8,7 @@ export const owner: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/',
   fields: ['pod.metadata.ownerReferences'],
   record: ofPods({
+    whole: true,
     showsLess: ['controllers of kinds that are not watched'],
     judge: (step) => {
       const owner = ownerOf(step);
@@ -17,7 +18,7 @@ export const owner: LawRecord = {
       const live = history.objects.get(owner.uid);
       const resource = workloadKinds[owner.kind];
       if (live === undefined) {
-        if (resource === undefined || !history.showsWorkloads) return undefined;
+        if (resource === undefined || !history.watched.has(resource)) return undefined;
         if (history.gone.has(owner.uid)) return undefined;
       }
       if (live === undefined)

@@ -9,6 +9,7 @@ export const statusCounts: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/',
   fields: ['replicaset.status', 'deployment.status'],
   record: ofObjects({
+    whole: true,
     about: ['replicasets', 'deployments'],
     showsLess: ['when a controller counted: it lags behind the events, and never goes back'],
     judge: ({ record, history, before, after }) => {

@@ -99,6 +99,7 @@ export const template: LawRecord = {
   ],
   exceptions: ['identity, claims, index and node, which controllers give to each Pod'],
   record: ofPods({
+    whole: true,
     showsLess: [
       'which template a controller saw: an older one of a StatefulSet or DaemonSet, or one of a little while ago',
     ],

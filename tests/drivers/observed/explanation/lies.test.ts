@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { randomFrom, seedOf } from '../../../../checker/simulate/random.ts';
+import { renumbered } from '../lies/lie.ts';
 import { lies } from '../lies/lies.ts';
 import { type Line, recording, recordingNames } from '../recordings.ts';
 import { explained } from './explained.ts';
@@ -48,7 +49,7 @@ describe('explanation without laws finds', () => {
 });
 
 const without = (lines: readonly Line[], action: string): readonly Line[] =>
-  lines.filter((line) => line.action !== action);
+  renumbered(lines.filter((line) => line.action !== action));
 
 test('init containers do not run again without a new sandbox: where nothing happened to it, that is in no run', () => {
   const { lines } = recording('init-ok.r1');

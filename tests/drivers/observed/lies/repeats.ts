@@ -37,8 +37,21 @@ const resurrect = (type: 'ADDED' | 'MODIFIED'): Lie => ({
 
 /** Lies about what was over, and is said to have happened again. */
 export const repeatLies: readonly Lie[] = [
-  repeat('an event twice', 0),
   repeat('an event that changes nothing', 1),
+  {
+    name: 'two states under one version',
+    tell: (recording, random) => {
+      const place = choose(recording, random, isLive);
+      if (place === undefined) return undefined;
+      const line = structuredClone(place.line);
+      line.object!.metadata.labels = { ...line.object!.metadata.labels, forged: 'label' };
+      return {
+        lines: inserted(recording.lines, place.at + 1, line),
+        at: place.at + 1,
+        uid: place.object.metadata.uid,
+      };
+    },
+  },
   resurrect('ADDED'),
   resurrect('MODIFIED'),
   {

@@ -59,6 +59,10 @@ const orphaned: Lie = {
     const place = choose(recording, random, isAdded, 'replicasets');
     if (place === undefined) return undefined;
     const { uid } = place.object.metadata;
+    const others = placesOf(recording.lines, 'replicasets').some(
+      ({ at, object }) => at < place.at && object.metadata.uid !== uid,
+    );
+    if (!others) return undefined; // nobody could tell that any were watched
     const lines = recording.lines.filter(({ object }) => object?.metadata.uid !== uid);
     return { lines: renumbered(lines), at: place.at, uid, later: true };
   },
