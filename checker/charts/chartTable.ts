@@ -1,7 +1,8 @@
-import { type AnyMachineSnapshot, type EventObject, initialTransition, transition } from 'xstate';
+import type { AnyMachineSnapshot, EventObject } from 'xstate';
 import { Refusal } from '../refusal.ts';
 import type { AnyComponent } from '../system/component.ts';
 import type { Emission } from '../system/effect.ts';
+import { inertBeginning, inertStep } from './inertStep.ts';
 import { eventKey, stateKey, stateText } from './stateKey.ts';
 
 /** What one event does in one local state: -1 where it is not taken. */
@@ -22,10 +23,9 @@ const askedAgain = 300;
 
 const noEmissions: readonly Emission[] = [];
 
-/** Where a chart begins, by xstate's pure function. */
+/** Where a chart begins. */
 export const initialSnapshot = (component: AnyComponent): AnyMachineSnapshot => {
-  const [first, actions] = initialTransition(component.chart, component.input as never);
-  const snapshot = first as AnyMachineSnapshot;
+  const [snapshot, actions] = inertBeginning(component.chart, component.input);
   const event = { type: '(start)' };
   refuseChildren(component, snapshot, snapshot, event);
   if (emissionsOf(component, snapshot, event, actions as never).length > 0)
@@ -40,8 +40,7 @@ export const step = (
   event: EventObject,
 ): { readonly snapshot: AnyMachineSnapshot; readonly emits: readonly Emission[] } | undefined => {
   if (!snapshot.can(event)) return undefined;
-  const [next, actions] = transition(component.chart, snapshot, event as never);
-  const after = next as AnyMachineSnapshot;
+  const [after, actions] = inertStep(component.chart, component.input, snapshot, event);
   refuseChildren(component, snapshot, after, event);
   return {
     snapshot: after,

@@ -31,7 +31,9 @@ export const chartSpec: fc.Arbitrary<ChartSpec> = fc.integer({ min: 2, max: 4 })
 export const chartOf = (spec: ChartSpec, id: string): AnyStateMachine =>
   createMachine({
     id,
-    context: ({ input }: { input: ChartInput }) => ({ self: input.anonymous ? 0 : (input.self ?? 0) }),
+    context: ({ input }: { input: ChartInput | undefined }) => ({
+      self: input?.anonymous ? 0 : (input?.self ?? 0),
+    }),
     initial: 's0',
     // declared, so that an event which no state takes is known
     on: Object.fromEntries(eventTypes.map((type) => [type, { guard: () => false, target: '.s0' }])),
