@@ -15,7 +15,7 @@ export type Surrounding =
       readonly local: number;
     };
 
-export const unknownSurrounding: Surrounding = { unit: undefined };
+const unknownSurrounding: Surrounding = { unit: undefined };
 
 /** Whatever the rules of a unit that nobody else takes part in may find: the first is that nothing is known. */
 export const surroundingsOf = ({ units }: Compiled, acts: Acts): Surrounding[] => {

@@ -11,9 +11,6 @@ export type LassoStep = { readonly rule: number; readonly state: number };
  */
 export type Lasso = { readonly stem: readonly LassoStep[]; readonly cycle: readonly LassoStep[] };
 
-/** A set of states through all of which a fair run may go round. */
-export type FairCycle = { readonly states: Int32Array };
-
 export const stemTo = (graph: StateGraph, paths: ShortestPaths, state: number): LassoStep[] =>
   paths.edgesTo(state).map((edge) => stepOf(graph, edge));
 

@@ -29,7 +29,7 @@ export const movedBy = ({ next }: CompiledRule): number[] =>
   next.flatMap((table, unit) => (table ? [unit] : []));
 
 /** a product with more states than this is given up: what it was for is left to the search of the whole system */
-export const productStateLimit = 300_000;
+const productStateLimit = 300_000;
 
 /** Every state of a product; `undefined` if there are too many. */
 export const explored = (compiled: Compiled): Search | undefined => {

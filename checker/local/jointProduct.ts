@@ -6,7 +6,7 @@ import type { LocalAnswer } from './localAnswers.ts';
 import { forAllReadings, type Possible, type UnitSight } from './readings.ts';
 
 /** a joint law that has to be asked more often than this is left to the search */
-export const readingLimit = 5_000;
+const readingLimit = 5_000;
 
 /**
  * What a joint law says of everything that it may see of the units, whether or not it ever comes together, as far as it

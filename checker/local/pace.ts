@@ -5,7 +5,7 @@ import type { Rule } from '../system/rule.ts';
 const paces = 8;
 
 /**
- * Chooses among rules as if some were much slower than others: which ones, each run decides anew by their names.
+ * Chooses among rules as if some were much slower than others: which ones is chosen for each run, by their names.
  * Where all are alike, what takes many steps in a row hardly ever happens.
  */
 export class Pace {

@@ -80,7 +80,7 @@ export const productOf = (
 };
 
 /** Does a condition hang on units outside? */
-export const readsOthers = (
+const readsOthers = (
   compiled: Compiled,
   condition: CompiledCondition,
   inside: ReadonlySet<number>,

@@ -11,7 +11,7 @@ export type RandomRuns = {
   readonly runSteps: number;
 };
 
-export const defaultRandomRuns: RandomRuns = { seed: 1, steps: 6_000, runSteps: 300 };
+const defaultRandomRuns: RandomRuns = { seed: 1, steps: 6_000, runSteps: 300 };
 
 /** Makes random runs until so many laws are exercised, or until the steps are used up. */
 export const runAtRandom = (

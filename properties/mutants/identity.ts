@@ -1,5 +1,5 @@
 import { any, fewerThan } from '../../checker/system/guard.ts';
-import { isGone, isLive, isUnborn, podObject } from '../../models/cluster/charts/pod/podObject.ts';
+import { isGone, isLive, isNotCreated, podObject } from '../../models/cluster/charts/pod/podObject.ts';
 import { believedActive } from '../../models/cluster/rules/replicaSetController.ts';
 import { changedStates } from './changedChart.ts';
 import type { ClusterMutant } from './clusterMutant.ts';
@@ -19,7 +19,7 @@ const revivesPods: ClusterMutant = {
       const { pod, workload } = owned;
       return {
         when: [
-          any(pod.object.is(isUnborn), pod.object.is(isGone)),
+          any(pod.object.is(isNotCreated), pod.object.is(isGone)),
           fewerThan(workload.plan.replicas, believedActive(workload)),
         ],
         then: [pod.object.send({ type: 'CREATE' })],
@@ -48,7 +48,7 @@ const bindsTwice: ClusterMutant = {
 
 const sameNames: ClusterMutant = {
   name: 'name-reused',
-  says: 'the API server accepts a Pod whose name another Pod bears',
+  says: 'the API server accepts a Pod whose name another Pod has',
   breaks: ['identity/name-exclusive'],
   podName: 'default/same',
 };

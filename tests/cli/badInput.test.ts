@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
 const benchmark = ['check', '--scenario', 'replicated-pods'];

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
 
 const small = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=2,R=2,U=3,F=1,C=1'];

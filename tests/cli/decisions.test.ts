@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 import { operations } from '../../oracle/operations.ts';
 
 const nodes = `

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 import type { FuzzReport } from '../../reports/json/fuzzReport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'podsem-'));

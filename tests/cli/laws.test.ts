@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
 
 type Entry = {

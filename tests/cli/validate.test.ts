@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 
 const pod = (name: string, container: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n  - {name: c, ${container}}\n`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from '../cli/capture.ts';
 import { chromiumPath } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'podsem-'));

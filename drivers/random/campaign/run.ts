@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { mutants } from '../../../properties/mutants/mutants.ts';
 import type { Campaign, CampaignRequest } from './campaign.ts';
-import { campaignByThreads } from './crew.ts';
+import { campaignByThreads } from './campaignByThreads.ts';
 import { failureText } from './failure.ts';
 import { writeTraces } from './recording/writeTraces.ts';
 import { reportText } from './report.ts';

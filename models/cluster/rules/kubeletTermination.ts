@@ -1,6 +1,8 @@
 import { any, none, together } from '../../../checker/system/guard.ts';
+import { podDeletable } from '../../../spec/kubelet/podWorker/podDeletable.ts';
+import { shownPod } from '../../plan/shownPod.ts';
 import { isAlive } from '../charts/pod/container.ts';
-import { isGone, isTerminal, isTerminating, wasFailedFromOutside } from '../charts/pod/podObject.ts';
+import { isGone, isTerminating, phaseOf, wasFailedFromOutside } from '../charts/pod/podObject.ts';
 import { isStopping } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import { allProbesOf, type ClusterParts, podContainers, statesOf } from '../parts/clusterParts.ts';
@@ -49,8 +51,9 @@ export const kubeletTerminationRules = ({ actor, rule }: ClusterComposer, cluste
       when: [
         ...kubeletTalksOf(pod, node),
         pod.worker.is(isStopping),
-        pod.object.is(isTerminating),
-        pod.object.is(isTerminal),
+        pod.object.is((object) =>
+          podDeletable(shownPod(pod.plan.pod, phaseOf(object), isTerminating(object)), true),
+        ),
         pod.sandbox.isNot(hasSandbox),
         none(statesOf(pod), isAlive),
       ],

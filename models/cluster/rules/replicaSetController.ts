@@ -5,7 +5,7 @@ import { isResyncing } from '../../observers/informer.ts';
 import { isScaledTo } from '../charts/controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
 import { nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
-import { isLive, isTerminal, isUnborn } from '../charts/pod/podObject.ts';
+import { isLive, isNotCreated, isTerminal } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { ReplicaSetParts, ReplicatedPodParts } from '../parts/workloadParts.ts';
 import type { ClusterComposer } from './clusterRuleFacts.ts';
@@ -123,7 +123,7 @@ const sightings = {
   seesNewPod: {
     rule: 'sees the new Pod',
     as: 'Active',
-    when: ({ pod }) => [pod.observed.is(isUnseenPod), pod.object.isNot(isUnborn)],
+    when: ({ pod }) => [pod.observed.is(isUnseenPod), pod.object.isNot(isNotCreated)],
     also: ({ workload }) => [workload.replicaSet.tell({ type: 'SEE_POD' })],
   },
   seesPodEnd: {
@@ -136,20 +136,19 @@ const sightings = {
 /** What it reads after a restart, before it acts again. */
 const readings = {
   readsActivePod: {
-    rule: 'reads the active Pod anew',
+    rule: 'reads the active Pod again',
     as: 'Active',
     when: ({ pod }) => [pod.object.is(isActive)],
   },
   readsEndedPod: {
-    rule: 'reads the ended Pod anew',
+    rule: 'reads the ended Pod again',
     as: 'Inactive',
-    when: ({ pod }) => [pod.object.isNot((object) => isUnborn(object) || isActive(object))],
+    when: ({ pod }) => [pod.object.isNot((object) => isNotCreated(object) || isActive(object))],
   },
 } satisfies Sightings<OwnedPod, 'Active' | 'Inactive'>;
 
 /** A Pod that counts: neither terminal nor being deleted. */
-export const isActive = (object: Parameters<typeof isLive>[0]): boolean =>
-  isLive(object) && !isTerminal(object);
+const isActive = (object: Parameters<typeof isLive>[0]): boolean => isLive(object) && !isTerminal(object);
 
 const wantedNumbers = ({ plan }: ReplicaSetParts): number[] => [...new Set([plan.replicas, ...plan.scales])];
 

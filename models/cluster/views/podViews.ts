@@ -9,9 +9,9 @@ import type { ContainerView, PlacementView, PodConstants, PodView } from '../../
 import { countedRestarts, isRunning } from '../charts/pod/container.ts';
 import {
   isGone,
+  isNotCreated,
   isReady,
   isTerminating,
-  isUnborn,
   type PodObject,
   phaseOf,
   wasFailedFromOutside,
@@ -82,7 +82,7 @@ const constantsOfPod = ({ plan }: PodParts): PodConstants => ({
 });
 
 const existenceOf = (object: PodObject): PodView['existence'] =>
-  isUnborn(object) ? 'not created' : isGone(object) ? 'gone' : 'present';
+  isNotCreated(object) ? 'not created' : isGone(object) ? 'gone' : 'present';
 
 const kubeletWords = {
   Unseen: 'unseen',

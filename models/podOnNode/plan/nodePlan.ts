@@ -72,7 +72,7 @@ export type PodOnNodePlan = {
   readonly replaces: number;
   readonly containers: readonly ContainerOnNodePlan[];
   readonly volumes: readonly Volume[];
-  /** its own address, or null: that of its node */
+  /** the network plugin is called for it; else it is in the network of its node */
   readonly hasOwnNetwork: boolean;
   /** its place in the order of eviction, from 1; 0: it is never evicted */
   readonly evictionRank: number;

@@ -6,6 +6,7 @@ import { preparePodForCreate } from '../../../spec/api/prepare/pod.ts';
 import { isRestartableInitContainer } from '../../../spec/api/resources.ts';
 import { type BoundPod, isStaticPod } from '../../../spec/kubelet/boundPod.ts';
 import { cpuAndMemory, sameCPUAndMemory } from '../../../spec/kubelet/resize/containerResize.ts';
+import { cniCalls } from '../../../spec/network/cni.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { ContainerOnNodePlan, PodOnNodePlan } from './nodePlan.ts';
 
@@ -48,7 +49,7 @@ export const planPod = (pod: BoundPod, { given, resized, ...rest }: PodOptions):
       ),
     ],
     volumes: pod.spec.volumes ?? [],
-    hasOwnNetwork: !pod.spec.hostNetwork,
+    hasOwnNetwork: cniCalls(pod.spec, 'run').length > 0,
   };
 };
 

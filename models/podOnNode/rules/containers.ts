@@ -14,7 +14,7 @@ import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
 import { isToBeCreated } from './syncing.ts';
 
 /** what a process ends with that was told to (SIGTERM) and does not care */
-export const terminatedExitCode = 143;
+const terminatedExitCode = 143;
 
 /** The process of a container ends by itself. */
 export const exits = (container: PodContainer, code: number): Effect[] => [

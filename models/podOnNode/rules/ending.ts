@@ -1,4 +1,6 @@
 import { all, always, any, none } from '../../../checker/system/guard.ts';
+import { podDeletable } from '../../../spec/kubelet/podWorker/podDeletable.ts';
+import { shownPod } from '../../plan/shownPod.ts';
 import { isAlive } from '../charts/container/container.ts';
 import { isTakenBy } from '../charts/node/address.ts';
 import { isTerminating as isDeleting, isTerminal } from '../charts/pod/apiPod.ts';
@@ -129,12 +131,13 @@ export const endingRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       }),
       { shown: 'never' },
     );
-    const removesObject = rule('removes the object of the Pod', [apiPods], ({ source, worker }) => ({
+    const removesObject = rule('removes the object of the Pod', [apiPods], ({ plan, source, worker }) => ({
       when: [
         ...kubeletTalks(node),
         worker.is(isFinished),
-        source.object.is(isDeleting),
-        source.object.is(isTerminal),
+        source.object.is((object) =>
+          podDeletable(shownPod(plan.pod, object.context.phase, isDeleting(object)), true),
+        ),
       ],
       then: [source.object.send({ type: 'REMOVE' })],
     }));

@@ -1,7 +1,8 @@
 import { all, any } from '../../../checker/system/guard.ts';
 import { isSeenGone } from '../charts/pod/podInView.ts';
 import { isFinished, isSyncing } from '../charts/pod/podWorker.ts';
-import { isAbsent, isTerminating } from '../charts/staticPods/mirrorPod.ts';
+import { isAbsent } from '../charts/staticPods/mirrorPod.ts';
+import { mirrorAction } from '../decisions/mirrorPod.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { isStatic, replacedStaticPod } from '../parts/podParts.ts';
 import { nodeName } from '../plan/nodePlan.ts';
@@ -23,17 +24,21 @@ export const mirrorRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
         when: [
           ...kubeletTalks(node),
           pod.worker.is(isSyncing),
+          pod.source.mirror.is((mirror) => mirrorAction(pod.plan, mirror).createMirror),
           ...(replaced ? [replaced.source.mirror.is(isAbsent)] : []),
         ],
         then: [pod.source.mirror.send({ type: 'CREATE', nodeName })],
       };
     });
-    rule('removes the mirror Pod', [staticPods], ({ source, worker, view }) => ({
+    rule('removes the mirror Pod', [staticPods], ({ plan, source, worker, view }) => ({
       when: [
         ...kubeletTalks(node),
         any(
           all(worker.is(isFinished), view.is(isSeenGone)),
-          all(worker.is(isSyncing), source.mirror.is(isTerminating)),
+          all(
+            worker.is(isSyncing),
+            source.mirror.is((mirror) => mirrorAction(plan, mirror).deleteMirror),
+          ),
         ),
       ],
       then: [source.mirror.send({ type: 'REMOVE' })],

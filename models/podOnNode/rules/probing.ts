@@ -76,7 +76,7 @@ const withBudgetOf = (probed: ReturnType<typeof probesOfContainers>) =>
   probed.filter(({ pod }) => withBudget([pod], 'probeFailures').length > 0);
 
 /** Every probe, with its container, its Pod, and the startup probe that goes before it. */
-export const probesOfContainers = ({ pods }: NodeParts) =>
+const probesOfContainers = ({ pods }: NodeParts) =>
   podContainers(pods)
     .flatMap((container) => {
       const startup = container.probes.find(({ plan }) => plan.kind === 'startup')?.state;

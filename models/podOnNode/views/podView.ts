@@ -18,8 +18,8 @@ import {
   isBound,
   isGone,
   isKeptByFinalizers,
+  isNotCreated,
   isTerminal,
-  isUnborn,
 } from '../charts/pod/apiPod.ts';
 import { isIdle, isRejected, isSyncing, type PodWorker } from '../charts/pod/podWorker.ts';
 import { isSeenTrue } from '../charts/pod/readinessGate.ts';
@@ -70,10 +70,10 @@ type PodStates = SnapshotsOf<ReturnType<typeof partsOf>>;
 
 const podView = (pod: ApiPodParts, counted: number, states: PodStates): PodView => {
   const { object, worker, sandbox, deadline, gates, containers } = states;
-  const present = !isUnborn(object) && !isGone(object);
+  const present = !isNotCreated(object) && !isGone(object);
   return {
     uid: `uid-${pod.id}`,
-    existence: isUnborn(object) ? 'not created' : present ? 'present' : 'gone',
+    existence: isNotCreated(object) ? 'not created' : present ? 'present' : 'gone',
     nodeName: present && isBound(object) ? nodeName : undefined,
     phase: present ? object.context.phase : undefined,
     ready: present && object.context.ready,

@@ -13,7 +13,7 @@ export const askedGrace = (request: DriverAction | undefined): number | undefine
   return typeof named === 'number' ? named : undefined;
 };
 
-export const podPath = ({ after }: PodStep): string =>
+const podPath = ({ after }: PodStep): string =>
   pathOf('pods', after.metadata?.name ?? '', after.metadata?.namespace ?? '');
 
 /** The delete or eviction request that may have made this write. */

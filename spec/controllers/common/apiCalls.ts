@@ -24,6 +24,7 @@ export type ApiError = {
  */
 export type Answers<W> = (write: W, earlier: number) => ApiError | undefined;
 
+/** An API server that accepts every write. */
 export const acceptsAll = (): undefined => undefined;
 
 /** A write that a controller tried, and the error if it was refused. */

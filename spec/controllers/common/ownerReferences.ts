@@ -4,6 +4,7 @@ import type { OwnerReference } from '../../api/objects/meta.ts';
 /** Group, version and kind of a controller, as owner references name them. */
 export type ControllerKind = { readonly apiVersion: string; readonly kind: string };
 
+/** The kinds that controllers look after, as their Pods and revisions name them. */
 export const replicaSetKind: ControllerKind = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
 export const deploymentKind: ControllerKind = { apiVersion: 'apps/v1', kind: 'Deployment' };
 export const statefulSetKind: ControllerKind = { apiVersion: 'apps/v1', kind: 'StatefulSet' };

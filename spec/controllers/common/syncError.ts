@@ -9,9 +9,14 @@ export type SyncError = {
   readonly message: string;
 };
 
+/**
+ * The error of a pass whose write was refused: with the reason of the API server, or `NamespaceTerminating` where
+ * that is why.
+ */
 export const syncErrorOf = ({ reason, message, namespaceTerminating }: ApiError): SyncError => ({
   reason: namespaceTerminating ? 'NamespaceTerminating' : reason,
   message,
 });
 
+/** An error of a pass that is only a text. */
 export const otherError = (message: string): SyncError => ({ reason: 'Other', message });

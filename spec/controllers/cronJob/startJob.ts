@@ -2,6 +2,7 @@ import type { CronJob, Job } from '../../api/objects/batch.ts';
 import type { ControllerKind } from '../common/ownerReferences.ts';
 import { controllerReference } from '../common/ownerReferences.ts';
 
+/** A CronJob, as the owner references of its Jobs name it. */
 export const cronJobKind: ControllerKind = { apiVersion: 'batch/v1', kind: 'CronJob' };
 
 /** The name of the Job of a scheduled time: by it none is created twice. Unix milliseconds. */

@@ -17,6 +17,7 @@ export type History =
       readonly old: readonly ControllerRevision[];
     };
 
+/** The hash that the Pods of a revision carry as a label; empty if it has none. */
 export const hashOf = ({ metadata }: ControllerRevision): string =>
   metadata?.labels?.[revisionHashLabel] ?? '';
 

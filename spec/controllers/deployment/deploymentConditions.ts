@@ -3,11 +3,13 @@ import type { DeploymentCondition } from '../../api/objects/apps.ts';
 export type Conditions = readonly DeploymentCondition[];
 export type ConditionType = 'Available' | 'Progressing' | 'ReplicaFailure';
 
+/** The condition of this type; undefined if there is none. Of several it is the first. */
 export const conditionOfType = (
   conditions: Conditions | undefined,
   type: ConditionType,
 ): DeploymentCondition | undefined => conditions?.find((condition) => condition.type === type);
 
+/** The conditions without those of this type. */
 export const withoutCondition = (conditions: Conditions, type: string): Conditions =>
   conditions.filter((condition) => condition.type !== type);
 

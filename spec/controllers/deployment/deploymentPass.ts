@@ -20,6 +20,7 @@ export type DeploymentPass = {
   requeueRateLimited?: true;
 };
 
+/** A pass that has come to nothing yet. */
 export const beginPass = (view: DeploymentView): DeploymentPass => ({
   view,
   calls: apiCalls(view.answers),
@@ -30,11 +31,14 @@ export const beginPass = (view: DeploymentView): DeploymentPass => ({
 /** The number of replicas that is asked for. */
 export const desiredReplicas = ({ spec }: Deployment | ReplicaSet): number => spec?.replicas ?? 1;
 
+/** The status; empty if the Deployment has none. */
 export const statusOf = ({ status }: Deployment): DeploymentStatus => status ?? {};
 
+/** The annotations; empty if there are none. */
 export const annotationsOf = ({ metadata }: Deployment | ReplicaSet): Readonly<Record<string, string>> =>
   metadata?.annotations ?? {};
 
+/** The same object with these annotations and no others. */
 export const withAnnotations = <T extends Deployment | ReplicaSet>(
   object: T,
   annotations: Readonly<Record<string, string>>,
@@ -65,6 +69,7 @@ export const tryWrite = ({ calls }: DeploymentPass, write: DeploymentWrite): Syn
 export const writeStatus = (pass: DeploymentPass): SyncError | undefined =>
   tryWrite(pass, { kind: 'updateStatus', deployment: pass.deployment });
 
+/** Notes an event that the pass emits. */
 export const recordEvent = (
   { events }: DeploymentPass,
   type: DeploymentEvent['type'],

@@ -5,6 +5,7 @@ import { equalAs } from '../../api/semanticEqual.ts';
 import { unixMillis } from '../common/time.ts';
 import { desiredReplicas } from './deploymentPass.ts';
 
+/** The label by which the Pods of a ReplicaSet differ from those of its siblings. */
 export const podTemplateHashLabel = 'pod-template-hash';
 
 /** A template without the label that tells the Pods of a ReplicaSet from those of its siblings. */
@@ -54,12 +55,15 @@ export const activeOf = (replicaSets: readonly ReplicaSet[]): ReplicaSet[] =>
 const sum = (replicaSets: readonly ReplicaSet[], count: (replicaSet: ReplicaSet) => number): number =>
   replicaSets.reduce((total, each) => total + count(each), 0);
 
-/** Replicas that these ReplicaSets are to have, have, have ready, and have available. */
+/** Replicas that these ReplicaSets are to have. */
 export const specReplicas = (all: readonly ReplicaSet[]): number => sum(all, desiredReplicas);
+/** Pods that these ReplicaSets have. */
 export const actualReplicas = (all: readonly ReplicaSet[]): number =>
   sum(all, ({ status }) => status?.replicas ?? 0);
+/** Pods of these ReplicaSets that are ready. */
 export const readyReplicas = (all: readonly ReplicaSet[]): number =>
   sum(all, ({ status }) => status?.readyReplicas ?? 0);
+/** Pods of these ReplicaSets that are available. */
 export const availableReplicas = (all: readonly ReplicaSet[]): number =>
   sum(all, ({ status }) => status?.availableReplicas ?? 0);
 

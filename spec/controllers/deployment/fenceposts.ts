@@ -22,6 +22,10 @@ export const resolveFenceposts = (
   return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
 };
 
+/**
+ * Whether Pods are replaced a few at a time.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+ */
 export const isRollingUpdate = ({ spec }: Deployment): boolean => spec?.strategy?.type === 'RollingUpdate';
 
 const fencepostsOf = (deployment: Deployment): Fenceposts => {

@@ -9,6 +9,7 @@ type Annotations = Readonly<Record<string, string>>;
 
 /** The revisions that a ReplicaSet had before, where a Deployment came back to it. */
 const revisionHistoryAnnotation = 'deployment.kubernetes.io/revision-history';
+/** How many replicas the Deployment asked for when its ReplicaSet was scaled last. */
 export const desiredReplicasAnnotation = 'deployment.kubernetes.io/desired-replicas';
 const maxReplicasAnnotation = 'deployment.kubernetes.io/max-replicas';
 

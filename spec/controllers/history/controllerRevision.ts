@@ -9,6 +9,7 @@ import { safeEncode } from '../podTemplateHash/safeEncode.ts';
  */
 export type ControllerRevision = ApiObject & { readonly revision: number; readonly data: string };
 
+/** The name of a revision; empty if it has none. */
 export const revisionName = ({ metadata }: ControllerRevision): string => metadata?.name ?? '';
 
 /** Longer names of owners are cut before they become the beginning of a name. */

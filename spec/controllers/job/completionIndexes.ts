@@ -54,9 +54,11 @@ export const withIndexes = (indexes: Indexes, more: Iterable<number>): Indexes =
     [...new Set(more)].sort((a, b) => a - b).map((index) => ({ first: index, last: index })),
   );
 
+/** How many indexes these are. */
 export const countIndexes = (indexes: Indexes): number =>
   indexes.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 
+/** Whether an index is among these. */
 export const hasIndex = (indexes: Indexes, index: number): boolean =>
   indexes.some(({ first, last }) => first <= index && index <= last);
 

@@ -14,8 +14,16 @@ const maxInt32 = 2 ** 31 - 1;
 /** The controller that looks after a Job unless `managedBy` names another. */
 export const jobController = 'kubernetes.io/job-controller';
 
+/**
+ * Whether each completion has an index of its own.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
+ */
 export const isIndexed = ({ spec }: Job): boolean => spec?.completionMode === 'Indexed';
 
+/**
+ * Whether a Job is to have no Pods for now.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#suspending-a-job
+ */
 export const isSuspended = ({ spec }: Job): boolean => spec?.suspend === true;
 
 /** Whether the limit on failures holds for each index apart. */
@@ -25,6 +33,10 @@ export const hasBackoffLimitPerIndex = ({ spec }: Job): boolean => spec?.backoff
 export const onlyReplacesFailedPods = ({ spec }: Job): boolean =>
   spec?.podReplacementPolicy === 'Failed' || spec?.podFailurePolicy !== undefined;
 
+/**
+ * Whether a Pod has not been counted yet.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
+ */
 export const hasTrackingFinalizer = ({ metadata }: Pod): boolean =>
   metadata?.finalizers?.includes(trackingFinalizer) === true;
 

@@ -13,6 +13,7 @@ export type BackoffRecord = {
   readonly lastFailureTime?: number;
 };
 
+/** The record of a Job none of whose Pods has failed. */
 export const noFailures: BackoffRecord = { failuresAfterLastSuccess: 0 };
 
 /** The record after some more Pods have succeeded and failed: what failed after the last success counts. */

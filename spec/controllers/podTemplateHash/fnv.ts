@@ -3,6 +3,7 @@ const prime = 16_777_619;
 
 const encoder = new TextEncoder();
 
+/** The bytes of a text in UTF-8; half a surrogate pair is U+FFFD. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** The 32-bit FNV-1a hash of these bytes, one part after the other. http://www.isthe.com/chongo/tech/comp/fnv/ */

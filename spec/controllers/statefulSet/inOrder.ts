@@ -4,6 +4,10 @@ import { type Errors, maxBatchSize, type StatefulSetPass } from './statefulSetVi
 /** What came of one Pod: whether those after it must wait, and errors. */
 export type Step = { readonly stop: boolean; readonly errors: Errors };
 
+/**
+ * What comes of a Pod about which there is nothing to wait for, that those after it wait for, or whose writes
+ * failed.
+ */
 export const goOn: Step = { stop: false, errors: [] };
 export const stop: Step = { stop: true, errors: [] };
 export const failed = (errors: Errors): Step => ({ stop: true, errors });

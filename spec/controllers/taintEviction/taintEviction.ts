@@ -10,6 +10,7 @@ export type TaintEviction =
   | { readonly kind: 'scheduled'; readonly deletion: ScheduledDeletion }
   | { readonly kind: 'deleted'; readonly at: number };
 
+/** A Pod that no taint concerns. */
 export const untouched: TaintEviction = { kind: 'none' };
 
 const noExecute = (taints: readonly Taint[]): readonly Taint[] =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../../cli/capture.ts';
+import { capture } from '../capture.ts';
 import { benchmark, newFile, report } from './benchmark.ts';
 
 const checkBenchmark = (...options: readonly string[]) => capture([...benchmark, '--no-save', ...options]);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Captured, capture } from '../../../cli/capture.ts';
+import { type Captured, capture } from '../capture.ts';
 import type { RandomReport } from '../../../reports/json/randomReport.ts';
 import { benchmark, newFile, report } from './benchmark.ts';
 

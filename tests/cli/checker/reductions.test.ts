@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../../cli/capture.ts';
+import { capture } from '../capture.ts';
 import golden from '../../checker/symmetry/orbits.json' with { type: 'json' };
 import { benchmark, report } from './benchmark.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capture } from '../../../cli/capture.ts';
+import { capture } from '../capture.ts';
 import { benchmark, newFile } from './benchmark.ts';
 
 const checkBenchmark = (...options: readonly string[]) => capture([...benchmark, '--no-save', ...options]);

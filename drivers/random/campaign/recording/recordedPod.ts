@@ -4,7 +4,12 @@ import {
   isAlive,
   isRequested,
 } from '../../../../models/podOnNode/charts/container/container.ts';
-import { type ApiPod, isBound, isGone, isUnborn } from '../../../../models/podOnNode/charts/pod/apiPod.ts';
+import {
+  type ApiPod,
+  isBound,
+  isGone,
+  isNotCreated,
+} from '../../../../models/podOnNode/charts/pod/apiPod.ts';
 import {
   isFinished,
   isIdle,
@@ -73,7 +78,7 @@ export class RecordedPod {
     this.instances.note(step.before, step.after, step.at);
     const [was, is] = [step.before, step.after].map((state) => this.objectIn(state));
     if (!was || !is) return;
-    if (isUnborn(was) && !isUnborn(is)) this.create(step.at);
+    if (isNotCreated(was) && !isNotCreated(is)) this.create(step.at);
     if (!isBound(was) && isBound(is)) this.bind(step.at);
     this.addEphemeral(step);
     if (!isGone(was) && isGone(is)) this.remove(step);

@@ -58,4 +58,3 @@ export const nextUidIs =
   (state: ReplicaSetState): boolean =>
     state.context.next === ordinal;
 export const unseenPods = (state: ReplicaSetState): number => state.context.unseen;
-export const isOutOfUids = (state: ReplicaSetState): boolean => state.context.next > state.context.uids;

@@ -32,7 +32,6 @@ export const nodeObject = setup({
 
 export type NodeObject = SnapshotFrom<typeof nodeObject>;
 
-export const isSchedulable = (state: NodeObject): boolean => state.matches('Ready');
 export const isUnknown = (state: NodeObject): boolean =>
   state.matches('Unknown') || state.matches('Unreachable');
 export const hasNoExecuteTaint = (state: NodeObject): boolean =>

@@ -77,5 +77,5 @@ export const isRunning = (state: ContainerState): boolean =>
   state.matches('Running') || state.matches('Doubled');
 export const isAlive = (state: ContainerState): boolean => isRunning(state) || state.matches('Stopping');
 export const hasSucceeded = (state: ContainerState): boolean => state.matches('Succeeded');
-export const hasFailed = (state: ContainerState): boolean => state.matches('Failed');
+const hasFailed = (state: ContainerState): boolean => state.matches('Failed');
 export const hasExited = (state: ContainerState): boolean => hasSucceeded(state) || hasFailed(state);

@@ -129,7 +129,7 @@ export const isOn =
   (object: PodObject): boolean =>
     object.context.node === node;
 export const isBound = (object: PodObject): boolean => object.context.node !== 0;
-export const isUnborn = (object: PodObject): boolean => object.matches({ object: 'NotCreated' });
+export const isNotCreated = (object: PodObject): boolean => object.matches({ object: 'NotCreated' });
 export const isLive = (object: PodObject): boolean => object.matches({ object: 'Live' });
 export const isTerminating = (object: PodObject): boolean => object.matches({ object: 'Terminating' });
 export const isGone = (object: PodObject): boolean => object.matches({ object: 'Gone' });

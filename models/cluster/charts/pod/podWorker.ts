@@ -27,4 +27,3 @@ export const isUnseen = (worker: PodWorker): boolean => worker.matches('Unseen')
 export const isSyncing = (worker: PodWorker): boolean => worker.matches('Syncing');
 export const isStopping = (worker: PodWorker): boolean =>
   worker.matches('Stopping') || worker.matches('GraceOver');
-export const isGraceOver = (worker: PodWorker): boolean => worker.matches('GraceOver');

@@ -184,15 +184,12 @@ export const isCreated = (state: ContainerState): boolean => state.matches('Crea
 /** it was created in an earlier sandbox, and not started there */
 export const isLeftBehind = (state: ContainerState): boolean => state.matches('LeftBehind');
 export const isInPostStart = (state: ContainerState): boolean => state.matches('PostStart');
-export const isInPreStop = (state: ContainerState): boolean => state.matches('PreStop');
 /** it runs, and nobody has asked it to stop */
 export const isRunning = (state: ContainerState): boolean =>
   state.matches('Running') || state.matches('PostStart');
 export const isStopping = (state: ContainerState): boolean =>
   state.matches('PreStop') || state.matches('Terminating');
 export const isAlive = (state: ContainerState): boolean => isRunning(state) || isStopping(state);
-/** it has run, and does not now */
-export const hasEnded = (state: ContainerState): boolean => !isAlive(state) && state.context.instances > 0;
 export const hasExited = (state: ContainerState): boolean => state.matches('Exited');
 /** it has run, and was removed as garbage */
 export const isForgotten = (state: ContainerState): boolean =>

@@ -75,6 +75,5 @@ export const restartBackoff = setup({
 export type RestartBackoff = SnapshotFrom<typeof restartBackoff>;
 
 export const isBackingOff = (state: RestartBackoff): boolean => state.matches('Waiting');
-export const isCooling = (state: RestartBackoff): boolean => state.matches('Cooling');
 export const hasBackoff = (state: RestartBackoff): boolean =>
   state.matches('MayStart') && state.context.level > 0;

@@ -111,7 +111,7 @@ export const apiPod = setup({
 
 export type ApiPod = SnapshotFrom<typeof apiPod>;
 
-export const isUnborn = (pod: ApiPod): boolean => pod.matches('NotCreated');
+export const isNotCreated = (pod: ApiPod): boolean => pod.matches('NotCreated');
 export const isGone = (pod: ApiPod): boolean => pod.matches('Gone');
 export const isBound = (pod: ApiPod): boolean => pod.matches('Bound') || pod.matches('Terminating');
 export const isLive = (pod: ApiPod): boolean => pod.matches('Bound');

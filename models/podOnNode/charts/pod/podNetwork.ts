@@ -39,7 +39,6 @@ export const podNetwork = setup({
 
 export type PodNetwork = SnapshotFrom<typeof podNetwork>;
 
-export const isApart = (network: PodNetwork): boolean => network.matches('Apart');
 export const isBroken = (network: PodNetwork): boolean => network.matches('Broken');
 export const isJoined = (network: PodNetwork): boolean =>
   network.matches('Joined') || network.matches('Stuck');

@@ -58,7 +58,7 @@ export const podResize = setup({
 
 export type PodResize = SnapshotFrom<typeof podResize>;
 
-export const isAsked = (resize: PodResize): boolean => resize.matches({ request: 'Asked' });
+const isAsked = (resize: PodResize): boolean => resize.matches({ request: 'Asked' });
 /** it waits to be granted */
 export const isWaiting = (resize: PodResize): boolean =>
   isAsked(resize) || resize.matches({ request: 'Deferred' });

@@ -53,4 +53,4 @@ export const isDead = (state: Sandbox): boolean => state.matches('Dead');
 export const isStopped = (state: Sandbox): boolean => mayRun(state) || isHeldUp(state);
 export const mayRun = (state: Sandbox): boolean => state.matches('Stopped') || state.matches('Absent');
 /** it could not be created, and is to be tried again */
-export const isHeldUp = (state: Sandbox): boolean => state.matches('CreationFailed');
+const isHeldUp = (state: Sandbox): boolean => state.matches('CreationFailed');

@@ -47,4 +47,3 @@ export const volume = setup({
 export type VolumeState = SnapshotFrom<typeof volume>;
 
 export const isMounted = (state: VolumeState): boolean => state.matches('Empty') || state.matches('Written');
-export const isWritten = (state: VolumeState): boolean => state.matches('Written') || state.matches('Kept');

@@ -54,6 +54,5 @@ export const mirrorPod = setup({
 
 export type MirrorPod = SnapshotFrom<typeof mirrorPod>;
 
-export const isPresent = (mirror: MirrorPod): boolean => mirror.matches('Present');
 export const isTerminating = (mirror: MirrorPod): boolean => mirror.matches('Terminating');
 export const isAbsent = (mirror: MirrorPod): boolean => mirror.matches('Absent');

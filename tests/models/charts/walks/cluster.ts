@@ -5,7 +5,6 @@ import {
   observedPod,
 } from '../../../../models/cluster/charts/controllers/observedPod.ts';
 import {
-  isOutOfUids,
   replicaSet,
   unseenPods,
 } from '../../../../models/cluster/charts/controllers/replicaSet.ts';
@@ -14,7 +13,6 @@ import { isDead, isUp, machine } from '../../../../models/cluster/charts/node/ma
 import {
   hasNoExecuteTaint,
   isDeleted,
-  isSchedulable,
   isUnknown,
   nodeObject,
 } from '../../../../models/cluster/charts/node/nodeObject.ts';
@@ -63,7 +61,7 @@ export const clusterWalks = [
     ],
     holds: {
       'it creates a Pod for each UID, and no more': (way) =>
-        times(way, 'CREATE_POD') <= 2 && isOutOfUids(way.state) === (times(way, 'CREATE_POD') === 2),
+        times(way, 'CREATE_POD') <= 2 && way.state.can({ type: 'CREATE_POD' }) === times(way, 'CREATE_POD') < 2,
       'it expects to see what it has created since it last restarted': (way) => {
         const known = since(way, 'RESTART');
         return unseenPods(way.state) === times(known, 'CREATE_POD') - times(known, 'SEE_POD');
@@ -133,7 +131,7 @@ export const clusterWalks = [
       'it keeps its NoExecute taint until that is taken away, or the node deleted': (way) =>
         hasNoExecuteTaint(way.state) === (lastOf(way, 'TAINT', 'UNTAINT', 'DELETE') === 'TAINT'),
       'it takes new Pods only while it is Ready and not tainted': ({ state }) =>
-        isSchedulable(state) === !(isUnknown(state) || hasNoExecuteTaint(state) || isDeleted(state)),
+        state.matches('Ready') === !(isUnknown(state) || hasNoExecuteTaint(state) || isDeleted(state)),
     },
   }),
   walk({

@@ -2,7 +2,6 @@ import {
   container,
   hasExited,
   isAlive,
-  isInPreStop,
   isRequested,
   killedExitCode,
   startErrorExitCode,
@@ -75,7 +74,7 @@ export const containerOfNodeWalks = [
         return state.context.exitCode === (end?.type === 'START_FAILS' ? startErrorExitCode : killedExitCode);
       },
       'its preStop hook runs only if it has one and is to stop': (way, { preStop }) =>
-        !isInPreStop(way.state) || (preStop && times(way, 'STOP', 'POST_START_FAILS') > 0),
+        !way.state.matches('PreStop') || (preStop && times(way, 'STOP', 'POST_START_FAILS') > 0),
     },
   }),
   walk({

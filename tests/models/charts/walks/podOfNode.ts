@@ -14,7 +14,6 @@ import {
   podInView,
 } from '../../../../models/podOnNode/charts/pod/podInView.ts';
 import {
-  isApart,
   isBroken,
   isJoined,
   podNetwork,
@@ -34,7 +33,7 @@ import {
   statusManager,
 } from '../../../../models/podOnNode/charts/pod/statusManager.ts';
 import { isOver, toleratedTime } from '../../../../models/podOnNode/charts/pod/toleratedTime.ts';
-import { isMounted, isWritten, volume } from '../../../../models/podOnNode/charts/pod/volume.ts';
+import { isMounted, volume } from '../../../../models/podOnNode/charts/pod/volume.ts';
 import { lastOf, since, times, walk } from '../walk.ts';
 
 /** A Pod on its node: its object, what the kubelet remembers of it, what the runtime has of it. */
@@ -114,7 +113,7 @@ export const podOfNodeWalks = [
         isJoined(way.state) === way.state.context.address > 0,
       'an ADD that failed is followed by a DEL': (way) =>
         isBroken(way.state) === (lastOf(way) === 'ADD_FAILS') &&
-        isApart(way.state) === [undefined, 'DEL'].includes(lastOf(way)),
+        way.state.matches('Apart') === [undefined, 'DEL'].includes(lastOf(way)),
     },
   }),
   walk({
@@ -206,12 +205,13 @@ export const podOfNodeWalks = [
       'it is mounted until it is unmounted, or the machine goes down': (way) =>
         isMounted(way.state) === ['MOUNT', 'WRITE'].includes(lastOf(way) ?? ''),
       'what was written to it outlives a reboot or its Pod exactly if its kind does': (way, input) => {
-        if (times(way, 'WRITE') === 0) return !isWritten(way.state);
+        const isThere = way.state.matches('Written') || way.state.matches('Kept');
+        if (times(way, 'WRITE') === 0) return !isThere;
         const after = since(way, 'WRITE');
         const lost =
           (times(after, 'REBOOT') > 0 && !input.survivesReboot) ||
           (times(after, 'UNMOUNT') > 0 && !input.survivesPod);
-        return isWritten(way.state) === !lost;
+        return isThere === !lost;
       },
     },
   }),

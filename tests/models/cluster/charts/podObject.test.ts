@@ -3,8 +3,8 @@ import { transition } from 'xstate';
 import {
   isGone,
   isInApi,
+  isNotCreated,
   isTerminating,
-  isUnborn,
   phaseOf,
   podObject,
 } from '../../../../models/cluster/charts/pod/podObject.ts';
@@ -83,7 +83,7 @@ describe('on every way through the life of a Pod object', () => {
 
   test('it is created once', () => {
     for (const { events, state } of paths) {
-      expect(isUnborn(state)).toBe(events.length === 0);
+      expect(isNotCreated(state)).toBe(events.length === 0);
       expect(state.can({ type: 'CREATE' })).toBe(events.length === 0);
     }
   });

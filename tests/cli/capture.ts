@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { main } from './main.ts';
-import type { Surroundings } from './surroundings.ts';
+import { main } from '../../cli/main.ts';
+import type { Surroundings } from '../../cli/surroundings.ts';
 
 export type Captured = { readonly code: number; readonly out: string; readonly err: string };
 

@@ -1,4 +1,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-await import('./crewMember.ts');
+await import('./campaignThread.ts');

@@ -3,7 +3,7 @@ import { type Campaign, type CampaignRequest, CampaignSum, campaign, sharesOf } 
 import type { Share } from './share.ts';
 
 /** What a thread is given to begin with; a share's number is what it is told to live. */
-export type CrewOrder = {
+export type ThreadOrder = {
   readonly seed: number;
   readonly lives: number;
   /** by name: functions do not cross threads */
@@ -11,14 +11,14 @@ export type CrewOrder = {
 };
 
 /** What a thread runs: from source it needs a loader first, built JavaScript does not. */
-const member = import.meta.url.endsWith('.ts') ? './crewMember.mjs' : './crewMember.js';
+const thread = import.meta.url.endsWith('.ts') ? './campaignThread.mjs' : './campaignThread.js';
 
 /** The same campaign by several threads: the result does not hang on how many they are. */
 export const campaignByThreads = async (request: CampaignRequest, threads: number): Promise<Campaign> => {
   if (threads <= 1) return campaign(request);
   const { seed, lives, mutant, onShare } = request;
   const sum = new CampaignSum();
-  const order: CrewOrder = { seed, lives, mutant: mutant?.name };
+  const order: ThreadOrder = { seed, lives, mutant: mutant?.name };
   const shares = sharesOf(request);
   let next = 0;
   const work = (worker: Worker): Promise<void> =>
@@ -37,10 +37,10 @@ export const campaignByThreads = async (request: CampaignRequest, threads: numbe
       });
       begin();
     }).finally(() => void worker.terminate());
-  const crew = Array.from(
+  const workers = Array.from(
     { length: Math.min(threads, shares) },
-    () => new Worker(new URL(member, import.meta.url), { workerData: order }),
+    () => new Worker(new URL(thread, import.meta.url), { workerData: order }),
   );
-  await Promise.all(crew.map(work));
+  await Promise.all(workers.map(work));
   return sum.result();
 };
