@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { capture } from './capture.ts';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
+import { capture } from './capture.ts';
 
 const small = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=2,R=2,U=3,F=1,C=1'];
 const report = (text: string): CheckReport => JSON.parse(text) as CheckReport;

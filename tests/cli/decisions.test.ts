@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { capture } from './capture.ts';
 import { operations } from '../../oracle/operations.ts';
+import { capture } from './capture.ts';
 
 const nodes = `
 - {apiVersion: v1, kind: Node, metadata: {name: big}, status: {capacity: {cpu: "4", memory: 8Gi, pods: "10"}}}

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { capture } from './capture.ts';
 import type { FuzzReport } from '../../reports/json/fuzzReport.ts';
+import { capture } from './capture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
 const fuzz = ['fuzz', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pod', '--json', '--save', folder];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from './capture.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
+import { capture } from './capture.ts';
 
 type Entry = {
   readonly id: string;

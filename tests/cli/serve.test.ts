@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
+import { capture } from './capture.ts';
 
 const program = fileURLToPath(new URL('../../cli/podsem.mjs', import.meta.url));
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { capture } from './capture.ts';
 import type { TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import { capture } from './capture.ts';
 
 const recording = 'tests/recordings/gates-a.r1/trace.ndjson.gz';
 const packed = readFileSync(recording);

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Captured, capture } from '../capture.ts';
 import type { RandomReport } from '../../../reports/json/randomReport.ts';
+import { type Captured, capture } from '../capture.ts';
 import { benchmark, newFile, report } from './benchmark.ts';
 
 const checkBenchmark = (...options: readonly string[]) => capture([...benchmark, '--no-save', ...options]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from '../capture.ts';
 import golden from '../../checker/symmetry/orbits.json' with { type: 'json' };
+import { capture } from '../capture.ts';
 import { benchmark, report } from './benchmark.ts';
 
 const checkBenchmark = (...options: readonly string[]) => capture([...benchmark, '--no-save', ...options]);

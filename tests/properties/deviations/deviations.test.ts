@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../../cli/capture.ts';
 import { traceRecord } from '../../../drivers/observed/reading/traceRecord.ts';
 import { TraceJudge } from '../../../drivers/observed/traceJudge.ts';
 import { scenarios } from '../../../models/scenarios/scenarios.ts';
 import { deviations } from '../../../properties/deviations/deviations.ts';
 import { lawBook } from '../../../properties/laws/lawBook.ts';
+import { capture } from '../../cli/capture.ts';
 import { type Line, recording } from '../../drivers/observed/recordings.ts';
 
 describe('a known deviation', () => {
