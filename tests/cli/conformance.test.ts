@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
 import { conformanceMap } from '../../properties/conformance/conformanceMap.ts';
+import { capture } from './capture.ts';
 
 describe('conformance', () => {
   test('says first how many tests are held, then the counts of each group', async () => {
