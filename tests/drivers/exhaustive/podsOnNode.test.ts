@@ -3,11 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { LazyRun, type LazyState } from '../../../checker/lazy/lazyRun.ts';
 import { checkManifests } from '../../../library/check.ts';
-import {
-  type ContainerState,
-  isInPreStop,
-  isRunning,
-} from '../../../models/podOnNode/charts/container/container.ts';
+import { type ContainerState, isRunning } from '../../../models/podOnNode/charts/container/container.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
@@ -48,7 +44,7 @@ test('the preStop hook of a sidecar runs while the app still does, and its stop 
     sidecar: run.snapshotOf(sidecar!, state) as ContainerState,
     app: run.snapshotOf(app!, state) as ContainerState,
   }));
-  expect(met.some((each) => isInPreStop(each.sidecar) && isRunning(each.app))).toBe(true);
+  expect(met.some((each) => each.sidecar.matches('PreStop') && isRunning(each.app))).toBe(true);
   expect(met.some((each) => each.sidecar.matches('Terminating') && isRunning(each.app))).toBe(false);
 });
 
