@@ -4,10 +4,7 @@ import {
   isUnseenPod,
   observedPod,
 } from '../../../../models/cluster/charts/controllers/observedPod.ts';
-import {
-  replicaSet,
-  unseenPods,
-} from '../../../../models/cluster/charts/controllers/replicaSet.ts';
+import { replicaSet, unseenPods } from '../../../../models/cluster/charts/controllers/replicaSet.ts';
 import { isWorking, kubelet } from '../../../../models/cluster/charts/node/kubelet.ts';
 import { isDead, isUp, machine } from '../../../../models/cluster/charts/node/machine.ts';
 import {
@@ -61,7 +58,8 @@ export const clusterWalks = [
     ],
     holds: {
       'it creates a Pod for each UID, and no more': (way) =>
-        times(way, 'CREATE_POD') <= 2 && way.state.can({ type: 'CREATE_POD' }) === times(way, 'CREATE_POD') < 2,
+        times(way, 'CREATE_POD') <= 2 &&
+        way.state.can({ type: 'CREATE_POD' }) === times(way, 'CREATE_POD') < 2,
       'it expects to see what it has created since it last restarted': (way) => {
         const known = since(way, 'RESTART');
         return unseenPods(way.state) === times(known, 'CREATE_POD') - times(known, 'SEE_POD');

@@ -13,11 +13,7 @@ import {
   isUnseen,
   podInView,
 } from '../../../../models/podOnNode/charts/pod/podInView.ts';
-import {
-  isBroken,
-  isJoined,
-  podNetwork,
-} from '../../../../models/podOnNode/charts/pod/podNetwork.ts';
+import { isBroken, isJoined, podNetwork } from '../../../../models/podOnNode/charts/pod/podNetwork.ts';
 import { isInProgress, isWaiting, podResize } from '../../../../models/podOnNode/charts/pod/podResize.ts';
 import {
   isEnding,
