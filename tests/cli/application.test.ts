@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { capture } from '../../cli/capture.ts';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
+import { capture } from './capture.ts';
 
 const calm = ['--node-failures', '0', '--container-exits', '0', '--no-save', '--law', 'scheduling'];
 
