@@ -36,6 +36,9 @@ export const isTooLargeToDecide = ({ judged }: Check): boolean => {
   return isOpen && !counted.some(({ verdict }) => verdict === 'violated');
 };
 
+/** No attempt is given fewer seconds, however little is left of a time limit; the smallest instance has no other. */
+const leastSeconds = { each: 2, last: 10 } as const;
+
 export type JudgedInstance =
   | { readonly kind: 'check'; readonly check: Check }
   /** random runs broke a law where searches found nothing */
@@ -43,8 +46,8 @@ export type JudgedInstance =
 
 /**
  * Judges what was asked for; where that is too large, a smaller instance of it, and so on: the answer is of the first that can be
- * decided. If none can, random runs of the smallest are tried, too. Of a time limit each attempt takes half of what is left.
- * Fails if nothing can be composed.
+ * decided. If none can, random runs of the smallest are tried, too. Of a time limit each attempt takes half of what is left,
+ * and the last one all of it. Fails if nothing can be composed.
  */
 export const judgeInstance = async (
   whole: CheckRequest,
@@ -55,16 +58,19 @@ export const judgeInstance = async (
   if ('code' in application) throw new Failure([application]);
   const timeLimit = options.limits?.seconds ?? Number.POSITIVE_INFINITY;
   const started = performance.now();
-  const secondsLeft = (): number => Math.max(1, timeLimit - (performance.now() - started) / 1000);
+  const secondsLeft = (): number => timeLimit - (performance.now() - started) / 1000;
   for (let request = whole; ; ) {
     const prepared = prepare(request);
     const next = smaller(request, whole, application);
     if (!prepared.ok && !(isTooLarge(prepared) && next)) throw new Failure(prepared.problems);
     if (prepared.ok) {
-      const limits = { ...options.limits, ...(options.limits?.seconds && { seconds: secondsLeft() / 2 }) };
+      const seconds = next
+        ? Math.max(leastSeconds.each, secondsLeft() / 2)
+        : Math.max(leastSeconds.last, secondsLeft());
+      const limits = { ...options.limits, ...(Number.isFinite(seconds) && { seconds }) };
       const check = await judge(prepared.prepared, { ...options, limits });
       if (!isTooLargeToDecide(check)) return { kind: 'check', check };
-      if (!next) return withRandomRuns(request, check, Math.min(mostSeconds, secondsLeft()), options.signal);
+      if (!next) return withRandomRuns(request, check, options.signal);
     }
     request = next!;
     onStage(`too large to be decided; now a smaller instance: ${request.input.smaller}`);
@@ -73,13 +79,12 @@ export const judgeInstance = async (
 
 /** so many random runs, of so many steps, with this seed, are tried where nothing else ends */
 const randomRuns = { runs: 1_000, size: 200, seed: 1 } as const;
-const mostSeconds = 30;
+const mostSeconds = 5;
 
 /** What random runs add to a search that did not end. */
 const withRandomRuns = async (
   request: CheckRequest,
   check: Check,
-  seconds: number,
   signal: AbortSignal | undefined,
 ): Promise<JudgedInstance> => {
   const prepared = prepare({ ...request, mayReduce: false });
@@ -87,7 +92,7 @@ const withRandomRuns = async (
   const random = await judgeAtRandom(prepared.prepared, {
     kind: 'simulation',
     ...randomRuns,
-    seconds,
+    seconds: mostSeconds,
     ...(signal && { signal }),
   });
   if (random.judged.some(({ verdict }) => verdict.verdict === 'violated')) return { kind: 'random', random };

@@ -207,6 +207,20 @@ describe('an application that is too large', () => {
     });
   });
 
+  test('is decided as a smaller instance, too, where a limit leaves it open', async () => {
+    const { code, smaller, laws } = await report(
+      workload('Deployment', 'web', 3),
+      '--max-states',
+      '30',
+      '--no-reductions',
+    );
+    expect({ code, smaller }).toEqual({
+      code: 3,
+      smaller: '1 of 3 replicas of Deployment web, 2 of 3 nodes',
+    });
+    expect(laws.map(({ verdict }) => verdict)).not.toContain('violated');
+  });
+
   test('may be insisted on', async () => {
     const { code, err } = await capture(['check', '-', '--whole'], {
       stdin: workload('Deployment', 'web', 14),
