@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { admit } from './operations/admit.ts';
+import { attachDetach } from './operations/attachDetach.ts';
 import { authorize } from './operations/authorize.ts';
 import { cron } from './operations/cron.ts';
 import { cronJobSync } from './operations/cronJobSync.ts';
@@ -109,5 +110,6 @@ export const operations: readonly Operation[] = [
   nodeLifecycle,
   garbageCollect,
   namespaceDelete,
+  attachDetach,
   podGC,
 ];

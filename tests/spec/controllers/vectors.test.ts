@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attachDetach } from '../../../oracle/operations/attachDetach.ts';
 import { cron } from '../../../oracle/operations/cron.ts';
 import { cronJobSync } from '../../../oracle/operations/cronJobSync.ts';
 import { daemonNode } from '../../../oracle/operations/daemonNode.ts';
@@ -29,6 +30,7 @@ test.each([
   nodeLifecycle,
   garbageCollect,
   namespaceDelete,
+  attachDetach,
   podGC,
   cron,
   cronJobSync,
