@@ -42,6 +42,7 @@ import { podTemplateHash } from './operations/podTemplateHash.ts';
 import { pss } from './operations/pss.ts';
 import { qos } from './operations/qos.ts';
 import { replicaSetSync } from './operations/replicaSetSync.ts';
+import { replicationControllerSync } from './operations/replicationControllerSync.ts';
 import { restart } from './operations/restart.ts';
 import { rollout } from './operations/rollout.ts';
 import { rsRank } from './operations/rsRank.ts';
@@ -90,6 +91,7 @@ export const operations: readonly Operation[] = [
   stopContainers,
   garbage,
   replicaSetSync,
+  replicationControllerSync,
   rsRank,
   podTemplateHash,
   deploymentSync,

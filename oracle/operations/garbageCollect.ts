@@ -203,6 +203,7 @@ const run = (request: Request): JsonObject => {
 export const garbageCollect: Operation = {
   op: 'garbageCollect',
   says: 'what the garbage collector deletes and orphans: of one object, or until nothing is left to do',
+  request: garbageShape,
   answer: withShape(garbageShape, (request) =>
     request.mode === 'item' ? workOnItem(request) : run(request),
   ),

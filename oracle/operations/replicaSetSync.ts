@@ -5,7 +5,11 @@ import type { ReplicaSetStatus } from '../../spec/api/objects/apps.ts';
 import type { Answers } from '../../spec/controllers/common/apiCalls.ts';
 import type { Expectations } from '../../spec/controllers/common/expectations.ts';
 import { apiTime } from '../../spec/controllers/common/time.ts';
-import { burstReplicas, type ReplicaSetWrite } from '../../spec/controllers/replicaSet/replicaSetView.ts';
+import {
+  burstReplicas,
+  type ReplicaSetSync,
+  type ReplicaSetWrite,
+} from '../../spec/controllers/replicaSet/replicaSetView.ts';
 import { syncReplicaSet } from '../../spec/controllers/replicaSet/syncReplicaSet.ts';
 import {
   apiErrorOf,
@@ -23,7 +27,7 @@ import {
 import type { Operation } from '../operation.ts';
 import { wholeNumber, withShape } from '../request.ts';
 
-const replicaSetSyncShape = z.object({
+export const replicaSetSyncShape = z.object({
   now: wholeNumber,
   replicaSet: defaultedReplicaSet,
   pods: listOf(defaultedPod),
@@ -44,10 +48,10 @@ const replicaSetSyncShape = z.object({
   burstReplicas: wholeNumber.min(1).default(burstReplicas),
 });
 
-type Request = z.infer<typeof replicaSetSyncShape>;
+export type ReplicaSetRequest = z.infer<typeof replicaSetSyncShape>;
 
-const answersOf =
-  (request: Request): Answers<ReplicaSetWrite> =>
+export const answersOf =
+  (request: ReplicaSetRequest, resource = 'replicasets.apps'): Answers<ReplicaSetWrite> =>
   (write, earlier) => {
     switch (write.kind) {
       case 'createPod': {
@@ -60,16 +64,12 @@ const answersOf =
       case 'releasePod':
         return apiErrorOf(request.patchErrors.get(write.pod), 'pods', write.pod);
       case 'updateStatus':
-        return apiErrorOf(
-          request.statusErrors[earlier],
-          'replicasets.apps',
-          request.replicaSet.metadata?.name,
-        );
+        return apiErrorOf(request.statusErrors[earlier], resource, request.replicaSet.metadata?.name);
     }
   };
 
 const statusAnswer = (
-  { replicaSet, now }: Request,
+  { replicaSet, now }: ReplicaSetRequest,
   status: ReplicaSetStatus | undefined,
 ): JsonObject | null => {
   if (status === undefined) return null;
@@ -77,52 +77,63 @@ const statusAnswer = (
   return { ...status, conditions: conditionAnswers(status.conditions ?? [], before, apiTime(now * 1000)) };
 };
 
+/** What the controller is still to see of an earlier pass, as the request has it. */
+export const pendingExpectations = ({
+  expectations: pending,
+  now,
+}: ReplicaSetRequest): Expectations | undefined =>
+  pending
+    ? {
+        creations: pending.creates,
+        deletions: pending.deletes.length,
+        recordedAt: (now - pending.ageSeconds) * 1000,
+      }
+    : undefined;
+
+/** What came of a pass, as answers tell it. */
+export const passAnswer = (request: ReplicaSetRequest, sync: ReplicaSetSync): JsonObject => {
+  if (sync.kind === 'invalid') return { problem: sync.problem };
+  const {
+    tried,
+    errors,
+    status,
+    expectations: left,
+    requeueAfterMs,
+  } = sync.kind === 'synced' ? sync : { tried: [], errors: [], expectations: pendingExpectations(request) };
+  const count = (kind: ReplicaSetWrite['kind'], accepted = false): number =>
+    tried.filter(({ write, error }) => write.kind === kind && !(accepted && error)).length;
+  const podsOf = (kind: ReplicaSetWrite['kind']): string[] =>
+    tried.flatMap(({ write }) => (write.kind === kind && 'pod' in write ? [write.pod] : [])).toSorted();
+  return {
+    createCalls: count('createPod'),
+    created: count('createPod', true),
+    deletes: podsOf('deletePod'),
+    adopts: podsOf('adoptPod'),
+    releases: podsOf('releasePod'),
+    statusWrites: count('updateStatus'),
+    status: statusAnswer(request, status),
+    requeueAfterMs: requeueAfterMs === undefined ? [] : [requeueAfterMs],
+    expectationsLeft: [left?.creations ?? 0, left?.deletions ?? 0],
+    error_: errorClasses(errors),
+  };
+};
+
 export const replicaSetSync: Operation = {
   op: 'replicaSetSync',
   says: 'what the ReplicaSet controller writes in one pass over a ReplicaSet',
   request: replicaSetSyncShape,
-  answer: withShape(replicaSetSyncShape, (request) => {
-    const { replicaSet, expectations: pending } = request;
-    const now = request.now * 1000;
-    const expectations: Expectations | undefined = pending
-      ? {
-          creations: pending.creates,
-          deletions: pending.deletes.length,
-          recordedAt: now - pending.ageSeconds * 1000,
-        }
-      : undefined;
-    const sync = syncReplicaSet({
-      ...request,
-      version: kubernetes136,
-      now,
-      memory: { expectations },
-      cacheVersions: new Map(),
-      live: liveOwnerOf(request.live, replicaSet, 'replicasets.apps'),
-      answers: answersOf(request),
-    });
-    if (sync.kind === 'invalid') return { problem: sync.problem };
-    const {
-      tried,
-      errors,
-      status,
-      expectations: left,
-      requeueAfterMs,
-    } = sync.kind === 'synced' ? sync : { tried: [], errors: [], expectations };
-    const count = (kind: ReplicaSetWrite['kind'], accepted = false): number =>
-      tried.filter(({ write, error }) => write.kind === kind && !(accepted && error)).length;
-    const podsOf = (kind: ReplicaSetWrite['kind']): string[] =>
-      tried.flatMap(({ write }) => (write.kind === kind && 'pod' in write ? [write.pod] : [])).toSorted();
-    return {
-      createCalls: count('createPod'),
-      created: count('createPod', true),
-      deletes: podsOf('deletePod'),
-      adopts: podsOf('adoptPod'),
-      releases: podsOf('releasePod'),
-      statusWrites: count('updateStatus'),
-      status: statusAnswer(request, status),
-      requeueAfterMs: requeueAfterMs === undefined ? [] : [requeueAfterMs],
-      expectationsLeft: [left?.creations ?? 0, left?.deletions ?? 0],
-      error_: errorClasses(errors),
-    };
-  }),
+  answer: withShape(replicaSetSyncShape, (request) =>
+    passAnswer(
+      request,
+      syncReplicaSet({
+        ...request,
+        version: kubernetes136,
+        now: request.now * 1000,
+        memory: { expectations: pendingExpectations(request) },
+        cacheVersions: new Map(),
+        live: liveOwnerOf(request.live, request.replicaSet, 'replicasets.apps'),
+        answers: answersOf(request),
+      }),
+    ),
+  ),
 };

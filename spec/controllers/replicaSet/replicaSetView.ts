@@ -6,6 +6,7 @@ import type { Answers, Tried } from '../common/apiCalls.ts';
 import type { Choice } from '../common/choice.ts';
 import type { LiveOwner } from '../common/controllerRefManager.ts';
 import type { Expectations } from '../common/expectations.ts';
+import type { ControllerKind } from '../common/ownerReferences.ts';
 import type { SyncError } from '../common/syncError.ts';
 import type { CacheVersions, Readiness } from '../staleness/ensureReady.ts';
 import type { OwnerRecord } from '../staleness/ownerRecord.ts';
@@ -28,6 +29,8 @@ export type ReplicaSetView = {
   /** unix milliseconds */
   readonly now: number;
   readonly replicaSet: ReplicaSet;
+  /** as what it owns its Pods; a ReplicaSet if absent */
+  readonly kind?: ControllerKind | undefined;
   /** the Pods in the cache; those of other namespaces and owners do not matter */
   readonly pods: readonly Pod[];
   /** the ReplicaSets in the cache that have the same controller, this one may be among them */

@@ -29,7 +29,7 @@ import { updateReplicaSetStatus } from './updateReplicaSetStatus.ts';
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
  */
 export const syncReplicaSet = (view: ReplicaSetView): ReplicaSetSync => {
-  const { replicaSet, now, live, version, memory } = view;
+  const { replicaSet, kind = replicaSetKind, now, live, version, memory } = view;
   const problem = ownerProblem(replicaSet) ?? replicasProblem(replicaSet);
   if (problem) return { kind: 'invalid', problem };
   const readiness = ensureReady(memory.written, view.cacheVersions);
@@ -41,7 +41,7 @@ export const syncReplicaSet = (view: ReplicaSetView): ReplicaSetSync => {
   const selectsPod = (pod: Pod): boolean => selects(compiled.selector, pod.metadata?.labels);
   const calls = apiCalls<ReplicaSetWrite>(view.answers);
 
-  const pods = ownedOrOrphaned(view.pods, replicaSet, replicaSetKind.kind);
+  const pods = ownedOrOrphaned(view.pods, replicaSet, kind.kind);
   const { claimed, errors } = claimObjects(pods.filter(isPodActive), {
     owner: replicaSet,
     live,

@@ -16,6 +16,7 @@ import { podFailurePolicy } from '../../../oracle/operations/podFailurePolicy.ts
 import { podGC } from '../../../oracle/operations/podGC.ts';
 import { podTemplateHash } from '../../../oracle/operations/podTemplateHash.ts';
 import { replicaSetSync } from '../../../oracle/operations/replicaSetSync.ts';
+import { replicationControllerSync } from '../../../oracle/operations/replicationControllerSync.ts';
 import { rollout } from '../../../oracle/operations/rollout.ts';
 import { rsRank } from '../../../oracle/operations/rsRank.ts';
 import { staleness } from '../../../oracle/operations/staleness.ts';
@@ -43,6 +44,7 @@ test.each([
   fenceposts,
   podTemplateHash,
   replicaSetSync,
+  replicationControllerSync,
   rollout,
   rsRank,
   staleness,
