@@ -6,6 +6,7 @@ import { isLiveness, type LivenessLaw } from '../laws/law.ts';
 import { Components } from './components.ts';
 import { Fairness } from './fairness.ts';
 import { cycleFrom, type Lasso, stemTo } from './lasso.ts';
+import { type Staying, stayingIn } from './staying.ts';
 import { subjectsOf, WaitBits, type Waiting, waitingFor } from './waiting.ts';
 
 /**
@@ -50,8 +51,9 @@ class LivenessJudge {
   private readonly graph: StateGraph;
   private readonly fairness: Fairness;
   private readonly components: Components;
-  private readonly paths: ShortestPaths;
   private readonly bits: WaitBits;
+  private readonly staying: Staying;
+  private fromTheBeginning: ShortestPaths | undefined;
   private parts = 0;
 
   constructor(compiled: Compiled, graph: StateGraph) {
@@ -59,8 +61,8 @@ class LivenessJudge {
     this.graph = graph;
     this.fairness = new Fairness(compiled, graph);
     this.components = new Components(graph);
-    this.paths = new ShortestPaths(graph);
     this.bits = new WaitBits(compiled, graph.index);
+    this.staying = stayingIn(graph, this.fairness, this.components, ++this.parts);
   }
 
   judge(law: LivenessLaw): LivenessAnswer {
@@ -81,8 +83,11 @@ class LivenessJudge {
   }
 
   private shortestLasso(waiting: Waiting): Lasso | undefined {
-    const { graph, fairness } = this;
-    const ways = new ShortestPaths(graph, { ...waiting, before: this.paths });
+    const { graph, fairness, staying } = this;
+    // of nearly all laws nothing is left to be looked for: no fair run waits for ever, from whatever state
+    if (!staying.states.some((state) => waiting.unmet[state] === 1)) return undefined;
+    this.fromTheBeginning ??= new ShortestPaths(graph);
+    const ways = new ShortestPaths(graph, { ...waiting, before: this.fromTheBeginning });
     const ending = ways.order.find((state) => waiting.unmet[state] === 1 && fairness.mayEnd(state));
     const lassos: Lasso[] = ending === undefined ? [] : [{ stem: stemTo(graph, ways, ending), cycle: [] }];
     for (const states of this.fairCycles(ways, waiting.unmet)) {
@@ -122,7 +127,7 @@ class LivenessJudge {
       });
       smaller.forEach(search);
     };
-    search(ways.order);
+    search(ways.order.filter((state) => this.staying.goesRound[state] === 1));
     return found.map(({ states }) => states);
   }
 }

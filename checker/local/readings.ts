@@ -17,8 +17,9 @@ export const forAllReadings = (
   run: (seen: readonly (readonly unknown[])[], possible: () => Possible) => void,
 ): boolean => {
   let path: number[] = [];
+  const told = new Told(sights);
   for (let runs = 0; runs < limit; runs++) {
-    const reading = new Reading(sights, path);
+    const reading = new Reading(sights, told, path);
     run(reading.seen(parts), () => reading.possible);
     const { taken } = reading;
     while (taken.length > 0 && taken.at(-1)!.choice + 1 >= taken.at(-1)!.choices) taken.pop();
@@ -29,15 +30,51 @@ export const forAllReadings = (
   return false;
 };
 
+/** What every sight of a unit tells of something that is read of a view: answers that JSON says the same of have one number. */
+type Answers = { readonly answers: readonly unknown[]; readonly numbers: Int32Array };
+
+/** What sights tell, worked out once for all runs. */
+class Told {
+  private readonly sights: readonly (readonly UnitSight[])[];
+  private readonly known: readonly (readonly Map<string | undefined, Answers>[])[];
+
+  constructor(sights: readonly (readonly UnitSight[])[]) {
+    this.sights = sights;
+    this.known = sights.map((ofUnit) => (ofUnit[0] ?? []).map(() => new Map<string | undefined, Answers>()));
+  }
+
+  /** Of the view at a place of a unit: the field of this name, or all of it. */
+  of(unit: number, at: number, field?: string): Answers {
+    const known = this.known[unit]![at]!;
+    const before = known.get(field);
+    if (before) return before;
+    const answers = this.sights[unit]!.map((sight) => {
+      const { value } = sight[at]!;
+      return field === undefined ? value : (value as { readonly [name: string]: unknown })[field];
+    });
+    const texts = new Map<string, number>();
+    const numbers = Int32Array.from(answers, (answer) => {
+      const text = JSON.stringify(answer) ?? 'undefined';
+      const number = texts.get(text) ?? texts.size;
+      texts.set(text, number);
+      return number;
+    });
+    known.set(field, { answers, numbers });
+    return { answers, numbers };
+  }
+}
+
 /** One run: which answers it is given where there are several. */
 class Reading {
   readonly taken: { readonly choice: number; readonly choices: number }[] = [];
   possible: (readonly number[])[];
   private readonly sights: readonly (readonly UnitSight[])[];
+  private readonly told: Told;
   private readonly path: readonly number[];
 
-  constructor(sights: readonly (readonly UnitSight[])[], path: readonly number[]) {
+  constructor(sights: readonly (readonly UnitSight[])[], told: Told, path: readonly number[]) {
     this.sights = sights;
+    this.told = told;
     this.path = path;
     this.possible = sights.map((ofUnit) => [...ofUnit.keys()]);
   }
@@ -61,13 +98,10 @@ class Reading {
 
   private view(unit: number, at: number): unknown {
     const value = this.first(unit, at);
-    if (typeof value !== 'object' || value === null) return this.answer(unit, at, (each) => each);
-    const whole = (): object => this.answer(unit, at, (each) => each) as object;
+    if (typeof value !== 'object' || value === null) return this.answer(unit, at);
+    const whole = (): object => this.answer(unit, at) as object;
     return new Proxy(value, {
-      get: (_, key) =>
-        typeof key === 'symbol'
-          ? Reflect.get(value, key)
-          : this.answer(unit, at, (each) => (each as { [name: string]: unknown })[key]),
+      get: (_, key) => (typeof key === 'symbol' ? Reflect.get(value, key) : this.answer(unit, at, key)),
       has: (_, key) => Reflect.has(whole(), key),
       ownKeys: () => Reflect.ownKeys(whole()),
       getOwnPropertyDescriptor: (_, key) => {
@@ -82,20 +116,16 @@ class Reading {
   }
 
   /** What is read of a view: if there are several answers, one of them, and only the sights that give it are left. */
-  private answer(unit: number, at: number, read: (value: unknown) => unknown): unknown {
-    const groups = new Map<string, { readonly answer: unknown; readonly sights: number[] }>();
-    for (const sight of this.possible[unit]!) {
-      const answer = read(this.sights[unit]![sight]![at]!.value);
-      const text = JSON.stringify(answer) ?? 'undefined';
-      const group = groups.get(text) ?? { answer, sights: [] };
-      group.sights.push(sight);
-      groups.set(text, group);
-    }
-    const all = [...groups.values()];
-    if (all.length === 1) return all[0]!.answer;
+  private answer(unit: number, at: number, field?: string): unknown {
+    const { answers, numbers } = this.told.of(unit, at, field);
+    const possible = this.possible[unit]!;
+    const first = numbers[possible[0]!];
+    if (possible.every((sight) => numbers[sight] === first)) return answers[possible[0]!];
+    const different = [...new Set(possible.map((sight) => numbers[sight]!))];
     const choice = this.path[this.taken.length] ?? 0;
-    this.taken.push({ choice, choices: all.length });
-    this.possible = this.possible.map((sights, each) => (each === unit ? all[choice]!.sights : sights));
-    return all[choice]!.answer;
+    this.taken.push({ choice, choices: different.length });
+    const left = possible.filter((sight) => numbers[sight] === different[choice]);
+    this.possible = this.possible.map((sights, each) => (each === unit ? left : sights));
+    return answers[left[0]!];
   }
 }
