@@ -1,0 +1,128 @@
+import { compilingSeconds } from './compiling.ts';
+import { livenessRatio } from './liveness.ts';
+import { plain, rich } from './manifests.ts';
+import { checked, podsem, printedByBench } from './runs.ts';
+
+/** What a person waits for: how it was when the goals were set, the goal, and how to measure it. */
+export type Row = {
+  readonly what: string;
+  readonly was: string;
+  readonly goal: string;
+  readonly measure: () => string;
+};
+
+const noEnd = 'no end';
+
+/** States, seconds of the search, and seconds of CPU and memory of the whole process, which decides every law. */
+const search = (manifest: string, bounds: { readonly [option: string]: number }): string => {
+  const { report, cpu, mebibytes } = checked(manifest, bounds);
+  const { ending, states, seconds } = report;
+  const decided = report.laws.every(({ verdict }) => verdict !== 'undecided') ? '' : `, undecided: ${ending}`;
+  return `${states.toLocaleString('en')} states, ${seconds.toFixed(1)} s of search (${cpu.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB in all)${decided}`;
+};
+
+/** From the lines of another bench script: what the pattern finds, side by side. */
+const from = (script: string, pattern: RegExp): string => {
+  const found = [...printedByBench(script).matchAll(pattern)].map(([, ...groups]) => groups.join(' '));
+  return found.join('; ') || 'not measured here';
+};
+
+const oneFailure = { 'node-failures': 1, 'container-exits': 0 };
+
+export const rows: readonly Row[] = [
+  {
+    what: '3 replicas, 3 nodes, 1 node failure',
+    was: `${noEnd} at 159 M states`,
+    goal: '20,000 states, 1 s',
+    measure: () => search(plain(3), { nodes: 3, ...oneFailure }),
+  },
+  {
+    what: '5 replicas, 5 nodes, 1 node failure',
+    was: noEnd,
+    goal: '2 s',
+    measure: () => search(plain(5), { nodes: 5, ...oneFailure }),
+  },
+  {
+    what: '10 replicas, 3 nodes, 1 node failure',
+    was: '1.3 M states in 30 s',
+    goal: '10 s',
+    measure: () => search(plain(10), { nodes: 3, ...oneFailure }),
+  },
+  {
+    what: '5 replicas, 2 node failures, 1 exit',
+    was: noEnd,
+    goal: '60 s',
+    measure: () => search(plain(5), { nodes: 3, 'node-failures': 2, 'container-exits': 1 }),
+  },
+  {
+    what: '3 replicas, 1 failure, exit, kubelet restart, scaling',
+    was: noEnd,
+    goal: '10 s',
+    measure: () =>
+      search(plain(3), {
+        nodes: 3,
+        'node-failures': 1,
+        'container-exits': 1,
+        'kubelet-restarts': 1,
+        scalings: 1,
+      }),
+  },
+  {
+    what: '2 replicas of 4 containers with probes, 2 nodes, 1 failure, 1 exit',
+    was: `${noEnd} at 145 M states`,
+    goal: '1 M states, 5 s',
+    measure: () => search(rich(2), { nodes: 2, 'node-failures': 1, 'container-exits': 1 }),
+  },
+  {
+    what: 'laws of whole runs, against the search',
+    was: '4 to 7',
+    goal: '1',
+    measure: () => livenessRatio().toFixed(1),
+  },
+  {
+    what: 'npm start',
+    was: '18 s, 750 MiB',
+    goal: '4 s, 300 MiB',
+    measure: () => {
+      const file = new URL('../../cli/examples/web-server.yaml', import.meta.url).pathname;
+      const { cpu, mebibytes } = podsem(['check', file, '--no-save']);
+      return `${cpu.toFixed(1)} s of CPU, ${mebibytes.toFixed(0)} MiB, without the report`;
+    },
+  },
+  {
+    what: 'compile such a Pod of 4 containers; 4 of them',
+    was: '25 to 45 s',
+    goal: '1 s',
+    measure: () => [1, 4].map((pods) => `${compilingSeconds(rich(1), pods).toFixed(1)} s of CPU`).join('; '),
+  },
+  {
+    what: 'benchmark 10M, one thread, time against other explorers',
+    was: '0.63 of C++',
+    goal: '0.45 of C++',
+    measure: () => from('checker', /is (\d+\.\d+) times as fast as ([^(]+) \(/g),
+  },
+  {
+    what: 'decode, default, prepare, validate a Pod, against 96 µs',
+    was: '0.58',
+    goal: '1.5',
+    measure: () => from('api', /validate: .* (\d+\.\d+) times as fast/g),
+  },
+  {
+    what: 'recordings: Pods alone; whole',
+    was: '17,000; 24,000 events/s',
+    goal: '50,000; 50,000',
+    measure: () => from('trace', /^(.+?): (\d+) events\/s/gm),
+  },
+  {
+    what: 'podsem --version',
+    was: '0.5 s',
+    goal: '0.1 s',
+    measure: () => `${podsem(['--version']).cpu.toFixed(2)} s of CPU`,
+  },
+  {
+    what: 'podsem check of an empty file',
+    was: '1.9 s',
+    goal: '0.3 s',
+    measure: () => `${podsem(['check', '-']).cpu.toFixed(2)} s of CPU`,
+  },
+];
