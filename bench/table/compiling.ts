@@ -8,7 +8,7 @@ import { clusterScenario } from '../../models/scenarios/cluster.ts';
 
 /** Seconds of CPU from a manifest's charts to tables that are merged, for all laws; `maxUids` Pods of each workload. */
 export const compilingSeconds = (manifest: string, maxUids: number): number => {
-  const { input } = clusterFrom(readManifests(manifest).objects, { skipUnmodelled: false });
+  const { input } = clusterFrom(readManifests(manifest).objects);
   const resolved = resolveBounds(clusterScenario, { nodes: '2', maxUids: String(maxUids) });
   if (!resolved.ok) throw new Error(resolved.problems[0]?.message);
   const built = clusterScenario.build({ bounds: resolved.bounds, input });
