@@ -1,20 +1,16 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { mersenne } from 'pure-rand/generator/mersenne';
+
 /** A stream of random numbers, the same for the same seed on every machine. */
 export type Random = {
-  /** a whole number from 0 up to, not including, `limit` */
+  /** a whole number from 0 up to, not including, `limit`; 0 where there is none */
   readonly below: (limit: number) => number;
 };
 
-/** Mulberry32 by Tommy Ettinger: 32 bits of state, good enough to choose among rules. */
+/** The stream of a seed, of which the lowest 32 bits count; streams of neighbouring seeds have nothing in common. */
 export const randomFrom = (seed: number): Random => {
-  let state = seed | 0;
-  return {
-    below: (limit) => {
-      state = (state + 0x6d2b79f5) | 0;
-      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-      return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
-    },
-  };
+  const generator = mersenne(seed);
+  return { below: (limit) => (limit > 1 ? uniformInt(generator, 0, limit - 1) : 0) };
 };
 
 /** The seed of one of many runs: neighbouring runs have nothing in common. */

@@ -1,4 +1,5 @@
 import { conditionIn } from '../../../models/recorded/history/livePod.ts';
+import { mayHaveBeenInitialized } from '../../../models/recorded/writes/initializedUnseen.ts';
 import { allStatuses } from '../../../models/recorded/writes/kubeletDecision.ts';
 import type { PodWriter } from '../../../models/recorded/writes/podWrite.ts';
 import type { ContainerStatus, Pod } from '../../../spec/api/objects/core.ts';
@@ -87,7 +88,7 @@ export class PodLife {
     this.belief = automaton.beside(from, objects);
   }
 
-  private takeStatus({ line, after, faults }: PodEvent): Explanation {
+  private takeStatus({ line, before, after, faults }: PodEvent): Explanation {
     const { automaton, belief: from, shown } = this;
     const sight = sightOfPod(after, this.additions);
     const object = objectSight(after, false);
@@ -96,7 +97,8 @@ export class PodLife {
       starts: startsBetween(shown, sight),
       specChanged: this.specChanged,
       isFailing: isContradictory(after),
-      wasInitialized: wasTrue(shown, 'Initialized'),
+      wasInitialized:
+        wasTrue(shown, 'Initialized') || (before !== undefined && mayHaveBeenInitialized(before, after)),
       wasWithSandbox: wasTrue(shown, 'PodReadyToStartContainers'),
       isReadyOpen: (after.spec?.readinessGates ?? []).length > 0,
       faults,

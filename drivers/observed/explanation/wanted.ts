@@ -11,7 +11,7 @@ export type Wanted = {
   readonly specChanged: boolean;
   /** phase and readiness are not what its containers make them: its kubelet may have failed it, and hold that back */
   readonly isFailing: boolean;
-  /** it was shown to be initialized before, and stays so */
+  /** it was initialized before, or may have been since the last write, and stays so */
   readonly wasInitialized: boolean;
   /** it was shown with a sandbox before: the write that ends it may go by what was decided then */
   readonly wasWithSandbox: boolean;

@@ -22,7 +22,7 @@ export type PodMemory = {
   unseenGates: readonly { readonly conditions: readonly PodCondition[]; readonly until: number }[];
   /** its kubelet has not admitted it, and will fail it */
   rejected: boolean;
-  /** its spec has changed since it was created: containers may be restarted for that */
+  /** its containers were changed since it was bound: they may be restarted for that */
   specChanged: boolean;
   /** its sandbox, as its address tells: the container instances that were seen in it, and in the one before it */
   sandbox: SandboxMemory | undefined;

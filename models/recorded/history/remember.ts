@@ -1,3 +1,4 @@
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
@@ -15,7 +16,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   const heard = deletionTimestamp !== undefined && (after.status?.observedGeneration ?? 0) >= generation;
   if (writer === 'binding') memory.boundAt = record.time;
   if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
-  if (writer === 'spec') {
+  if (writer === 'spec' && changesContainers(step)) {
     memory.specChanged = true;
     memory.respecified = new Set(allStatuses(after.status).map(({ name }) => name));
     memory.backoffs.clear();
@@ -41,6 +42,13 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     rememberInstance(step, container);
   }
 };
+
+/** The kubelet may have started containers as the spec was before. */
+const changesContainers = ({ before, after }: PodStep): boolean =>
+  after.spec?.nodeName !== undefined &&
+  containerFields.some((field) => !deepEqual(before?.spec?.[field], after.spec?.[field]));
+
+const containerFields = ['initContainers', 'containers', 'resources'] as const;
 
 /** A Pod in the network of its node has no address that tells of its sandbox. */
 const rememberSandbox = (memory: PodMemory, { after }: PodStep): void => {

@@ -9,6 +9,7 @@ import { type PodPhase, podPhase } from '../../../spec/kubelet/phase/podPhase.ts
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { containerStatusUnknown } from '../../../spec/kubelet/status/runtimeContainerStatus.ts';
 import { seconds } from '../history/livePod.ts';
+import { mayHaveBeenInitialized } from './initializedUnseen.ts';
 
 /** The statuses of init and regular containers, as conditions and phases are decided from them. */
 export const allStatuses = (status: PodStatus | undefined): readonly ContainerStatus[] => [
@@ -173,6 +174,8 @@ export const isWritten = ({ phase, finished }: KubeletDecision, before: Pod, aft
   return isTerminalPhase(phase) && old === next && !isTerminalPhase(next);
 };
 
+const wasInitialized: PodStatus = { conditions: [{ type: 'Initialized', status: 'True' }] };
+
 /**
  * The conditions that follow from the container statuses and the phase that was decided.
  * `gates`: the conditions among which the kubelet found the readiness gates.
@@ -184,8 +187,12 @@ export const decidedConditions = (
   gates: readonly PodCondition[] = after.status?.conditions ?? [],
 ): readonly (readonly [type: string, verdict: ConditionVerdict])[] => {
   const input: ConditionInput = { pod: after as BoundPod, oldStatus: before.status ?? {}, phase, statuses };
+  const isInitialized = after.status?.conditions?.some(
+    ({ type, status }) => type === 'Initialized' && status === 'True',
+  );
+  const unseen = isInitialized && mayHaveBeenInitialized(before, after);
   return [
-    ['Initialized', initialized(input)],
+    ['Initialized', initialized(unseen ? { ...input, oldStatus: wasInitialized } : input)],
     ['ContainersReady', containersReady(input)],
     ['Ready', ready(input, gates)],
     ['PodScheduled', { status: 'True' }],

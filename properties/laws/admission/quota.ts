@@ -1,4 +1,5 @@
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import { quotaCounts } from '../../../spec/api/admission/resourceQuota.ts';
 import type { Pod, ResourceQuota } from '../../../spec/api/objects/core.ts';
 import { milliValueOf, wholeValueOf } from '../../../spec/api/quantity.ts';
 import { quantityFrom } from '../../../spec/api/resources.ts';
@@ -28,18 +29,19 @@ export const quota: LawRecord = {
   fields: ['resourcequota.spec.hard', ...inContainers('resources')],
   record: ofPods({
     whole: true,
-    showsLess: ['which Pods a quota with scopes counts'],
     judge: ({ record, after, history }) => {
       if (record.type !== 'ADDED' || record.snapshot) return undefined;
       const { namespace } = after.metadata ?? {};
       for (const { resource, object } of history.objects.values()) {
         if (resource !== 'resourcequotas' || object.metadata.namespace !== namespace) continue;
-        const { spec } = object as ResourceQuota;
-        if (spec?.scopes ?? spec?.scopeSelector) continue;
+        const limiting = object as ResourceQuota;
+        if (!quotaCounts(limiting, after)) continue;
         const pods = [...history.pods.values()]
           .map((live) => live.object)
-          .filter((pod) => pod.metadata?.namespace === namespace && counted(pod));
-        for (const [name, hard] of Object.entries(spec?.hard ?? {})) {
+          .filter(
+            (pod) => pod.metadata?.namespace === namespace && counted(pod) && quotaCounts(limiting, pod),
+          );
+        for (const [name, hard] of Object.entries(limiting.spec?.hard ?? {})) {
           const sum = used(history, [...pods, after], name);
           const limit = quantityFrom(hard);
           const most = name.endsWith('cpu') ? milliValueOf(limit) : wholeValueOf(limit);

@@ -10,6 +10,7 @@ export const conditionsFollow: LawRecord = {
   fields: ['pod.status.conditions', 'pod.spec.readinessGates'],
   exceptions: [
     'a Pod that the kubelet does not admit has no conditions',
+    'a Pod may have been initialized between two writes of its kubelet, and then its init containers run again in a new sandbox',
     'a readiness gate may have been set after the kubelet decided what it writes',
   ],
   record: ofPods({

@@ -123,6 +123,13 @@ const inScope = (pod: Pod, { scopeName, operator, values }: Scope): boolean => {
   }
 };
 
+/**
+ * Whether a quota counts this Pod: all its scopes match. One without scopes counts every Pod of its namespace.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
+ */
+export const quotaCounts = (quota: ResourceQuota, pod: Pod): boolean =>
+  scopesOf(quota).every((scope) => inScope(pod, scope));
+
 const hasPodResources = ({ spec }: Pod): boolean =>
   [spec?.resources?.requests, spec?.resources?.limits].some((list) =>
     Object.keys(list ?? {}).some(isPodLevel),
@@ -170,7 +177,7 @@ const exceeded = (quota: ResourceQuota, usage: ResourceList): string | undefined
 export const quotaProblem = (pod: Pod, quotas: readonly ResourceQuota[]): string | undefined => {
   const concerned = quotas.filter((quota) => {
     const names = Object.keys(quota.status?.hard ?? {});
-    return names.some(concernsPods) && scopesOf(quota).every((scope) => inScope(pod, scope));
+    return names.some(concernsPods) && quotaCounts(quota, pod);
   });
   for (const quota of concerned) {
     const names = Object.keys(quota.status?.hard ?? {}).filter(concernsPods);

@@ -18,6 +18,7 @@ test.each([
   ['an object lands shortly after the deletion of its namespace', 'event-in-terminating-namespace'],
   ['an eviction is written while containers are still shown running', 'evicted-stale-running'],
   ['a graceful deletion becomes a forced one, a defect of v1.36', 'graceful-becomes-forced.known-defect'],
+  ['a Pod is initialized between two writes, and then gets another sandbox', 'initialized-between-writes'],
   ['a Job counts a Pod that is being deleted by the phase in its cache', 'job-counts-succeeded-as-failed'],
   ['a Job is left to another controller', 'job-managed-by-other'],
   ['a restarted kubelet writes a status before it sees the deletion', 'kubelet-restarts-unseen-deletion'],
@@ -35,6 +36,8 @@ test.each([
     'failed-with-running-container',
     'phase/terminal-means-stopped',
   ],
+  ['a Pod beyond a quota that counts only some Pods', 'beyond-scoped-quota', 'admission/quota'],
+  ['an image that a Pod never had, once its gates were taken off', 'image-after-gates', 'container/image'],
   ['an infeasible resize that is granted', 'infeasible-resize-granted', 'status/allocation'],
   ['an infeasible resize that is in effect', 'infeasible-resize-in-effect', 'status/allocation'],
   [

@@ -1,15 +1,29 @@
+import type { Line } from '../recordings.ts';
 import { ofItsOwn } from './fromTheStart.ts';
-import { change, choose, inserted, type Lie } from './lie.ts';
+import { change, choose, inserted, type Lie, type Place } from './lie.ts';
 import { byKubelet, condition, first, statuses } from './places.ts';
+
+/** how far behind the API the controller of nodes may be, in milliseconds; the laws allow half of it */
+const lag = 20_000;
+
+/** The node of the Pod has been ready for so long that nobody can still see it otherwise. */
+const isOnReadyNode = ({ at, line, object }: Place, lines: readonly Line[]): boolean => {
+  let readySince = Number.POSITIVE_INFINITY;
+  for (const { resource, object: node, ts } of lines.slice(0, at)) {
+    if (resource !== 'nodes' || node?.metadata.name !== object.spec?.nodeName) continue;
+    const isReady = condition(node!, 'Ready')?.status === 'True';
+    readySince = isReady ? Math.min(readySince, Date.parse(ts)) : Number.POSITIVE_INFINITY;
+  }
+  return readySince < Date.parse(line.ts) - lag;
+};
 
 /** The node is said to be lost while it is not. */
 const unreadyPod: Lie = {
   name: 'a Pod that is unready on a ready node',
   tell: (recording, random) => {
-    const place = choose(
-      recording,
-      random,
-      ({ object, line }, lines) =>
+    const place = choose(recording, random, (each, lines) => {
+      const { object, line } = each;
+      return (
         line.type === 'MODIFIED' &&
         line.snapshot === undefined &&
         object.metadata.deletionTimestamp === undefined &&
@@ -20,8 +34,10 @@ const unreadyPod: Lie = {
           (each) =>
             each.object?.metadata.resourceVersion === String(Number(object.metadata.resourceVersion) + 1),
         ) &&
-        !lines.some(({ action }) => action === 'node:partition' || action === 'node:kubelet-start'),
-    );
+        !lines.some(({ action }) => action === 'node:partition' || action === 'node:kubelet-start') &&
+        isOnReadyNode(each, lines)
+      );
+    });
     if (place === undefined) return undefined;
     const line = structuredClone(place.line);
     line.object!.metadata.resourceVersion = String(Number(place.object.metadata.resourceVersion) + 1);

@@ -16,7 +16,7 @@ const restartsUnseen = ({ before, object, line }: Place): boolean =>
   line.type === 'MODIFIED' &&
   before?.status?.containerStatuses?.length === 1 &&
   first(before).state?.running !== undefined &&
-  first(object).state?.running !== undefined &&
+  first(object)?.state?.running !== undefined &&
   first(object).restartCount > first(before).restartCount;
 
 /** An event shows a container of the Pod that does not run and once did. */

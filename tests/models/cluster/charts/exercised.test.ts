@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { systemTables } from '../../../../checker/compile/tables.ts';
 import { LazyRun } from '../../../../checker/lazy/lazyRun.ts';
 import type { SystemState } from '../../../../checker/reference/state.ts';
+import { randomFrom } from '../../../../checker/simulate/random.ts';
 import type { Rule } from '../../../../checker/system/rule.ts';
 import type { System } from '../../../../checker/system/system.ts';
 import { Lifetimes } from '../../../../drivers/random/fuzz/lifetime.ts';
@@ -99,13 +100,10 @@ const note = (rule: Rule, before: SystemState, after: SystemState): void => {
   }
 };
 
-/** Numbers by a linear congruence: the same in every run of the suite. */
+/** The same numbers in every run of the suite. */
 const picksFrom = (seed: number, length: number): number[] => {
-  let state = seed;
-  return Array.from({ length }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % 10_000;
-  });
+  const random = randomFrom(seed);
+  return Array.from({ length }, () => random.below(10_000));
 };
 
 beforeAll(() => {
@@ -114,7 +112,7 @@ beforeAll(() => {
     addPossible(system);
     for (const { name } of system.rules) ruleNames.add(name);
     // nodes take long to fail and to come back
-    addExercised(system, Number(cluster.bounds.nodeFailures) > 0 ? 200 : 20);
+    addExercised(system, Number(cluster.bounds.nodeFailures) > 0 ? 400 : 100);
   }
 });
 
