@@ -21,6 +21,7 @@ export type Owner = {
   readonly name: string;
   readonly uid: string;
   readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean;
 };
 
 export type WatchedObject = {

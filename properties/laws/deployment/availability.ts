@@ -1,20 +1,28 @@
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
+import { pathOf } from '../../../models/recorded/history/requests.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
+import {
+  isRollingUpdate,
+  maxReplicasOf,
+  maxUnavailableOf,
+} from '../../../spec/controllers/deployment/fenceposts.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
-/** `maxSurge` as a number of Pods; percentages are rounded up. */
-const surgeOf = (deployment: Deployment['spec']): number => {
-  const surge = deployment?.strategy?.rollingUpdate?.maxSurge ?? '25%';
-  if (typeof surge === 'number') return surge;
-  return Math.ceil((Number.parseInt(surge, 10) * (deployment?.replicas ?? 1)) / 100);
-};
+type Spec = Deployment['spec'];
+
+/** The fewest replicas that the ReplicaSets of a rolling Deployment may have together. */
+const leastOf = (spec: Spec): number =>
+  isRollingUpdate({ ...(spec ? { spec } : {}) })
+    ? (spec?.replicas ?? 1) - maxUnavailableOf({ ...(spec ? { spec } : {}) })
+    : 0;
 
 export const availability: LawRecord = {
   id: 'deployment/availability',
-  says: 'No write of a rolling update takes the replicas of all its ReplicaSets above desired + maxSurge',
+  says: 'No write of a rolling update takes the replicas of all its ReplicaSets above desired + maxSurge, or below desired - maxUnavailable',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
-  fields: ['deployment.spec.strategy.rollingUpdate.maxSurge', 'replicaset.spec.replicas'],
+  fields: ['deployment.spec.strategy.rollingUpdate', 'replicaset.spec.replicas'],
+  exceptions: ['what a user makes of a ReplicaSet'],
   record: ofObjects({
     whole: true,
     about: ['replicasets'],
@@ -24,26 +32,32 @@ export const availability: LawRecord = {
     judge: ({ record, history, before, after }) => {
       if (record.type === 'DELETED') return undefined;
       const replicas = (spec: unknown): number => (spec as ReplicaSet['spec'])?.replicas ?? 1;
-      if (before !== undefined && replicas(after.spec) <= replicas(before.spec)) return undefined;
+      const more = before === undefined ? 1 : replicas(after.spec) - replicas(before.spec);
+      const { name, namespace } = after.metadata;
+      const asked = history.requests.answeredWith(record.version, pathOf('replicasets', name, namespace));
+      if (more === 0 || asked !== undefined) return undefined;
       const owner = after.metadata.ownerReferences?.find(({ controller }) => controller);
       const deployment = history.objects.get(owner?.uid ?? '');
       if (deployment === undefined) return undefined;
-      const most = Math.max(
-        ...seenSpecs(deployment, record.time).map((spec) => {
-          const seen = spec as Deployment['spec'];
-          return (seen?.replicas ?? 1) + (seen?.strategy?.type === 'Recreate' ? 0 : surgeOf(seen));
-        }),
-      );
+      const specs = seenSpecs(deployment, record.time) as Spec[];
+      const most = Math.max(...specs.map((spec) => maxReplicasOf({ ...(spec ? { spec } : {}) })));
+      const least = Math.min(...specs.map(leastOf));
       let total = replicas(after.spec);
       for (const { resource, object } of history.objects.values()) {
         const own = resource === 'replicasets' && object.metadata.uid !== after.metadata.uid;
         if (own && object.metadata.ownerReferences?.some(({ uid }) => uid === owner?.uid))
           total += replicas(object.spec);
       }
-      return total > most
+      if (more < 0 && total < least && deployment.object.metadata.deletionTimestamp === undefined)
+        return `with its ${replicas(after.spec)} replicas ${owner?.name} has ${total}; it may not have fewer than ${least}`;
+      return more > 0 && total > most
         ? `with its ${replicas(after.spec)} replicas ${owner?.name} has ${total}; ${most} are allowed`
         : undefined;
     },
   }),
-  lies: ['a ReplicaSet beyond its Deployment', 'Pods of a ReplicaSet that never was'],
+  lies: [
+    'a ReplicaSet beyond its Deployment',
+    'Pods of a ReplicaSet that never was',
+    'a rolling update that takes too many away',
+  ],
 };

@@ -1,9 +1,22 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
+import { deadline } from './deadline.ts';
+import { indexes } from './indexes.ts';
 import { limits } from './limits.ts';
+import { noMorePods } from './noMorePods.ts';
 import { parallelism } from './parallelism.ts';
 import { times } from './times.ts';
 import { uncounted } from './uncounted.ts';
 
-export const jobLaws: readonly LawRecord[] = [countedOnce, parallelism, limits, conditions, times, uncounted];
+export const jobLaws: readonly LawRecord[] = [
+  countedOnce,
+  parallelism,
+  noMorePods,
+  indexes,
+  limits,
+  deadline,
+  conditions,
+  times,
+  uncounted,
+];

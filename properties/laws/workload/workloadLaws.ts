@@ -1,5 +1,6 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { availableAreReady } from './availableAreReady.ts';
+import { minReady } from './minReady.ts';
 import { noSurplus } from './noSurplus.ts';
 import { owner } from './owner.ts';
 import { statusCounts } from './statusCounts.ts';
@@ -10,6 +11,7 @@ export const workloadLaws: readonly LawRecord[] = [
   noSurplus,
   sums,
   availableAreReady,
+  minReady,
   statusCounts,
   owner,
   template,

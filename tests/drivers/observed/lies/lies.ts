@@ -25,6 +25,7 @@ import { restartLies } from './restarts.ts';
 import { schedulingLies } from './scheduling.ts';
 import { startTimeLies } from './startTime.ts';
 import { workloadPodLies } from './workloadPods.ts';
+import { workloadRuleLies } from './workloadRules.ts';
 import { workloadStatusLies } from './workloadStatus.ts';
 
 /** Every way to lie that the suite knows. */
@@ -52,6 +53,7 @@ export const lies: readonly Lie[] = [
   ...removalLies,
   ...disruptionLies,
   ...nodeLies,
+  ...workloadRuleLies,
   ...workloadPodLies,
   ...workloadStatusLies,
   ...jobLies,
