@@ -4,10 +4,11 @@ import { decodeObject } from '../../spec/api/decode/object.ts';
 import { originOf } from '../../spec/api/decode/registeredKinds.ts';
 import { resourceOfKind } from '../../spec/api/resourceTypes.ts';
 import { kindShape } from '../../spec/api/schema/shape.ts';
-import { misspeltKind, objectProblems } from '../../spec/manifest/objectProblems.ts';
+import { misspeltKind } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { sameNames } from '../../spec/manifest/sameNames.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
+import { problemsWhenRun } from './ephemeralContainers.ts';
 import { asReplicaSet } from './replicationController.ts';
 
 /** Kinds that say what Pods may do, or where, and that the cluster model does not know. */
@@ -41,7 +42,8 @@ export type ClusterFromManifests = {
 /**
  * The objects of manifests as the input of a cluster: those that the model takes must be of the API version that serves
  * them, acceptable to the API server, and alone in bearing their names. A kind that Kubernetes does not have is a problem.
- * Objects of other kinds are left out, and named: those that would matter, and those that have no bearing on Pods.
+ * Ephemeral containers are added when the Pod is there. Objects of other kinds are left out, and named: those that would
+ * matter, and those that have no bearing on Pods.
  */
 export const clusterFrom = (given: readonly ReadObject[]): ClusterFromManifests => {
   const objects = given.map(asReplicaSet);
@@ -65,7 +67,7 @@ const origin = ({ apiVersion, kind }: ReadObject) => originOf(apiVersion, kind);
 const problemsOf = (read: ReadObject): readonly Problem[] => {
   const { kind, apiVersion, object, locate } = read;
   const type = kindShape(kind);
-  if (resourceOfKind(kind) || !type) return objectProblems(read);
+  if (resourceOfKind(kind) || !type) return problemsWhenRun(read);
   if (apiVersion !== type.apiVersion) {
     const message = `${kind} is served as ${type.apiVersion}, not as ${apiVersion}`;
     return [problem('PS1005', message, locate('apiVersion'))];

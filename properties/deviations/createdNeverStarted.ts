@@ -1,4 +1,5 @@
 import type { Deviation } from './deviation.ts';
+import { losesSandboxes } from './losesSandboxes.ts';
 
 export const createdNeverStarted: Deviation = {
   id: 'created-never-started',
@@ -10,4 +11,9 @@ export const createdNeverStarted: Deviation = {
   ],
   breaks: ['phase/reaches-the-end'],
   shownBy: 'podsem check --scenario node-never',
+  onNode: {
+    scenarios: ['node-created-never-started', 'node-never', 'node-shutdown-faults'],
+    mayHappen: (plan) =>
+      losesSandboxes(plan) && plan.pods.some(({ pod }) => pod.spec.restartPolicy === 'Never'),
+  },
 };

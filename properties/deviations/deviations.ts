@@ -1,8 +1,10 @@
 import { createdNeverStarted } from './createdNeverStarted.ts';
 import type { Deviation } from './deviation.ts';
 import { gracefulBecomesForced } from './gracefulBecomesForced.ts';
+import { initContainerLeft } from './initContainerLeft.ts';
 import { initContainersSkipped } from './initContainersSkipped.ts';
 import { namespaceNeverGoes } from './namespaceNeverGoes.ts';
+import { removedRunsAgain } from './removedRunsAgain.ts';
 import { startupProbePassedOver } from './startupProbePassedOver.ts';
 
 /** The register of known deviations of Kubernetes v1.36 from its documentation. */
@@ -11,5 +13,7 @@ export const deviations: readonly Deviation[] = [
   namespaceNeverGoes,
   startupProbePassedOver,
   initContainersSkipped,
+  initContainerLeft,
   createdNeverStarted,
+  removedRunsAgain,
 ];

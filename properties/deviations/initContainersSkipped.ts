@@ -1,4 +1,5 @@
 import type { Deviation } from './deviation.ts';
+import { losesSandboxes } from './losesSandboxes.ts';
 
 export const initContainersSkipped: Deviation = {
   id: 'init-containers-skipped',
@@ -11,4 +12,9 @@ export const initContainersSkipped: Deviation = {
   ],
   breaks: ['container/init-before-app'],
   shownBy: 'podsem check --scenario node-reboot',
+  onNode: {
+    scenarios: ['node-init', 'node-reboot', 'pattern-init'],
+    mayHappen: (plan) =>
+      losesSandboxes(plan) && plan.pods.some(({ pod }) => (pod.spec.initContainers ?? []).length > 0),
+  },
 };

@@ -10,4 +10,12 @@ export const startupProbePassedOver: Deviation = {
   ],
   breaks: ['probe/startup-first'],
   shownBy: 'podsem check --scenario node-kubelet-restart',
+  onNode: {
+    scenarios: ['node-kubelet-restart'],
+    mayHappen: ({ nodeBudgets, pods }) =>
+      nodeBudgets.kubeletRestarts + nodeBudgets.shutdowns > 0 &&
+      pods.some(({ containers }) =>
+        containers.some(({ probes }) => probes.some(({ kind }) => kind === 'startup')),
+      ),
+  },
 };

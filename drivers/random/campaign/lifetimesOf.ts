@@ -3,7 +3,7 @@ import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { composeNode } from '../../../models/podOnNode/composeNode.ts';
 import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
-import { nodeDeviations } from '../../../properties/deviations/nodeDeviations.ts';
+import { deviations } from '../../../properties/deviations/deviations.ts';
 import { viewKindsOf } from '../../../properties/laws/lawsOver.ts';
 import type { ModelLaw } from '../../../properties/laws/modelLaws.ts';
 import { modelLaws } from '../../../properties/laws/modelLaws.ts';
@@ -17,7 +17,7 @@ import { Lifetimes } from './lifetime.ts';
 export const lifetimesOf = (options: NodeOptions, mutant?: Mutant): Lifetimes => {
   const plan = planNode(options);
   const { system, parts } = composeNode(plan, mutant);
-  const known = nodeDeviations.filter(({ mayHappen }) => mayHappen(plan)).map(({ law }) => law);
+  const known = deviations.flatMap(({ breaks, onNode }) => (onNode?.mayHappen(plan) ? breaks : []));
   const laws = lawsOnNode(system.viewKinds).filter(({ id }) => !known.includes(id));
   return new Lifetimes(parts, new LazyRun(system), laws);
 };

@@ -32,6 +32,10 @@ export type PodBudgets = {
   readonly networkFailures: number;
   /** dead containers of ended Pods that are removed */
   readonly garbageCollections: number;
+  /** containers that somebody removes from the runtime behind their kubelet */
+  readonly removals: number;
+  /** removals of init containers for a new sandbox that fail */
+  readonly failedRemovals: number;
   /** deletions by a user, of the mirror Pod too, and shortenings of their grace period */
   readonly deletions: number;
   readonly forcedDeletions: number;

@@ -15,6 +15,8 @@ const noPodBudgets: PodBudgets = {
   failedCalls: 0,
   networkFailures: 0,
   garbageCollections: 0,
+  removals: 0,
+  failedRemovals: 0,
   deletions: 0,
   forcedDeletions: 0,
   gateLosses: 0,

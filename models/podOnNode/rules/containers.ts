@@ -102,6 +102,19 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
         when: kubeletSyncs(node, pod),
         then: [...spend(pod, 'hookFailures'), state.send({ type: 'POST_START_FAILS' })],
       }));
+      rule('removes the container from the runtime', [budgeted(containers, 'removals')], (container) => ({
+        when: [
+          kubeletWorks(node),
+          any(container.pod.worker.is(isSyncing), container.pod.worker.is(isTerminating)),
+        ],
+        then: [
+          ...spend(container.pod, 'removals'),
+          container.state.send({ type: 'TAKEN' }),
+          // no end is known that a delay would count from
+          container.backoff.tell({ type: 'FORGET' }),
+          ...probesReset(container),
+        ],
+      }));
       const withCalls = budgeted(containers, 'failedCalls');
       for (const type of ['PULL_FAILS', 'CREATE_FAILS'] as const) {
         rule(failedCalls[type], [withCalls], ({ pod, state, backoff, at }) => ({

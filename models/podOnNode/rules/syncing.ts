@@ -1,6 +1,6 @@
 import { any, type Guard, none } from '../../../checker/system/guard.ts';
 import type { PodActions } from '../../../spec/kubelet/actions/podActions.ts';
-import { isAlive, isCreated, isInPostStart, isRunning } from '../charts/container/container.ts';
+import { hasExited, isAlive, isCreated, isInPostStart, isRunning } from '../charts/container/container.ts';
 import { isBackingOff } from '../charts/container/restartBackoff.ts';
 import { isFree } from '../charts/node/address.ts';
 import { isDead, mayRun } from '../charts/pod/sandbox.ts';
@@ -31,16 +31,8 @@ export const syncRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       'runs the sandbox',
       [pods.filter(({ plan }) => plan.hasOwnNetwork), addresses],
       (pod, address) => ({
-        when: [
-          ...mayRunSandbox(node, pod),
-          address.is(isFree),
-          ...addresses.slice(0, address.id - 1).map((lower) => lower.isNot(isFree)),
-        ],
-        then: [
-          address.send({ type: 'TAKE', pod: pod.id }),
-          pod.network.send({ type: 'ADD', address: address.id }),
-          ...newSandbox(pod),
-        ],
+        when: mayRunWithAddress(node, pod, address),
+        then: [...joinsNetwork(pod, address), ...newSandbox(pod)],
       }),
     );
     const runsSandboxOnHostNetwork = rule(
@@ -131,6 +123,22 @@ export const syncRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   actor(
     'environment',
     () => {
+      // the sync that runs a sandbox starts the first one in it at once, whatever is left of it
+      const left = podContainers(withBudget(pods, 'failedRemovals')).filter(
+        ({ plan, at }) => plan.kind === 'init' && at > 0,
+      );
+      rule(
+        'makes the removal of the init container fail when a sandbox is run',
+        [left.filter(({ pod }) => pod.plan.hasOwnNetwork), addresses],
+        (container, address) => ({
+          when: [...mayRunWithAddress(node, container.pod, address), container.state.is(hasExited)],
+          then: [
+            ...spend(container.pod, 'failedRemovals'),
+            ...joinsNetwork(container.pod, address),
+            ...newSandbox(container.pod, container.at),
+          ],
+        }),
+      );
       rule('makes the creation of the sandbox fail', [withBudget(pods, 'failedCalls')], (pod) => ({
         when: mayRunSandbox(node, pod),
         then: [...spend(pod, 'failedCalls'), pod.sandbox.send({ type: 'RUN_FAILS' })],
@@ -149,12 +157,26 @@ const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
   podSync(pod).is(({ createSandbox }) => createSandbox),
 ];
 
-/** Init containers run again in a new sandbox; what the runtime has of them is removed. */
-const newSandbox = (pod: PodParts) => [
+type Address = NodeParts['addresses'][number];
+
+/** The lowest address that is free is given. */
+const mayRunWithAddress = (node: NodeParts, pod: PodParts, address: Address) => [
+  ...mayRunSandbox(node, pod),
+  address.is(isFree),
+  ...node.addresses.slice(0, address.id - 1).map((lower) => lower.isNot(isFree)),
+];
+
+const joinsNetwork = (pod: PodParts, address: Address) => [
+  address.send({ type: 'TAKE', pod: pod.id }),
+  pod.network.send({ type: 'ADD', address: address.id }),
+];
+
+/** Init containers run again in a new sandbox; what the runtime has of them is removed, but for one that is `left`. */
+const newSandbox = (pod: PodParts, left?: number) => [
   pod.sandbox.send({ type: 'RUN' }),
-  ...pod.containers.map(({ plan, state }) =>
+  ...pod.containers.map(({ plan, state }, at) =>
     state.tell(
-      plan.kind === 'init' || plan.kind === 'sidecar'
+      at !== left && (plan.kind === 'init' || plan.kind === 'sidecar')
         ? { type: 'PURGE', for: 'sandbox' }
         : { type: 'NEW_SANDBOX' },
     ),

@@ -4,13 +4,7 @@ import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
 import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
-import {
-  type ContainerState,
-  hasExited,
-  isAlive,
-  isForgotten,
-  isRunning,
-} from '../charts/container/container.ts';
+import { type ContainerState, isAlive, isForgotten, isRunning } from '../charts/container/container.ts';
 import { type ProbeState, passes } from '../charts/container/probe.ts';
 import { isPast } from '../charts/pod/activeDeadline.ts';
 import {
@@ -130,6 +124,6 @@ const containerWord = (state: ContainerState, kind: ContainerView['kind']): Cont
   const { instances, exitCode, stale } = state.context;
   if (isAlive(state)) return isRunning(state) ? 'running' : 'stopping';
   const beginsAgain = stale === 'restart' || (stale === 'sandbox' && kind !== 'regular');
-  if (instances === 0 || (beginsAgain && !hasExited(state))) return 'waiting';
+  if (instances === 0 || beginsAgain) return 'waiting';
   return exitCode === 0 ? 'succeeded' : 'failed';
 };

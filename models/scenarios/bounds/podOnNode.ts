@@ -9,6 +9,8 @@ export const podBudgetWords: { readonly [B in keyof PodBudgets]: string } = {
   failedCalls: 'image pulls, creations and starts that fail, for each Pod',
   networkFailures: 'calls of the network plugin that fail, for each Pod',
   garbageCollections: 'dead containers that are removed behind each Pod',
+  removals: 'containers of each Pod that somebody removes from the runtime, running or not',
+  failedRemovals: 'init containers of each Pod whose removal for a new sandbox fails',
   deletions: 'deletions by a user, for each Pod',
   forcedDeletions: 'deletions by force, for each Pod',
   resizes: 'changes of what containers request, for each Pod',

@@ -1,4 +1,4 @@
-import { container, feature, type NodeFeature, pod, tcp } from './feature.ts';
+import { container, exec, feature, type NodeFeature, pod, tcp } from './feature.ts';
 
 /** Faults of the node. */
 export const faults: readonly NodeFeature[] = [
@@ -49,6 +49,39 @@ export const faults: readonly NodeFeature[] = [
     'a container that was created and not started stays over a reboot: under policy Never nothing is started any more',
     [pod({ restartPolicy: 'Never' })],
     { nodeBudgets: { reboots: 1 }, breaks: ['phase/reaches-the-end'] },
+  ),
+  feature(
+    'removed-containers',
+    'containers are removed from the runtime behind their kubelet, running or not',
+    [
+      pod({
+        containers: [
+          container('app', { lifecycle: { postStart: exec, preStop: exec } }),
+          container('helper'),
+        ],
+      }),
+    ],
+    { podBudgets: { removals: 2, exits: 1, deletions: 1 } },
+  ),
+  feature(
+    'removed-never',
+    'a container that has ended under policy Never and is removed from the runtime is started again',
+    [pod({ restartPolicy: 'Never', containers: [container('app'), container('helper')] })],
+    { podBudgets: { removals: 1, exits: 1 }, breaks: ['container/policy'] },
+  ),
+  feature(
+    'removal-fails',
+    'an init container of the old sandbox cannot be removed, and stands beside those of the new one',
+    [
+      pod({
+        restartPolicy: 'OnFailure',
+        initContainers: [container('first'), container('second')],
+      }),
+    ],
+    {
+      podBudgets: { sandboxDeaths: 1, failedRemovals: 1 },
+      breaks: ['container/init-in-order', 'container/init-before-app'],
+    },
   ),
   feature(
     'partition',

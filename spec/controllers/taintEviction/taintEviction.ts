@@ -21,10 +21,10 @@ export const afterTime = (state: TaintEviction, now: number): TaintEviction =>
   state.kind === 'scheduled' && state.deletion.at <= now ? { kind: 'deleted', at: state.deletion.at } : state;
 
 /**
- * What the taint eviction controller does about a Pod when its node's NoExecute taints have changed. Taints that are
+ * What the taint eviction controller does about a Pod when its node's NoExecute taints or its tolerations have changed. Taints that are
  * not tolerated delete the Pod at once; ones tolerated for a time schedule its deletion; ones tolerated for ever,
  * or their absence, cancel it. A deletion that is already scheduled keeps its time, also where new taints would be
- * tolerated for a shorter or a longer time.
+ * tolerated for a shorter or a longer time, and where its tolerationSeconds are changed.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export const onTaintsChanged = (

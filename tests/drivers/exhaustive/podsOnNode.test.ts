@@ -62,3 +62,29 @@ const statesOf = (run: LazyRun): readonly LazyState[] => {
   }
   return states;
 };
+
+describe('a manifest with an ephemeral container', () => {
+  const debugged = (ephemeral: string): string =>
+    `{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {restartPolicy: Never, containers: [{name: c, image: i}], ephemeralContainers: [${ephemeral}]}}`;
+  const check = (ephemeral: string) =>
+    checkManifests(debugged(ephemeral), {
+      scenario: 'pod-on-node',
+      bounds: { ...quiet, exits: 1 },
+      laws: ['container/ephemeral-once'],
+    });
+
+  test('is that of a Pod to which it is added some time', async () => {
+    const answer = await check('{name: d, image: i}');
+    expect(answer.ok && answer.report.laws.map(({ verdict: each }) => each)).toEqual(['holds']);
+  });
+
+  test.each([
+    ['a probe', '{name: d, image: i, livenessProbe: {tcpSocket: {port: 80}}}', 'livenessProbe'],
+    ['the name of another container', '{name: c, image: i}', 'name'],
+  ])('is refused as the API server refuses to add it: %s', async (_, ephemeral, field) => {
+    const answer = await check(ephemeral);
+    expect(answer.ok ? [] : answer.problems.map(({ place }) => place?.path)).toEqual([
+      expect.stringContaining(`ephemeralContainers[0].${field}`),
+    ]);
+  });
+});

@@ -17,6 +17,7 @@ const ends = {
   EXIT: { target: 'Exited', actions: 'noteExit' },
   KILL: { target: 'Exited', actions: 'noteExit' },
   LOST: { target: 'Exited', actions: 'noteExit' },
+  TAKEN: { target: 'Absent', actions: ['noteExit', 'forgetInstance'] },
 } as const;
 
 /** It is to stop: its preStop hook comes first. */
@@ -50,6 +51,8 @@ export const container = setup({
         /** the runtime forgets what has ended: garbage, or to begin again */
         | { type: 'REMOVE' }
         | { type: 'PURGE'; for: Beginning }
+        /** somebody else removes it from the runtime, whether it runs or not */
+        | { type: 'TAKEN' }
         /** calls that fail, and are made again */
         | { type: 'PULL_FAILS' | 'CREATE_FAILS' | 'START_FAILS' | 'RETRY' }
         /** hooks */
@@ -81,6 +84,7 @@ export const container = setup({
       isGarbage: false,
     }),
     noteExit: assign({ exitCode: ({ event }) => (event.type === 'EXIT' ? event.code : killedExitCode) }),
+    forgetInstance: assign({ isGarbage: true }),
     makeStale: assign({ stale: ({ event }) => (event.type === 'PURGE' ? event.for : 'sandbox') }),
   },
 }).createMachine({
@@ -126,6 +130,7 @@ export const container = setup({
         ],
         START_FAILS: { target: 'Exited', actions: 'countFailedStart' },
         NEW_SANDBOX: 'LeftBehind',
+        TAKEN: 'Absent',
         PURGE: { target: 'Absent', actions: 'makeStale' },
       },
     },
@@ -169,7 +174,8 @@ export const container = setup({
       description: 'it has ended; the runtime still knows how',
       on: {
         CREATE: 'Created',
-        REMOVE: { target: 'Absent', actions: assign({ isGarbage: true }) },
+        REMOVE: { target: 'Absent', actions: 'forgetInstance' },
+        TAKEN: 'Absent',
         PURGE: { target: 'Absent', actions: 'makeStale' },
         NEW_SANDBOX: { guard: 'isFresh', actions: 'makeStale' },
       },

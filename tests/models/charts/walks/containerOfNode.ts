@@ -27,7 +27,7 @@ import {
 } from '../../../../models/podOnNode/charts/container/restartBackoff.ts';
 import { lastOf, since, times, walk } from '../walk.ts';
 
-const ends = ['EXIT', 'KILL', 'LOST'];
+const ends = ['EXIT', 'KILL', 'LOST', 'TAKEN'];
 
 /** A container on its node: its instances, its probes, its ports, its resources. */
 export const containerOfNodeWalks = [
@@ -45,6 +45,7 @@ export const containerOfNodeWalks = [
       { type: 'STOP' },
       { type: 'KILL' },
       { type: 'REMOVE' },
+      { type: 'TAKEN' },
       { type: 'PURGE', for: 'restart' },
       { type: 'PULL_FAILS' },
       { type: 'CREATE_FAILS' },

@@ -54,6 +54,22 @@ describe('a Pod on a node that gets a NoExecute taint', () => {
     ).toEqual(untouched);
   });
 
+  test.each([10, 9_000])(
+    'keeps the time of its deletion when its tolerationSeconds become %i meanwhile',
+    (next) => {
+      const first = onTaintsChanged(untouched, [forSeconds(300)], [unreachable], 7);
+      const later = onTaintsChanged(first, [forSeconds(next)], [unreachable], 100);
+      expect(afterTime(later, 306).kind).toBe('scheduled');
+      expect(afterTime(later, 307)).toEqual({ kind: 'deleted', at: 307 });
+    },
+  );
+
+  test('is spared when it tolerates the taint for ever by now, and goes at once when it does not any more', () => {
+    const first = onTaintsChanged(untouched, [forSeconds(300)], [unreachable], 7);
+    expect(onTaintsChanged(first, [{ operator: 'Exists' }], [unreachable], 100)).toEqual(untouched);
+    expect(onTaintsChanged(first, [], [unreachable], 100)).toEqual({ kind: 'deleted', at: 100 });
+  });
+
   test('keeps the time of its deletion when another tolerated taint follows', () => {
     const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' };
     const tolerations = [forSeconds(300), { ...forSeconds(10), key: notReady.key }];
