@@ -9,12 +9,15 @@ export const endOfJob = ({ status }: Job): 'Complete' | 'Failed' | undefined => 
   return condition?.type === 'Complete' || condition?.type === 'Failed' ? condition.type : undefined;
 };
 
-const startedFirst = (a: Job, b: Job): number => {
-  const first = unixMillis(a.status?.startTime) ?? Number.POSITIVE_INFINITY;
-  const second = unixMillis(b.status?.startTime) ?? Number.POSITIVE_INFINITY;
-  if (first !== second) return first < second ? -1 : 1;
-  return (a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1;
-};
+/** The Jobs that started first, those that never did last; by name where they started at the same time. */
+const inOrderOfStart = (jobs: readonly Job[]): readonly Job[] =>
+  jobs
+    .map((job) => ({ job, start: unixMillis(job.status?.startTime) ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => {
+      if (a.start !== b.start) return a.start < b.start ? -1 : 1;
+      return (a.job.metadata?.name ?? '') < (b.job.metadata?.name ?? '') ? -1 : 1;
+    })
+    .map(({ job }) => job);
 
 /**
  * The finished Jobs that a CronJob no longer keeps, those that started first: beyond `successfulJobsHistoryLimit` of those
@@ -24,7 +27,7 @@ const startedFirst = (a: Job, b: Job): number => {
 export const outdatedJobs = ({ spec }: CronJob, jobs: readonly Job[]): readonly Job[] => {
   const beyond = (end: 'Complete' | 'Failed', limit: number | undefined): readonly Job[] => {
     if (limit === undefined) return [];
-    const ended = jobs.filter((job) => endOfJob(job) === end).sort(startedFirst);
+    const ended = inOrderOfStart(jobs.filter((job) => endOfJob(job) === end));
     return ended.slice(0, Math.max(0, ended.length - limit));
   };
   return [

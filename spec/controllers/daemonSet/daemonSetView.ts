@@ -85,6 +85,8 @@ export type DaemonSetPass = {
   readonly eligibilityOf: (node: Node) => Eligibility;
   /** the Pods as they were claimed, where that took no write: it would come out the same again */
   claimed?: readonly Pod[];
+  /** those that have not ended for good, by the node that they are for, if `claimed` is there */
+  byNode?: ReadonlyMap<string, readonly Pod[]>;
   status?: DaemonSetStatus;
 };
 

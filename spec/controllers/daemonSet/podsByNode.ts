@@ -41,6 +41,7 @@ const asText = (errors: Errors): Errors =>
 
 /** The Pods of a DaemonSet by the node that they are for; `ended`: also those that have ended and are being deleted. */
 export const podsByNode = (pass: DaemonSetPass, ended = false): Grouped => {
+  if (pass.byNode && !ended) return { pods: pass.byNode };
   const { claimed, errors } = claimDaemonPods(pass);
   if (errors.length > 0) return { errors: asText(errors) };
   const pods = new Map<string, Pod[]>();
@@ -51,6 +52,7 @@ export const podsByNode = (pass: DaemonSetPass, ended = false): Grouped => {
     if (others) others.push(pod);
     else pods.set(node, [pod]);
   }
+  if (pass.claimed && !ended) pass.byNode = pods;
   return { pods };
 };
 

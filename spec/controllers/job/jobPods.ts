@@ -1,6 +1,6 @@
 import type { Job } from '../../api/objects/batch.ts';
 import type { Pod } from '../../api/objects/core.ts';
-import { int64Of } from '../common/int64Text.ts';
+import { numberOf } from '../common/int64Text.ts';
 import { isBeingDeleted } from '../common/podActivity.ts';
 
 /** The finalizer that keeps a Pod until its Job has counted it. */
@@ -42,8 +42,8 @@ export const hasTrackingFinalizer = ({ metadata }: Pod): boolean =>
 
 /** The completion index that a Pod is for; undefined if it has none that is a whole number from 0. */
 export const completionIndexOf = ({ metadata }: Pod): number | undefined => {
-  const index = int64Of(metadata?.annotations?.[completionIndexAnnotation]);
-  return index === undefined || index < 0n ? undefined : Number(index);
+  const index = numberOf(metadata?.annotations?.[completionIndexAnnotation]);
+  return index === undefined || index < 0 ? undefined : index;
 };
 
 /** The completion index of a Pod if the Job has such an index. */
@@ -58,8 +58,8 @@ export const isPodFailed = (job: Job, pod: Pod): boolean =>
   (!onlyReplacesFailedPods(job) && isBeingDeleted(pod) && pod.status?.phase !== 'Succeeded');
 
 const countOf = ({ metadata }: Pod, annotation: string): number => {
-  const count = int64Of(metadata?.annotations?.[annotation]);
-  return count === undefined || count < 0n || count > maxInt32 ? 0 : Number(count);
+  const count = numberOf(metadata?.annotations?.[annotation]);
+  return count === undefined || count < 0 || count > maxInt32 ? 0 : count;
 };
 
 /** How many Pods of its index failed before this one, as far as they count. */

@@ -39,6 +39,13 @@ type Noted = {
   readonly reachedLimit: boolean;
 };
 
+/** Those without an index first. */
+const inOrderOfIndex = (pods: readonly Pod[]): readonly Pod[] =>
+  pods
+    .map((pod) => ({ pod, index: completionIndexOf(pod) ?? -1 }))
+    .sort((a, b) => a.index - b.index)
+    .map(({ pod }) => pod);
+
 /** First write: the Pods that have finished are noted down in the status, at most 500. */
 const noteDown = (
   view: JobView,
@@ -54,9 +61,7 @@ const noteDown = (
   const newIndexes: number[] = [];
   const done: Pod[] = [];
   const failsAll = end !== undefined && end.type !== 'SuccessCriteriaMet';
-  const ordered = isIndexed(job)
-    ? pods.toSorted((a, b) => (completionIndexOf(a) ?? -1) - (completionIndexOf(b) ?? -1))
-    : pods;
+  const ordered = isIndexed(job) ? inOrderOfIndex(pods) : pods;
   for (const pod of ordered) {
     const uid = uidOf(pod);
     if (!hasTrackingFinalizer(pod) || memory.finalizersTakenOff?.has(uid)) continue;
