@@ -74,7 +74,7 @@ export const commands: readonly CommandRecord[] = [
   },
   {
     name: 'explain',
-    says: 'a kind or a field of the API: type, default, whether it can change, what it is for',
+    says: 'a kind or a field of the API: type, default, whether it can change, what it is for, who reads it',
     load: async () => (await import('./commands/explain.ts')).explain(),
   },
   {

@@ -2,6 +2,7 @@ import { lawsGoverning } from '../../properties/laws/governs.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
 import { type Explanation, explain as explainPath } from '../../spec/api/explain/explain.ts';
+import { decisionsReading } from '../../spec/controllers/decisionBook.ts';
 import { didYouMean } from '../../spec/suggestion.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
@@ -26,10 +27,21 @@ export const explain = (): CommandBody => ({
     }
     const { explanation } = answer;
     const laws = lawsGoverning(explanation.path).map(({ id, says }) => ({ id, says }));
-    if (json) print(JSON.stringify({ ...explanation, laws }, null, 1));
+    const decisions = decisionsReading(explanation.kind, explanation.path.replace(/^[^.]*\.?/, '')).map(
+      ({ name, says, file }) => ({ name, says, file }),
+    );
+    if (json) print(JSON.stringify({ ...explanation, laws, decisions }, null, 1));
     else {
       const text = explanationText(explanation, Boolean(recursive), columns, paint(colours));
-      print([...text, ...lawRows(laws, columns, paint(colours))].join('\n'));
+      const colour = paint(colours);
+      const decided = decisions.map(({ name, says }) => ({ id: name, says }));
+      print(
+        [
+          ...text,
+          ...rows('laws', laws, columns, colour),
+          ...rows('decisions', decided, columns, colour),
+        ].join('\n'),
+      );
     }
     return exitCode.good;
   },
@@ -56,18 +68,19 @@ const explanationText = (
   ];
 };
 
-const lawRows = (
-  laws: readonly { readonly id: string; readonly says: string }[],
+const rows = (
+  title: string,
+  entries: readonly { readonly id: string; readonly says: string }[],
   columns: number,
   colour: Paint,
 ): string[] =>
-  laws.length === 0
+  entries.length === 0
     ? []
     : [
         '',
-        colour.bold('laws'),
+        colour.bold(title),
         ...table(
-          laws.map(({ id, says }) => [{ text: id, paint: colour.bold }, { text: says }]),
+          entries.map(({ id, says }) => [{ text: id, paint: colour.bold }, { text: says }]),
           columns,
           '  ',
         ),

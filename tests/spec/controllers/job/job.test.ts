@@ -9,7 +9,7 @@ import {
 } from '../../../../spec/controllers/job/completionIndexes.ts';
 import type { JobSync, JobWrite } from '../../../../spec/controllers/job/jobView.ts';
 import { ttlAfterFinished } from '../../../../spec/controllers/job/ttlAfterFinished.ts';
-import { type Cluster, jobOf, nextCluster, now, pass, podOf } from './jobWorld.ts';
+import { type Cluster, jobOf, nextCluster, now, pass, podOf, podTemplate } from './jobWorld.ts';
 
 const conditionsOf = ({ job }: Cluster): readonly string[] =>
   (job.status?.conditions ?? []).filter(({ status }) => status === 'True').map(({ type }) => type);

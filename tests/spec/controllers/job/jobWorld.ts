@@ -7,7 +7,10 @@ import type { JobMemory, JobSync, JobWrite } from '../../../../spec/controllers/
 import { syncJob } from '../../../../spec/controllers/job/syncJob.ts';
 
 export const now = Date.parse('2026-11-28T12:00:00Z');
-const podTemplate = { metadata: { labels: { job: 'j' } }, spec: { containers: [], restartPolicy: 'Never' } };
+export const podTemplate = {
+  metadata: { labels: { job: 'j' } },
+  spec: { containers: [], restartPolicy: 'Never' },
+};
 
 export const jobOf = (spec: Partial<JobSpec> = {}, status: JobStatus = {}): Job => ({
   metadata: { name: 'j', namespace: 'n', uid: 'job-uid' },
