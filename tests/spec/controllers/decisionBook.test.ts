@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { capture } from '../../../cli/capture.ts';
 import { explain } from '../../../spec/api/explain/explain.ts';
 import { decisionBook, decisionsReading } from '../../../spec/controllers/decisionBook.ts';
+import { capture } from '../../cli/capture.ts';
 
 test.each(decisionBook)(
   '$name is where the book says, and reads fields that there are',
