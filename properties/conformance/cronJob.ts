@@ -7,19 +7,19 @@ export const cronJob: ConformanceGroup = {
   held: [
     {
       test: '[sig-apps] CronJob should schedule multiple jobs concurrently [Conformance]',
-      heldBy: { operations: ['cron'] },
+      heldBy: { operations: ['cronJobSync', 'cron'] },
     },
     {
       test: '[sig-apps] CronJob should not schedule new jobs when ForbidConcurrent [Slow] [Conformance]',
-      heldBy: { operations: ['cron'] },
+      heldBy: { operations: ['cronJobSync', 'cron'] },
     },
     {
       test: '[sig-apps] CronJob should replace jobs when ReplaceConcurrent [Conformance]',
-      heldBy: { operations: ['cron'] },
+      heldBy: { operations: ['cronJobSync', 'cron'] },
     },
     {
       test: '[sig-apps] CronJob should not schedule jobs when suspended [Slow] [Conformance]',
-      heldBy: { operations: ['cron'] },
+      heldBy: { operations: ['cronJobSync', 'cron'] },
     },
   ],
   notModelled: [

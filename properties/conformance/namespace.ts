@@ -7,15 +7,15 @@ export const namespace: ConformanceGroup = {
   held: [
     {
       test: '[sig-api-machinery] OrderedNamespaceDeletion namespace deletion should delete pod first [Conformance]',
-      heldBy: { laws: ['gc/namespace-empty'], recordings: ['ns-delete'] },
+      heldBy: { operations: ['namespaceDelete'], laws: ['gc/namespace-empty'], recordings: ['ns-delete'] },
     },
     {
       test: '[sig-api-machinery] Namespaces [Serial] should ensure that all pods are removed when a namespace is deleted [Conformance]',
-      heldBy: { laws: ['gc/namespace-empty'], recordings: ['ns-delete'] },
+      heldBy: { operations: ['namespaceDelete'], laws: ['gc/namespace-empty'], recordings: ['ns-delete'] },
     },
     {
       test: '[sig-api-machinery] Namespaces [Serial] should ensure that all services are removed when a namespace is deleted [Conformance]',
-      heldBy: { laws: ['gc/namespace-empty'] },
+      heldBy: { operations: ['namespaceDelete'], laws: ['gc/namespace-empty'] },
     },
   ],
   notModelled: [

@@ -7,20 +7,20 @@ export const replicaSet: ConformanceGroup = {
   held: [
     {
       test: '[sig-apps] ReplicationController should adopt matching pods on creation [Conformance]',
-      heldBy: { operations: ['replicaSetSync'] },
+      heldBy: { operations: ['replicationControllerSync'] },
     },
     {
       test: '[sig-apps] ReplicationController should surface a failure condition on a common issue like exceeded quota [Conformance]',
-      heldBy: { operations: ['replicaSetSync'] },
+      heldBy: { operations: ['replicationControllerSync'] },
       leftOut: 'what the replicas serve',
     },
     {
       test: '[sig-apps] ReplicationController should release no longer matching pods [Conformance]',
-      heldBy: { operations: ['replicaSetSync'] },
+      heldBy: { operations: ['replicationControllerSync'] },
     },
     {
       test: '[sig-apps] ReplicationController should serve a basic image on each replica with a public image [Conformance]',
-      heldBy: { operations: ['replicaSetSync'] },
+      heldBy: { operations: ['replicationControllerSync'] },
       leftOut: 'what the replicas serve',
     },
     {
