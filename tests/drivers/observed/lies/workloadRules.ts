@@ -164,10 +164,11 @@ export const workloadRuleLies: readonly Lie[] = [
     'a Pod of two controllers',
     (place) => isAdded(place) && place.object.metadata.ownerReferences?.[0]?.controller === true,
     ({ metadata }) => {
-      const [owner] = metadata.ownerReferences!;
+      const [owner] = metadata.ownerReferences ?? [];
+      if (owner === undefined) return; // orphaned since
       metadata.ownerReferences = [
-        owner!,
-        { ...owner!, name: 'other', uid: '00000000-0000-4000-8000-000000000002' },
+        owner,
+        { ...owner, name: 'other', uid: '00000000-0000-4000-8000-000000000002' },
       ];
     },
     'onward',
