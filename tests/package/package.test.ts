@@ -98,7 +98,7 @@ describe('an empty project that installs it', () => {
       err: '',
     });
     const example = join(installed.folder, 'cli/examples/web-server.yaml');
-    const check = ['check', example, '--nodes', '1', '--node-failures', '0', '--no-save', '--json'];
+    const check = ['check', example, '--nodes', '2', '--node-failures', '0', '--no-save', '--json'];
     const { code, out, err } = await podsem(...check, '--report', 'report');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ outcome: 'good', ending: 'complete' });

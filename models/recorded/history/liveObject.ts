@@ -8,6 +8,8 @@ const pastLimit = 16;
 /** An object that is neither a Pod nor a node, as the API shows it, with the specs that it had a little while ago. */
 export type LiveObject = {
   readonly resource: string;
+  /** when it was first seen, unix seconds by the clock of who watches */
+  readonly since: number;
   object: WatchedObject;
   line: number;
   time: number;
@@ -20,7 +22,7 @@ export const liveObject = (
   object: WatchedObject,
   line: number,
   time: number,
-): LiveObject => ({ resource, object, line, time, past: [] });
+): LiveObject => ({ resource, since: time, object, line, time, past: [] });
 
 export const updateObject = (live: LiveObject, object: WatchedObject, line: number, time: number): void => {
   if (live.resource !== 'events' && !deepEqual(live.object.spec, object.spec)) {

@@ -1,6 +1,5 @@
 import { viewLagSeconds } from '../../../models/recorded/history/liveNode.ts';
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
-import { seconds } from '../../../models/recorded/history/livePod.ts';
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
@@ -17,8 +16,7 @@ const wantedReplicas = (history: TraceHistory, uid: string, time: number): reado
     );
     if (live.resource !== 'replicasets' || !owned) continue;
     const seen = seenSpecs(live, time).map((spec) => (spec as ReplicaSet['spec'])?.replicas ?? 1);
-    const isNew = seconds(live.object.metadata.creationTimestamp) > time - viewLagSeconds;
-    least += isNew ? 0 : Math.min(...seen);
+    least += live.since > time - viewLagSeconds ? 0 : Math.min(...seen);
     most += Math.max(...seen);
   }
   return [least, most];
