@@ -4,6 +4,7 @@ import { hasExited, isAlive, isCreated, isInPostStart, isRunning } from '../char
 import { isBackingOff } from '../charts/container/restartBackoff.ts';
 import { isFree } from '../charts/node/address.ts';
 import { isDead, mayRun } from '../charts/pod/sandbox.ts';
+import { hasDecidedEnd } from '../charts/pod/statusManager.ts';
 import { isMounted } from '../charts/pod/volume.ts';
 import { podSync } from '../decisions/podSync.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
@@ -149,8 +150,14 @@ export const syncRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   return kubelet;
 };
 
-const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
+/** A sync decides on the status before anything else: once that is the end of the Pod nothing is started. */
+const goesOn = (node: NodeParts, pod: PodParts): Guard[] => [
   ...kubeletSyncs(node, pod),
+  pod.status.isNot(hasDecidedEnd),
+];
+
+const mayRunSandbox = (node: NodeParts, pod: PodParts) => [
+  ...goesOn(node, pod),
   pod.sandbox.is(mayRun),
   ...pod.volumes.map((volume) => volume.is(isMounted)),
   none(statesOf(pod), isAlive),
@@ -185,7 +192,7 @@ const newSandbox = (pod: PodParts, left?: number) => [
 
 /** Starts are one after the other: none while a postStart hook runs. What is created is then started. */
 const mayStart = (node: NodeParts, pod: PodParts, wanted: (actions: PodActions) => boolean) => [
-  ...kubeletSyncs(node, pod),
+  ...goesOn(node, pod),
   none(statesOf(pod), isInPostStart),
   podSync(pod).is(wanted),
 ];

@@ -64,6 +64,7 @@ export const containerMutants: readonly NodeMutant[] = [
     victim: feature('node-ephemeral'),
     rules: {
       createsContainer: ({ then }, container) => ({ when: inSandbox(container), then }),
+      startsContainer: ({ then }, container) => ({ when: inSandbox(container), then }),
     },
   },
   {
