@@ -28,8 +28,8 @@ export const reconcile = (): CommandBody => ({
     },
   ],
   notes:
-    'Deployments, ReplicaSets, StatefulSets, DaemonSets, Jobs, CronJobs and PodDisruptionBudgets are looked at\n' +
-    'once each, with the Pods, Nodes, PersistentVolumeClaims and ControllerRevisions of the input; Pods also for\n' +
+    'Deployments, ReplicaSets, ReplicationControllers, StatefulSets, DaemonSets, Jobs, CronJobs and\n' +
+    'PodDisruptionBudgets are looked at once each, with the Pods, Nodes, PersistentVolumeClaims and ControllerRevisions of the input; Pods also for\n' +
     'the NoExecute taints of their nodes, and by garbage collection. The controllers have just been started: they\n' +
     'remember nothing, see all of the input, and are refused nothing. Other kinds are named and left out.\n\n' +
     'example: kubectl get deploy,rs,pods -o yaml | podsem reconcile -\n\n' +

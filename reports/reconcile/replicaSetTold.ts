@@ -2,18 +2,25 @@ import { compileLabelSelector, selects } from '../../spec/api/labelSelector.ts';
 import { ownedOrOrphaned } from '../../spec/controllers/common/ownerReferences.ts';
 import { isPodActive, isPodTerminal, isPodTerminating } from '../../spec/controllers/common/podActivity.ts';
 import type { ReconciliationOf } from '../../spec/controllers/reconcile/reconciliation.ts';
+import type { ReplicaSetSync, ReplicaSetView } from '../../spec/controllers/replicaSet/replicaSetView.ts';
+import { asReplicaSet } from '../../spec/controllers/replicationController/syncReplicationController.ts';
 import { podFacts } from './podFacts.ts';
 import { statusChange } from './statusChange.ts';
 import type { Told, ToldWrite } from './told.ts';
 import { choiceText, count, doesText, objectText, podsText } from './words.ts';
 
-type Of = ReconciliationOf<'ReplicaSet'>;
+/** A ReplicaSet, or a ReplicationController as one, and what came of a pass over it. */
+type Of = {
+  readonly kind: 'ReplicaSet' | 'ReplicationController';
+  readonly view: Pick<ReplicaSetView, 'replicaSet' | 'pods' | 'now'>;
+  readonly sync: ReplicaSetSync;
+};
 
 /** How many Pods it has, of those that it selects, and what the others are. */
-const numbers = ({ view }: Of): string => {
+const numbers = ({ kind, view }: Of): string => {
   const { replicaSet, pods } = view;
   const compiled = compileLabelSelector(replicaSet.spec?.selector);
-  const own = ownedOrOrphaned(pods, replicaSet, 'ReplicaSet').filter(
+  const own = ownedOrOrphaned(pods, replicaSet, kind).filter(
     ({ metadata }) => compiled.valid && selects(compiled.selector, metadata?.labels),
   );
   const [active, going, ended] = [isPodActive, isPodTerminating, isPodTerminal].map(
@@ -29,7 +36,7 @@ const numbers = ({ view }: Of): string => {
     .join('')}`;
 };
 
-const writesOf = ({ view, sync }: Of): readonly ToldWrite[] => {
+const writesOf = ({ kind, view, sync }: Of): readonly ToldWrite[] => {
   if (sync.kind !== 'synced') return [];
   const { replicaSet, pods } = view;
   const namespace = replicaSet.metadata?.namespace ?? '';
@@ -37,7 +44,7 @@ const writesOf = ({ view, sync }: Of): readonly ToldWrite[] => {
   return sync.tried.map(({ write }): ToldWrite => {
     if (write.kind === 'updateStatus') {
       const change = statusChange(replicaSet.status, write.status);
-      return { verb: 'update', object: `${objectText('ReplicaSet', replicaSet)} status`, change };
+      return { verb: 'update', object: `${objectText(kind, replicaSet)} status`, change };
     }
     if (write.kind === 'createPod') {
       return { verb: 'create', object: `Pod ${namespace}/${replicaSet.metadata?.name}-…`, change: '' };
@@ -87,13 +94,29 @@ const whyOf = (of: Of): readonly string[] => {
   ];
 };
 
-/** What the ReplicaSet controller does next. */
-export const replicaSetTold = (of: Of): Told => ({
-  controller: 'ReplicaSet',
-  object: objectText('ReplicaSet', of.view.replicaSet),
+const toldOf = (of: Of): Told => ({
+  controller: of.kind,
+  object: objectText(of.kind, of.view.replicaSet),
   says: saysOf(of),
   why: whyOf(of),
   writes: writesOf(of),
   errors: of.sync.kind === 'synced' ? of.sync.errors.map(({ message }) => message) : [],
   requeueAfterMs: of.sync.kind === 'synced' ? of.sync.requeueAfterMs : undefined,
 });
+
+/** What the ReplicaSet controller does next. */
+export const replicaSetTold = ({ view, sync }: ReconciliationOf<'ReplicaSet'>): Told =>
+  toldOf({ kind: 'ReplicaSet', view, sync });
+
+/** What the ReplicationController controller does next, by what it does with its Pods as a ReplicaSet. */
+export const replicationControllerTold = ({
+  view,
+  sync,
+}: ReconciliationOf<'ReplicationController'>): Told => {
+  const { replicationController, pods, now } = view;
+  return toldOf({
+    kind: 'ReplicationController',
+    view: { replicaSet: asReplicaSet(replicationController), pods, now },
+    sync,
+  });
+};

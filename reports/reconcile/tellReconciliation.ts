@@ -5,7 +5,7 @@ import { daemonSetTold } from './daemonSetTold.ts';
 import { deploymentTold } from './deploymentTold.ts';
 import { jobTold } from './jobTold.ts';
 import { podGCTold, staleDisruptionTold, taintEvictionTold } from './podTold.ts';
-import { replicaSetTold } from './replicaSetTold.ts';
+import { replicaSetTold, replicationControllerTold } from './replicaSetTold.ts';
 import { statefulSetTold } from './statefulSetTold.ts';
 import type { Told } from './told.ts';
 
@@ -20,6 +20,8 @@ export const tellReconciliation = (reconciliation: Reconciliation): Told => {
       return deploymentTold(reconciliation);
     case 'ReplicaSet':
       return replicaSetTold(reconciliation);
+    case 'ReplicationController':
+      return replicationControllerTold(reconciliation);
     case 'StatefulSet':
       return statefulSetTold(reconciliation);
     case 'DaemonSet':

@@ -23,14 +23,17 @@ export type Stored =
 
 const refused = (problems: readonly Problem[]): Stored => ({ ok: false, problems });
 
-const isNamespaced = (kind: string): boolean => kind !== 'Node';
+const isNamespaced = (kind: string): boolean => kind !== 'Node' && kind !== 'Namespace';
+
+/** The UID of an object that was written by hand. */
+export const madeUid = (kind: string, namespace = '', name = ''): string =>
+  `uid-of-${kind}-${namespace}-${name}`;
 
 /** With a namespace and a UID, which objects that were written by hand lack. */
 const identified = (kind: string, object: ApiObject): ApiObject => {
   const { metadata } = object;
   const namespace = isNamespaced(kind) ? { namespace: metadata?.namespace || 'default' } : {};
-  const name = metadata?.name ?? '';
-  const uid = metadata?.uid || `uid-of-${kind}-${namespace.namespace ?? ''}-${name}`;
+  const uid = metadata?.uid || madeUid(kind, namespace.namespace, metadata?.name);
   return { ...object, metadata: { ...metadata, ...namespace, uid } };
 };
 

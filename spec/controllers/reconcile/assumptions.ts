@@ -18,6 +18,7 @@ export const assumedNew = (fresh: readonly ReadObject[]): readonly string[] =>
 export const missingOwners = ({
   pods,
   replicaSets,
+  replicationControllers,
   jobs,
   deployments,
   statefulSets,
@@ -25,7 +26,7 @@ export const missingOwners = ({
   cronJobs,
 }: ClusterObjects): readonly string[] => {
   const known = new Set(
-    [replicaSets, jobs, deployments, statefulSets, daemonSets, cronJobs]
+    [replicaSets, replicationControllers, jobs, deployments, statefulSets, daemonSets, cronJobs]
       .flat()
       .map(({ metadata }) => metadata?.uid),
   );

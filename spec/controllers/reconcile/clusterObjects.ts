@@ -8,12 +8,15 @@ import { sameNames } from '../../manifest/sameNames.ts';
 import { storedFrom } from '../../manifest/storedObject.ts';
 import type { Problem } from '../../problem.ts';
 import type { ControllerRevision } from '../history/controllerRevision.ts';
+import type { ReplicationController } from '../replicationController/syncReplicationController.ts';
 import { controllerRevisionFrom } from './controllerRevision.ts';
+import { replicationControllerFrom } from './replicationController.ts';
 
 /** What controllers see of a cluster, by kind, as the API server has it. */
 export type ClusterObjects = {
   readonly deployments: readonly Deployment[];
   readonly replicaSets: readonly ReplicaSet[];
+  readonly replicationControllers: readonly ReplicationController[];
   readonly statefulSets: readonly StatefulSet[];
   readonly daemonSets: readonly DaemonSet[];
   readonly jobs: readonly Job[];
@@ -28,6 +31,7 @@ export type ClusterObjects = {
 const kinds: Readonly<Record<keyof ClusterObjects, string>> = {
   deployments: 'Deployment',
   replicaSets: 'ReplicaSet',
+  replicationControllers: 'ReplicationController',
   statefulSets: 'StatefulSet',
   daemonSets: 'DaemonSet',
   jobs: 'Job',
@@ -70,6 +74,14 @@ export const clusterObjects = (read: readonly ReadObject[]): ReadCluster => {
       const answer = controllerRevisionFrom(each);
       if (answer.ok) keep(each, answer.revision);
       else problems.push(...answer.problems);
+      continue;
+    }
+    if (each.kind === kinds.replicationControllers) {
+      const answer = replicationControllerFrom(each);
+      if (answer.ok) {
+        if (answer.isNew) fresh.push(each);
+        keep(each, answer.controller);
+      } else problems.push(...answer.problems);
       continue;
     }
     const answer = storedFrom(each);

@@ -15,11 +15,12 @@ export const budgetControllers = ({
   replicaSets,
   deployments,
   statefulSets,
+  replicationControllers,
 }: ClusterObjects): Controllers => ({
   replicaSets,
   deployments,
   statefulSets,
-  replicationControllers: [],
+  replicationControllers,
   customScales: [],
   servedKinds: builtInKinds,
 });

@@ -9,6 +9,7 @@ import type { JobSync, JobView } from '../job/jobView.ts';
 import type { TtlVerdict } from '../job/ttlAfterFinished.ts';
 import type { PodGCPass, PodGCView } from '../podGC/podGCView.ts';
 import type { ReplicaSetSync, ReplicaSetView } from '../replicaSet/replicaSetView.ts';
+import type { ReplicationControllerView } from '../replicationController/syncReplicationController.ts';
 import type { StatefulSetSync, StatefulSetView } from '../statefulSet/statefulSetView.ts';
 import type { TaintEviction } from '../taintEviction/taintEviction.ts';
 
@@ -18,6 +19,11 @@ export type Reconciliation =
   | { readonly controller: 'Job'; readonly view: JobView; readonly sync: JobSync; readonly ttl: TtlVerdict }
   | { readonly controller: 'Deployment'; readonly view: DeploymentView; readonly sync: DeploymentSync }
   | { readonly controller: 'ReplicaSet'; readonly view: ReplicaSetView; readonly sync: ReplicaSetSync }
+  | {
+      readonly controller: 'ReplicationController';
+      readonly view: ReplicationControllerView;
+      readonly sync: ReplicaSetSync;
+    }
   | { readonly controller: 'StatefulSet'; readonly view: StatefulSetView; readonly sync: StatefulSetSync }
   | { readonly controller: 'DaemonSet'; readonly view: DaemonSetView; readonly sync: DaemonSetSync }
   | { readonly controller: 'disruption'; readonly view: DisruptionView; readonly sync: DisruptionSync }
@@ -54,6 +60,8 @@ export const ownerOf = (reconciliation: Reconciliation): ApiObject | undefined =
       return reconciliation.view.deployment;
     case 'ReplicaSet':
       return reconciliation.view.replicaSet;
+    case 'ReplicationController':
+      return reconciliation.view.replicationController;
     case 'StatefulSet':
       return reconciliation.view.statefulSet;
     case 'DaemonSet':

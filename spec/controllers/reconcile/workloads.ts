@@ -10,6 +10,7 @@ import { syncJob } from '../job/syncJob.ts';
 import { ttlAfterFinished } from '../job/ttlAfterFinished.ts';
 import { burstReplicas } from '../replicaSet/replicaSetView.ts';
 import { syncReplicaSet } from '../replicaSet/syncReplicaSet.ts';
+import { syncReplicationController } from '../replicationController/syncReplicationController.ts';
 import { syncStatefulSet } from '../statefulSet/syncStatefulSet.ts';
 import type { ClusterObjects } from './clusterObjects.ts';
 import type { ReconciliationOf } from './reconciliation.ts';
@@ -58,6 +59,17 @@ const replicaSets = ({ replicaSets, pods }: ClusterObjects, now: number): Reconc
     return { controller: 'ReplicaSet', view, sync: syncReplicaSet(view) };
   });
 
+const replicationControllers = (
+  { replicationControllers, pods }: ClusterObjects,
+  now: number,
+): ReconciliationOf<'ReplicationController'>[] =>
+  replicationControllers.map((replicationController) => {
+    const { version, answers } = common;
+    const live = liveOf(replicationController);
+    const view = { version, answers, now, replicationController, pods, live, memory: {}, burstReplicas };
+    return { controller: 'ReplicationController', view, sync: syncReplicationController(view) };
+  });
+
 const statefulSets = (
   { statefulSets, pods, claims, revisions }: ClusterObjects,
   now: number,
@@ -84,6 +96,7 @@ export const reconcileWorkloads = (objects: ClusterObjects, now: number) => [
   ...jobs(objects, now),
   ...deployments(objects, now),
   ...replicaSets(objects, now),
+  ...replicationControllers(objects, now),
   ...statefulSets(objects, now),
   ...daemonSets(objects, now),
 ];
