@@ -4,6 +4,7 @@ import { manifestLimits } from '../spec/manifest/limits.ts';
 import { type ReadManifest, type ReadObject, readManifest, tooLarge } from '../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../spec/problem.ts';
 import { isDirectory, type ManifestFiles, manifestFilesIn } from './input/manifestFiles.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /** Standard input, as an operand and in places. */
 const standardInput = '-';
@@ -75,17 +76,3 @@ const decode = (file: string, bytes: Uint8Array): Text => {
     return { problem: problem('PS1002', 'the text is not UTF-8', { file }) };
   }
 };
-
-const reasons: { readonly [code: string]: string } = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  ENOTDIR: 'there is no such file',
-  ELOOP: 'too many symbolic links',
-  ENOSPC: 'no space is left on the device',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'this is a directory',
-  EEXIST: 'a file is in the way of a directory',
-};
-
-/** Why the system gave no file, in words. */
-export const reasonOf = ({ code = '', message }: NodeJS.ErrnoException): string => reasons[code] ?? message;

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type Problem, problem, problemText } from '../spec/problem.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
-import { reasonOf } from './readFiles.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /**
  * Writes a file whole or not at all: beside its place, then under its name. What is no regular file (a pipe, a device) is

@@ -7,7 +7,7 @@ import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
 import { bytes, duration, wholeNumber } from '../read.ts';
-import { reasonOf } from '../readFiles.ts';
+import { reasonOf } from '../reasonOf.ts';
 
 const { version } = createRequire(import.meta.url)('pod-semantics/package.json') as { version: string };
 

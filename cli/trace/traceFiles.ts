@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, problem } from '../../spec/problem.ts';
-import { reasonOf } from '../readFiles.ts';
+import { reasonOf } from '../reasonOf.ts';
 
 /** Standard input, as an operand and in places. */
 export const standardInput = '-';
