@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { completedIndexes } from './completedIndexes.ts';
 import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
 import { deadline } from './deadline.ts';
@@ -14,6 +15,7 @@ export const jobLaws: readonly LawRecord[] = [
   parallelism,
   noMorePods,
   indexes,
+  completedIndexes,
   limits,
   deadline,
   conditions,

@@ -5,6 +5,7 @@ import { complete } from './complete.ts';
 import { conditions } from './conditions.ts';
 import { conditionsFollow } from './conditionsFollow.ts';
 import { containerTimes } from './containerTimes.ts';
+import { newTransition } from './newTransition.ts';
 import { observedGeneration } from './observedGeneration.ts';
 import { observedTogether } from './observedTogether.ts';
 import { phaseFollows } from './phaseFollows.ts';
@@ -33,6 +34,7 @@ export const statusLaws: readonly LawRecord[] = [
   conditionsFollow,
   observedTogether,
   transitionTimes,
+  newTransition,
   conditions,
   complete,
   resources,

@@ -51,6 +51,17 @@ export const conditionLies: readonly Lie[] = [
       condition(pod, 'DisruptionTarget')!.reason = 'BecauseISaySo';
     },
   ),
+  change(
+    'a readiness that changes under its old time',
+    ({ before, object, line }) => {
+      const [old, next] = [before && condition(before, 'Ready'), condition(object, 'Ready')];
+      const isLate = Date.parse(line.ts) - Date.parse(old?.lastTransitionTime ?? line.ts) > 40_000;
+      return old !== undefined && next !== undefined && old.status !== next.status && isLate;
+    },
+    (pod, _, { before }) => {
+      condition(pod, 'Ready')!.lastTransitionTime = condition(before!, 'Ready')!.lastTransitionTime!;
+    },
+  ),
   fromTheStart(
     'conditions of an hour ago',
     (place) => byKubelet(place) && !isMirror(place.object),

@@ -14,6 +14,12 @@ const jobEnds = (place: Place): boolean =>
 const countedSoon = (job: Thing | undefined): readonly string[] =>
   (statusOf(job).uncountedTerminatedPods as { succeeded?: string[] } | undefined)?.succeeded ?? [];
 
+/** More indexes of a Job are completed. */
+const newIndexes = (place: Place): boolean =>
+  statusDiffers(place) &&
+  statusOf(place.object).completedIndexes !== undefined &&
+  statusOf(place.object).completedIndexes !== statusOf(place.before).completedIndexes;
+
 /** Lies about Jobs. */
 export const jobLies: readonly Lie[] = [
   counts('a Pod that a Job counts twice', 'jobs', 'succeeded'),
@@ -50,6 +56,26 @@ export const jobLies: readonly Lie[] = [
     jobEnds,
     (job) => {
       statusOf(job).terminating = 1;
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'an index that is completed twice',
+    newIndexes,
+    (job) => {
+      const { completedIndexes } = statusOf(job);
+      statusOf(job).completedIndexes = `0,${completedIndexes}`;
+      statusOf(job).succeeded = (statusOf(job).succeeded as number) + 1;
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'an index that is completed without a Pod',
+    (place) => newIndexes(place) && statusOf(place.object).completedIndexes === '0,1',
+    (job) => {
+      statusOf(job).completedIndexes = '0,2';
     },
     'once',
     'jobs',
