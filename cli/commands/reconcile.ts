@@ -29,9 +29,11 @@ export const reconcile = (): CommandBody => ({
   ],
   notes:
     'Deployments, ReplicaSets, ReplicationControllers, StatefulSets, DaemonSets, Jobs, CronJobs and\n' +
-    'PodDisruptionBudgets are looked at once each, with the Pods, Nodes, PersistentVolumeClaims and ControllerRevisions of the input; Pods also for\n' +
-    'the NoExecute taints of their nodes, and by garbage collection. The controllers have just been started: they\n' +
-    'remember nothing, see all of the input, and are refused nothing. Other kinds are named and left out.\n\n' +
+    'PodDisruptionBudgets are looked at once each, with the Pods, Nodes, PersistentVolumeClaims and\n' +
+    'ControllerRevisions of the input; Pods also for the NoExecute taints of their nodes, and by garbage collection;\n' +
+    'Namespaces that are being deleted, with all objects of the input that are in them. The controllers have just\n' +
+    'been started: they remember nothing, see all of the input, and are refused nothing. Other kinds are named and\n' +
+    'left out.\n\n' +
     'example: kubectl get deploy,rs,pods -o yaml | podsem reconcile -\n\n' +
     'exit codes: 0 answered, 2 bad input',
   run: async (files, { json, now = Date.now() }, surroundings) => {

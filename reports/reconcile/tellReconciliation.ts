@@ -4,6 +4,7 @@ import { cronJobTold } from './cronJobTold.ts';
 import { daemonSetTold } from './daemonSetTold.ts';
 import { deploymentTold } from './deploymentTold.ts';
 import { jobTold } from './jobTold.ts';
+import { namespaceTold } from './namespaceTold.ts';
 import { podGCTold, staleDisruptionTold, taintEvictionTold } from './podTold.ts';
 import { replicaSetTold, replicationControllerTold } from './replicaSetTold.ts';
 import { statefulSetTold } from './statefulSetTold.ts';
@@ -32,6 +33,8 @@ export const tellReconciliation = (reconciliation: Reconciliation): Told => {
       return staleDisruptionTold(reconciliation);
     case 'taintEviction':
       return taintEvictionTold(reconciliation);
+    case 'namespace':
+      return namespaceTold(reconciliation);
     case 'podGC':
       return podGCTold(reconciliation);
   }

@@ -23,7 +23,8 @@ export type Stored =
 
 const refused = (problems: readonly Problem[]): Stored => ({ ok: false, problems });
 
-const isNamespaced = (kind: string): boolean => kind !== 'Node' && kind !== 'Namespace';
+/** Whether objects of a kind that is modelled have a namespace. */
+export const isNamespaced = (kind: string): boolean => kind !== 'Node' && kind !== 'Namespace';
 
 /** The UID of an object that was written by hand. */
 export const madeUid = (kind: string, namespace = '', name = ''): string =>

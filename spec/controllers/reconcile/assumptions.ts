@@ -1,17 +1,19 @@
 import type { DaemonSet, StatefulSet } from '../../api/objects/apps.ts';
+import type { Namespace } from '../../api/objects/core.ts';
 import type { ReadObject } from '../../manifest/readManifest.ts';
+import { isNamespaced } from '../../manifest/storedObject.ts';
 import { controllerOf } from '../common/ownerReferences.ts';
 import type { ClusterObjects } from './clusterObjects.ts';
 
 const nameOf = ({ kind, object }: ReadObject): string => {
   const { name = '', namespace } = (object.metadata ?? {}) as { name?: string; namespace?: string };
-  return `${kind} ${kind === 'Node' ? '' : `${namespace || 'default'}/`}${name}`;
+  return `${kind} ${isNamespaced(kind) ? `${namespace || 'default'}/` : ''}${name}`;
 };
 
-/** Objects that were written by hand, Nodes aside, of which nobody asks the UID. */
+/** Objects that were written by hand, Nodes and Namespaces aside, of which nobody asks the UID. */
 export const assumedNew = (fresh: readonly ReadObject[]): readonly string[] =>
   fresh
-    .filter(({ kind }) => kind !== 'Node')
+    .filter(({ kind }) => isNamespaced(kind))
     .map((each) => `${nameOf(each)} has no uid: it is taken as just created`);
 
 /** Owners that control Pods, ReplicaSets or Jobs of the input and are not in it: nobody acts for them here. */
@@ -51,3 +53,9 @@ export const missingRevisions = (owners: readonly (StatefulSet | DaemonSet)[]): 
     ({ metadata }) =>
       `no ControllerRevision of ${metadata?.namespace}/${metadata?.name} is in the input: only that of its template is known`,
   );
+
+/** Namespaces that are being deleted hold more than most inputs do: what is not in the input is taken as gone. */
+export const unseenContent = (namespaces: readonly Namespace[]): readonly string[] =>
+  namespaces
+    .filter(({ metadata }) => metadata?.deletionTimestamp)
+    .map(({ metadata }) => `Namespace ${metadata?.name} is taken to hold nothing but what is in the input`);

@@ -1,7 +1,7 @@
 import type { ApiObject } from '../../api/objects/apiObject.ts';
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../../api/objects/apps.ts';
 import type { CronJob, Job } from '../../api/objects/batch.ts';
-import type { Node, PersistentVolumeClaim, Pod } from '../../api/objects/core.ts';
+import type { Namespace, Node, PersistentVolumeClaim, Pod } from '../../api/objects/core.ts';
 import type { PodDisruptionBudget } from '../../api/objects/policy.ts';
 import type { ReadObject } from '../../manifest/readManifest.ts';
 import { sameNames } from '../../manifest/sameNames.ts';
@@ -23,6 +23,7 @@ export type ClusterObjects = {
   readonly cronJobs: readonly CronJob[];
   readonly pods: readonly Pod[];
   readonly nodes: readonly Node[];
+  readonly namespaces: readonly Namespace[];
   readonly claims: readonly PersistentVolumeClaim[];
   readonly budgets: readonly PodDisruptionBudget[];
   readonly revisions: readonly ControllerRevision[];
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<keyof ClusterObjects, string>> = {
   cronJobs: 'CronJob',
   pods: 'Pod',
   nodes: 'Node',
+  namespaces: 'Namespace',
   claims: 'PersistentVolumeClaim',
   budgets: 'PodDisruptionBudget',
   revisions: 'ControllerRevision',

@@ -3,16 +3,17 @@ import type { ReadObject } from '../../manifest/readManifest.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { acceptsAll } from '../common/apiCalls.ts';
 import { syncDisruptionBudget } from '../disruption/syncDisruptionBudget.ts';
-import { assumedNew, missingOwners, missingRevisions } from './assumptions.ts';
+import { assumedNew, missingOwners, missingRevisions, unseenContent } from './assumptions.ts';
 import { type ClusterObjects, clusterObjects } from './clusterObjects.ts';
 import { budgetControllers } from './knownBudgets.ts';
 import { knownRevisions } from './knownRevisions.ts';
+import { isBeingEmptied, reconcileNamespaces } from './namespaces.ts';
 import { reconcilePods } from './pods.ts';
 import { ownerOf, type Reconciliation, type ReconciliationOf } from './reconciliation.ts';
 import { reconcileWorkloads } from './workloads.ts';
 
 export type Reconciled = {
-  /** workloads first, those that bring others before these; then budgets, then Pods */
+  /** workloads first, those that bring others before these; then budgets, Pods and Namespaces */
   readonly reconciliations: readonly Reconciliation[];
   readonly skipped: readonly ReadObject[];
   readonly problems: readonly Problem[];
@@ -55,9 +56,16 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
     ...reconcileWorkloads(objects, now),
     ...reconcileBudgets(objects, now),
     ...reconcilePods(objects, now),
+    ...reconcileNamespaces(objects, read, now),
   ];
   const impossible = reconciliations.flatMap((each) => problemOf(each, sourceOf));
   if (impossible.length > 0) return { reconciliations: [], skipped, problems: impossible, assumptions: [] };
-  const assumptions = [...assumedNew(fresh), ...missingRevisions(assumed), ...missingOwners(objects)];
-  return { reconciliations, skipped, problems: [], assumptions };
+  const assumptions = [
+    ...assumedNew(fresh),
+    ...missingRevisions(assumed),
+    ...missingOwners(objects),
+    ...unseenContent(objects.namespaces),
+  ];
+  const leftOut = skipped.filter((each) => !isBeingEmptied(objects, each));
+  return { reconciliations, skipped: leftOut, problems: [], assumptions };
 };

@@ -7,11 +7,13 @@ import type { StaleDisruptionTarget } from '../disruption/staleDisruptionTarget.
 import type { DisruptionSync, DisruptionView } from '../disruption/syncDisruptionBudget.ts';
 import type { JobSync, JobView } from '../job/jobView.ts';
 import type { TtlVerdict } from '../job/ttlAfterFinished.ts';
+import type { NamespacePass, NamespaceView } from '../namespaceDeletion/namespaceView.ts';
 import type { PodGCPass, PodGCView } from '../podGC/podGCView.ts';
 import type { ReplicaSetSync, ReplicaSetView } from '../replicaSet/replicaSetView.ts';
 import type { ReplicationControllerView } from '../replicationController/syncReplicationController.ts';
 import type { StatefulSetSync, StatefulSetView } from '../statefulSet/statefulSetView.ts';
 import type { TaintEviction } from '../taintEviction/taintEviction.ts';
+import type { NamespaceContent } from './namespaces.ts';
 
 /** What one controller sees of one object, and what it does about it next. */
 export type Reconciliation =
@@ -40,6 +42,12 @@ export type Reconciliation =
       readonly eviction: TaintEviction;
       readonly since: number;
       readonly now: number;
+    }
+  | {
+      readonly controller: 'namespace';
+      readonly view: NamespaceView;
+      readonly content: readonly NamespaceContent[];
+      readonly pass: NamespacePass;
     }
   | { readonly controller: 'podGC'; readonly view: PodGCView; readonly pass: PodGCPass };
 
@@ -71,6 +79,8 @@ export const ownerOf = (reconciliation: Reconciliation): ApiObject | undefined =
     case 'staleDisruptionTarget':
     case 'taintEviction':
       return reconciliation.pod;
+    case 'namespace':
+      return reconciliation.view.namespace;
     case 'podGC':
       return undefined;
   }
