@@ -2,6 +2,7 @@ import type { LawRecord } from '../lawRecord.ts';
 import { asRequested } from './asRequested.ts';
 import { immutable } from './immutable.ts';
 import { namespace } from './namespace.ts';
+import { priorityClass } from './priorityClass.ts';
 import { quota } from './quota.ts';
 import { securityLevel } from './securityLevel.ts';
 import { valid } from './valid.ts';
@@ -13,4 +14,5 @@ export const admissionLaws: readonly LawRecord[] = [
   immutable,
   securityLevel,
   quota,
+  priorityClass,
 ];

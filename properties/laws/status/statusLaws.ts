@@ -14,6 +14,7 @@ import { readyIsFresh } from './readyIsFresh.ts';
 import { readyMeansReady } from './readyMeansReady.ts';
 import { resizeConditions } from './resizeConditions.ts';
 import { resources } from './resources.ts';
+import { sandboxFirst } from './sandboxFirst.ts';
 import { startedAndReady } from './startedAndReady.ts';
 import { startTime } from './startTime.ts';
 import { terminalIsUnready } from './terminalIsUnready.ts';
@@ -35,6 +36,7 @@ export const statusLaws: readonly LawRecord[] = [
   observedTogether,
   transitionTimes,
   newTransition,
+  sandboxFirst,
   conditions,
   complete,
   resources,

@@ -22,8 +22,10 @@ import { repeatLies } from './repeats.ts';
 import { requestLies } from './requests.ts';
 import { resizeLies } from './resizes.ts';
 import { restartLies } from './restarts.ts';
+import { sandboxLies } from './sandboxes.ts';
 import { schedulingLies } from './scheduling.ts';
 import { startTimeLies } from './startTime.ts';
+import { statefulSetLies } from './statefulSets.ts';
 import { workloadPodLies } from './workloadPods.ts';
 import { workloadRuleLies } from './workloadRules.ts';
 import { workloadStatusLies } from './workloadStatus.ts';
@@ -47,6 +49,7 @@ export const lies: readonly Lie[] = [
   ...initContainerLies,
   ...readinessLies,
   ...conditionLies,
+  ...sandboxLies,
   ...startTimeLies,
   ...networkLies,
   ...deletionLies,
@@ -56,6 +59,7 @@ export const lies: readonly Lie[] = [
   ...workloadRuleLies,
   ...workloadPodLies,
   ...workloadStatusLies,
+  ...statefulSetLies,
   ...jobLies,
   ...requestLies,
 ];

@@ -1,7 +1,7 @@
 import type { Thing } from '../recordings.ts';
 import { ofItsOwn } from './fromTheStart.ts';
-import { change, changed, choose, type Lie, placesOf, watchAlone } from './lie.ts';
-import { isBinding, isModified } from './places.ts';
+import { change, changed, choose, type Lie, placesOf, unattended, watchAlone } from './lie.ts';
+import { isAdded, isBinding, isModified } from './places.ts';
 
 /** The Pod asks for more than its node has left, from its creation on. */
 const tooLarge: Lie = {
@@ -88,6 +88,27 @@ const isSame = (one: Thing | undefined, other: Thing): boolean => one?.metadata.
 
 /** Lies about the scheduler, and about Pods among others. */
 export const schedulingLies: readonly Lie[] = [
+  unattended(
+    change(
+      'a priority class with two values',
+      (place, lines) =>
+        isAdded(place) &&
+        placesOf(lines).some(
+          ({ at, object }) =>
+            at < place.at &&
+            object.spec?.priorityClassName !== undefined &&
+            object.spec.priorityClassName === place.object.spec?.priorityClassName &&
+            Math.abs(
+              Date.parse(object.metadata.creationTimestamp!) -
+                Date.parse(place.object.metadata.creationTimestamp!),
+            ) < 30_000,
+        ),
+      (pod) => {
+        pod.spec!.priority! += 1;
+      },
+      'onward',
+    ),
+  ),
   tooLarge,
   repelled,
   change(
