@@ -4,10 +4,10 @@ import { unixMillis } from '../common/time.ts';
 import { nextActivation } from './nextActivation.ts';
 
 /** A schedule is looked at again so long after it comes due (`nextScheduleDelta`). */
-export const nextScheduleDeltaMs = 100;
+const nextScheduleDeltaMs = 100;
 
 /** More missed starts than this are many, and users are warned. */
-export const manyMissedSchedules = 100;
+const manyMissedSchedules = 100;
 
 /** How many starts have been missed; none too if only the last one is due. */
 export type Missed = 'none' | 'few' | 'many';
