@@ -67,7 +67,7 @@ const podAnswer = (pod: Pod | undefined): JsonObject => {
     deleted: pod === undefined,
     terminating: Boolean(deletionTimestamp),
     deletionGracePeriodSeconds,
-    finalizers,
+    finalizers: pod === undefined ? null : finalizers,
     disruptionTarget: target
       ? {
           status: target.status,
