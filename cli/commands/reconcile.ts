@@ -31,9 +31,10 @@ export const reconcile = (): CommandBody => ({
     'Deployments, ReplicaSets, ReplicationControllers, StatefulSets, DaemonSets, Jobs, CronJobs and\n' +
     'PodDisruptionBudgets are looked at once each, with the Pods, Nodes, PersistentVolumeClaims and\n' +
     'ControllerRevisions of the input; Pods also for the NoExecute taints of their nodes, and by garbage collection;\n' +
-    'Namespaces that are being deleted, with all objects of the input that are in them. The controllers have just\n' +
-    'been started: they remember nothing, see all of the input, and are refused nothing. Other kinds are named and\n' +
-    'left out.\n\n' +
+    'Namespaces that are being deleted, with all objects of the input that are in them; and all objects by their\n' +
+    'owners, which are only taken to be gone if others of their kind are in the input. The controllers have just been\n' +
+    'started: they remember nothing, see all of the input, and are refused nothing. Other kinds are named and left\n' +
+    'out.\n\n' +
     'example: kubectl get deploy,rs,pods -o yaml | podsem reconcile -\n\n' +
     'exit codes: 0 answered, 2 bad input',
   run: async (files, { json, now = Date.now() }, surroundings) => {

@@ -3,6 +3,7 @@ import { budgetTold } from './budgetTold.ts';
 import { cronJobTold } from './cronJobTold.ts';
 import { daemonSetTold } from './daemonSetTold.ts';
 import { deploymentTold } from './deploymentTold.ts';
+import { garbageTold } from './garbageTold.ts';
 import { jobTold } from './jobTold.ts';
 import { namespaceTold } from './namespaceTold.ts';
 import { podGCTold, staleDisruptionTold, taintEvictionTold } from './podTold.ts';
@@ -35,6 +36,8 @@ export const tellReconciliation = (reconciliation: Reconciliation): Told => {
       return taintEvictionTold(reconciliation);
     case 'namespace':
       return namespaceTold(reconciliation);
+    case 'garbageCollector':
+      return garbageTold(reconciliation);
     case 'podGC':
       return podGCTold(reconciliation);
   }

@@ -1,5 +1,6 @@
 import type { DaemonSet, StatefulSet } from '../../api/objects/apps.ts';
 import type { Namespace } from '../../api/objects/core.ts';
+import type { OwnerReference } from '../../api/objects/meta.ts';
 import type { ReadObject } from '../../manifest/readManifest.ts';
 import { isNamespaced } from '../../manifest/storedObject.ts';
 import { controllerOf } from '../common/ownerReferences.ts';
@@ -59,3 +60,7 @@ export const unseenContent = (namespaces: readonly Namespace[]): readonly string
   namespaces
     .filter(({ metadata }) => metadata?.deletionTimestamp)
     .map(({ metadata }) => `Namespace ${metadata?.name} is taken to hold nothing but what is in the input`);
+
+/** Whether owners exist is only known of kinds that are in the input. */
+export const assumedOwners = (kinds: readonly OwnerReference[]): readonly string[] =>
+  kinds.map(({ kind }) => `no ${kind} is in the input: those that own others are taken to exist`);

@@ -47,6 +47,9 @@ const kinds: Readonly<Record<keyof ClusterObjects, string>> = {
 
 const known: ReadonlySet<string> = new Set(Object.values(kinds));
 
+/** Whether a controller other than those of namespaces and of owners looks at objects of a kind. */
+export const isLookedAt = (kind: string): boolean => known.has(kind);
+
 export type ReadCluster = {
   readonly objects: ClusterObjects;
   /** those that were written by hand: taken as just created */

@@ -3,8 +3,9 @@ import type { ReadObject } from '../../manifest/readManifest.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { acceptsAll } from '../common/apiCalls.ts';
 import { syncDisruptionBudget } from '../disruption/syncDisruptionBudget.ts';
-import { assumedNew, missingOwners, missingRevisions, unseenContent } from './assumptions.ts';
+import { assumedNew, assumedOwners, missingOwners, missingRevisions, unseenContent } from './assumptions.ts';
 import { type ClusterObjects, clusterObjects } from './clusterObjects.ts';
+import { ownersAndOwned, reconcileGarbage, unseenKinds } from './garbage.ts';
 import { budgetControllers } from './knownBudgets.ts';
 import { knownRevisions } from './knownRevisions.ts';
 import { isBeingEmptied, reconcileNamespaces } from './namespaces.ts';
@@ -13,7 +14,7 @@ import { ownerOf, type Reconciliation, type ReconciliationOf } from './reconcili
 import { reconcileWorkloads } from './workloads.ts';
 
 export type Reconciled = {
-  /** workloads first, those that bring others before these; then budgets, Pods and Namespaces */
+  /** workloads first, those that bring others before these; then budgets, Pods, Namespaces and owners */
   readonly reconciliations: readonly Reconciliation[];
   readonly skipped: readonly ReadObject[];
   readonly problems: readonly Problem[];
@@ -57,6 +58,7 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
     ...reconcileBudgets(objects, now),
     ...reconcilePods(objects, now),
     ...reconcileNamespaces(objects, read, now),
+    ...reconcileGarbage(read),
   ];
   const impossible = reconciliations.flatMap((each) => problemOf(each, sourceOf));
   if (impossible.length > 0) return { reconciliations: [], skipped, problems: impossible, assumptions: [] };
@@ -64,8 +66,10 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
     ...assumedNew(fresh),
     ...missingRevisions(assumed),
     ...missingOwners(objects),
+    ...assumedOwners(unseenKinds(read)),
     ...unseenContent(objects.namespaces),
   ];
-  const leftOut = skipped.filter((each) => !isBeingEmptied(objects, each));
+  const owning = ownersAndOwned(read);
+  const leftOut = skipped.filter((each) => !owning.has(each) && !isBeingEmptied(objects, each));
   return { reconciliations, skipped: leftOut, problems: [], assumptions };
 };

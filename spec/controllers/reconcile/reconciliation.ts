@@ -13,6 +13,7 @@ import type { ReplicaSetSync, ReplicaSetView } from '../replicaSet/replicaSetVie
 import type { ReplicationControllerView } from '../replicationController/syncReplicationController.ts';
 import type { StatefulSetSync, StatefulSetView } from '../statefulSet/statefulSetView.ts';
 import type { TaintEviction } from '../taintEviction/taintEviction.ts';
+import type { Garbage } from './garbage.ts';
 import type { NamespaceContent } from './namespaces.ts';
 
 /** What one controller sees of one object, and what it does about it next. */
@@ -49,6 +50,7 @@ export type Reconciliation =
       readonly content: readonly NamespaceContent[];
       readonly pass: NamespacePass;
     }
+  | ({ readonly controller: 'garbageCollector' } & Garbage)
   | { readonly controller: 'podGC'; readonly view: PodGCView; readonly pass: PodGCPass };
 
 /** The name of a controller, as `Reconciliation` has it. */
@@ -57,7 +59,7 @@ export type Controller = Reconciliation['controller'];
 /** What one controller does next. */
 export type ReconciliationOf<C extends Controller> = Extract<Reconciliation, { readonly controller: C }>;
 
-/** The object that a controller acts for; undefined for one that looks at all Pods at once. */
+/** The object that a controller acts for; undefined for one that looks at many at once. */
 export const ownerOf = (reconciliation: Reconciliation): ApiObject | undefined => {
   switch (reconciliation.controller) {
     case 'CronJob':
@@ -81,6 +83,7 @@ export const ownerOf = (reconciliation: Reconciliation): ApiObject | undefined =
       return reconciliation.pod;
     case 'namespace':
       return reconciliation.view.namespace;
+    case 'garbageCollector':
     case 'podGC':
       return undefined;
   }

@@ -156,5 +156,6 @@ test('that an owner is missing is said', () => {
   const { assumptions } = asked(pod('old', '2023-11-01T00:00:00Z'));
   expect(assumptions).toEqual([
     'ReplicaSet ns/a is not in the input: nothing is said of what it does with its 1',
+    'no ReplicaSet is in the input: those that own others are taken to exist',
   ]);
 });

@@ -60,6 +60,7 @@ test('a ReplicationController that is in the input is no missing owner', () => {
   expect(asked(`${controller(1)}${pod('a')}`).assumptions).toEqual([]);
   expect(asked(pod('a')).assumptions).toEqual([
     'ReplicationController ns/web is not in the input: nothing is said of what it does with its 1',
+    'no ReplicationController is in the input: those that own others are taken to exist',
   ]);
 });
 
