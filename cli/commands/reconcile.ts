@@ -32,9 +32,9 @@ export const reconcile = (): CommandBody => ({
     'PodDisruptionBudgets are looked at once each, with the Pods, Nodes, PersistentVolumeClaims and\n' +
     'ControllerRevisions of the input; Pods also for the NoExecute taints of their nodes, and by garbage collection;\n' +
     'Namespaces that are being deleted, with all objects of the input that are in them; and all objects by their\n' +
-    'owners, which are only taken to be gone if others of their kind are in the input. The controllers have just been\n' +
-    'started: they remember nothing, see all of the input, and are refused nothing. Other kinds are named and left\n' +
-    'out.\n\n' +
+    'owners, which are only taken to be gone if others of their kind are in the input; and Nodes, with their\n' +
+    'Leases if they are in it. The controllers have just been started: they remember nothing, see all of the input,\n' +
+    'and are refused nothing. Other kinds are named and left out.\n\n' +
     'example: kubectl get deploy,rs,pods -o yaml | podsem reconcile -\n\n' +
     'exit codes: 0 answered, 2 bad input',
   run: async (files, { json, now = Date.now() }, surroundings) => {

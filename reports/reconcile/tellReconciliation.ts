@@ -6,6 +6,7 @@ import { deploymentTold } from './deploymentTold.ts';
 import { garbageTold } from './garbageTold.ts';
 import { jobTold } from './jobTold.ts';
 import { namespaceTold } from './namespaceTold.ts';
+import { nodeTold } from './nodeTold.ts';
 import { podGCTold, staleDisruptionTold, taintEvictionTold } from './podTold.ts';
 import { replicaSetTold, replicationControllerTold } from './replicaSetTold.ts';
 import { statefulSetTold } from './statefulSetTold.ts';
@@ -38,6 +39,8 @@ export const tellReconciliation = (reconciliation: Reconciliation): Told => {
       return namespaceTold(reconciliation);
     case 'garbageCollector':
       return garbageTold(reconciliation);
+    case 'nodeLifecycle':
+      return nodeTold(reconciliation);
     case 'podGC':
       return podGCTold(reconciliation);
   }

@@ -9,12 +9,13 @@ import { ownersAndOwned, reconcileGarbage, unseenKinds } from './garbage.ts';
 import { budgetControllers } from './knownBudgets.ts';
 import { knownRevisions } from './knownRevisions.ts';
 import { isBeingEmptied, reconcileNamespaces } from './namespaces.ts';
+import { isNodeLease, reconcileNodes } from './nodes.ts';
 import { reconcilePods } from './pods.ts';
 import { ownerOf, type Reconciliation, type ReconciliationOf } from './reconciliation.ts';
 import { reconcileWorkloads } from './workloads.ts';
 
 export type Reconciled = {
-  /** workloads first, those that bring others before these; then budgets, Pods, Namespaces and owners */
+  /** workloads first, those that bring others before these; then budgets, Pods, Namespaces, owners and Nodes */
   readonly reconciliations: readonly Reconciliation[];
   readonly skipped: readonly ReadObject[];
   readonly problems: readonly Problem[];
@@ -59,6 +60,7 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
     ...reconcilePods(objects, now),
     ...reconcileNamespaces(objects, read, now),
     ...reconcileGarbage(read),
+    ...reconcileNodes(objects, read, now),
   ];
   const impossible = reconciliations.flatMap((each) => problemOf(each, sourceOf));
   if (impossible.length > 0) return { reconciliations: [], skipped, problems: impossible, assumptions: [] };
@@ -70,6 +72,8 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
     ...unseenContent(objects.namespaces),
   ];
   const owning = ownersAndOwned(read);
-  const leftOut = skipped.filter((each) => !owning.has(each) && !isBeingEmptied(objects, each));
+  const leftOut = skipped.filter(
+    (each) => !owning.has(each) && !isNodeLease(each) && !isBeingEmptied(objects, each),
+  );
   return { reconciliations, skipped: leftOut, problems: [], assumptions };
 };

@@ -15,6 +15,7 @@ import type { StatefulSetSync, StatefulSetView } from '../statefulSet/statefulSe
 import type { TaintEviction } from '../taintEviction/taintEviction.ts';
 import type { Garbage } from './garbage.ts';
 import type { NamespaceContent } from './namespaces.ts';
+import type { NodeHealthWrites } from './nodes.ts';
 
 /** What one controller sees of one object, and what it does about it next. */
 export type Reconciliation =
@@ -51,6 +52,7 @@ export type Reconciliation =
       readonly pass: NamespacePass;
     }
   | ({ readonly controller: 'garbageCollector' } & Garbage)
+  | ({ readonly controller: 'nodeLifecycle' } & NodeHealthWrites)
   | { readonly controller: 'podGC'; readonly view: PodGCView; readonly pass: PodGCPass };
 
 /** The name of a controller, as `Reconciliation` has it. */
@@ -83,6 +85,8 @@ export const ownerOf = (reconciliation: Reconciliation): ApiObject | undefined =
       return reconciliation.pod;
     case 'namespace':
       return reconciliation.view.namespace;
+    case 'nodeLifecycle':
+      return reconciliation.node;
     case 'garbageCollector':
     case 'podGC':
       return undefined;
