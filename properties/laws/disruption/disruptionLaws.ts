@@ -2,5 +2,6 @@ import type { LawRecord } from '../lawRecord.ts';
 import { allowance } from './allowance.ts';
 import { asked } from './asked.ts';
 import { budget } from './budget.ts';
+import { healthy } from './healthy.ts';
 
-export const disruptionLaws: readonly LawRecord[] = [allowance, asked, budget];
+export const disruptionLaws: readonly LawRecord[] = [allowance, asked, budget, healthy];

@@ -1,8 +1,8 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
-import type { Recording } from '../recordings.ts';
+import type { Recording, Thing } from '../recordings.ts';
 import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { fromTheStart } from './fromTheStart.ts';
-import { change, choose, type Lie, type Told, unattended } from './lie.ts';
+import { change, choose, type Lie, type Place, type Told, unattended } from './lie.ts';
 
 const forgedDisruption = (reason: string): Lie => ({
   name: `a forged ${reason}`,
@@ -45,6 +45,18 @@ const forgedDisruption = (reason: string): Lie => ({
   },
 });
 
+const countsHealthy = (place: Place): boolean =>
+  statusDiffers(place) &&
+  statusOf(place.object).observedGeneration !== undefined &&
+  statusOf(place.object).currentHealthy !== statusOf(place.before).currentHealthy;
+
+/** The budget counts so many healthy Pods, and allows what follows from that. */
+const countAs = (budget: Thing, count: number): void => {
+  const status = statusOf(budget) as Record<string, number>;
+  status.currentHealthy = Math.max(0, count);
+  status.disruptionsAllowed = Math.max(0, status.currentHealthy - (status.desiredHealthy ?? 0));
+};
+
 /** Lies about evictions, preemption and Pod garbage collection. */
 export const disruptionLies: readonly Lie[] = [
   forgedDisruption('DeletionByTaintManager'),
@@ -61,6 +73,15 @@ export const disruptionLies: readonly Lie[] = [
       },
       'poddisruptionbudgets',
     ),
+  ),
+  change(
+    'a budget that counts healthy Pods that are not there',
+    countsHealthy,
+    (budget) => {
+      countAs(budget, 40);
+    },
+    'once',
+    'poddisruptionbudgets',
   ),
   change(
     'a budget that allows more than it can spare',
