@@ -17,17 +17,20 @@ export const assumedNew = (fresh: readonly ReadObject[]): readonly string[] =>
     .filter(({ kind }) => isNamespaced(kind))
     .map((each) => `${nameOf(each)} has no uid: it is taken as just created`);
 
-/** Owners that control Pods, ReplicaSets or Jobs of the input and are not in it: nobody acts for them here. */
-export const missingOwners = ({
-  pods,
-  replicaSets,
-  replicationControllers,
-  jobs,
-  deployments,
-  statefulSets,
-  daemonSets,
-  cronJobs,
-}: ClusterObjects): readonly string[] => {
+/** Owners that control Pods, ReplicaSets or Jobs of the input and are not in it, nor `gone`: nobody acts for them here. */
+export const missingOwners = (
+  {
+    pods,
+    replicaSets,
+    replicationControllers,
+    jobs,
+    deployments,
+    statefulSets,
+    daemonSets,
+    cronJobs,
+  }: ClusterObjects,
+  gone: readonly string[],
+): readonly string[] => {
   const known = new Set(
     [replicaSets, replicationControllers, jobs, deployments, statefulSets, daemonSets, cronJobs]
       .flat()
@@ -36,7 +39,7 @@ export const missingOwners = ({
   const missing = new Map<string, { readonly owner: string; count: number }>();
   for (const object of [...pods, ...replicaSets, ...jobs]) {
     const controller = controllerOf(object);
-    if (controller === undefined || known.has(controller.uid)) continue;
+    if (controller === undefined || known.has(controller.uid) || gone.includes(controller.uid)) continue;
     const namespace = object.metadata?.namespace ?? '';
     const owner = `${controller.kind} ${namespace}/${controller.name}`;
     const found = missing.get(controller.uid) ?? { owner, count: 0 };

@@ -64,10 +64,13 @@ export const reconcile = (read: readonly ReadObject[], now: number): Reconciled 
   ];
   const impossible = reconciliations.flatMap((each) => problemOf(each, sourceOf));
   if (impossible.length > 0) return { reconciliations: [], skipped, problems: impossible, assumptions: [] };
+  const gone = reconciliations.flatMap((each) =>
+    each.controller === 'garbageCollector' && each.ownerIs === 'absent' ? [each.owner.uid] : [],
+  );
   const assumptions = [
     ...assumedNew(fresh),
     ...missingRevisions(assumed),
-    ...missingOwners(objects),
+    ...missingOwners(objects, gone),
     ...assumedOwners(unseenKinds(read)),
     ...unseenContent(objects.namespaces),
   ];

@@ -75,3 +75,11 @@ spec: {minAvailable: 50%, selector: {matchLabels: {app: a}}}
   const [told] = reconciliations.filter(({ controller: by }) => by === 'disruption').map(tellReconciliation);
   expect(told?.why[0]).toBe('4 Pods are expected, 2 must stay healthy, 1 is');
 });
+
+test('an owner that the garbage collector finds to be gone is not said to be missing as well', () => {
+  const gone = asked(`${controller(1, 'other')}${pod('a')}`);
+  expect(gone.assumptions).toEqual([]);
+  expect(gone.reconciliations.map(({ controller: by }) => by)).toContain('garbageCollector');
+  const there = asked(`${controller(1)}${pod('a')}`);
+  expect(there.reconciliations.map(({ controller: by }) => by)).not.toContain('garbageCollector');
+});
