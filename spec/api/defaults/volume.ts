@@ -36,7 +36,11 @@ export const defaultVolume = (volume: Volume): void => {
   if (volume.downwardAPI) volume.downwardAPI.defaultMode ??= fileMode;
   if (volume.projected) volume.projected.defaultMode ??= fileMode;
   if (volume.iscsi) volume.iscsi.iscsiInterface ||= 'default';
-  if (volume.ephemeral?.volumeClaimTemplate) defaultClaimSpec(volume.ephemeral.volumeClaimTemplate.spec);
+  const claim = volume.ephemeral?.volumeClaimTemplate;
+  if (claim) {
+    claim.spec ??= {};
+    defaultClaimSpec(claim.spec);
+  }
   defaultItems(volume.downwardAPI?.items);
   for (const source of volume.projected?.sources ?? []) defaultProjection(source);
   defaultNetworkVolume(volume);

@@ -5,6 +5,7 @@ import {
   normalizeNode,
   normalizePod,
 } from '../../../spec/api/normalize.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
 import { comparable } from './emptiness.ts';
 import { readVectors } from './readVectors.ts';
 
@@ -42,4 +43,14 @@ test('Nodes are allocatable up to their capacity where they do not say otherwise
 
 test('Namespaces have their own name as a label', () => {
   expect(disagreements(normalizeNamespace, ({ namespaces }) => namespaces ?? [])).toEqual([]);
+});
+
+test('an ephemeral volume whose claim has no specification asks for a file system', () => {
+  const volumes = [{ name: 'scratch', ephemeral: { volumeClaimTemplate: {} } }];
+  const { object } = normalizePod({ metadata: { name: 'app' }, spec: { containers: [], volumes } }) as {
+    object: Pod;
+  };
+  expect(object.spec?.volumes?.[0]?.ephemeral?.volumeClaimTemplate?.spec).toEqual({
+    volumeMode: 'Filesystem',
+  });
 });
