@@ -81,6 +81,9 @@ const requestOf = (line: string): JsonObject | undefined => {
   }
 };
 
+/** The id of a request that is not looked at any further; null where there is none. */
+export const idOf = (line: string): unknown => requestOf(line)?.id ?? null;
+
 /** An id that cannot be written back (nested too deeply) is answered by null. */
 export const refusal = (id: unknown, wrong: Problem): Reply & { readonly code: ProblemCode } => {
   const { code } = wrong;

@@ -7,6 +7,7 @@ import { structShape } from '../spec/api/schema/shape.ts';
 import type { TypeName } from '../spec/api/schema/typeNames.ts';
 import type { BoundPod } from '../spec/kubelet/boundPod.ts';
 import { problem } from '../spec/problem.ts';
+import type { Operation } from './operation.ts';
 
 /** `spec.containers[0].name`, as field paths are written. */
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -16,16 +17,23 @@ const pathText = (path: readonly PropertyKey[]): string =>
     '',
   );
 
-/** The answer to a request that has the shape; a request that has not gets the problem of its first wrong field. */
-export const withShape =
-  <T>(shape: z.ZodType<T>, answer: (request: T) => JsonObject) =>
-  (request: JsonObject): JsonObject => {
+/**
+ * How an operation reads a request of this shape: the shape, and the answer to a request that has it; one that has not gets
+ * the problem of its first wrong field.
+ */
+export const withShape = <T>(
+  shape: z.ZodType<T>,
+  answer: (request: T) => JsonObject,
+): Required<Pick<Operation, 'request' | 'answer'>> => ({
+  request: shape,
+  answer: (request) => {
     const read = shape.safeParse(request);
     if (read.success) return answer(read.data);
     const issue = read.error.issues[0];
     const place = { path: pathText(issue?.path ?? []) };
     return { problem: problem('PS1103', issue?.message ?? 'the request has the wrong shape', place) };
-  };
+  },
+});
 
 /** Where in the object it is wrong; an object that is none at all is wrong as a whole. */
 const stepsTo = (wrong: { readonly path: string } | undefined): string[] => (wrong?.path ? [wrong.path] : []);

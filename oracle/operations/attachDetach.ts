@@ -97,8 +97,7 @@ const stepAnswer = ({ actions }: AttachmentsPass, attached: readonly Attachment[
 export const attachDetach: Operation = {
   op: 'attachDetach',
   says: 'which volumes are attached to nodes and detached from them, step by step, and which Pods wait for one',
-  request: attachDetachShape,
-  answer: withShape(attachDetachShape, (request) => {
+  ...withShape(attachDetachShape, (request) => {
     const { volumes, disableForceDetachOnTimeout } = request;
     let attached: readonly Attachment[] = request.attached;
     let told: AttachmentsPass['told'] = new Map();

@@ -46,8 +46,7 @@ const authorizeShape = z.object({
 export const authorize: Operation = {
   op: 'authorize',
   says: 'who makes a request, and whether RBAC lets them do what is asked of Pods or of anything else',
-  request: authorizeShape,
-  answer: withShape(authorizeShape, ({ credential, anonymousAllowed, asked, ...grants }) => {
+  ...withShape(authorizeShape, ({ credential, anonymousAllowed, asked, ...grants }) => {
     const authentication = authenticate(credential, anonymousAllowed);
     if (!authentication.authenticated) return { allowed: false, ...authentication };
     return { user: authentication.user, ...decide(authentication.user, asked, grants) };

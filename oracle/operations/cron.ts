@@ -14,8 +14,7 @@ const never = -9_223_372_036_854;
 export const cron: Operation = {
   op: 'cron',
   says: 'when a CronJob has come due, how many starts it has missed, and when it comes due next',
-  request: cronShape,
-  answer: withShape(cronShape, ({ cronJob, now }) => {
+  ...withShape(cronShape, ({ cronJob, now }) => {
     const parsed = cronJobSchedule(cronJob);
     if (!parsed.valid) {
       return { due: null, missed: '', requeueMs: 0, scheduleError: 'unparseable schedule' };

@@ -64,8 +64,7 @@ const statusAnswer = ({ active = [], lastScheduleTime, lastSuccessfulTime }: Cro
 export const cronJobSync: Operation = {
   op: 'cronJobSync',
   says: 'what the CronJob controller starts and deletes in a pass, and the status that it writes',
-  request: cronJobSyncShape,
-  answer: withShape(cronJobSyncShape, (request) => {
+  ...withShape(cronJobSyncShape, (request) => {
     const sync = syncCronJob({
       now: request.now * 1000,
       cronJob: request.cronJob,

@@ -10,6 +10,5 @@ const daemonNodeShape = z.object({ node: decoded<Node>('core.Node'), daemonSet: 
 export const daemonNode: Operation = {
   op: 'daemonNode',
   says: 'whether a DaemonSet runs a Pod on a node, and whether one that is there may stay',
-  request: daemonNodeShape,
-  answer: withShape(daemonNodeShape, ({ node, daemonSet }) => ({ ...nodeEligibility(daemonSet)(node) })),
+  ...withShape(daemonNodeShape, ({ node, daemonSet }) => ({ ...nodeEligibility(daemonSet)(node) })),
 };

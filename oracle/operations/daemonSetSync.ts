@@ -210,6 +210,5 @@ const answer = (request: Request): JsonObject => {
 export const daemonSetSync: Operation = {
   op: 'daemonSetSync',
   says: 'what the DaemonSet controller writes in one pass over a DaemonSet',
-  request: daemonSetSyncShape,
-  answer: withShape(daemonSetSyncShape, answer),
+  ...withShape(daemonSetSyncShape, answer),
 };

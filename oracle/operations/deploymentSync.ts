@@ -150,6 +150,5 @@ const answer = (request: Request): JsonObject => {
 export const deploymentSync: Operation = {
   op: 'deploymentSync',
   says: 'what the Deployment controller writes in one pass over a Deployment',
-  request: deploymentSyncShape,
-  answer: withShape(deploymentSyncShape, answer),
+  ...withShape(deploymentSyncShape, answer),
 };

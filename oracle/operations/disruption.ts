@@ -58,8 +58,7 @@ const statusAnswer = (status: PodDisruptionBudgetStatus): JsonObject => ({
 export const disruption: Operation = {
   op: 'disruption',
   says: 'the status that the disruption controller writes of a PodDisruptionBudget',
-  request: disruptionShape,
-  answer: withShape(disruptionShape, (request) => {
+  ...withShape(disruptionShape, (request) => {
     const { pdb, pods, updateError } = request;
     const now = request.now * 1000;
     const { status, tried, unmanaged, recheckAfterMs, error } = syncDisruptionBudget({

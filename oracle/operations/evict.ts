@@ -43,8 +43,7 @@ const starvedOf = (resource: z.infer<typeof evictShape>['resource']): Starved =>
 export const evict: Operation = {
   op: 'evict',
   says: 'in which order Pods are evicted under node pressure, with which message, and which never are',
-  request: evictShape,
-  answer: withShape(evictShape, ({ resource, usage }) => {
+  ...withShape(evictShape, ({ resource, usage }) => {
     const candidates = usage.map(candidateOf);
     const groups = evictionOrder(candidates, starvedOf(resource));
     return {

@@ -82,8 +82,7 @@ const podAnswer = (pod: Pod | undefined): JsonObject => {
 export const evictionRequest: Operation = {
   op: 'evictionRequest',
   says: 'whether a Pod may be evicted, and what becomes of it and of its disruption budget',
-  request: evictionShape,
-  answer: withShape(evictionShape, (request) => {
+  ...withShape(evictionShape, (request) => {
     const { pod, racingPod, raceAtRead = 0, pdbConflicts = 0 } = request;
     const isAsked = pod.metadata?.name === request.name;
     const result = evictPod({

@@ -14,8 +14,7 @@ const fencepostsShape = z.object({
 export const fenceposts: Operation = {
   op: 'fenceposts',
   says: 'how many Pods a rolling update may have above the number asked for, and how many may be unavailable',
-  request: fencepostsShape,
-  answer: withShape(fencepostsShape, ({ maxSurge, maxUnavailable, desired }) => {
+  ...withShape(fencepostsShape, ({ maxSurge, maxUnavailable, desired }) => {
     const posts = resolveFenceposts(maxSurge ?? undefined, maxUnavailable ?? undefined, desired);
     return posts ? { ...posts } : { invalid: true };
   }),

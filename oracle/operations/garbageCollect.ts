@@ -203,8 +203,5 @@ const run = (request: Request): JsonObject => {
 export const garbageCollect: Operation = {
   op: 'garbageCollect',
   says: 'what the garbage collector deletes and orphans: of one object, or until nothing is left to do',
-  request: garbageShape,
-  answer: withShape(garbageShape, (request) =>
-    request.mode === 'item' ? workOnItem(request) : run(request),
-  ),
+  ...withShape(garbageShape, (request) => (request.mode === 'item' ? workOnItem(request) : run(request))),
 };

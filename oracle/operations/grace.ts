@@ -27,8 +27,7 @@ const containerNamed = ({ spec }: BoundPod, name: string): Container | undefined
 export const grace: Operation = {
   op: 'grace',
   says: 'how long a Pod may take to end: after a delete request, in the kubelet, and for one container',
-  request: graceShape,
-  answer: withShape(graceShape, (request) => {
+  ...withShape(graceShape, (request) => {
     const { pod, container, reason, current, override } = request;
     const deletion = deletePod(request);
     const gracePeriodSeconds =

@@ -37,8 +37,7 @@ const statusAnswer = (status: JobStatus): JsonObject => ({
 export const jobSync: Operation = {
   op: 'jobSync',
   says: 'what the Job controller writes in one pass over a Job',
-  request: jobSyncShape,
-  answer: withShape(jobSyncShape, ({ job, pods, now }) => {
+  ...withShape(jobSyncShape, ({ job, pods, now }) => {
     const sync = syncJob({
       version: kubernetes136,
       now: now * 1000,

@@ -141,8 +141,7 @@ class Content {
 export const namespaceDelete: Operation = {
   op: 'namespaceDelete',
   says: 'what the namespace controller deletes in a pass over a namespace, and what it tells of it',
-  request: namespaceShape,
-  answer: withShape(namespaceShape, (request) => {
+  ...withShape(namespaceShape, (request) => {
     const { namespace, getError, discoveryError } = request;
     const now = request.now * 1000;
     const unread = apiErrorOf(getError, 'namespaces', namespace.metadata?.name);

@@ -199,8 +199,7 @@ const byCount = (step: JsonObject): JsonObject => {
 export const nodeLifecycle: Operation = {
   op: 'nodeLifecycle',
   says: 'conditions and taints of nodes, and the Pods that are told not to be ready, step by step',
-  request: nodeLifecycleShape,
-  answer: withShape(nodeLifecycleShape, (request) => {
+  ...withShape(nodeLifecycleShape, (request) => {
     const run = (inOrder: (nodes: readonly Node[]) => readonly Node[]): JsonObject[] => {
       const cluster = new Cluster(request, inOrder);
       return request.steps.map((step) => cluster.step(step));

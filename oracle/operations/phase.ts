@@ -28,8 +28,7 @@ const answered = (status: ContainerStatus) =>
 export const phase: Operation = {
   op: 'phase',
   says: 'the status that the kubelet reports of a Pod: phase, conditions, container statuses, addresses',
-  request: kubeletShape,
-  answer: withShape(kubeletShape, (request) => {
+  ...withShape(kubeletShape, (request) => {
     const status = podStatus({ kubeletStartedAt: request.now, ...request });
     const conditions = status.conditions.map(withoutTimes).toSorted((a, b) => byText(a.type, b.type));
     return {

@@ -9,8 +9,7 @@ const podFailurePolicyShape = z.object({ job: defaultedJob, pod: defaultedPod })
 export const podFailurePolicy: Operation = {
   op: 'podFailurePolicy',
   says: "what a Job's failure policy says of a failed Pod: the action, and whether the failure counts",
-  request: podFailurePolicyShape,
-  answer: withShape(podFailurePolicyShape, ({ job, pod }) => {
+  ...withShape(podFailurePolicyShape, ({ job, pod }) => {
     const { action, counts, message } = judgeFailedPod(job.spec?.podFailurePolicy, pod);
     return { action: action ?? null, count: counts, message: message ?? null };
   }),

@@ -106,8 +106,7 @@ const actionOf = (
 export const podGC: Operation = {
   op: 'podGC',
   says: 'which Pods the Pod garbage collector fails and deletes, pass by pass',
-  request: podGCShape,
-  answer: withShape(podGCShape, (request) => {
+  ...withShape(podGCShape, (request) => {
     const { nodes, liveNodes, nodeErrors, terminatedPodThreshold } = request;
     const store = new PodStore(request);
     const liveNode = (name: string): LiveNode => {

@@ -49,11 +49,11 @@ const answer = ({
     : { hash, name: `${name}-${hash}`, data: revisionData(written) };
 };
 
-const decide = withShape(podTemplateHashShape, answer);
+const { request, answer: decide } = withShape(podTemplateHashShape, answer);
 
 export const podTemplateHash: Operation = {
   op: 'podTemplateHash',
   says: 'the hash of a Pod template, and the name and data of the ReplicaSet or ControllerRevision made for it',
-  request: podTemplateHashShape,
-  answer: (request) => decide({ ...request, readable: request.template }),
+  request,
+  answer: (asked) => decide({ ...asked, readable: asked.template }),
 };

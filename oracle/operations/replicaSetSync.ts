@@ -121,8 +121,7 @@ export const passAnswer = (request: ReplicaSetRequest, sync: ReplicaSetSync): Js
 export const replicaSetSync: Operation = {
   op: 'replicaSetSync',
   says: 'what the ReplicaSet controller writes in one pass over a ReplicaSet',
-  request: replicaSetSyncShape,
-  answer: withShape(replicaSetSyncShape, (request) =>
+  ...withShape(replicaSetSyncShape, (request) =>
     passAnswer(
       request,
       syncReplicaSet({

@@ -33,8 +33,7 @@ const replicationControllerSyncShape = replicaSetSyncShape
 export const replicationControllerSync: Operation = {
   op: 'replicationControllerSync',
   says: 'what the ReplicationController controller writes in one pass over a ReplicationController',
-  request: replicationControllerSyncShape,
-  answer: withShape(replicationControllerSyncShape, ({ replicationController, ...request }) => {
+  ...withShape(replicationControllerSyncShape, ({ replicationController, ...request }) => {
     const replicaSet = asReplicaSet(replicationController);
     const asked = { ...request, replicaSet, relatedReplicaSets: [] };
     const sync = syncReplicationController({

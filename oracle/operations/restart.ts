@@ -8,8 +8,7 @@ import { withShape } from '../request.ts';
 export const restart: Operation = {
   op: 'restart',
   says: 'what one sync of a Pod starts, kills, updates and removes, and which containers are to be restarted',
-  request: syncShape,
-  answer: withShape(syncShape, (request) => {
+  ...withShape(syncShape, (request) => {
     const { pod, runtime } = request;
     const { actions, status, restartsAll } = podActionsOf(request);
     const containers = containersOf(pod.spec);

@@ -60,6 +60,5 @@ const answer = (request: Request): JsonObject => {
 export const rollout: Operation = {
   op: 'rollout',
   says: 'how many replicas the ReplicaSets of a Deployment have after one step of a rolling update or of scaling',
-  request: rolloutShape,
-  answer: withShape(rolloutShape, answer),
+  ...withShape(rolloutShape, answer),
 };

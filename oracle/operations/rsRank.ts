@@ -13,8 +13,7 @@ const nameOf = ({ metadata }: Pod): string => metadata?.name ?? '';
 export const rsRank: Operation = {
   op: 'rsRank',
   says: 'in which order a ReplicaSet deletes its Pods when it has too many; equals together',
-  request: rsRankShape,
-  answer: withShape(rsRankShape, ({ pods, now }) => {
+  ...withShape(rsRankShape, ({ pods, now }) => {
     const ranking = rankPodsForDeletion(pods, pods, now * 1000, kubernetes136);
     const groups: Pod[][] = [];
     for (const pod of ranking.sorted()) {

@@ -178,8 +178,7 @@ const decisionAnswer = (decision: Decision): JsonObject => {
 export const schedule: Operation = {
   op: 'schedule',
   says: 'where the scheduler would put a pending Pod: feasible nodes, rejections, scores, preemption',
-  request: clusterShape,
-  answer: withShape(clusterShape, (request) => {
+  ...withShape(clusterShape, (request) => {
     const wrong = misnamed(request);
     if (wrong?.name === '') return { problem: problem('PS1103', 'a name is required', { path: wrong.path }) };
     if (wrong) return { problem: problem('PS1007', `"${wrong.name}" is there twice`, { path: wrong.path }) };

@@ -22,8 +22,7 @@ const stalenessShape = z.object({ resources: z.array(z.string()).nullish(), step
 export const staleness: Operation = {
   op: 'staleness',
   says: 'whether a controller may act on an owner, or waits until its caches have seen its own last writes',
-  request: stalenessShape,
-  answer: withShape(stalenessShape, ({ resources, steps }) => {
+  ...withShape(stalenessShape, ({ resources, steps }) => {
     const caches = new Map((resources ?? []).map((resource) => [resource, '']));
     const records = new Map<string, OwnerRecord | undefined>();
     const ready: { owner: string; sync: boolean }[] = [];

@@ -78,6 +78,5 @@ const answer = (request: Request): JsonObject => {
 export const statefulSet: Operation = {
   op: 'statefulSet',
   says: 'which Pods and claims a StatefulSet creates, updates and deletes in one pass, and what it reports',
-  request: statefulSetShape,
-  answer: withShape(statefulSetShape, answer),
+  ...withShape(statefulSetShape, answer),
 };

@@ -153,6 +153,5 @@ const answer = (request: Request): JsonObject => {
 export const statefulSetSync: Operation = {
   op: 'statefulSetSync',
   says: 'what the StatefulSet controller writes in one pass over a StatefulSet',
-  request: statefulSetSyncShape,
-  answer: withShape(statefulSetSyncShape, answer),
+  ...withShape(statefulSetSyncShape, answer),
 };

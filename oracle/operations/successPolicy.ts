@@ -10,8 +10,7 @@ const successPolicyShape = z.object({ job: defaultedJob, succeeded: z.string() }
 export const successPolicy: Operation = {
   op: 'successPolicy',
   says: 'whether the indexes that have succeeded end an Indexed Job early',
-  request: successPolicyShape,
-  answer: withShape(successPolicyShape, ({ job: { spec }, succeeded }) => {
+  ...withShape(successPolicyShape, ({ job: { spec }, succeeded }) => {
     const completions = spec?.completions ?? 0;
     const verdict = judgeSuccess(spec?.successPolicy, completions, parseIndexes(succeeded, completions));
     return { matched: verdict.matched, message: verdict.matched ? verdict.message : '' };

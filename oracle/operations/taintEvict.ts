@@ -15,8 +15,7 @@ const taintEvictShape = z.object({
 export const taintEvict: Operation = {
   op: 'taintEvict',
   says: 'whether and when a Pod is deleted for the NoExecute taints that its node gets and loses',
-  request: taintEvictShape,
-  answer: withShape(taintEvictShape, ({ tolerations, steps, horizon }) => {
+  ...withShape(taintEvictShape, ({ tolerations, steps, horizon }) => {
     const states = steps
       .filter(({ at }) => at <= horizon)
       .toSorted((a, b) => a.at - b.at)

@@ -3,7 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Judging, TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
-import { type Reply, refusal } from '../protocol.ts';
+import { idOf, type Reply, refusal } from '../protocol.ts';
 import type { AnswerTask } from './answerTask.ts';
 import type { ServerSettings } from './serverSettings.ts';
 
@@ -58,9 +58,7 @@ export class ServerThreads {
 
   /** The verdict on a recording, read no faster than it is judged. */
   async judge(pieces: AsyncIterable<Uint8Array>, judging: Judging): Promise<TraceVerdict | Problem> {
-    if (this.judges.queueSize >= this.settings.traceThreads) {
-      return tooBusy('recordings');
-    }
+    if (this.judges.queueSize >= this.settings.traceThreads) return tooBusy('recordings');
     const { port1: here, port2: port } = new MessageChannel();
     const gone = new AbortController();
     const verdict = this.judges.run({ port, judging }, { transferList: [port], signal: gone.signal });
@@ -79,14 +77,6 @@ export class ServerThreads {
     await Promise.all([this.answers.destroy(), this.judges.destroy()]);
   }
 }
-
-const idOf = (line: string): unknown => {
-  try {
-    return JSON.parse(line).id ?? null;
-  } catch {
-    return null;
-  }
-};
 
 /** Hands over a piece whenever one is asked for. */
 const feed = async (port: MessageChannel['port1'], pieces: AsyncIterable<Uint8Array>): Promise<void> => {

@@ -25,8 +25,7 @@ const crashLoopShape = z.object({
 export const crashLoopBackoff: Operation = {
   op: 'crashLoopBackoff',
   says: 'whether a container that keeps ending is started again at each try, or how long it still waits',
-  request: crashLoopShape,
-  answer: withShape(crashLoopShape, ({ policy, container, pod, tries }) => {
+  ...withShape(crashLoopShape, ({ policy, container, pod, tries }) => {
     let entry: BackoffEntry | undefined;
     return {
       tries: tries.map(({ now, finishedAt }) => {

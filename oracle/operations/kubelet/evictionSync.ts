@@ -63,8 +63,7 @@ const amount = (value: number) => wholeQuantity(BigInt(value), 'BinarySI');
 export const evictionSync: Operation = {
   op: 'evictionSync',
   says: 'which pressure a node reports at each look, and for which signal, by what and how its kubelet evicts',
-  request: evictionShape,
-  answer: withShape(evictionShape, (request) => {
+  ...withShape(evictionShape, (request) => {
     const { thresholds, layout, transitionSeconds, podGraceSeconds, maxPodGraceSeconds } = request;
     const reclaimOf = (threshold: EvictionThreshold) => ({
       signal: threshold.signal,

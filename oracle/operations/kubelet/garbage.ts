@@ -32,8 +32,7 @@ const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) 
 export const garbage: Operation = {
   op: 'garbage',
   says: 'which dead containers and sandboxes the kubelet removes from its node',
-  request: garbageShape,
-  answer: withShape(garbageShape, ({ containers, sandboxes, gone, policy }) => {
+  ...withShape(garbageShape, ({ containers, sandboxes, gone, policy }) => {
     const isGone = (podUID: string) => gone.includes(podUID);
     return {
       containers: idsOf(containerGarbage(dated(containers), isGone, 0, policy)),

@@ -7,7 +7,7 @@ import { podShape, withShape } from '../../request.ts';
 export const hooks: Operation = {
   op: 'hooks',
   says: 'what the postStart and preStop hooks of a Pod do, who does it, and what a postStart hook that fails leads to',
-  answer: withShape(z.object({ pod: podShape, podIP: z.string().default('') }), ({ pod, podIP }) => ({
+  ...withShape(z.object({ pod: podShape, podIP: z.string().default('') }), ({ pod, podIP }) => ({
     containers: Object.fromEntries(
       containersOf(pod.spec).map((container) => {
         const { postStart, preStop } = container.lifecycle ?? {};

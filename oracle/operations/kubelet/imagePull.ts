@@ -19,8 +19,7 @@ const pullShape = z.object({
 export const imagePull: Operation = {
   op: 'imagePull',
   says: 'whether an image is pulled at each try, is there, is refused, or waits after pulls that failed',
-  request: pullShape,
-  answer: withShape(pullShape, ({ imagePullPolicy, tries }) => {
+  ...withShape(pullShape, ({ imagePullPolicy, tries }) => {
     let entry: BackoffEntry | undefined;
     return {
       tries: tries.map(({ now, present, succeeds }) => {

@@ -9,8 +9,7 @@ const admitShape = kubeletNodeShape.extend({ pod: podShape, others: listOf(podSh
 export const kubeletAdmit: Operation = {
   op: 'kubeletAdmit',
   says: 'whether the kubelet of a node takes a Pod beside others, and which of them it preempts for it',
-  request: admitShape,
-  answer: withShape(admitShape, ({ pod, others, ...kubelet }) => {
+  ...withShape(admitShape, ({ pod, others, ...kubelet }) => {
     const decision = admitPod(pod, others, kubelet);
     if (!decision.admitted) return decision;
     return {

@@ -16,8 +16,7 @@ const storageShape = z.object({
 export const localStorage: Operation = {
   op: 'localStorage',
   says: 'whether a Pod is evicted for using more local storage than it may, and with which message',
-  request: storageShape,
-  answer: withShape(storageShape, ({ pod, podBytes, separateImagefs, ...usage }) => {
+  ...withShape(storageShape, ({ pod, podBytes, separateImagefs, ...usage }) => {
     const message = isCriticalPod(pod)
       ? undefined
       : localStorageEviction(pod, usage, podBytes, separateImagefs);

@@ -7,7 +7,7 @@ import { podShape, withShape } from '../../request.ts';
 export const namespaces: Operation = {
   op: 'namespaces',
   says: 'which Linux namespaces the containers of a Pod share, and whether it shares localhost with another Pod',
-  answer: withShape(z.object({ pod: podShape, other: podShape.optional() }), ({ pod, other }) => ({
+  ...withShape(z.object({ pod: podShape, other: podShape.optional() }), ({ pod, other }) => ({
     namespaces: podNamespaces(pod.spec),
     ephemeralContainers: Object.fromEntries(
       (pod.spec.ephemeralContainers ?? []).map((each) => [each.name, ephemeralContainerPID(pod.spec, each)]),

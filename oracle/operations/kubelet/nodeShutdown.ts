@@ -24,8 +24,7 @@ const shutdownShape = z.object({ pods: listOf(podShape), configuration: configur
 export const nodeShutdown: Operation = {
   op: 'nodeShutdown',
   says: 'in which groups a node that shuts down stops its Pods, for how long it waits, and how they are shown',
-  request: shutdownShape,
-  answer: withShape(shutdownShape, ({ pods, configuration }) => {
+  ...withShape(shutdownShape, ({ pods, configuration }) => {
     const periods = shutdownPeriods(configuration);
     return {
       groups: gracefulNodeShutdown(pods, periods).map(({ pods: stopped, ...period }) => ({

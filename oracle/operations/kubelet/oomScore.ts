@@ -10,8 +10,7 @@ const scoreShape = z.object({ pod: podShape, capacity: wholeNumber.min(0) });
 export const oomScore: Operation = {
   op: 'oomScore',
   says: 'in which order the kernel kills containers when the memory of the node is used up: their score adjustments',
-  request: scoreShape,
-  answer: withShape(scoreShape, ({ pod, capacity }) => ({
+  ...withShape(scoreShape, ({ pod, capacity }) => ({
     scores: Object.fromEntries(
       containersOf(pod.spec).map((each) => [each.name, oomScoreAdjustment(pod, each, BigInt(capacity))]),
     ),

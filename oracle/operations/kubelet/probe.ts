@@ -113,8 +113,7 @@ const verdicts = (
 export const probe: Operation = {
   op: 'probe',
   says: 'how a probe asks, what it says of its container after each period, and the seconds until a verdict',
-  request: probeShape,
-  answer: withShape(probeShape, (request) => {
+  ...withShape(probeShape, (request) => {
     const { pod, kind, podIP } = request;
     const container = containersOf(pod.spec).find(({ name }) => name === request.container);
     if (container === undefined) {

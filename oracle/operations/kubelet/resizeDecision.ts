@@ -15,8 +15,7 @@ const resizeShape = kubeletNodeShape.extend({
 export const resizeDecision: Operation = {
   op: 'resizeDecision',
   says: 'what the kubelet makes of the resources that a resize asks for: grants them, or lets the Pod wait',
-  request: resizeShape,
-  answer: withShape(
+  ...withShape(
     resizeShape,
     ({ desired, allocated, others, staticCPUManager, staticMemoryManager, ...kubelet }) => {
       const managers = { staticCPUManager, staticMemoryManager };

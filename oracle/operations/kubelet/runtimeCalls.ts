@@ -6,8 +6,7 @@ import { withShape } from '../../request.ts';
 export const runtimeCalls: Operation = {
   op: 'runtimeCalls',
   says: 'the calls to the container runtime of one sync of a Pod, and those that stop and remove the Pod',
-  request: syncShape,
-  answer: withShape(syncShape, (request) => {
+  ...withShape(syncShape, (request) => {
     const { pod, runtime } = request;
     return {
       sync: syncCalls(podActionsOf(request).actions, pod, runtime),

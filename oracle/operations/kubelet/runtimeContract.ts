@@ -24,7 +24,7 @@ const stepShape: z.ZodType<RuntimeStep> = z.discriminatedUnion('call', [
 export const runtimeContract: Operation = {
   op: 'runtimeContract',
   says: 'where a sequence of calls to the container runtime about one Pod breaks the contract with the kubelet',
-  answer: withShape(z.object({ steps: z.array(stepShape) }), ({ steps }) => ({
+  ...withShape(z.object({ steps: z.array(stepShape) }), ({ steps }) => ({
     breaches: contractBreaches(steps).map(({ at, because }) => ({ at, because })),
   })),
 };

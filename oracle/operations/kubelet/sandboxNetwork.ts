@@ -19,8 +19,7 @@ const networkShape = z.object({
 export const sandboxNetwork: Operation = {
   op: 'sandboxNetwork',
   says: 'the calls to the network plugin for the sandbox of a Pod, and what their results mean for the Pod',
-  request: networkShape,
-  answer: withShape(networkShape, ({ pod, nodeIPs, add, delSucceeds }) => ({
+  ...withShape(networkShape, ({ pod, nodeIPs, add, delSucceeds }) => ({
     calls: {
       run: cniCalls(pod.spec, 'run'),
       stop: cniCalls(pod.spec, 'stop'),

@@ -25,8 +25,7 @@ const bound = (pod: Pod): BoundPod => ({ ...pod, spec: pod.spec ?? { containers:
 export const staticPod: Operation = {
   op: 'staticPod',
   says: 'the Pod that a kubelet makes of a manifest on its node, its mirror Pod, and what becomes of the present one',
-  request: staticShape,
-  answer: withShape(staticShape, ({ mirror, nodeUID, nodeDeleted, ...source }) => {
+  ...withShape(staticShape, ({ mirror, nodeUID, nodeDeleted, ...source }) => {
     const answer = read(source);
     if (!answer.valid) return answer;
     const pod = bound(answer.pod);

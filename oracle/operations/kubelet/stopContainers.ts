@@ -23,8 +23,7 @@ const stopShape = z.object({
 export const stopContainers: Operation = {
   op: 'stopContainers',
   says: 'in which order the containers of a Pod are stopped, and how each spends its grace period',
-  request: stopShape,
-  answer: withShape(stopShape, ({ pod, running, current, override, preStopSeconds, turnSeconds }) => {
+  ...withShape(stopShape, ({ pod, running, current, override, preStopSeconds, turnSeconds }) => {
     const containers = containersOf(pod.spec);
     const names = running ?? containers.map(({ name }) => name);
     const gracePeriodSeconds = effectiveGracePeriod(pod, current, override).seconds;

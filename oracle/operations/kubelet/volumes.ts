@@ -10,7 +10,7 @@ import { podShape, withShape } from '../../request.ts';
 export const volumes: Operation = {
   op: 'volumes',
   says: 'how long what is in each volume of a Pod lives, and what it survives',
-  answer: withShape(z.object({ pod: podShape }), ({ pod }) => ({
+  ...withShape(z.object({ pod: podShape }), ({ pod }) => ({
     volumes: Object.fromEntries(
       (pod.spec.volumes ?? []).map((volume) => [
         volume.name,

@@ -25,8 +25,7 @@ const parts = ({ phase, reason = '', message = '', conditions = [] }: PodStatus)
 export const writtenStatus: Operation = {
   op: 'writtenStatus',
   says: 'what the kubelet writes of a status that it has decided on, and the containers for whose sake it writes none',
-  request: writtenShape,
-  answer: withShape(writtenShape, ({ pod, api, decided, work }) => ({
+  ...withShape(writtenShape, ({ pod, api, decided, work }) => ({
     ...reportedStatus(parts(api), parts(decided), couldHaveRunningContainers(work), pod.metadata?.generation),
     refused: refusedTransitions(pod.spec, api, decided),
   })),
