@@ -23,7 +23,8 @@ export type LocalLaws = {
 /**
  * The share that some units have in a system: every run of the system, seen from these units, is a run of it. A rule
  * that reads others may happen whenever these units allow it, and is not fair, since it may never happen. That others
- * hold up an urgent rule cannot be said in such a system: `undefined` if one that moves these units reads others.
+ * hold up an urgent rule cannot be said in such a system: `undefined` if one that moves these units reads others. Of a
+ * rule that is strongly fair also the steps count that leave these units as they are: it has its turn with them, too.
  */
 export const productOf = (
   compiled: Compiled,
@@ -37,7 +38,12 @@ export const productOf = (
   const moving = (flat: CompiledRule): boolean => kept.some((unit) => flat.next[unit]);
   const urgent = compiled.urgent.filter(moving);
   if (urgent.some((flat) => readsOthers(compiled, flat, inside))) return undefined;
-  const origins = compiled.rules.filter(moving);
+  const strong = new Set(
+    compiled.rules.flatMap((flat) =>
+      flat.rule.fair === 'strong' && !foreign.has(flat.rule) && moving(flat) ? [flat.rule] : [],
+    ),
+  );
+  const origins = compiled.rules.filter((flat) => moving(flat) || strong.has(flat.rule));
   const unfair = new Map<Rule, Rule>([...foreign].map((rule) => [rule, { ...rule, fair: false }]));
   const share = (flat: CompiledRule): CompiledRule => ({
     ...conditionIn(compiled, flat, kept, inside),
