@@ -1,7 +1,7 @@
 import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import { engineFor } from '../explore/engine.ts';
 import type { Search } from '../explore/search.ts';
-import { unitsRead } from './product.ts';
+import { touches, unitsRead } from './product.ts';
 
 /**
  * These units, with all that urgent rules read to move them, and with what unfair rules that move them use up: without
@@ -12,21 +12,17 @@ export const withWhatBounds = (compiled: Compiled, units: ReadonlySet<number>): 
   for (let size = -1; size !== settling.size; ) {
     size = settling.size;
     for (const flat of compiled.urgent) {
-      if (!moves(flat, settling)) continue;
+      if (!touches(flat, settling)) continue;
       for (const unit of unitsRead(compiled, flat)) settling.add(unit);
     }
   }
   const usedUp = compiled.rules
-    .filter((flat) => !flat.rule.fair && moves(flat, settling))
+    .filter((flat) => !flat.rule.fair && touches(flat, settling))
     .flatMap((flat) => movedBy(flat));
   return new Set([...settling, ...usedUp]);
 };
 
-const moves = (flat: CompiledRule, units: ReadonlySet<number>): boolean =>
-  movedBy(flat).some((unit) => units.has(unit));
-
-export const movedBy = ({ next }: CompiledRule): number[] =>
-  next.flatMap((table, unit) => (table ? [unit] : []));
+const movedBy = ({ next }: CompiledRule): number[] => next.flatMap((table, unit) => (table ? [unit] : []));
 
 /** a product with more states than this is given up: what it was for is left to the search of the whole system */
 const productStateLimit = 300_000;

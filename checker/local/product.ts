@@ -35,15 +35,14 @@ export const productOf = (
   const foreign = new Set<Rule>();
   for (const flat of [...compiled.rules, ...compiled.urgent])
     if (readsOthers(compiled, flat, inside)) foreign.add(flat.rule);
-  const moving = (flat: CompiledRule): boolean => kept.some((unit) => flat.next[unit]);
-  const urgent = compiled.urgent.filter(moving);
+  const urgent = compiled.urgent.filter((flat) => touches(flat, inside));
   if (urgent.some((flat) => readsOthers(compiled, flat, inside))) return undefined;
   const strong = new Set(
     compiled.rules.flatMap((flat) =>
-      flat.rule.fair === 'strong' && !foreign.has(flat.rule) && moving(flat) ? [flat.rule] : [],
+      flat.rule.fair === 'strong' && !foreign.has(flat.rule) && touches(flat, inside) ? [flat.rule] : [],
     ),
   );
-  const origins = compiled.rules.filter((flat) => moving(flat) || strong.has(flat.rule));
+  const origins = compiled.rules.filter((flat) => touches(flat, inside) || strong.has(flat.rule));
   const unfair = new Map<Rule, Rule>([...foreign].map((rule) => [rule, { ...rule, fair: false }]));
   const share = (flat: CompiledRule): CompiledRule => ({
     ...conditionIn(compiled, flat, kept, inside),
@@ -84,6 +83,13 @@ export const productOf = (
     },
   };
 };
+
+/**
+ * A rule does something to one of these units: moves it, or has a law take note of what it does there, which may be a step
+ * between local states that are told apart no more.
+ */
+export const touches = ({ next, notes }: CompiledRule, units: ReadonlySet<number>): boolean =>
+  next.some((table, unit) => (table !== undefined || notes[unit] !== undefined) && units.has(unit));
 
 /** Does a condition hang on units outside? */
 const readsOthers = (

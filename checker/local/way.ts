@@ -3,8 +3,7 @@ import type { Search } from '../explore/search.ts';
 import { instanceName, type Rule } from '../system/rule.ts';
 import { choicesTo } from '../trace/decode.ts';
 import { choiceOf } from '../trace/trace.ts';
-import { movedBy } from './dependencies.ts';
-import type { Product } from './product.ts';
+import { type Product, touches } from './product.ts';
 
 /** A way of some units, as names of steps of the whole system, and which steps are of others alone. */
 export type Way = { readonly path: readonly string[]; readonly isElsewhere: (rule: Rule) => boolean };
@@ -21,7 +20,7 @@ export const wayTo = (
   const choices = [...choicesTo(product.compiled, search, state), ...last];
   const here = new Set(
     [...compiled.rules, ...compiled.urgent].flatMap((flat) =>
-      movedBy(flat).some((unit) => product.kept.has(unit)) ? [instanceName(flat.rule)] : [],
+      touches(flat, product.kept) ? [instanceName(flat.rule)] : [],
     ),
   );
   return {
