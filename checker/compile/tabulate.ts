@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Guard } from '../system/guard.ts';
 import type { System } from '../system/system.ts';
 import { type ComponentCounter, Counters } from './counter.ts';
-import { enumerateUnits, type UnitPlan } from './enumerateUnits.ts';
+import { enumerateSystem } from './enumerateSystem.ts';
 import { type FlatRule, flatRules } from './flatRule.ts';
 import { judgeUnit, type UnitJudgement } from './judgeUnit.ts';
 import {
@@ -75,25 +75,13 @@ export const tabulate = (
   const flat = { rules, watches, goals, triggers, ends, endNames };
   const whole = { system, laws, tables, counters: counters.all, noteSets, ...flat };
   const flats = flatsOf(whole);
-  const units = enumerateUnits(unitsOf(system), tables, flats, counters.all).map(({ unit, isGroup }) => {
+  const units = enumerateSystem(system, tables, flats, counters.all).map(({ unit, isGroup }) => {
     const views = system.views.filter((view) =>
       view.components.every(({ index }) => unit.components.includes(index)),
     );
     return { unit, isGroup, judgement: judgeUnit(unit, views, laws, tables, flats, noteSets) };
   });
   return { ...whole, units };
-};
-
-/** The groups of a system and its ungrouped components, in the order of their first component. */
-const unitsOf = (system: System): UnitPlan[] => {
-  const units = new Map<string, UnitPlan & { components: number[] }>();
-  for (const { name, group, index } of system.components) {
-    const key = group ?? name;
-    const unit = units.get(key) ?? { name: key, components: [], isGroup: group !== undefined };
-    unit.components.push(index);
-    units.set(key, unit);
-  }
-  return [...units.values()];
 };
 
 const refuseUnknownViews = (system: System, laws: readonly Law[]): void => {

@@ -4,6 +4,7 @@ import { compile } from '../../../checker/compile/compile.ts';
 import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts';
 import { composeSystem } from '../../../checker/system/composeSystem.ts';
 import { atMost, some } from '../../../checker/system/guard.ts';
+import { budget } from '../../../models/environment/budget.ts';
 
 const ring = setup({
   types: { context: {} as { at: number }, events: {} as { type: 'STEP' } },
@@ -11,6 +12,14 @@ const ring = setup({
   id: 'ring',
   context: { at: 0 },
   on: { STEP: { actions: assign({ at: ({ context }) => (context.at + 1) % 400 }) } },
+});
+
+const largeRing = setup({
+  types: { context: {} as { at: number }, events: {} as { type: 'STEP' } },
+}).createMachine({
+  id: 'large ring',
+  context: { at: 0 },
+  on: { STEP: { actions: assign({ at: ({ context }) => (context.at + 1) % 1000 }) } },
 });
 
 describe('a group with very many joint states', () => {
@@ -31,5 +40,38 @@ describe('a group with very many joint states', () => {
     const search = new InterpretedSearch(compiled);
     while (search.advance(10_000));
     expect(search.status().states).toBe(160_000);
+  });
+});
+
+/** Two rings that turn while something is left beside them, and as many other groups. */
+const boundedRings = (limit: number, others: number) =>
+  composeSystem('bounded rings', ({ groups, one, rule }) => {
+    const left = one('left to spend', budget, { limit });
+    const pairs = groups('pair', 1, (_, add) => ({
+      one: add('one', largeRing),
+      other: add('other', largeRing),
+    }));
+    groups('bystander', others, (_, add) => ({ ring: add('ring', ring) }));
+    for (const side of ['one', 'other'] as const) {
+      rule(`turns ${side}`, [pairs], (pair) => ({
+        then: [left.send({ type: 'SPEND' }), pair[side].send({ type: 'STEP' })],
+      }));
+    }
+  }).system;
+
+describe('a group that could do more than the limit allows, if what stands beside it let it', () => {
+  it('is enumerated with that, where it is the only group: it does no more than it ever can', () => {
+    const compiled = compile(boundedRings(3, 0), [], { reduce: false });
+    expect(compiled.units.map(({ size }) => size)).toEqual([1 + 2 + 3 + 4]);
+    const search = new InterpretedSearch(compiled);
+    while (search.advance(10_000));
+    expect(search.status().states).toBe(1 + 2 + 3 + 4);
+  });
+
+  it.each([
+    ['beside another group', () => boundedRings(3, 1)],
+    ['if it ever does as much', () => boundedRings(2_000, 0)],
+  ])('is refused %s', (_, system) => {
+    expect(() => compile(system(), [])).toThrow(expect.objectContaining({ code: 'CK205' }));
   });
 });

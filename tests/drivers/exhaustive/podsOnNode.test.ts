@@ -35,6 +35,16 @@ describe('Pods of whom a kubelet breaks what is documented', () => {
   });
 });
 
+test('init containers that are skipped after a reboot are found with the usual bounds', async () => {
+  const answer = await checkManifests(manifest('created-then-reboot-init'), {
+    scenario: 'pod-on-node',
+    bounds: { reboots: 1 },
+  });
+  if (!answer.ok) throw new Error(answer.problems[0]?.message);
+  const broken = answer.report.laws.filter(({ verdict: each }) => each === 'violated');
+  expect(broken.map(({ id }) => id)).toEqual(['container/init-before-app']);
+});
+
 test('the preStop hook of a sidecar runs while the app still does, and its stop signal waits for the app', () => {
   const pods = [parse(manifest('sidecar-prestop')) as Pod];
   const { system, parts } = composeNode(planNode({ pods, podBudgets: { deletions: 1 } }));
