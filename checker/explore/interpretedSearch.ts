@@ -13,16 +13,15 @@ export type InterpretedOptions = {
  * engines are held to, and the one that runs where they cannot.
  */
 export class InterpretedSearch extends BreadthFirstSearch {
+  readonly isExact: boolean;
   private readonly canonical: (state: Int32Array) => void;
 
-  constructor(
-    compiled: Compiled,
-    { canonical = () => {}, layout = layoutOf(compiled) }: InterpretedOptions = {},
-  ) {
+  constructor(compiled: Compiled, { canonical, layout = layoutOf(compiled) }: InterpretedOptions = {}) {
     super(compiled, layout);
-    this.canonical = canonical;
+    this.isExact = canonical === undefined;
+    this.canonical = canonical ?? (() => {});
     const first = this.expansion.first();
-    canonical(first);
+    this.canonical(first);
     this.set.add(first, -1);
   }
 

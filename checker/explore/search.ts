@@ -15,6 +15,10 @@ export type Search = {
   /** the state from which a state was first reached; -1 for the first */
   readonly parentOf: (index: number) => number;
   readonly bytes: () => number;
+  /** every successor is stored as it is: none is merged with another, left out, or known by a hash alone */
+  readonly isExact?: boolean;
+  /** all states side by side, in words of 64 bits, of which the last of a state has the highest bit set */
+  readonly storedWords?: () => Int32Array;
   /** writes all that is needed to resume to a file, whole or not at all; absent where an engine cannot */
   readonly save?: (path: string) => void;
 };

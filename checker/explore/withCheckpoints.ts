@@ -33,6 +33,8 @@ export const withCheckpoints = (
     stateAt: (index) => search.stateAt(index),
     parentOf: (index) => search.parentOf(index),
     bytes: () => search.bytes(),
+    ...(search.isExact && { isExact: true }),
+    ...(search.storedWords && { storedWords: search.storedWords }),
     save,
   };
 };

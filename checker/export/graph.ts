@@ -90,7 +90,7 @@ export const exportGraph = (
 
 /** The components' snapshots in a state of a search. */
 const snapshotsOf = (compiled: Compiled, graph: StateGraph, search: Search, state: number): SystemState => {
-  const locals = unpack(graph.index.layout, search.stateAt(state));
+  const locals = unpack(graph.layout, search.stateAt(state));
   const snapshots: SystemState[number][] = [];
   compiled.units.forEach(({ components, members }, unit) => {
     components.forEach((index, at) => {

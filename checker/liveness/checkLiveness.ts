@@ -1,13 +1,12 @@
 import type { Compiled } from '../compile/compiled.ts';
 import type { Search } from '../explore/search.ts';
-import { ShortestPaths } from '../graph/shortestPaths.ts';
-import { type StateGraph, stateGraph } from '../graph/stateGraph.ts';
+import { type FoundSteps, foundSteps } from '../graph/foundSteps.ts';
+import { returningSteps } from '../graph/returning.ts';
 import { isLiveness, type LivenessLaw } from '../laws/law.ts';
-import { Components } from './components.ts';
-import { Fairness } from './fairness.ts';
-import { cycleFrom, type Lasso, stemTo } from './lasso.ts';
-import { type Staying, stayingIn } from './staying.ts';
-import { subjectsOf, WaitBits, type Waiting, waitingFor } from './waiting.ts';
+import { type Lasso, lengthOf } from './lasso.ts';
+import { LassoFinder } from './lassoFinder.ts';
+import { stayingIn } from './staying.ts';
+import { subjectsOf, Waits, waitsOf } from './waiting.ts';
 
 /**
  * What can be said of a liveness law: it *holds* of every fair run; it is *violated*, by a run that is
@@ -22,117 +21,57 @@ export type LivenessAnswer =
 export type LivenessOptions = {
   /** more steps than this are not stored: undecided */
   readonly edgeLimit?: number;
+  /** the steps of fewer states than this are found without generated code */
+  readonly leastGenerated?: number;
 };
 
 /**
  * Judges the liveness laws of a compiled system on the states of a search, under the fairness of its rules.
  * A search that ended early may still show a violation, but nothing else. A search that merges states by
  * symmetry or leaves out steps is no ground for liveness, and gives `undecided`.
+ *
+ * Steps that are on no cycle matter to nobody but to whoever is shown how a law is broken: where the tables tell them
+ * from the others, they are left out until then.
  */
 export const checkLiveness = (
   compiled: Compiled,
   search: Search,
-  { edgeLimit }: LivenessOptions = {},
+  options: LivenessOptions = {},
 ): LivenessAnswer[] => {
   const laws = compiled.laws.filter(isLiveness);
   if (laws.length === 0) return [];
-  const graph = stateGraph(compiled, search, edgeLimit);
-  if (!graph)
-    return laws.map(({ id }) => ({ law: id, verdict: 'undecided', why: 'too many steps to store' }));
-  const judge = new LivenessJudge(compiled, graph);
-  return laws.map((law) => judge.judge(law));
-};
-
-/** more candidates than this are not compared for the shortest lasso */
-const candidateLimit = 8;
-
-class LivenessJudge {
-  private readonly compiled: Compiled;
-  private readonly graph: StateGraph;
-  private readonly fairness: Fairness;
-  private readonly components: Components;
-  private readonly bits: WaitBits;
-  private readonly staying: Staying;
-  private fromTheBeginning: ShortestPaths | undefined;
-  private parts = 0;
-
-  constructor(compiled: Compiled, graph: StateGraph) {
-    this.compiled = compiled;
-    this.graph = graph;
-    this.fairness = new Fairness(compiled, graph);
-    this.components = new Components(graph);
-    this.bits = new WaitBits(compiled, graph.index);
-    this.staying = stayingIn(graph, this.fairness, this.components, ++this.parts);
-  }
-
-  judge(law: LivenessLaw): LivenessAnswer {
-    let vacuous = true;
-    const lassos: Lasso[] = [];
-    for (const subject of subjectsOf(this.compiled, law)) {
-      const waiting = waitingFor(this.compiled, law, this.bits, subject);
-      const lasso = this.shortestLasso(waiting);
-      if (lasso) lassos.push(lasso);
-      vacuous &&= waiting.vacuous;
+  const noted = waitsOf(compiled);
+  const findWhole = (): FoundSteps | undefined => foundSteps(compiled, search, { ...options, noted });
+  const { states, expanded, stopped } = search.status();
+  const isWhole = search.isExact === true && expanded === states && stopped === undefined;
+  const found = isWhole
+    ? foundSteps(compiled, search, { ...options, noted, returning: returningSteps(compiled) })
+    : findWhole();
+  if (!found) return laws.map(tooManySteps);
+  const staying = stayingIn(compiled, found);
+  let whole: LassoFinder | undefined;
+  return laws.map((law): LivenessAnswer => {
+    const subjects = subjectsOf(compiled, law).map((subject) => new Waits(compiled, law, found, subject));
+    // of nearly all laws nothing is left to be looked for: no fair run waits for ever, from whatever state
+    const open = subjects.filter((waits) => staying.states.some((state) => waits.isUnmet(state)));
+    if (open.length > 0 && !whole) {
+      const steps = isWhole ? findWhole() : found;
+      if (!steps) return tooManySteps(law);
+      whole = new LassoFinder(compiled, steps, staying);
     }
+    const lassos = open.flatMap((waits) => whole!.shortest(waits.waiting()) ?? []);
     const [lasso] = lassos.sort((a, b) => lengthOf(a) - lengthOf(b));
     if (lasso) return { law: law.id, verdict: 'violated', lasso };
-    if (!this.graph.complete)
+    if (!isWhole && !found.graph.complete)
       return { law: law.id, verdict: 'undecided', why: 'the search did not store every reachable state' };
-    if (vacuous) return { law: law.id, verdict: 'vacuous', why: 'nothing ever waits for the goal' };
+    if (subjects.every((waits) => waits.isVacuous))
+      return { law: law.id, verdict: 'vacuous', why: 'nothing ever waits for the goal' };
     return { law: law.id, verdict: 'holds' };
-  }
+  });
+};
 
-  private shortestLasso(waiting: Waiting): Lasso | undefined {
-    const { graph, fairness, staying } = this;
-    // of nearly all laws nothing is left to be looked for: no fair run waits for ever, from whatever state
-    if (!staying.states.some((state) => waiting.unmet[state] === 1)) return undefined;
-    this.fromTheBeginning ??= new ShortestPaths(graph);
-    const ways = new ShortestPaths(graph, { ...waiting, before: this.fromTheBeginning });
-    const ending = ways.order.find((state) => waiting.unmet[state] === 1 && fairness.mayEnd(state));
-    const lassos: Lasso[] = ending === undefined ? [] : [{ stem: stemTo(graph, ways, ending), cycle: [] }];
-    for (const states of this.fairCycles(ways, waiting.unmet)) {
-      const inside = new Set(states);
-      const starts = byDistance(states, ways).slice(0, candidateLimit);
-      for (const start of starts) {
-        const stem = stemTo(graph, ways, start);
-        lassos.push({ stem, cycle: cycleFrom(graph, fairness, waiting.unmet, inside, start) });
-      }
-    }
-    return lassos.sort((a, b) => lengthOf(a) - lengthOf(b))[0];
-  }
-
-  /** The sets of states that a fair run can go round through for ever, nearest first. */
-  private fairCycles(ways: ShortestPaths, unmet: Uint8Array): Int32Array[] {
-    const found: { states: Int32Array; distance: number }[] = [];
-    const search = (states: Int32Array): void => {
-      this.components.separate(states, ++this.parts);
-      const smaller: Int32Array[] = [];
-      this.components.each(states, (component, number) => {
-        if (!component.some((state) => unmet[state] === 1)) return;
-        const judgement = this.fairness.judge(component, (state) => this.components.of[state] === number);
-        if (judgement === 'never') return;
-        if (judgement.length > 0) {
-          const rest = component.filter((state) => this.fairness.isDisabled(state, judgement));
-          if (rest.length > 0) smaller.push(rest);
-          return;
-        }
-        const distance = component.reduce(
-          (least, state) => Math.min(least, ways.distance[state]!),
-          Number.MAX_SAFE_INTEGER,
-        );
-        if (found.length === candidateLimit && distance >= found.at(-1)!.distance) return;
-        found.push({ states: component.slice(), distance });
-        found.sort((a, b) => a.distance - b.distance);
-        found.length = Math.min(found.length, candidateLimit);
-      });
-      smaller.forEach(search);
-    };
-    search(ways.order.filter((state) => this.staying.goesRound[state] === 1));
-    return found.map(({ states }) => states);
-  }
-}
-
-const lengthOf = ({ stem, cycle }: Lasso): number => stem.length + cycle.length;
-
-const byDistance = (states: Int32Array, ways: ShortestPaths): number[] =>
-  [...states].sort((a, b) => ways.distance[a]! - ways.distance[b]!);
+const tooManySteps = ({ id }: LivenessLaw): LivenessAnswer => ({
+  law: id,
+  verdict: 'undecided',
+  why: 'too many steps to store',
+});

@@ -1,6 +1,9 @@
 import type { Compiled } from '../compile/compiled.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 
+/** all that is asked of a graph here */
+type Steps = Pick<StateGraph, 'offsets' | 'targets' | 'rules'>;
+
 /**
  * Which rule instances are fair, as numbers, and which a set of states is fair to. A rule that the compiler
  * has split is one instance.
@@ -11,9 +14,9 @@ export class Fairness {
   readonly count: number;
   private readonly strong: Int32Array;
   private readonly words: number;
-  private readonly graph: StateGraph;
+  private readonly graph: Steps;
 
-  constructor(compiled: Compiled, graph: StateGraph) {
+  constructor(compiled: Compiled, graph: Steps) {
     const instances = [...new Set(compiled.rules.flatMap(({ rule }) => (rule.fair ? [rule] : [])))];
     const numbers = new Map(instances.map((rule, number) => [rule, number]));
     this.graph = graph;

@@ -11,6 +11,9 @@ export type LassoStep = { readonly rule: number; readonly state: number };
  */
 export type Lasso = { readonly stem: readonly LassoStep[]; readonly cycle: readonly LassoStep[] };
 
+/** steps until it begins again */
+export const lengthOf = ({ stem, cycle }: Lasso): number => stem.length + cycle.length;
+
 export const stemTo = (graph: StateGraph, paths: ShortestPaths, state: number): LassoStep[] =>
   paths.edgesTo(state).map((edge) => stepOf(graph, edge));
 

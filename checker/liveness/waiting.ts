@@ -1,7 +1,5 @@
 import type { Compiled, CompiledWait } from '../compile/compiled.ts';
-import { Masks } from '../explore/masks.ts';
-import type { StateIndex } from '../graph/stateIndex.ts';
-import { unpackInto } from '../graph/successorBatch.ts';
+import type { FoundSteps } from '../graph/foundSteps.ts';
 import type { LivenessLaw } from '../laws/law.ts';
 
 /**
@@ -12,8 +10,6 @@ export type Waiting = {
   readonly entries: Uint8Array;
   readonly inside: Uint8Array;
   readonly unmet: Uint8Array;
-  /** no reachable state ever waits for the goal */
-  readonly vacuous: boolean;
 };
 
 /** The views that a law is judged for, one by one; a law about no view is judged once. */
@@ -22,73 +18,87 @@ export const subjectsOf = (compiled: Compiled, law: LivenessLaw): number[] =>
     ? compiled.system.views.filter((view) => view.kind === law.of).map((_, subject) => subject)
     : [0];
 
-export const waitingFor = (compiled: Compiled, law: LivenessLaw, bits: WaitBits, subject = 0): Waiting => {
-  const number = compiled.laws.indexOf(law);
-  const ofLaw = (wait: CompiledWait): boolean => wait.law === number && wait.subject === subject;
-  const unmet = bits.where(ofLaw, compiled.goals).map((met) => 1 - met);
-  const count = unmet.length;
-  switch (law.kind) {
-    case 'eventually': {
-      if (law.always) {
-        const everywhere = new Uint8Array(count).fill(1);
-        return { entries: onlyFirst(1, count), inside: everywhere, unmet, vacuous: !unmet.includes(1) };
+/** Every condition that laws of whole runs wait for or begin to wait by: a bit of the notes of a state for each. */
+export const waitsOf = ({ goals, triggers }: Compiled): readonly CompiledWait[] => [...goals, ...triggers];
+
+/** Where runs wait for the goal of a law, about one view if it is about each: told from the notes of states. */
+export class Waits {
+  private readonly law: LivenessLaw;
+  private readonly states: number;
+  private readonly met: NotedBits;
+  private readonly triggered: NotedBits;
+
+  constructor(compiled: Compiled, law: LivenessLaw, found: FoundSteps, subject: number) {
+    const number = compiled.laws.indexOf(law);
+    const ofLaw = (wait: CompiledWait): boolean => wait.law === number && wait.subject === subject;
+    this.law = law;
+    this.states = found.graph.states;
+    this.met = new NotedBits(found, compiled.goals.map(ofLaw));
+    this.triggered = new NotedBits(found, [
+      ...compiled.goals.map(() => false),
+      ...compiled.triggers.map(ofLaw),
+    ]);
+  }
+
+  isUnmet(state: number): boolean {
+    return !this.met.hasSome(state);
+  }
+
+  /** No state ever waits for the goal. */
+  get isVacuous(): boolean {
+    const { law, states } = this;
+    if (law.kind === 'eventually' && !law.always) return !this.isUnmet(0);
+    const isTriggered = law.kind === 'leads to' || law.kind === 'each leads to';
+    for (let state = 0; state < states; state++)
+      if (this.isUnmet(state) && (!isTriggered || this.triggered.hasSome(state))) return false;
+    return true;
+  }
+
+  waiting(): Waiting {
+    const { law, states } = this;
+    const where = (holds: (state: number) => boolean): Uint8Array => {
+      const answers = new Uint8Array(states);
+      for (let state = 0; state < states; state++) if (holds(state)) answers[state] = 1;
+      return answers;
+    };
+    const unmet = where((state) => this.isUnmet(state));
+    switch (law.kind) {
+      case 'eventually': {
+        if (law.always) return { entries: where((state) => state === 0), inside: where(() => true), unmet };
+        return { entries: where((state) => state === 0 && unmet[0] === 1), inside: unmet, unmet };
       }
-      const vacuous = unmet[0] === 0;
-      return { entries: onlyFirst(unmet[0]!, count), inside: unmet, unmet, vacuous };
-    }
-    case 'always eventually':
-      return { entries: unmet, inside: unmet, unmet, vacuous: !unmet.includes(1) };
-    case 'leads to':
-    case 'each leads to': {
-      const triggered = bits.where(ofLaw, compiled.triggers);
-      const entries = triggered.map((begins, state) => begins & unmet[state]!);
-      return { entries, inside: unmet, unmet, vacuous: !entries.includes(1) };
-    }
-  }
-};
-
-const onlyFirst = (value: number, count: number): Uint8Array => {
-  const states = new Uint8Array(count);
-  states[0] = value;
-  return states;
-};
-
-/** In which states the goals and triggers of all laws hold: asked once for each state, a bit for each condition. */
-export class WaitBits {
-  private readonly conditions: readonly CompiledWait[];
-  private readonly count: number;
-  private readonly words: number;
-  private readonly bits: Int32Array;
-
-  constructor(compiled: Compiled, index: StateIndex) {
-    this.conditions = [...compiled.goals, ...compiled.triggers];
-    this.count = index.count;
-    const masks = new Masks(compiled, this.conditions);
-    this.words = masks.words;
-    this.bits = new Int32Array(index.count * masks.words);
-    const locals = new Int32Array(compiled.units.length);
-    const words = new Int32Array(index.layout.words);
-    for (let state = 0; state < index.count; state++) {
-      index.read(state, words, 0);
-      unpackInto(locals, words, 0, index.layout);
-      this.bits.set(masks.evaluate(locals), state * masks.words);
+      case 'always eventually':
+        return { entries: unmet, inside: unmet, unmet };
+      case 'leads to':
+      case 'each leads to':
+        return {
+          entries: where((state) => unmet[state] === 1 && this.triggered.hasSome(state)),
+          inside: unmet,
+          unmet,
+        };
     }
   }
+}
 
-  /** By state, 1 or 0: one of the chosen conditions holds. */
-  where(isChosen: (wait: CompiledWait) => boolean, among: readonly CompiledWait[]): Uint8Array {
-    const chosen = new Int32Array(this.words);
-    this.conditions.forEach((condition, at) => {
-      if (among.includes(condition) && isChosen(condition)) chosen[at >>> 5]! |= 1 << (at & 31);
+/** Some of the conditions that were noted of states. */
+class NotedBits {
+  private readonly found: FoundSteps;
+  private readonly words: readonly { readonly word: number; readonly mask: number }[];
+
+  constructor(found: FoundSteps, isChosen: readonly boolean[]) {
+    this.found = found;
+    const masks = new Int32Array(found.noteWords);
+    isChosen.forEach((chosen, at) => {
+      if (chosen) masks[at >>> 5]! |= 1 << (at & 31);
     });
-    const answers = new Uint8Array(this.count);
-    for (let word = 0; word < this.words; word++) {
-      const mask = chosen[word]!;
-      if (mask === 0) continue;
-      for (let state = 0; state < this.count; state++) {
-        if (this.bits[state * this.words + word]! & mask) answers[state] = 1;
-      }
-    }
-    return answers;
+    this.words = [...masks].flatMap((mask, word) => (mask === 0 ? [] : [{ word, mask }]));
+  }
+
+  /** One of them holds in a state. */
+  hasSome(state: number): boolean {
+    const { notes, noteWords } = this.found;
+    const from = state * noteWords;
+    for (const { word, mask } of this.words) if ((notes[from + word]! & mask) !== 0) return true;
+    return false;
   }
 }

@@ -97,7 +97,7 @@ export const defineExpand = (module: ModuleWriter, plan: Blueprint, settle: Call
  * `settle(state)`: lets urgent rules happen in a successor, the one of lowest rank first, until none is
  * enabled; gives back an alert. One that never settles raises it: the host then finds out and refuses.
  */
-export const defineSettle = (module: ModuleWriter, plan: Blueprint, urgent: RulePlan): Call =>
+export const defineSettle = (module: ModuleWriter, plan: Pick<Blueprint, 'places'>, urgent: RulePlan): Call =>
   module.define('settle', [i32Type], [i64Type], (writer) => {
     const address = writer.parameters[0]!;
     const alert = writer.i64();

@@ -62,6 +62,12 @@ export class StateStore {
     return new Int32Array(this.memory.buffer, states + index * stateBytes, stateBytes / 4);
   }
 
+  /** those of all states, side by side */
+  words(): Int32Array {
+    const { states, stateBytes } = this.plan;
+    return new Int32Array(this.memory.buffer, states, (this.size * stateBytes) / 4);
+  }
+
   parentOf(index: number): number {
     return new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0]!;
   }

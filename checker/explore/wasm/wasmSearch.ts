@@ -53,6 +53,7 @@ type Saved = CheckpointHead & {
  * the interpreted search does, and finds what that finds.
  */
 export class WasmSearch implements Search {
+  readonly isExact: boolean;
   private readonly compiled: Compiled;
   private readonly layout: Layout;
   private readonly plan: Blueprint;
@@ -97,6 +98,7 @@ export class WasmSearch implements Search {
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
     this.fingerprint = fingerprintOf(this.plan);
+    this.isExact = !hooks.canonical && !this.isCompact;
     if (resume === undefined) this.begin();
     else this.resume(resume);
     writeInterest(this.plan, this.found, this.store.memory.buffer);
@@ -149,6 +151,8 @@ export class WasmSearch implements Search {
     words[words.length - 1]! |= presentBit;
     return words;
   };
+
+  storedWords = (): Int32Array => this.store.words();
 
   save(path: string): void {
     // threads that ran out of memory have left gaps among the states that are expanded

@@ -5,10 +5,31 @@ import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts
 import { layoutOf, unpack } from '../../../checker/explore/layout.ts';
 import { Masks } from '../../../checker/explore/masks.ts';
 import { Successors } from '../../../checker/explore/successors.ts';
+import { Components } from '../../../checker/graph/components.ts';
+import { type FoundSteps, foundSteps } from '../../../checker/graph/foundSteps.ts';
 import { JointMasks } from '../../../checker/graph/jointMasks.ts';
-import { stateGraph } from '../../../checker/graph/stateGraph.ts';
+import { leadingOn } from '../../../checker/graph/leadingOn.ts';
+import { returningSteps } from '../../../checker/graph/returning.ts';
+import { type StateGraph, stateGraph } from '../../../checker/graph/stateGraph.ts';
+import { waitsOf } from '../../../checker/liveness/waiting.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
 import { randomSystem } from '../arbitraries/system.ts';
+
+type Graph = Pick<StateGraph, 'states' | 'offsets' | 'targets' | 'rules'>;
+
+/** The components that have a step inside, their states in order. */
+const cyclesOf = (graph: Graph): number[][] => {
+  const found: number[][] = [];
+  new Components(graph).each(
+    Int32Array.from({ length: graph.states }, (_, state) => state),
+    (states) => found.push([...states].sort((a, b) => a - b)),
+  );
+  return found.sort((a, b) => a[0]! - b[0]!);
+};
+
+const stepsOf = ({ offsets, rules }: Graph, state: number): number[] => [
+  ...rules.subarray(offsets[state], offsets[state + 1]),
+];
 
 describe('the graph of a search', () => {
   it('has the steps that the tables have, and its fast masks say what the plain ones say', () => {
@@ -42,6 +63,58 @@ describe('the graph of a search', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('is found by generated code as it is found from the tables, and so is what is noted of its states', () => {
+    fc.assert(
+      fc.property(randomSystem, fc.nat(300), ({ system, laws }, states) => {
+        const compiled = compile(system, laws);
+        const search = new InterpretedSearch(compiled);
+        while (search.advance(10) && search.status().states < states);
+        const noted = waitsOf(compiled);
+        const found = foundSteps(compiled, search, { noted, leastGenerated: Number.POSITIVE_INFINITY })!;
+        const generated = foundSteps(compiled, search, { noted, leastGenerated: 0 })!;
+        expect(generated.graph).toEqual(found.graph);
+        expect(generated.resting).toEqual(found.resting);
+        for (let state = 0; state < found.graph.states; state++) {
+          const bits = ({ notes, noteWords }: FoundSteps): number[] =>
+            noted.map((_, at) => (notes[state * noteWords + (at >>> 5)]! >>> (at & 31)) & 1);
+          expect(bits(generated)).toEqual(bits(found));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has all its cycles among the steps that may return, and what leads on and on', () => {
+    let spared = 0;
+    fc.assert(
+      fc.property(randomSystem, ({ system, laws }) => {
+        const compiled = compile(system, laws);
+        const search = new InterpretedSearch(compiled);
+        while (search.advance(100) && search.status().states < 300);
+        fc.pre(search.status().expanded === search.status().states);
+        const returning = returningSteps(compiled);
+        const { graph } = foundSteps(compiled, search)!;
+        const fewer = foundSteps(compiled, search, { returning, leastGenerated: 0 })!.graph;
+        spared += returning.filter((rule) => !rule).length;
+        const cycles = cyclesOf(graph);
+        expect(cyclesOf(fewer)).toEqual(cycles);
+        const part = leadingOn(fewer);
+        expect(cyclesOf(part).map((states) => states.map((state) => part.numbers[state]!))).toEqual(cycles);
+        for (const state of cycles.flat()) expect(stepsOf(fewer, state)).toEqual(stepsOf(graph, state));
+      }),
+      { numRuns: 200 },
+    );
+    expect(spared).toBeGreaterThan(100);
+  });
+
+  it('of Pods whose failures are bounded never comes back to a state, and the tables tell so', () => {
+    const bounded = compile(replicatedPods({ N: 2, R: 2, U: 3, F: 1, C: 1 }).system, []);
+    expect(returningSteps(bounded).some((rule) => rule)).toBe(false);
+    const free = compile(replicatedPods({ N: 2, R: 2, U: 3, F: 1, C: 1, freePartitions: true }).system, []);
+    const names = free.rules.flatMap(({ rule }, at) => (returningSteps(free)[at] ? [rule.name] : []));
+    expect(new Set(names)).toEqual(new Set(['Partition', 'Heal', 'MarkNotReady', 'MarkReady']));
   });
 
   it('is not rebuilt if it has more steps than allowed, or than can be numbered', () => {

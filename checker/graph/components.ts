@@ -1,4 +1,7 @@
-import type { StateGraph } from '../graph/stateGraph.ts';
+import type { StateGraph } from './stateGraph.ts';
+
+/** all that is asked of a graph here */
+type Steps = Pick<StateGraph, 'states' | 'offsets' | 'targets'>;
 
 /**
  * Strongly connected components of parts of a state graph, found one after the other by Tarjan's algorithm
@@ -9,7 +12,7 @@ export class Components {
   readonly of: Int32Array;
   /** the part that a state belongs to: searches stay within one part */
   readonly part: Int32Array;
-  private readonly graph: StateGraph;
+  private readonly graph: Steps;
   private readonly number: Int32Array;
   private readonly low: Int32Array;
   private readonly stack: Int32Array;
@@ -18,7 +21,7 @@ export class Components {
   private numbered = 0;
   private components = 0;
 
-  constructor(graph: StateGraph) {
+  constructor(graph: Steps) {
     const { states } = graph;
     this.graph = graph;
     this.of = new Int32Array(states);
