@@ -53,38 +53,52 @@ export const actsOf = (compiled: Compiled, unit: number): Acts => {
   const movedUrgently = new Set(
     urgent.flatMap(({ next }) => next.flatMap((table, at) => (table && at !== unit ? [at] : []))),
   );
+  const normal = rules.filter(concerning).map(actOf);
   const settling = settlingAmong(
     urgentActs,
+    normal,
     size,
     (act) => act.hidden && !act.reads.some((read) => movedUrgently.has(read)),
   );
   return {
     unit,
     size,
-    normal: rules.filter(concerning).map(actOf),
+    normal,
     settling: urgentActs.filter((act) => settling.has(act)),
     urgent: urgentActs.filter((act) => !settling.has(act)),
   };
 };
 
+/** The units that are read by themselves, one at a time, by what nobody else takes part in. */
+export const readAlone = (acts: readonly Act[]): ReadonlySet<number> =>
+  new Set(acts.filter(({ hidden }) => hidden).flatMap(({ reads }) => reads));
+
 /**
  * The urgent rules that can settle by themselves: where one is allowed, no urgent rule in which others take part may
  * come before it, and none that reads another unit than it does may be allowed too, since then the order would hang on
- * what is not known of others.
+ * what is not known of others. What is not urgent must not hang on another unit either: it happens where the urgent one
+ * cannot, and two units at once are never known.
  */
 const settlingAmong = (
-  acts: readonly Act[],
+  urgent: readonly Act[],
+  normal: readonly Act[],
   size: number,
   isCandidate: (act: Act) => boolean,
 ): ReadonlySet<Act> => {
-  const settling = new Set(acts.filter(isCandidate));
+  const settling = new Set(urgent.filter(isCandidate));
   for (let before = -1; before !== settling.size; ) {
     before = settling.size;
+    const known = readAlone([...normal, ...settling]);
     for (let local = 0; local < size; local++) {
-      const allowed = acts.filter((act) => isAllowed(act, local));
+      const allowed = urgent.filter((act) => isAllowed(act, local));
+      const guards = normal.flatMap((act) => {
+        const reads = isAllowed(act, local) ? act.reads.filter((unit) => known.has(unit)) : [];
+        return reads.length === 1 ? reads : [];
+      });
       allowed.forEach((act, at) => {
         if (!settling.has(act)) return;
         const isPreceded = allowed.slice(0, at).some((other) => !settling.has(other));
+        const isCrossed = act.reads.length > 0 && guards.some((unit) => unit !== act.reads[0]);
         const isRivalled = allowed.some(
           (other) =>
             settling.has(other) &&
@@ -92,7 +106,7 @@ const settlingAmong = (
             other.reads.length > 0 &&
             act.reads[0] !== other.reads[0],
         );
-        if (isPreceded || isRivalled) settling.delete(act);
+        if (isPreceded || isRivalled || isCrossed) settling.delete(act);
       });
     }
   }

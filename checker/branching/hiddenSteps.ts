@@ -1,5 +1,5 @@
 import { type Act, type Acts, isAllowed, noteOf, targetOf } from './acts.ts';
-import { isMatchedIn, isPossible, type Surrounding, settled } from './surroundings.ts';
+import { isMatchedIn, isPossible, isUndecided, type Surrounding, settled } from './surroundings.ts';
 
 /** A step that others take part in or that a law notes, as one local state makes it. */
 export type OpenStep = { readonly label: number; readonly target: number };
@@ -40,6 +40,11 @@ export class UnitSteps {
     const hidden: Int32Array[] = [];
     const open: OpenStep[][] = [];
     for (let local = 0; local < size; local++) {
+      if (isUndecided(this.acts, surrounding, local)) {
+        hidden.push(Int32Array.of());
+        open.push([]);
+        continue;
+      }
       const targets = new Set<number>();
       for (const act of hiddenActs) if (isAllowed(act, local)) targets.add(ends[targetOf(act, local)]!);
       hidden.push(Int32Array.from(targets));

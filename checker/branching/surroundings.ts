@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile/compiled.ts';
-import { type Act, type Acts, isAllowed, targetOf } from './acts.ts';
+import { type Act, type Acts, isAllowed, readAlone, targetOf } from './acts.ts';
 
 /**
  * What is known of the other units while one is looked at: nothing, or that one of them is in a set of local states that
@@ -20,10 +20,9 @@ const unknownSurrounding: Surrounding = { unit: undefined };
 /** Whatever the rules of a unit that nobody else takes part in may find: the first is that nothing is known. */
 export const surroundingsOf = ({ units }: Compiled, acts: Acts): Surrounding[] => {
   const all = [...acts.normal, ...acts.settling];
-  const read = new Set(all.filter(({ hidden }) => hidden).flatMap(({ reads }) => reads));
   return [
     unknownSurrounding,
-    ...[...read].flatMap((unit) => {
+    ...[...readAlone(all)].flatMap((unit) => {
       const tables = all.flatMap(({ flat, reads }) => (reads.includes(unit) ? [flat.allow[unit]!] : []));
       return atoms(units[unit]!.size, tables).map((locals) => ({
         unit,
@@ -67,6 +66,14 @@ export const isMatchedIn = (
   if (readKnown.length === 1 && readKnown[0] !== surrounding.unit) return false;
   if (surrounding.unit === undefined || !readKnown.includes(surrounding.unit)) return true;
   return flat.allow[surrounding.unit]![surrounding.local] === 1;
+};
+
+/** May an urgent rule come first here that reads a unit of which nothing is known? Then nothing else is sure to happen. */
+export const isUndecided = ({ settling }: Acts, surrounding: Surrounding, local: number): boolean => {
+  const first = settling.find(
+    (act) => isAllowed(act, local) && (isPossible(act, surrounding) || act.reads[0] !== surrounding.unit),
+  );
+  return first !== undefined && !isPossible(first, surrounding);
 };
 
 /**

@@ -11,7 +11,7 @@ type ShareSpec = {
   readonly by: readonly number[];
 };
 
-type TableRuleSpec = {
+export type TableRuleSpec = {
   readonly shares: readonly ShareSpec[];
   readonly urgent: boolean;
   readonly fair: boolean | 'strong';
