@@ -38,6 +38,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/mutants.ts')).mutants(),
   },
   {
+    name: 'bugs',
+    says: 'list historical defects of Kubernetes, what each breaks, and the command that finds it again',
+    load: async () => (await import('./commands/bugs.ts')).bugs(),
+  },
+  {
     name: 'conformance',
     says: "the tests of Kubernetes' own conformance suite about Pods, and what holds each here",
     load: async () => (await import('./commands/conformance.ts')).conformance(),

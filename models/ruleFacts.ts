@@ -28,7 +28,19 @@ export type RuleAction =
   | 'start of the kubelet'
   | 'reboot'
   | 'partition'
-  | 'end of a partition';
+  | 'end of a partition'
+  /** faults that nobody asks for but the register of known bugs, which names them as ingredients */
+  | 'failed call'
+  | 'failed probe'
+  | 'removal of a container'
+  | 'removal of a dead container'
+  | 'memory pressure'
+  | 'taint'
+  | 'removal of a taint'
+  | 'node shutdown'
+  | 'resize'
+  | 'loss of a machine'
+  | 'restart of a controller';
 
 /** Who acts, in either model. */
 export type Actor =

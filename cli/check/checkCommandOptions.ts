@@ -9,6 +9,7 @@ export type CheckCommandOptions = OptionValues &
     readonly scenario?: string;
     readonly law?: readonly string[];
     readonly mutant?: string;
+    readonly bug?: string;
     readonly timeLimit?: number;
     readonly all?: boolean;
     readonly whole?: boolean;

@@ -2,6 +2,9 @@ import { fail } from '../failure.ts';
 import type { SearchOptions } from './searchOptions.ts';
 
 export type Combined = SearchOptions & {
+  readonly scenario?: string;
+  readonly mutant?: string;
+  readonly bug?: string;
   readonly failFast?: boolean;
   readonly report?: string;
   readonly maxStates?: number;
@@ -36,6 +39,7 @@ const excluded: readonly (readonly [one: Name, others: readonly Name[], why: str
   ['por', ['coverage', 'allShortest', 'export'], 'they need the steps that are left out'],
   ['symmetry', ['coverage', 'allShortest', 'export'], 'they need every state, not one for each orbit'],
   ['allShortest', ['failFast'], 'it needs the whole search'],
+  ['bug', ['scenario', 'mutant'], 'a bug has its own scenario and defective rule'],
 ];
 
 /** Options that mean nothing without one of others. */

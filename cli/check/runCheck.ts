@@ -27,17 +27,16 @@ export const runCheck = async (
   filter: ExportFilter,
   surroundings: Surroundings,
 ): Promise<ExitCode> => {
-  const scenario = await scenarioNamed(options.scenario);
+  const { scenario, mutant, laws } = await chosen(options);
   const bounds = boundsFor(scenario, options);
   const input = clusterInput(scenario, files, read, options);
-  const mutant = await mutantFor(options, scenario);
   const progress = progressWriter(surroundings);
   progress.stage('composing the system');
   const request: CheckRequest = {
     scenario,
     bounds,
     input,
-    laws: options.law ?? [],
+    laws: options.law ?? laws,
     ends: options.deadlocks ?? false,
     mayReduce: mayReduce(options),
     ...(mutant && { mutant }),
@@ -84,9 +83,20 @@ const maySmaller = (options: CheckCommandOptions, { name }: Scenario, filter: Ex
   Object.keys(filter).length === 0 &&
   asksForVerdictsOnly(searchOf(options));
 
-/** Most checks need none of the mutants, and no pages. */
-const mutantFor = async ({ mutant }: CheckCommandOptions, scenario: Scenario): Promise<Mutant | undefined> =>
-  mutant === undefined ? undefined : (await import('./chooseMutant.ts')).mutantNamed(mutant, scenario);
+/** What to check by which laws; most checks need neither bugs nor mutants. No law: all of them. */
+type Chosen = {
+  readonly scenario: Scenario;
+  readonly mutant?: Mutant | undefined;
+  readonly laws: readonly string[];
+};
+
+const chosen = async ({ bug, scenario: name, mutant }: CheckCommandOptions): Promise<Chosen> => {
+  if (bug !== undefined) return (await import('./chooseBug.ts')).bugNumbered(bug);
+  const scenario = await scenarioNamed(name);
+  if (mutant === undefined) return { scenario, laws: [] };
+  const { mutantNamed } = await import('./chooseMutant.ts');
+  return { scenario, mutant: mutantNamed(mutant, scenario), laws: [] };
+};
 
 /** What else is asked for is about every state and step of the system: then nothing is left out. */
 const mayReduce = (options: CheckCommandOptions): boolean =>

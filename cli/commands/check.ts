@@ -28,6 +28,10 @@ export const check = (): CommandBody => ({
     ...boundOptions,
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
+    {
+      flags: '--bug <number>',
+      says: 'a known bug: its defective rule, in the scenario where it shows: podsem bugs',
+    },
     { flags: '--fail-fast', says: 'stop at the first broken law' },
     ...limitOptions,
     ...searchOptions,
@@ -50,14 +54,15 @@ export const check = (): CommandBody => ({
     '74 what was asked for could not be written; the verdict is printed all the same',
   run: async (operands, given, surroundings) => {
     const options = given as CheckCommandOptions;
-    if (operands.length === 0 && options.filename === undefined && options.scenario === undefined) {
+    const isNamed = options.scenario !== undefined || options.bug !== undefined;
+    if (operands.length === 0 && options.filename === undefined && !isNamed) {
       fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
     }
     refuseCombinations(options);
     const filter = readExportFilter(options.exportOnly);
     if (options.export !== undefined) exportFormat(options.export);
     const { files, read } = await readInput(operands, options, surroundings);
-    const isNothingLeft = options.scenario === undefined && read.objects.length === 0;
+    const isNothingLeft = !isNamed && read.objects.length === 0;
     if (isNothingLeft && read.problems.length > 0) throw new Failure(read.problems);
     const { runCheck } = await import('../check/runCheck.ts');
     return runCheck(files, read, options, filter, surroundings);

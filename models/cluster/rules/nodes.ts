@@ -14,16 +14,31 @@ export const nodeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterPart
   actor(
     'environment',
     () => {
-      rule('lets the machine die', [nodes], (node) => ({
-        then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'DIE' })],
-      }));
-      rule('cuts the machine off', [nodes], (node) => ({
-        then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'PARTITION' })],
-      }));
-      rule('restarts the kubelet', [nodes], (node) => ({
-        when: [node.machine.isNot(isDead)],
-        then: [budgets.kubeletRestarts.send({ type: 'SPEND' }), node.kubelet.send({ type: 'RESTART' })],
-      }));
+      rule(
+        'lets the machine die',
+        [nodes],
+        (node) => ({
+          then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'DIE' })],
+        }),
+        { action: 'loss of a machine' },
+      );
+      rule(
+        'cuts the machine off',
+        [nodes],
+        (node) => ({
+          then: [budgets.nodeFailures.send({ type: 'SPEND' }), node.machine.send({ type: 'PARTITION' })],
+        }),
+        { action: 'partition' },
+      );
+      rule(
+        'restarts the kubelet',
+        [nodes],
+        (node) => ({
+          when: [node.machine.isNot(isDead)],
+          then: [budgets.kubeletRestarts.send({ type: 'SPEND' }), node.kubelet.send({ type: 'RESTART' })],
+        }),
+        { action: 'stop of the kubelet' },
+      );
     },
     { fair: false },
   );

@@ -41,7 +41,7 @@ export const admissionRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
       }),
       { action: 'taking' },
     );
-    rule('turns the Pod away', [mayTurnAway(node)], (pod) => ({
+    const turnsAway = rule('turns the Pod away', [mayTurnAway(node)], (pod) => ({
       when: [...isNew(pod), admits(node, pod, ({ admitted }) => !admitted)],
       then: [pod.worker.send({ type: 'REJECT' }), pod.status.send({ type: 'REJECT' })],
     }));
@@ -68,7 +68,7 @@ export const admissionRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
       ],
       then: [victim.worker.send({ type: 'EVICT' }), victim.status.send({ type: 'EVICT' })],
     }));
-    return { beginsWithPod };
+    return { beginsWithPod, turnsAway };
   });
 };
 

@@ -102,25 +102,35 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
         when: kubeletSyncs(node, pod),
         then: [...spend(pod, 'hookFailures'), state.send({ type: 'POST_START_FAILS' })],
       }));
-      rule('removes the container from the runtime', [budgeted(containers, 'removals')], (container) => ({
-        when: [
-          kubeletWorks(node),
-          any(container.pod.worker.is(isSyncing), container.pod.worker.is(isTerminating)),
-        ],
-        then: [
-          ...spend(container.pod, 'removals'),
-          container.state.send({ type: 'TAKEN' }),
-          // no end is known that a delay would count from
-          container.backoff.tell({ type: 'FORGET' }),
-          ...probesReset(container),
-        ],
-      }));
+      rule(
+        'removes the container from the runtime',
+        [budgeted(containers, 'removals')],
+        (container) => ({
+          when: [
+            kubeletWorks(node),
+            any(container.pod.worker.is(isSyncing), container.pod.worker.is(isTerminating)),
+          ],
+          then: [
+            ...spend(container.pod, 'removals'),
+            container.state.send({ type: 'TAKEN' }),
+            // no end is known that a delay would count from
+            container.backoff.tell({ type: 'FORGET' }),
+            ...probesReset(container),
+          ],
+        }),
+        { action: 'removal of a container' },
+      );
       const withCalls = budgeted(containers, 'failedCalls');
       for (const type of ['PULL_FAILS', 'CREATE_FAILS'] as const) {
-        rule(failedCalls[type], [withCalls], ({ pod, state, backoff, at }) => ({
-          when: [...isToBeCreated(node, pod, at), backoff.isNot(isBackingOff)],
-          then: [...spend(pod, 'failedCalls'), state.send({ type })],
-        }));
+        rule(
+          failedCalls[type],
+          [withCalls],
+          ({ pod, state, backoff, at }) => ({
+            when: [...isToBeCreated(node, pod, at), backoff.isNot(isBackingOff)],
+            then: [...spend(pod, 'failedCalls'), state.send({ type })],
+          }),
+          { action: 'failed call' },
+        );
       }
       rule(
         'makes the start of the container fail',
@@ -139,9 +149,9 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
     { fair: false },
   );
 
-  actor('kubelet', () => {
+  const kubelet = actor('kubelet', () => {
     const collectable = budgeted(containers, 'garbageCollections');
-    rule(
+    const removesDeadContainer = rule(
       'removes the dead container',
       [collectable],
       ({ pod, state }) => ({
@@ -153,7 +163,7 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
         ],
         then: [...spend(pod, 'garbageCollections'), state.send({ type: 'REMOVE' })],
       }),
-      { lasts: seconds(30, 90) },
+      { action: 'removal of a dead container', lasts: seconds(30, 90) },
     );
     rule(
       'tries again',
@@ -192,8 +202,9 @@ export const containerRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
       }),
       (container) => ({ lasts: { kind: 'grace of the container', container }, shown: 'never' }),
     );
+    return { removesDeadContainer };
   });
-  return itself;
+  return { ...itself, ...kubelet };
 };
 
 const failedCalls = {

@@ -100,7 +100,7 @@ export const endingRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       when: [kubeletWorks(node), pod.network.is(isBroken)],
       then: [pod.network.send({ type: 'DEL' })],
     }));
-    rule('has stopped the Pod', [pods], (pod) => ({
+    const hasStoppedPod = rule('has stopped the Pod', [pods], (pod) => ({
       when: [
         kubeletWorks(node),
         none(statesOf(pod), isAlive),
@@ -155,6 +155,7 @@ export const endingRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       killsAfterGrace,
       stopsSandbox,
       tearsDownBrokenNetwork,
+      hasStoppedPod,
       unmountsVolume,
       hasCleanedUp,
       removesObject,

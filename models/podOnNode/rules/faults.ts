@@ -48,10 +48,15 @@ export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
         () => ({ then: [budgets.partitions.send({ type: 'SPEND' }), connection.send({ type: 'CUT' })] }),
         { action: 'partition' },
       );
-      rule('makes the node run short of memory', [pressures ? whole : []], () => ({
-        when: [kubeletWorks(node), ...knowsWhatRuns(pods)],
-        then: [budgets.pressures.send({ type: 'SPEND' }), evictionManager.send({ type: 'PRESSURE' })],
-      }));
+      rule(
+        'makes the node run short of memory',
+        [pressures ? whole : []],
+        () => ({
+          when: [kubeletWorks(node), ...knowsWhatRuns(pods)],
+          then: [budgets.pressures.send({ type: 'SPEND' }), evictionManager.send({ type: 'PRESSURE' })],
+        }),
+        { action: 'memory pressure' },
+      );
     },
     { fair: false },
   );

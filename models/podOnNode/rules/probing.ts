@@ -30,10 +30,14 @@ export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       ({ pod, state }) => ({ when: kubeletSyncs(node, pod), then: [state.send({ type: 'DELAY_OVER' })] }),
       ({ plan }) => ({ lasts: seconds(plan.spec.initialDelaySeconds ?? 0) }),
     );
-    rule('probes the instance of an earlier kubelet', [probed], ({ pod, container, state }) => ({
-      when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isIdle)],
-      then: [state.send({ type: 'RESUME' })],
-    }));
+    const resumesProbing = rule(
+      'probes the instance of an earlier kubelet',
+      [probed],
+      ({ pod, container, state }) => ({
+        when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isIdle)],
+        then: [state.send({ type: 'RESUME' })],
+      }),
+    );
     const findsWell = rule(
       'finds the container well',
       [probed],
@@ -43,7 +47,7 @@ export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       }),
       period,
     );
-    return { findsWell };
+    return { resumesProbing, findsWell };
   });
   actor(
     'environment',
@@ -58,7 +62,7 @@ export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
             probe.state.send({ type: 'RESULT', result: 'failure' }),
           ],
         }),
-        period,
+        (probe) => ({ ...period(probe), action: 'failed probe' }),
       );
     },
     { fair: false },

@@ -25,10 +25,15 @@ export const resizeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const user = actor(
     'user',
     () => {
-      const resizesPod = rule('resizes the Pod', [pods.filter(isResizableFromApi)], (pod) => ({
-        when: [pod.source.object.is(isLive), pod.source.object.isNot(isTerminal)],
-        then: [...spend(pod, 'resizes'), pod.resize.send({ type: 'ASK' })],
-      }));
+      const resizesPod = rule(
+        'resizes the Pod',
+        [pods.filter(isResizableFromApi)],
+        (pod) => ({
+          when: [pod.source.object.is(isLive), pod.source.object.isNot(isTerminal)],
+          then: [...spend(pod, 'resizes'), pod.resize.send({ type: 'ASK' })],
+        }),
+        { action: 'resize' },
+      );
       return { resizesPod };
     },
     { fair: false },

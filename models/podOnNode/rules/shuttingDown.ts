@@ -18,10 +18,15 @@ export const shutdownRules = ({ actor, rule }: NodeComposer, node: NodeParts) =>
   actor(
     'environment',
     () => {
-      rule('begins to shut the machine down', [whole], ({ manager }) => ({
-        when: [kubeletWorks(node), ...knowsWhatRuns(node.pods)],
-        then: [budgets.shutdowns.send({ type: 'SPEND' }), manager.send({ type: 'BEGIN' })],
-      }));
+      rule(
+        'begins to shut the machine down',
+        [whole],
+        ({ manager }) => ({
+          when: [kubeletWorks(node), ...knowsWhatRuns(node.pods)],
+          then: [budgets.shutdowns.send({ type: 'SPEND' }), manager.send({ type: 'BEGIN' })],
+        }),
+        { action: 'node shutdown' },
+      );
       rule('calls the shutdown off', [whole], ({ manager }) => ({
         when: [kubeletWorks(node)],
         then: [manager.send({ type: 'CANCEL' })],

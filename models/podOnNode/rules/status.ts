@@ -52,12 +52,12 @@ export const statusRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
           then: [pod.source.object.send({ type: 'STATUS', ...status, evicted })],
         }));
       const reports = report(false);
-      if (isEnd(status)) report(true);
+      const reportsEvicted = isEnd(status) ? report(true) : undefined;
       const mirrors = rule(`shows ${words} in the mirror Pod`, [staticPods], (pod) => ({
         when: [...kubeletTalks(node), showsInMirror(pod, status)],
         then: [pod.source.mirror.send({ type: 'STATUS', ...status })],
       }));
-      return { decidesOn, reports, mirrors };
+      return { decidesOn, reports, reportsEvicted, mirrors };
     });
     return {
       ...keyed(
@@ -72,6 +72,7 @@ export const statusRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
         'mirrors',
         ofStatus.map(({ mirrors }) => mirrors),
       ),
+      reportsFailedEvicted: ofStatus.at(-1)!.reportsEvicted!,
     };
   });
 };

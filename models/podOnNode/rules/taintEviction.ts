@@ -19,12 +19,20 @@ export const taintEvictionRules = ({ actor, rule }: NodeComposer, node: NodePart
   actor(
     'environment',
     () => {
-      rule('puts the taint on the node', [whole], ({ taint }) => ({
-        then: [node.budgets.taints.send({ type: 'SPEND' }), taint.send({ type: 'PUT' })],
-      }));
-      rule('takes the taint off the node', [whole], ({ taint }) => ({
-        then: [taint.send({ type: 'TAKE_OFF' })],
-      }));
+      rule(
+        'puts the taint on the node',
+        [whole],
+        ({ taint }) => ({
+          then: [node.budgets.taints.send({ type: 'SPEND' }), taint.send({ type: 'PUT' })],
+        }),
+        { action: 'taint' },
+      );
+      rule(
+        'takes the taint off the node',
+        [whole],
+        ({ taint }) => ({ then: [taint.send({ type: 'TAKE_OFF' })] }),
+        { action: 'removal of a taint' },
+      );
     },
     { fair: false },
   );
@@ -41,10 +49,14 @@ export const taintEvictionRules = ({ actor, rule }: NodeComposer, node: NodePart
         lasts: seconds(toleration.kind === 'for' ? toleration.seconds : 0),
       }),
     );
-    rule('cancels the deletion of the Pod', [forATime], ({ taint, toleratedTime }) => ({
-      when: [taint.isNot(isPresent)],
-      then: [toleratedTime.send({ type: 'CANCEL' })],
-    }));
+    const cancelsDeletion = rule(
+      'cancels the deletion of the Pod',
+      [forATime],
+      ({ taint, toleratedTime }) => ({
+        when: [taint.isNot(isPresent)],
+        then: [toleratedTime.send({ type: 'CANCEL' })],
+      }),
+    );
     const deletesForTaint = rule(
       'deletes the Pod for the taint',
       [apiPods],
@@ -54,7 +66,7 @@ export const taintEvictionRules = ({ actor, rule }: NodeComposer, node: NodePart
       }),
       { action: 'taint eviction' },
     );
-    return { deletesForTaint };
+    return { cancelsDeletion, deletesForTaint };
   });
 };
 
