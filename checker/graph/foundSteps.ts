@@ -21,8 +21,11 @@ export type FoundSteps = {
 };
 
 export type FindOptions = {
-  /** Steps that may be part of a cycle: only states that have such are given their steps, and all others lead to -1. */
-  readonly returning?: Returning;
+  /**
+   * Steps that may be part of a cycle: where there are many states, only those that have such a step are given their steps,
+   * and all others lead to -1.
+   */
+  readonly returning?: () => Returning;
   /** conditions to be noted */
   readonly noted?: readonly CompiledWait[];
   /** more steps than this are not stored: about 6 bytes each */
@@ -62,8 +65,9 @@ const generatedSteps = (
   compiled: Compiled,
   search: Search,
   limit: number,
-  { returning = compiled.rules.map(({ allow }) => allow), noted = [] }: FindOptions,
+  { returning: returningOf, noted = [] }: FindOptions,
 ): FoundSteps | 'unsettled' | undefined => {
+  const returning = returningOf?.() ?? compiled.rules.map(({ allow }) => allow);
   const { states, transitions } = search.status();
   const finder = new StepFinder(compiled, search, returning, noted);
   const isAll = returning.every((rule) => rule);

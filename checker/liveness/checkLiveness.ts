@@ -42,10 +42,14 @@ export const checkLiveness = (
   if (laws.length === 0) return [];
   const noted = waitsOf(compiled);
   const findWhole = (): FoundSteps | undefined => foundSteps(compiled, search, { ...options, noted });
-  const { states, expanded, stopped } = search.status();
+  const { states, transitions, expanded, stopped } = search.status();
   const isWhole = search.isExact === true && expanded === states && stopped === undefined;
   const found = isWhole
-    ? foundSteps(compiled, search, { ...options, noted, returning: returningSteps(compiled) })
+    ? foundSteps(compiled, search, {
+        ...options,
+        noted,
+        returning: () => returningSteps(compiled, transitions),
+      })
     : findWhole();
   if (!found) return laws.map(tooManySteps);
   const staying = stayingIn(compiled, found);
