@@ -80,8 +80,20 @@ export type EachLeadsToLaw = {
   readonly goal: (view: never) => boolean;
 };
 
+/** True of every fair run: again and again, each condition of a kind holds. The system says what the conditions are. */
+export type EachAlwaysEventuallyLaw = {
+  readonly kind: 'each always eventually';
+  readonly id: string;
+  readonly of: string;
+};
+
 /** Laws of whole runs: no single state or step breaks them. */
-export type LivenessLaw = EventuallyLaw | AlwaysEventuallyLaw | LeadsToLaw | EachLeadsToLaw;
+export type LivenessLaw =
+  | EventuallyLaw
+  | AlwaysEventuallyLaw
+  | LeadsToLaw
+  | EachLeadsToLaw
+  | EachAlwaysEventuallyLaw;
 
 export type Law = StateLaw | StepLaw | InvariantLaw | JointLaw | LivenessLaw;
 
@@ -89,4 +101,5 @@ export const isLiveness = (law: Law): law is LivenessLaw =>
   law.kind === 'eventually' ||
   law.kind === 'always eventually' ||
   law.kind === 'leads to' ||
-  law.kind === 'each leads to';
+  law.kind === 'each leads to' ||
+  law.kind === 'each always eventually';

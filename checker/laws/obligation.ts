@@ -5,15 +5,23 @@ import type { System } from '../system/system.ts';
 import type { View } from '../system/view.ts';
 import type { LivenessLaw } from './law.ts';
 
-/** What a liveness law waits for, and from when on (`undefined`: by its kind); by the view it is about, 0 if none. */
+/** What a liveness law waits for, and from when on (`undefined`: by its kind); by the view or condition it is about, 0 if none. */
 export type Obligation = {
   readonly subject: number;
   readonly trigger: Guard | undefined;
   readonly goal: Guard;
 };
 
-/** A liveness law as guards: once, or for each view of its kind. */
-export const obligationsOf = (law: LivenessLaw, { views }: System): Obligation[] => {
+/** A liveness law as guards: once, or for each view or condition of its kind. */
+export const obligationsOf = (
+  law: LivenessLaw,
+  { views, conditions }: Pick<System, 'views' | 'conditions'>,
+): Obligation[] => {
+  if (law.kind === 'each always eventually') {
+    return conditions
+      .filter(({ kind }) => kind === law.of)
+      .map(({ holds }, subject) => ({ subject, trigger: undefined, goal: holds }));
+  }
   if (law.kind !== 'each leads to') {
     return [{ subject: 0, trigger: law.kind === 'leads to' ? law.trigger : undefined, goal: law.goal }];
   }

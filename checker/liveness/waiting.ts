@@ -1,6 +1,7 @@
 import type { Compiled, CompiledWait } from '../compile/compiled.ts';
 import type { FoundSteps } from '../graph/foundSteps.ts';
 import type { LivenessLaw } from '../laws/law.ts';
+import { obligationsOf } from '../laws/obligation.ts';
 
 /**
  * What a run must do to break a law: reach an entry, stay inside for ever, and pass again and again (or end)
@@ -12,11 +13,9 @@ export type Waiting = {
   readonly unmet: Uint8Array;
 };
 
-/** The views that a law is judged for, one by one; a law about no view is judged once. */
-export const subjectsOf = (compiled: Compiled, law: LivenessLaw): number[] =>
-  law.kind === 'each leads to'
-    ? compiled.system.views.filter((view) => view.kind === law.of).map((_, subject) => subject)
-    : [0];
+/** The views or conditions that a law is judged for, one by one; a law about none is judged once. */
+export const subjectsOf = ({ system }: Pick<Compiled, 'system'>, law: LivenessLaw): number[] =>
+  obligationsOf(law, system).map(({ subject }) => subject);
 
 /** Every condition that laws of whole runs wait for or begin to wait by: a bit of the notes of a state for each. */
 export const waitsOf = ({ goals, triggers }: Compiled): readonly CompiledWait[] => [...goals, ...triggers];
@@ -68,6 +67,7 @@ export class Waits {
         return { entries: where((state) => state === 0 && unmet[0] === 1), inside: unmet, unmet };
       }
       case 'always eventually':
+      case 'each always eventually':
         return { entries: unmet, inside: unmet, unmet };
       case 'leads to':
       case 'each leads to':

@@ -38,11 +38,13 @@ export const localLiveness = (compiled: Compiled, law: LivenessLaw): LocalVerdic
   return [...known.values()].includes('holds') ? 'holds' : 'vacuous';
 };
 
-/** A law about each view of a kind, as one about this view. */
+/** A law about each view or condition of a kind, as one about this one. */
 const aboutOne = ({ system }: Compiled, law: LivenessLaw, subject: number): LivenessLaw => {
-  if (law.kind !== 'each leads to') return law;
+  if (law.kind !== 'each leads to' && law.kind !== 'each always eventually') return law;
   const { trigger, goal } = obligationsOf(law, system)[subject]!;
-  return { kind: 'leads to', id: law.id, trigger: trigger!, goal };
+  return trigger
+    ? { kind: 'leads to', id: law.id, trigger, goal }
+    : { kind: 'always eventually', id: law.id, goal };
 };
 
 /** `known`: what was found out of products, by their shapes; subjects that are alike are judged once */

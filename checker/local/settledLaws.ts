@@ -46,7 +46,7 @@ export const settledLaws = (
   const settled = new Map<string, 'holds' | 'unexercised'>();
   const left = new Map<string, Law>();
   for (const { law, never } of unbroken) {
-    const question = isLiveness(law) ? exercising(law) : law;
+    const question = isLiveness(law) ? exercising(law, system) : law;
     if (run.exercised.has(law.id)) settled.set(law.id, 'holds');
     else if (never || excluded.has(law.id) || !question) settled.set(law.id, 'unexercised');
     else left.set(law.id, question);

@@ -12,7 +12,7 @@ import {
   type RuleHandle,
 } from './rule.ts';
 import { type RuleInstance, ruleOf } from './ruleInstance.ts';
-import type { Identified, Reaction, System } from './system.ts';
+import type { Condition, Identified, Reaction, System } from './system.ts';
 import type { View } from './view.ts';
 
 /** Composes a system; what `define` returns (families, laws) comes back beside it. */
@@ -26,6 +26,7 @@ export const composeSystem = <T, F extends object = never, A extends string = st
   const reactions = new Map<string, Reaction>();
   const views: View[] = [];
   const viewKinds = new Set<string>();
+  const conditions: Condition[] = [];
   const interchangeable: (readonly Identified[])[] = [];
   let acting: { actor: string; fair: Fairness } = { actor: name, fair: true };
   let urgent: readonly RuleHandle[] = [];
@@ -74,6 +75,7 @@ export const composeSystem = <T, F extends object = never, A extends string = st
     replace: (rule, change) => changes.set(rule, change as unknown as RuleChange<Identified[]>),
     on: (type, reaction) => reactions.set(type, reaction as Reaction),
     viewKind: (kind) => viewKinds.add(kind),
+    condition: (kind, { name: subject }, holds) => conditions.push({ kind, name: subject, holds }),
     view: (kind, { name: subject, id }, parts, project) => {
       // several laws ask for it in one state
       const value = derived(parts, project);
@@ -111,7 +113,8 @@ export const composeSystem = <T, F extends object = never, A extends string = st
       rules,
       reactions,
       views,
-      viewKinds: new Set([...viewKinds, ...views.map(({ kind }) => kind)]),
+      viewKinds: new Set([...viewKinds, ...[...views, ...conditions].map(({ kind }) => kind)]),
+      conditions,
       interchangeable,
     },
     handles,

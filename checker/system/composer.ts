@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Component } from './component.ts';
 import type { Effect, Emission } from './effect.ts';
+import type { Guard } from './guard.ts';
 import type { Parts, SnapshotsOf } from './parts.ts';
 import type { Fairness, RuleBody, RuleChange, RuleHandle } from './rule.ts';
 import type { Identified } from './system.ts';
@@ -57,6 +58,8 @@ export type Composer<F extends object = never, A extends string = string> = {
     parts: P,
     project: (snapshots: SnapshotsOf<P>) => V,
   ) => void;
+  /** what laws of this kind demand to be reached again and again on every fair run: counts are allowed */
+  readonly condition: (kind: string, subject: Identified, holds: Guard) => void;
   /** declares a kind of view of which there may be none */
   readonly viewKind: (kind: string) => void;
   /** these rules happen within the step that enables them, in this order, and are never stored */

@@ -1,5 +1,6 @@
 import type { AnyComponent } from './component.ts';
 import type { Effect, Emission } from './effect.ts';
+import type { Guard } from './guard.ts';
 import type { Rule } from './rule.ts';
 import type { View } from './view.ts';
 
@@ -8,6 +9,9 @@ export type Identified = { readonly id: number; readonly name: string };
 
 export type Reaction = (emission: Emission) => readonly Effect[];
 
+/** Something that holds or does not, whatever it reads: counts too. */
+export type Condition = { readonly kind: string; readonly name: string; readonly holds: Guard };
+
 /** Communicating statecharts: who there is, who may do what, and what can be seen. */
 export type System = {
   readonly name: string;
@@ -15,8 +19,10 @@ export type System = {
   readonly rules: readonly Rule[];
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly views: readonly View[];
-  /** kinds of views that there may be: a law over a kind of which there is none is never exercised */
+  /** kinds of views and conditions that there may be: a law over a kind of which there is none is never exercised */
   readonly viewKinds: ReadonlySet<string>;
+  /** what laws of whole runs may demand to be reached again and again */
+  readonly conditions: readonly Condition[];
   /** families of groups or components that may be permuted without changing the behaviour */
   readonly interchangeable: readonly (readonly Identified[])[];
 };

@@ -4,7 +4,11 @@ import { table } from '../../reports/terminal/table.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 
-const modelWords = { cluster: 'in a cluster', podOnNode: 'on a node' } as const;
+const modelWords = {
+  cluster: 'in a cluster',
+  podOnNode: 'on a node',
+  controllers: 'among controllers',
+} as const;
 
 export const mutants = (): CommandBody => ({
   operands: [],

@@ -10,7 +10,10 @@ import type { LastSeen } from './lastSeen.ts';
 export type Sighting<S, V extends string> = {
   /** the name of the rule that brings it */
   readonly rule: string;
-  readonly as: V;
+  /** `Unseen`: it is heard to be gone, and forgotten */
+  readonly as: V | 'Unseen';
+  /** what else the observer keeps of it */
+  readonly details?: object;
   readonly when: (subject: S) => readonly Guard[];
   /** which subjects may be seen so; absent: all */
   readonly of?: (subject: S) => boolean;
@@ -33,11 +36,16 @@ export const deliver = <S extends Identified, V extends string, D extends object
   hears: (subject: S) => readonly Guard[] = () => [],
 ): { readonly [K in keyof T]: RuleHandle<[S]> } => {
   const deliveries = Object.entries<Sighting<S, V>>(sightings).map(
-    ([key, { rule: name, as, when, of = () => true, also = () => [] }]) => [
+    ([key, { rule: name, as, details = {}, when, of = () => true, also = () => [] }]) => [
       key,
       rule(name, [subjects.filter(of)], (subject) => ({
         when: [...hears(subject), ...when(subject)],
-        then: [...also(subject), view(subject).send({ type: 'SEE', as } as never)],
+        then: [
+          ...also(subject),
+          view(subject).send(
+            (as === 'Unseen' ? { type: 'FORGET' } : { type: 'SEE', as, ...details }) as never,
+          ),
+        ],
       })),
     ],
   );

@@ -20,7 +20,7 @@ export type BoundDefinition = {
 };
 
 /** The models whose parts a seeded fault may replace. */
-export type Model = 'cluster' | 'podOnNode';
+export type Model = 'cluster' | 'podOnNode' | 'controllers';
 
 /** A named, bounded system to explore. */
 export type Scenario = {

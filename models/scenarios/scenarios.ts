@@ -1,4 +1,5 @@
 import { clusterScenario } from './cluster.ts';
+import { controllerScenarios } from './controllers/controllerScenarios.ts';
 import { patternScenarios } from './patterns/patterns.ts';
 import { nodeFeatureScenarios, podOnNodeScenario } from './podOnNode.ts';
 import { replicatedPods } from './replicatedPods.ts';
@@ -11,4 +12,5 @@ export const scenarios: readonly Scenario[] = [
   replicatedPods,
   ...patternScenarios,
   ...nodeFeatureScenarios,
+  ...controllerScenarios,
 ];

@@ -1,9 +1,17 @@
-import type { EachLeadsToLaw, JointLaw, StateLaw, StepLaw } from '../../checker/laws/law.ts';
+import type {
+  EachAlwaysEventuallyLaw,
+  EachLeadsToLaw,
+  JointLaw,
+  StateLaw,
+  StepLaw,
+} from '../../checker/laws/law.ts';
 
 type Nameless<L> = L extends unknown ? Omit<L, 'id'> : never;
 
 /** How a law is judged of the models: of every state, of every step, of many views at once, or of every fair run. */
-export type ModelPredicate = Nameless<StateLaw | StepLaw | JointLaw | EachLeadsToLaw>;
+export type ModelPredicate = Nameless<
+  StateLaw | StepLaw | JointLaw | EachLeadsToLaw | EachAlwaysEventuallyLaw
+>;
 
 type StepOf = Parameters<StepLaw['holds']>[2];
 
@@ -33,3 +41,6 @@ export const leadsTo = <V>(predicate: {
   readonly trigger: (view: V) => boolean;
   readonly goal: (view: V) => boolean;
 }): ModelPredicate => ({ ...predicate, kind: 'each leads to' }) as ModelPredicate;
+
+/** On every fair run each condition of a kind, as the model states it, is met again and again. */
+export const againAndAgain = (of: string): ModelPredicate => ({ kind: 'each always eventually', of });

@@ -16,6 +16,7 @@ const inModels = (model: ModelPredicate): string => {
     case 'step':
       return `every step: ${model.of}`;
     case 'each leads to':
+    case 'each always eventually':
       return `every fair run: ${model.of}`;
     case 'joint':
       return `every ${model.when ? 'step of its kind' : 'state'}: ${model.sees.map(({ of }) => of).join(', ')}`;

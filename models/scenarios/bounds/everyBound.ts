@@ -1,5 +1,6 @@
 import type { BoundDefinition } from '../scenario.ts';
 import { clusterBounds } from './cluster.ts';
+import { controllersBounds } from './controllers.ts';
 import { podOnNodeBounds } from './podOnNode.ts';
 import { replicatedPodsBounds } from './replicatedPods.ts';
 
@@ -8,4 +9,5 @@ export const everyBound: readonly BoundDefinition[] = [
   ...clusterBounds,
   ...podOnNodeBounds,
   ...replicatedPodsBounds,
+  ...controllersBounds({}),
 ];

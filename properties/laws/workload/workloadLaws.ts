@@ -1,7 +1,9 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { availableAreReady } from './availableAreReady.ts';
+import { heals } from './heals.ts';
 import { minReady } from './minReady.ts';
 import { noSurplus } from './noSurplus.ts';
+import { noSurplusInTruth } from './noSurplusInTruth.ts';
 import { owner } from './owner.ts';
 import { statusCounts } from './statusCounts.ts';
 import { sums } from './sums.ts';
@@ -9,6 +11,8 @@ import { template } from './template.ts';
 
 export const workloadLaws: readonly LawRecord[] = [
   noSurplus,
+  noSurplusInTruth,
+  heals,
   sums,
   availableAreReady,
   minReady,

@@ -86,6 +86,7 @@ export const tablesOf = (spec: TableSpec): Compiled => {
       reactions: new Map(),
       views: [],
       viewKinds: new Set(),
+      conditions: [],
       interchangeable: [],
     },
     laws: (['state', 'step'] as const).map(

@@ -4,8 +4,8 @@ import type { Guard } from '../../../checker/system/guard.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
 import type { ExplicitGraph } from './explicitGraph.ts';
 
-/** Laws over guards: those over views are made of them. */
-export type GuardLaw = Exclude<LivenessLaw, { kind: 'each leads to' }>;
+/** Laws over guards: those over views and conditions are made of them. */
+export type GuardLaw = Exclude<LivenessLaw, { kind: 'each leads to' | 'each always eventually' }>;
 
 type Node = { readonly state: number; readonly last: Rule | 'none' };
 

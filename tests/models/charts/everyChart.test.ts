@@ -5,6 +5,7 @@ import { type Path, shortestPaths, simplePaths, withOneMore } from './paths.ts';
 import type { Walk } from './walk.ts';
 import { clusterWalks } from './walks/cluster.ts';
 import { containerOfNodeWalks } from './walks/containerOfNode.ts';
+import { controllersWalks } from './walks/controllers.ts';
 import { otherWalks } from './walks/others.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
@@ -14,6 +15,7 @@ const walks: readonly Walk[] = [
   ...nodeWalks,
   ...podOfNodeWalks,
   ...containerOfNodeWalks,
+  ...controllersWalks,
   ...otherWalks,
 ];
 

@@ -62,7 +62,10 @@ const modelFaults = ({ id, model, record, mutants = [] }: LawRecord, trials: Tri
 
 /** Whole runs are put to the test by their trigger, laws of one kind of step by each such step. */
 const hasWitness = (model: NonNullable<LawRecord['model']>): boolean =>
-  model.kind === 'each leads to' || model.witness !== undefined || (model.kind === 'joint' && !!model.when);
+  model.kind === 'each leads to' ||
+  model.kind === 'each always eventually' ||
+  model.witness !== undefined ||
+  (model.kind === 'joint' && !!model.when);
 
 const recordFaults = ({ model, record, lies = [] }: LawRecord, trials: Trials): string[] => [
   ...(record && lies.length === 0 ? ['names no lie that it rejects'] : []),

@@ -22,7 +22,9 @@ describe('mutants', () => {
   test('no two have one name, whatever they are mutants of', () => {
     const names = mutants.map(({ name }) => name);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
-    expect(new Set(mutants.map(({ model }) => model))).toEqual(new Set(['cluster', 'podOnNode']));
+    expect(new Set(mutants.map(({ model }) => model))).toEqual(
+      new Set(['cluster', 'podOnNode', 'controllers']),
+    );
   });
 
   test('each has its name, its sentence, laws that it breaks, and a cluster in which it does', () => {

@@ -1,0 +1,115 @@
+import { not } from '../../../checker/system/guard.ts';
+import { deliver } from '../../observers/deliver.ts';
+import { isIdle } from '../charts/pass.ts';
+import { seenCount, wants } from '../charts/replicas.ts';
+import type { ReplicaSetWrite } from '../decisions/replicaSetWrites.ts';
+import type { BudgetParts } from '../parts/budgets.ts';
+import type { SeenPodParts } from '../parts/controllerParts.ts';
+import type { ReplicaSetControllerParts, ReplicaSetsParts } from '../parts/replicaSetParts.ts';
+import { type ReplicaSetsPlan, wantedNumbers } from '../plan/replicaSetsPlan.ts';
+import type { ControllersComposer } from './controllersComposer.ts';
+import { passRules, type WriteRule } from './passes.ts';
+import { isFree } from './places.ts';
+import { processRules } from './processes.ts';
+import { isTold, lists, watchPods } from './watching.ts';
+
+const by = 'ReplicaSet controller';
+
+/**
+ * The ReplicaSet controller: it sees ReplicaSets and Pods, late, and writes what `syncReplicaSet` decides about what it has
+ * seen.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ */
+export const replicaSetControllerRules = (
+  composer: ControllersComposer,
+  { pods, replicaSets, controllers }: ReplicaSetsParts,
+  budgets: BudgetParts,
+  { kinds }: ReplicaSetsPlan,
+) => {
+  const numbers = [...new Set(replicaSets.flatMap(({ plan }) => wantedNumbers(plan)))];
+  const seesReplicas = (verb: string, hears: typeof isTold) =>
+    Object.values(
+      deliver(
+        composer,
+        controllers,
+        ({ seen }) => seen,
+        Object.fromEntries(
+          numbers.map((count) => [
+            `replicas ${count}`,
+            {
+              rule: `${verb} that ${count} replicas are wanted`,
+              as: 'Present',
+              details: { replicas: count },
+              of: ({ replicaSet }: ReplicaSetControllerParts) =>
+                wantedNumbers(replicaSet.plan).includes(count),
+              when: ({ replicaSet, seen }: ReplicaSetControllerParts) => [
+                replicaSet.replicas.is(wants(count)),
+                seen.isNot((state) => seenCount(state) === count),
+              ],
+            },
+          ]),
+        ),
+        hears,
+      ),
+    );
+  const ofPods = composer.actor(by, () => watchPods(composer, controllers, kinds));
+  const ofReplicaSets = composer.actor(by, () => ({
+    sees: seesReplicas('sees', isTold),
+    lists: seesReplicas('lists', lists),
+  }));
+  const processes = replicaSets.map((replicaSet) =>
+    processRules(
+      composer,
+      budgets,
+      by,
+      controllers.filter((controller) => controller.replicaSet === replicaSet),
+    ),
+  );
+  const about = controllers.flatMap((controller) => controller.pods.map((pod) => ({ ...pod, controller })));
+  const { endsPass, writes } = passRules(composer, budgets, {
+    by,
+    controllers,
+    about,
+    writes: {
+      createsPod: {
+        rule: 'creates a Pod',
+        is: ({ kind }) => kind === 'createPod',
+        // which free place it is makes no difference: it is the first
+        when: ({ pod }) => [
+          isFree(pod, controllers),
+          ...pods.slice(0, pod.id - 1).map((earlier) => not(isFree(earlier, controllers))),
+        ],
+        inApi: ({ pod, controller }) => [pod.object.send({ type: 'CREATE', kind: kindOf(controller) })],
+        remembers: ({ own }) => [own.send({ type: 'CREATED' })],
+        facts: { action: 'creation of a replica' },
+      },
+      deletesPod: {
+        rule: 'deletes a Pod',
+        is: (write, { pod }) => write.kind === 'deletePod' && write.places.includes(pod.id),
+        inApi: ({ pod }) => [pod.object.tell({ type: 'DELETE' })],
+        remembers: ({ own }) => [own.send({ type: 'DELETED' })],
+      },
+    } satisfies { readonly [key: string]: WriteRule<Subject, ReplicaSetWrite> },
+  });
+  composer.actor(by, () => {
+    composer.rule('is refused one Pod more than there may be', [controllers], ({ pass, next }) => ({
+      when: [
+        pass.isNot(isIdle),
+        next.is((write) => write?.kind === 'createPod'),
+        ...pods.map((pod) => not(isFree(pod, controllers))),
+      ],
+      then: [pass.send({ type: 'END' })],
+    }));
+  });
+  return {
+    sees: [...ofPods.sees, ...ofReplicaSets.sees],
+    lists: [...ofPods.lists, ...ofReplicaSets.lists, ...processes.map(({ hasListed }) => hasListed)],
+    endsPass,
+    changeable: writes,
+  };
+  function kindOf({ replicaSet }: ReplicaSetControllerParts): number {
+    return kinds.find(({ owner }) => owner === replicaSet.id)!.id;
+  }
+};
+
+type Subject = SeenPodParts & { readonly controller: ReplicaSetControllerParts };

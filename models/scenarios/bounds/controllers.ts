@@ -1,0 +1,44 @@
+import type { Budgets, Gate } from '../../controllers/plan/controllersPlan.ts';
+import type { BoundDefinition, Bounds } from '../scenario.ts';
+
+const budgetWords: { readonly [B in keyof Budgets]: string } = {
+  podFailures: 'Pods that may fail',
+  readinessLosses: 'Pods that may lose their readiness',
+  deletions: 'Pods that a user may delete',
+  scalings: 'times that a user may scale a workload',
+  controllerRestarts: 'controllers that may restart',
+  staleLists: 'controllers that may restart and be given an old list',
+  lostReplies: 'writes that may succeed while their reply is lost',
+  conflicts: 'writes that the API server may refuse',
+  expiries: 'times that expectations may expire',
+  leaders: 'processes that may become the leader while another one still acts as such',
+};
+
+const onOff: readonly string[] = ['on', 'off'];
+const yesNo: readonly string[] = ['yes', 'no'];
+
+/** The bounds of a scenario of controllers, with its own defaults. */
+export const controllersBounds = (defaults: Bounds): readonly BoundDefinition[] =>
+  [
+    { name: 'replicas', says: 'replicas that each workload wants', default: 2, least: 0, most: 4 },
+    { name: 'places', says: 'Pods that there may be at a time', default: 3, least: 1, most: 6 },
+    { name: 'lag', says: 'whether views of the API may be stale: yes or no', default: 'yes' },
+    {
+      name: 'gate',
+      says: 'whether controllers wait for their own writes (KEP 5647): on or off',
+      default: 'on',
+    },
+    ...Object.entries(budgetWords).map(([name, says]) => ({ name, says, default: 0, least: 0, most: 4 })),
+  ].map((bound) => ({ ...bound, default: defaults[bound.name] ?? bound.default }));
+
+/** What they are, read; undefined: a word is none of those that there are. */
+export const readControllersBounds = (
+  bounds: Bounds,
+): { readonly budgets: Budgets; readonly lags: boolean; readonly gate: Gate } | undefined => {
+  const [lag, gate] = [String(bounds.lag), String(bounds.gate)];
+  if (!yesNo.includes(lag) || !onOff.includes(gate)) return undefined;
+  const budgets = Object.fromEntries(
+    Object.keys(budgetWords).map((name) => [name, Number(bounds[name])]),
+  ) as Budgets;
+  return { budgets, lags: lag === 'yes', gate: gate as Gate };
+};

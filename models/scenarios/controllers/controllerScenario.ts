@@ -1,0 +1,57 @@
+import type { RuleHandle } from '../../../checker/system/rule.ts';
+import type { System } from '../../../checker/system/system.ts';
+import { problem } from '../../../spec/problem.ts';
+import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
+import type { Mutant } from '../../mutation/mutant.ts';
+import { controllersBounds, readControllersBounds } from '../bounds/controllers.ts';
+import type { Bounds, Scenario } from '../scenario.ts';
+
+/** A law that a fault breaks by design, and the fault: the bounds under which it may happen. */
+export type ExpectedBreach = {
+  readonly law: string;
+  /** the fault, in words */
+  readonly by: string;
+  readonly where: (plan: ControllersPlan) => boolean;
+};
+
+/** A scenario of controllers: its name, its sentence, what may happen in it unless told otherwise, what it composes. */
+export type ControllerScenario = {
+  readonly name: string;
+  readonly says: string;
+  readonly defaults: Bounds;
+  readonly expects?: readonly ExpectedBreach[];
+  readonly compose: (
+    plan: ControllersPlan & { readonly replicas: number },
+    mutant: Mutant | undefined,
+  ) => { readonly system: System; readonly urgent: readonly RuleHandle[] };
+};
+
+export const controllerScenario = ({
+  name,
+  says,
+  defaults,
+  expects = [],
+  compose,
+}: ControllerScenario): Scenario => ({
+  name,
+  says,
+  bounds: controllersBounds(defaults),
+  model: 'controllers',
+  takesManifests: false,
+  build: ({ bounds, mutant }) => {
+    const read = readControllersBounds(bounds);
+    if (!read) {
+      const message = `lag must be yes or no, gate on or off, not ${bounds.lag} and ${bounds.gate}`;
+      return { ok: false, problems: [problem('PS1202', message)] };
+    }
+    const plan = { ...read, places: Number(bounds.places), replicas: Number(bounds.replicas) };
+    const { system, urgent } = compose(plan, mutant);
+    const expected = expects.filter(({ where }) => where(plan));
+    const notes = [
+      `within one step, in this order: ${[...new Set(urgent.map((rule) => rule.name))].join(', ')}`,
+      ...expected.map(({ law, by }) => `${law} may be broken, by ${by}`),
+    ];
+    const brokenOnPurpose = expected.map(({ law }) => law);
+    return { ok: true, built: { system, brokenOnPurpose, reduce: true, notes } };
+  },
+});

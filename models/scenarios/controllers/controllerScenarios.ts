@@ -1,0 +1,6 @@
+import type { Scenario } from '../scenario.ts';
+import { controllerScenario } from './controllerScenario.ts';
+import { replicaSetScenarios } from './replicaSets.ts';
+
+/** Every scenario of controllers. */
+export const controllerScenarios: readonly Scenario[] = [...replicaSetScenarios].map(controllerScenario);
