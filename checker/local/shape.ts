@@ -1,41 +1,47 @@
 import { createHash } from 'node:crypto';
-import type { Compiled, CompiledCondition } from '../compile/compiled.ts';
+import type { Compiled, CompiledCondition, CompiledRule } from '../compile/compiled.ts';
 
 /**
- * A digest of everything that decides how a system behaves and what its notes say, but for names of units and members:
- * products of members that are alike have one shape, and one answer.
+ * A digest of everything that decides how a system behaves and what its notes say, but for names of units and members and
+ * for the order of rules, which decides nothing but among urgent ones: products of members that are alike have one shape,
+ * and one answer.
  */
 export const shapeOf = (compiled: Compiled): string => {
+  const { units, rules, urgent, goals, triggers, watches, initial, noteSets } = compiled;
+  const waits = (conditions: readonly CompiledCondition[]): string[] =>
+    conditions.map((condition) => digestOf(...conditionParts(compiled, condition))).sort();
+  return digestOf(
+    ...units.flatMap(({ size, stateNotes }) => [size, stateNotes]),
+    initial,
+    noteSets.all,
+    rules.map((flat) => ruleShape(compiled, flat)).sort(),
+    urgent.map((flat) => ruleShape(compiled, flat)),
+    waits(goals),
+    waits(triggers),
+    watches
+      .map(({ law, what, ...condition }) => digestOf(law, what, ...conditionParts(compiled, condition)))
+      .sort(),
+  );
+};
+
+const ruleShape = (compiled: Compiled, flat: CompiledRule): string => {
+  const { name, fair, urgent } = flat.rule;
+  return digestOf(name, fair, urgent, ...conditionParts(compiled, flat), ...flat.next, ...flat.notes);
+};
+
+const conditionParts = (compiled: Compiled, { allow, counts }: CompiledCondition): unknown[] => [
+  ...allow,
+  counts.map(({ counter, least, most }) => [counterShape(compiled, counter), least, most]),
+];
+
+/** Of tables, and of anything that JSON can say. */
+const digestOf = (...parts: readonly unknown[]): string => {
   const digest = createHash('sha256');
-  const add = (value: unknown): void => {
-    digest.update(JSON.stringify(value));
-  };
-  const addTables = (tables: readonly (Uint8Array | Int32Array | undefined)[]): void => {
-    for (const table of tables) digest.update(table ?? 'none');
-  };
-  const addCondition = ({ allow, counts }: CompiledCondition): void => {
-    addTables(allow);
-    add(counts.map(({ counter, least, most }) => [counterShape(compiled, counter), least, most]));
-  };
-  for (const { size, stateNotes } of compiled.units) {
-    add(size);
-    digest.update(stateNotes);
+  for (const part of parts) {
+    const isTable = part instanceof Uint8Array || part instanceof Int32Array;
+    digest.update(isTable ? part : `|${JSON.stringify(part) ?? 'none'}|`);
   }
-  add([compiled.initial, compiled.noteSets.all]);
-  for (const flat of [...compiled.rules, ...compiled.urgent]) {
-    add([flat.rule.name, flat.rule.fair, flat.rule.urgent]);
-    addCondition(flat);
-    addTables(flat.next);
-    addTables(flat.notes);
-  }
-  for (const condition of [...compiled.goals, ...compiled.triggers, ...compiled.watches])
-    addCondition(condition);
-  add([
-    compiled.goals.length,
-    compiled.triggers.length,
-    compiled.watches.map(({ law, what }) => [law, what]),
-  ]);
-  return digest.digest('hex');
+  return digest.digest('base64');
 };
 
 const counterShape = ({ counters }: Compiled, counter: number): (readonly number[] | null)[] =>
