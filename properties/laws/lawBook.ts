@@ -1,6 +1,7 @@
 import { admissionLaws } from './admission/admissionLaws.ts';
 import { apiLaws } from './api/apiLaws.ts';
 import { containerLaws } from './container/containerLaws.ts';
+import { cronjobLaws } from './cronjob/cronjobLaws.ts';
 import { daemonsetLaws } from './daemonset/daemonsetLaws.ts';
 import { deploymentLaws } from './deployment/deploymentLaws.ts';
 import { disruptionLaws } from './disruption/disruptionLaws.ts';
@@ -46,6 +47,7 @@ export const lawBook: readonly LawRecord[] = [
   ...statefulsetLaws,
   ...daemonsetLaws,
   ...jobLaws,
+  ...cronjobLaws,
   ...gcLaws,
   ...apiLaws,
   ...eventsLaws,

@@ -4,6 +4,7 @@ import { lateness } from '../clocks.ts';
 import type { EventObject } from '../eventObject.ts';
 import type { DriverAction, WatchedObject, WatchRecord } from '../watchRecord.ts';
 import { BoundedSet } from './boundedSet.ts';
+import { CountedPods } from './countedPods.ts';
 import { type LiveNode, liveNode, placePod, updateNode } from './liveNode.ts';
 import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { type LivePod, seconds } from './livePod.ts';
@@ -11,6 +12,7 @@ import { LivePods } from './livePods.ts';
 import { controllerOf, nameKey } from './names.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';
 import { Rooms } from './rooms.ts';
+import { StartedJobs } from './startedJobs.ts';
 import { Tallies } from './tally.ts';
 
 /** So many UIDs are remembered after their objects are gone. */
@@ -43,6 +45,8 @@ export class TraceHistory {
   readonly requests = new Requests();
   readonly tallies = new Tallies();
   readonly rooms = new Rooms();
+  readonly startedJobs = new StartedJobs();
+  readonly counted = new CountedPods();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
   /** something may be missing: what was there before, or lines between */
@@ -182,6 +186,7 @@ export class TraceHistory {
       const before = former === undefined ? undefined : known?.object;
       this.tallies.takePod(owner, before, pod, time, known !== undefined && former === undefined);
     }
+    this.counted.takePod(known?.object, pod, time);
     const live = this.pods.take(pod, line, time);
     this.rooms.hold(live, pod, this.nodes.get(pod.spec?.nodeName ?? ''), this.time);
   }
@@ -190,6 +195,7 @@ export class TraceHistory {
     const { object } = live;
     this.rooms.leave(live, this.nodes.get(object.spec?.nodeName ?? ''), this.time);
     this.tallies.takePod(controllerOf(object), object, undefined, this.time);
+    this.counted.takePod(object, undefined, this.time);
     this.pods.remove(live);
   }
 
@@ -225,6 +231,9 @@ export class TraceHistory {
       this.tallies.takeSet(owner, former === owner ? known?.object : undefined, next);
     }
     if (resource === 'events') this.takeEvent(record);
+    if (resource === 'jobs') this.startedJobs.take(record);
+    this.counted.takeObject(record, this.pods.values());
+    if (resource === 'cronjobs' && type === 'DELETED') this.startedJobs.forget(record);
     if (type === 'DELETED') {
       this.objects.delete(uid);
       this.tallies.forget(record);

@@ -1,52 +1,57 @@
-import { isReady } from '../../../models/recorded/history/livePod.ts';
-import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
-import { compileLabelSelector, selects } from '../../../spec/api/labelSelector.ts';
-import type { LabelSelector } from '../../../spec/api/objects/meta.ts';
-import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
+import type { Condition } from '../../../spec/api/objects/meta.ts';
+import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../../spec/api/objects/policy.ts';
+import { disruptionAllowedType } from '../../../spec/controllers/disruption/disruptionAllowed.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
-/** What happened to a Pod so many seconds ago its budget has counted. */
-const lagSeconds = 30;
-
-/** How many Pods a budget may count as healthy at most: those that are, and all that changed of late. */
-const mostHealthy = (history: TraceHistory, budget: PodDisruptionBudget, time: number): number => {
-  const selector = compileLabelSelector(budget.spec?.selector as LabelSelector);
-  if (!selector.valid) return Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const { object, time: since } of history.pods.values()) {
-    const { namespace, labels, deletionTimestamp } = object.metadata ?? {};
-    if (namespace !== budget.metadata?.namespace || !selects(selector.selector, labels)) continue;
-    const healthy = isReady(object) && deletionTimestamp === undefined;
-    if (healthy || since >= time - lagSeconds) most += 1;
-  }
-  for (const { times } of history.tallies.ended.values()) {
-    most += times.filter((ended) => ended >= time - lagSeconds).length;
-  }
-  return most;
-};
+/** The controller could not count, and only says so. */
+const failed = ({ conditions = [] }: PodDisruptionBudgetStatus): boolean =>
+  conditions.some(({ type, reason }: Condition) => type === disruptionAllowedType && reason === 'SyncFailed');
 
 export const healthy: LawRecord = {
   id: 'disruption/healthy',
-  says: 'A budget counts no more Pods as healthy than it selects that are ready and not on their way out',
+  says: 'A budget counts the Pods that it selected at some moment, and as healthy those that were ready and not on their way out',
   source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
-  fields: ['poddisruptionbudget.status.currentHealthy'],
+  fields: ['poddisruptionbudget.status.currentHealthy', 'poddisruptionbudget.status.expectedPods'],
+  exceptions: [
+    'Pods that were evicted just now, which it notes, are counted no more',
+    'an eviction takes off an allowed disruption, and counts nothing',
+  ],
   record: ofObjects({
     whole: true,
     about: ['poddisruptionbudgets'],
     showsLess: [
-      'when the controller counted: what changed of a Pod within half a minute it may not have seen',
+      'when the controller counted: it lags behind the events, and never goes back',
+      'what it saw of Pods when the budget was created',
     ],
     judge: (step) => {
-      if (!statusChanges(step) || !step.history.watched.has('pods')) return undefined;
-      const budget = step.after as PodDisruptionBudget;
-      const { currentHealthy: count = 0 } = budget.status ?? {};
-      const old = (step.before as PodDisruptionBudget).status?.currentHealthy ?? 0;
-      if (count <= old) return undefined;
-      const most = mostHealthy(step.history, budget, step.record.time);
-      return count > most ? `it counts ${count} healthy Pods, and selects no more than ${most}` : undefined;
+      const { history, record } = step;
+      if (!statusChanges(step) || !history.watched.has('pods')) return undefined;
+      const { metadata, spec, status = {} as PodDisruptionBudgetStatus } = step.after as PodDisruptionBudget;
+      if (status.observedGeneration === undefined || failed(status)) return undefined;
+      const { currentHealthy = 0, expectedPods = 0, disruptedPods = {} } = status;
+      const old = (step.before as PodDisruptionBudget).status;
+      const evicts = Object.keys(disruptedPods).length > Object.keys(old?.disruptedPods ?? {}).length;
+      if (evicts && currentHealthy === old?.currentHealthy) return undefined;
+      const { budgets } = history.counted;
+      const uid = metadata?.uid ?? '';
+      const evicted = Object.keys(disruptedPods).length;
+      const countsAll = typeof spec?.minAvailable === 'number';
+      const fits = budgets.settle(
+        uid,
+        record.time,
+        ({ pods, healthy: count }) =>
+          currentHealthy <= count &&
+          currentHealthy >= count - evicted &&
+          (!countsAll || pods === expectedPods),
+        ({ pods }) => currentHealthy <= pods,
+      );
+      const newest = budgets.newest(uid);
+      return fits
+        ? undefined
+        : `it counts ${currentHealthy} healthy Pods of ${expectedPods}; there were never so many since it counted last (now ${newest?.healthy} of ${newest?.pods})`;
     },
   }),
-  lies: ['a budget that counts healthy Pods that are not there'],
+  lies: ['a budget that counts healthy Pods that are not there', 'a budget that counts too few healthy Pods'],
 };

@@ -1,11 +1,11 @@
 import { creationOf } from '../../../models/recorded/asked/creation.ts';
+import { withoutSelector } from '../../../models/recorded/asked/jobSpec.ts';
 import { deviation } from '../../../models/recorded/asked/requestSays.ts';
 import { differing, read, readRequest } from '../../../models/recorded/asked/storedForm.ts';
 import { controllerOf } from '../../../models/recorded/history/names.ts';
 import { workloadResources } from '../../../models/recorded/resources.ts';
 import type { WatchedObject } from '../../../models/recorded/watchRecord.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
-import type { JobSpec } from '../../../spec/api/objects/batch.ts';
 import { isMirrorPod } from '../../../spec/kubelet/boundPod.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { ofObjects } from '../recordPredicate.ts';
@@ -48,9 +48,3 @@ export const created: LawRecord = {
 
 const isWorkload = (resource: string): resource is (typeof workloadResources)[number] =>
   (workloadResources as readonly string[]).includes(resource);
-
-/** The selector of a Job, and the labels that it looks for, are made when it is created. */
-const withoutSelector = (spec: unknown): unknown => {
-  const { selector: _, template, ...rest } = spec as JobSpec;
-  return { ...rest, template: template.spec };
-};

@@ -2,7 +2,7 @@ import type { Random } from '../../../../checker/simulate/random.ts';
 import type { Recording, Thing } from '../recordings.ts';
 import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { fromTheStart } from './fromTheStart.ts';
-import { change, choose, type Lie, type Place, type Told, unattended } from './lie.ts';
+import { change, choose, type Lie, type Place, placesOf, type Told, unattended } from './lie.ts';
 
 const forgedDisruption = (reason: string): Lie => ({
   name: `a forged ${reason}`,
@@ -50,6 +50,11 @@ const countsHealthy = (place: Place): boolean =>
   statusOf(place.object).observedGeneration !== undefined &&
   statusOf(place.object).currentHealthy !== statusOf(place.before).currentHealthy;
 
+/** The budget was created a while ago, and no eviction is under way. */
+const isSettled = ({ line, object }: Place): boolean =>
+  Date.parse(line.ts) - Date.parse(object.metadata.creationTimestamp ?? '') > 12_000 &&
+  statusOf(object).disruptedPods === undefined;
+
 /** The budget counts so many healthy Pods, and allows what follows from that. */
 const countAs = (budget: Thing, count: number): void => {
   const status = statusOf(budget) as Record<string, number>;
@@ -79,6 +84,24 @@ export const disruptionLies: readonly Lie[] = [
     countsHealthy,
     (budget) => {
       countAs(budget, 40);
+    },
+    'once',
+    'poddisruptionbudgets',
+  ),
+  change(
+    'a budget that counts too few healthy Pods',
+    (place, lines) =>
+      countsHealthy(place) &&
+      isSettled(place) &&
+      placesOf(lines, 'poddisruptionbudgets').some(
+        ({ at, object }) =>
+          at > place.at &&
+          object.metadata.uid === place.object.metadata.uid &&
+          Number(statusOf(object).currentHealthy) > 1,
+      ) &&
+      [place.before, place.object].every((each) => Number(statusOf(each).currentHealthy) > 1),
+    (budget) => {
+      countAs(budget, 0);
     },
     'once',
     'poddisruptionbudgets',

@@ -2,6 +2,7 @@ import { conditionLies } from './conditions.ts';
 import { containerInstanceLies } from './containerInstance.ts';
 import { containerStateLies } from './containerState.ts';
 import { creationLies } from './creation.ts';
+import { cronJobLies } from './cronJobs.ts';
 import { deletionLies } from './deletion.ts';
 import { desiredStateLies } from './desiredState.ts';
 import { disruptionLies } from './disruption.ts';
@@ -61,5 +62,6 @@ export const lies: readonly Lie[] = [
   ...workloadStatusLies,
   ...statefulSetLies,
   ...jobLies,
+  ...cronJobLies,
   ...requestLies,
 ];

@@ -1,0 +1,20 @@
+import type { LawRecord } from '../lawRecord.ts';
+import { active } from './active.ts';
+import { concurrency } from './concurrency.ts';
+import { deletes } from './deletes.ts';
+import { history } from './history.ts';
+import { scheduled } from './scheduled.ts';
+import { suspended } from './suspended.ts';
+import { template } from './template.ts';
+import { times } from './times.ts';
+
+export const cronjobLaws: readonly LawRecord[] = [
+  scheduled,
+  suspended,
+  concurrency,
+  template,
+  active,
+  times,
+  history,
+  deletes,
+];
