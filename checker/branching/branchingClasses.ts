@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import { PairNumbers } from '../compile/pairNumbers.ts';
 import { renumbered } from '../compile/quotient.ts';
 import { type Acts, isAllowed, noteOf, targetOf } from './acts.ts';
@@ -37,6 +38,7 @@ export const branchingClasses = (acts: Acts, steps: UnitSteps, observed: Int32Ar
     for (const each of steps.all) {
       const outlooks = new Outlooks(each, classes);
       for (let local = 0; local < acts.size; local++) {
+        pace(count, 'classes');
         signatures[local] = numbers.of(signatures[local]!, numberOf(outlooks.of(local), numbers));
       }
     }

@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, EventObject } from 'xstate';
+import { pace } from '../budget/pace.ts';
 import { Refusal } from '../refusal.ts';
 import type { AnyComponent } from '../system/component.ts';
 import type { Emission } from '../system/effect.ts';
@@ -60,6 +61,7 @@ const chartTable = (component: AnyComponent, alphabet: ReadonlyMap<string, Event
     emits: [] as (readonly Emission[])[],
   }));
   for (let id = 0; id < snapshots.length; id++) {
+    pace(snapshots.length, 'states', component.name);
     for (const row of rows) {
       const result = step(component, snapshots[id]!, row.event);
       row.next.push(result ? idOf(component, result.snapshot, snapshots, ids) : -1);

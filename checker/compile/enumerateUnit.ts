@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { ChartTable } from '../charts/chartTable.ts';
 import { Refusal } from '../refusal.ts';
 import type { ComponentCounter } from './counter.ts';
@@ -33,6 +34,7 @@ export const enumerateUnit = (
   const edges = new GrowingEdges();
   tuples.idOf(tuple);
   for (let at = 0; at < tuples.count; at++) {
+    pace(tuples.count, 'local states', name);
     tuple.set(tuples.values.subarray(at * width, (at + 1) * width));
     const count = local.allowedIn(tuple);
     for (let edge = 0; edge < count; edge++) {

@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { Law, Step, StepLaw } from '../laws/law.ts';
 import { type NoteSets, notesOf } from '../laws/note.ts';
 import type { Rule } from '../system/rule.ts';
@@ -26,6 +27,7 @@ export const judgeSteps = (
   const verdicts: number[] = [];
   const { offsets, rules, targets } = unit.edges;
   for (let local = 0; local < unit.size; local++) {
+    pace(local, 'local states judged', unit.name);
     const before = ids[local]!;
     for (let edge = offsets[local]!; edge < offsets[local + 1]!; edge++) {
       const after = ids[targets[edge]!]!;

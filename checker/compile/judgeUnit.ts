@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { ChartTable } from '../charts/chartTable.ts';
 import type { JointLaw, Law, StateLaw } from '../laws/law.ts';
 import { type NoteSets, notesOf } from '../laws/note.ts';
@@ -41,6 +42,7 @@ export const judgeUnit = (
   const seen: Seen[] = [];
   for (const projection of projected) {
     laws.forEach((law, index) => {
+      pace();
       if (law.kind === 'state' && law.of === projection.view.kind)
         judgeStates(law, index, projection, noteSets, stateNotes);
       if (law.kind === 'joint') seen.push(...seenBy(law, index, projection));
@@ -70,6 +72,7 @@ const projectAll = (unit: Unit, view: View, tables: readonly ChartTable[]): Proj
       tuple[part] = unit.members[local * width + places[part]!]!;
     const number = tuples.idOf(tuple);
     if (number === valueOfTuple.length) {
+      pace(number, 'views', unit.name);
       const value = view.project(
         ...view.components.map(({ index }, part) => tables[index]!.snapshots[tuple[part]!]!),
       );

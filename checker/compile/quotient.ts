@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import { PairNumbers } from './pairNumbers.ts';
 import type { Edges } from './unit.ts';
 
@@ -62,6 +63,7 @@ class Refinement {
     const numbers = new PairNumbers();
     const groups = new Map<number, number[]>();
     for (const state of open) {
+      pace();
       let signature = numbers.of(-1, classes[state]!);
       for (let edge = offsets[state]!; edge < offsets[state + 1]!; edge++)
         signature = numbers.of(signature, classes[targets[edge]!]!);

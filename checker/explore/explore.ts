@@ -1,3 +1,4 @@
+import type { Budget } from '../budget/budget.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { now, pause } from './clock.ts';
 import { InterpretedSearch } from './interpretedSearch.ts';
@@ -19,6 +20,8 @@ export type ExploreOptions = {
   /** called about four times a second */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** what all of the work may take, of which the search is one phase */
+  readonly budget?: Budget | undefined;
   readonly engine?: (compiled: Compiled) => Search;
 };
 
@@ -50,7 +53,7 @@ export const explore = async (compiled: Compiled, options: ExploreOptions = {}):
     portion = Math.ceil(portion * Math.min(4, Math.max(0.25, portionMilliseconds / Math.max(1, took))));
     const status = search.status();
     peakBytes = Math.max(peakBytes, search.bytes());
-    const ending = endingOf(more, status, search, { ...options, limits }, seconds());
+    const ending = endingOf(more, status, search, { ...options, limits }, seconds()) ?? met(options, status);
     if (ending) return { compiled, search, status, ending, seconds: seconds(), peakBytes };
     onProgress?.({ ...status, seconds: seconds(), bytes: search.bytes() });
     await pause();
@@ -59,6 +62,9 @@ export const explore = async (compiled: Compiled, options: ExploreOptions = {}):
     }
   }
 };
+
+const met = ({ budget }: ExploreOptions, { states }: SearchStatus): Ending | undefined =>
+  budget?.look(states, 'states');
 
 const endingOf = (
   more: boolean,

@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { StateGraph } from './stateGraph.ts';
 
 /** all that is asked of a graph here */
@@ -44,7 +45,11 @@ export class Components {
 
   /** Calls back with each component of the part that has a step inside; the states are valid until it returns. */
   each(roots: Int32Array, visit: (states: Int32Array, component: number) => void): void {
-    for (const root of roots) if (this.number[root] === 0) this.search(root, visit);
+    for (const root of roots) {
+      if (this.number[root] !== 0) continue;
+      pace(this.components, 'components');
+      this.search(root, visit);
+    }
   }
 
   private search(root: number, visit: (states: Int32Array, component: number) => void): void {

@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { Compiled, CompiledWait } from '../compile/compiled.ts';
 import { layoutOf } from '../explore/layout.ts';
 import { Masks } from '../explore/masks.ts';
@@ -76,6 +77,7 @@ const generatedSteps = (
   const resting = new Uint8Array(states);
   const notes = new Int32Array(states * noteWords);
   while (finder.advance(list.count)) {
+    pace(finder.first, 'states');
     if (!list.add(finder.targets, finder.rules)) return undefined;
     list.offsets.set(finder.ends, finder.first + 1);
     resting.set(finder.resting, finder.first);
@@ -99,6 +101,7 @@ const interpretedSteps = (
   const list = new StepList(states, compiled.rules.length, search.status().transitions, limit);
   const batch = new SuccessorBatch(compiled, index, chunk);
   for (let first = 0; first < states; first += chunk) {
+    pace(first, 'states');
     const end = Math.min(states, first + chunk);
     const found = batch.expand(first, end);
     for (let state = first; state < end; state++)

@@ -1,3 +1,4 @@
+import { OutOfBudget, pace, unlessOut } from '../budget/pace.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import type { Search } from '../explore/search.ts';
 import { type FoundSteps, foundSteps } from '../graph/foundSteps.ts';
@@ -40,6 +41,19 @@ export const checkLiveness = (
 ): LivenessAnswer[] => {
   const laws = compiled.laws.filter(isLiveness);
   if (laws.length === 0) return [];
+  const judge = unlessOut(() => judgeOf(compiled, search, options));
+  return laws.map((law) => {
+    const answer = judge instanceof OutOfBudget ? judge : unlessOut(() => judge(law));
+    return answer instanceof OutOfBudget ? undecided(law, answer.message) : answer;
+  });
+};
+
+/** Judges one law after the other on the steps of a search, which are found first. */
+const judgeOf = (
+  compiled: Compiled,
+  search: Search,
+  options: LivenessOptions,
+): ((law: LivenessLaw) => LivenessAnswer) => {
   const noted = waitsOf(compiled);
   const findWhole = (): FoundSteps | undefined => foundSteps(compiled, search, { ...options, noted });
   const { states, transitions, expanded, stopped } = search.status();
@@ -51,10 +65,11 @@ export const checkLiveness = (
         returning: () => returningSteps(compiled, transitions),
       })
     : findWhole();
-  if (!found) return laws.map(tooManySteps);
+  if (!found) return tooManySteps;
   const staying = stayingIn(compiled, found);
   let whole: LassoFinder | undefined;
-  return laws.map((law): LivenessAnswer => {
+  return (law) => {
+    pace();
     const subjects = subjectsOf(compiled, law).map((subject) => new Waits(compiled, law, found, subject));
     // of nearly all laws nothing is left to be looked for: no fair run waits for ever, from whatever state
     const open = subjects.filter((waits) => staying.states.some((state) => waits.isUnmet(state)));
@@ -71,11 +86,13 @@ export const checkLiveness = (
     if (subjects.every((waits) => waits.isVacuous))
       return { law: law.id, verdict: 'vacuous', why: 'nothing ever waits for the goal' };
     return { law: law.id, verdict: 'holds' };
-  });
+  };
 };
 
-const tooManySteps = ({ id }: LivenessLaw): LivenessAnswer => ({
+const undecided = ({ id }: LivenessLaw, why: string): LivenessAnswer => ({
   law: id,
   verdict: 'undecided',
-  why: 'too many steps to store',
+  why,
 });
+
+const tooManySteps = (law: LivenessLaw): LivenessAnswer => undecided(law, 'too many steps to store');

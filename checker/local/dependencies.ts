@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import { engineFor } from '../explore/engine.ts';
 import type { Search } from '../explore/search.ts';
@@ -30,6 +31,7 @@ const productStateLimit = 300_000;
 /** Every state of a product; `undefined` if there are too many. */
 export const explored = (compiled: Compiled): Search | undefined => {
   const search = engineFor(compiled);
-  while (search.status().states <= productStateLimit && search.advance(10_000));
+  while (search.status().states <= productStateLimit && search.advance(10_000))
+    pace(search.status().states, 'states of a share');
   return search.status().states <= productStateLimit ? search : undefined;
 };

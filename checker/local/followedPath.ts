@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import { randomFrom, seedOf } from '../simulate/random.ts';
 import { Pace } from './pace.ts';
 import type { WatchedRun } from './watchedRun.ts';
@@ -24,13 +25,14 @@ export const followPath = (run: WatchedRun, way: Way): string | undefined => {
 
 /** How many steps of the path a run could make. */
 const follow = (run: WatchedRun, { path, isElsewhere }: Way, number: number): number => {
-  const pace = new Pace(randomFrom(seedOf(1, number)));
+  const chance = new Pace(randomFrom(seedOf(1, number)));
   run.begin();
   for (const [at, name] of path.entries()) {
     for (let waited = 0; !run.enabledOf(name); waited++) {
+      pace();
       const others = run.enabled().filter(isElsewhere);
       if (waited === patience || others.length === 0) return at;
-      run.take(pace.choose(others));
+      run.take(chance.choose(others));
     }
     run.take(run.enabledOf(name)!);
   }

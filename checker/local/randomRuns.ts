@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import { randomFrom, seedOf } from '../simulate/random.ts';
 import { Pace } from './pace.ts';
 import type { WatchedRun } from './watchedRun.ts';
@@ -21,12 +22,13 @@ export const runAtRandom = (
 ): void => {
   let left = steps;
   for (let number = 0; left > 0 && run.exercised.size < laws; number++) {
-    const pace = new Pace(randomFrom(seedOf(seed, number)));
+    const chance = new Pace(randomFrom(seedOf(seed, number)));
     run.begin();
     for (let step = 0; step < runSteps && left > 0; step++, left--) {
+      pace(steps - left, 'steps of random runs');
       const enabled = run.enabled();
       if (enabled.length === 0) break;
-      run.take(pace.choose(enabled));
+      run.take(chance.choose(enabled));
     }
     // a system that can do nothing uses up its steps all the same
     left -= 1;

@@ -1,3 +1,4 @@
+import { pace } from '../budget/pace.ts';
 import { assemble } from '../compile/assemble.ts';
 import { withLaws } from '../compile/keptLaws.ts';
 import type { Tabulated } from '../compile/tabulate.ts';
@@ -26,6 +27,8 @@ export type SettlingOptions = {
   readonly reduce?: boolean;
   /** the system whose runs are followed, if what was tabulated allows more than it does */
   readonly system?: System;
+  /** told of each law that is known to hold, also where a limit ends the work early */
+  readonly onHolds?: (law: string) => void;
 };
 
 /**
@@ -36,13 +39,12 @@ export type SettlingOptions = {
  */
 export const settledLaws = (
   tabulated: Tabulated,
-  { reduce = true, system = tabulated.system }: SettlingOptions = {},
+  { reduce = true, system = tabulated.system, onHolds = () => {} }: SettlingOptions = {},
 ): SettledLaws => {
   const unbroken = unbrokenLaws(tabulated, reduce);
   const inQuestion = unbroken.flatMap(({ law, never }) => (never ? [] : [law]));
   const run = new WatchedRun(system, inQuestion);
-  runAtRandom(run, inQuestion.length);
-  const excluded = exerciseAlongWays(tabulated, inQuestion, run, reduce);
+  const excluded = exercised(tabulated, inQuestion, run, reduce, onHolds);
   const settled = new Map<string, 'holds' | 'unexercised'>();
   const left = new Map<string, Law>();
   for (const { law, never } of unbroken) {
@@ -55,6 +57,22 @@ export const settledLaws = (
   return { settled, open };
 };
 
+/** Lets runs put laws to the test; gives the ids of those that none ever does. */
+const exercised = (
+  tabulated: Tabulated,
+  laws: readonly Law[],
+  run: WatchedRun,
+  reduce: boolean,
+  onHolds: (law: string) => void,
+): ReadonlySet<string> => {
+  try {
+    runAtRandom(run, laws.length);
+    return exerciseAlongWays(tabulated, laws, run, reduce);
+  } finally {
+    for (const law of run.exercised) onHolds(law);
+  }
+};
+
 /** `never`: nothing puts it to the test either */
 type Unbroken = { readonly law: Law; readonly never: boolean };
 
@@ -62,6 +80,7 @@ const unbrokenLaws = (tabulated: Tabulated, reduce: boolean): Unbroken[] => {
   const answers = localAnswers(tabulated);
   return tabulated.laws.flatMap((law, index): Unbroken[] => {
     const { broken, witnessed } = answers[index]!;
+    pace(index, 'laws judged');
     if (!isLiveness(law)) return broken ? [] : [{ law, never: !witnessed }];
     const local = localLiveness(assemble(withLaws(tabulated, [law]), reduce), law);
     return local ? [{ law, never: local === 'vacuous' }] : [];
