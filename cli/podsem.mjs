@@ -1,9 +1,15 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { load } from './load.mjs';
 
-// A working copy runs from its sources, through a loader; what is published is built, and has none.
-const source = new URL('./main.ts', import.meta.url);
-const isWorkingCopy = existsSync(source);
-if (isWorkingCopy) (await import('tsx/esm/api')).register();
-const { main } = await import(isWorkingCopy ? source.href : '../dist/cli/main.js');
-process.exitCode = await main(process.argv.slice(2));
+/** Commands that may last: this thread listens for Ctrl-C, watches their limits, and lets another one do the work. */
+const lasting = new Set(['check', 'fuzz', 'replay']);
+
+const argv = process.argv.slice(2);
+const command = argv.find((word) => !word.startsWith('-'));
+if (lasting.has(command)) {
+  const { listenTo } = await import('./thread/listener.mjs');
+  listenTo(argv);
+} else {
+  const { main } = await load('main');
+  process.exitCode = await main(argv);
+}

@@ -3,6 +3,8 @@ import type { Progress } from '../checker/explore/explore.ts';
 import { bytesText, countText, secondsText } from '../reports/terminal/numbers.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** on a terminal: nothing is shown of what takes no longer */
+const blink = 0.5;
 /** without a terminal: silent for so long, then a line at most this often */
 const patience = 2;
 const interval = 10;
@@ -19,8 +21,9 @@ export const progressWriter = ({ interactive, complain, rewrite }: Surroundings)
   let due = patience;
   return {
     show: (seconds, text) => {
-      if (interactive) rewrite(text);
-      else if (seconds >= due) {
+      if (interactive) {
+        if (seconds >= blink) rewrite(text);
+      } else if (seconds >= due) {
         due = seconds + interval;
         complain(text);
       }

@@ -3,6 +3,14 @@ import { problemText } from '../spec/problem.ts';
 import { exitCode } from './exitCode.ts';
 import { unwritable } from './writeWhole.ts';
 
+/** What is being done, or what may be used for all of it. */
+export type News =
+  | { readonly kind: 'phase'; readonly phase: string }
+  | {
+      readonly kind: 'limits';
+      readonly limits: { readonly seconds?: number | undefined; readonly bytes?: number | undefined };
+    };
+
 /** What a command may touch of the process that it runs in; tests hand in their own. */
 export type Surroundings = {
   readonly print: (text: string) => void;
@@ -18,11 +26,19 @@ export type Surroundings = {
   readonly interactive: boolean;
   /** columns of text that fit a line */
   readonly columns: number;
+  /** whether Ctrl-C or SIGTERM came: asked by work that waits for nothing */
+  readonly isInterrupted: () => boolean;
+  /** tells who watches this program what it does, and what it may take */
+  readonly tell: (news: News) => void;
   /** while this work is done, Ctrl-C and SIGTERM abort its signal; at other times they end the program */
   readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>;
 };
 
 const widestTable = 100;
+
+/** Columns of text on a terminal of so many; where there is none, as many as fit a page. */
+export const textWidth = (columns: number | undefined): number =>
+  Math.min(widestTable, columns || widestTable);
 
 /** The surroundings of the real process. */
 export const processSurroundings = (): Surroundings => {
@@ -58,7 +74,9 @@ export const processSurroundings = (): Surroundings => {
     stdin: process.stdin,
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
     interactive: Boolean(process.stderr.isTTY),
-    columns: Math.min(widestTable, process.stdout.columns || widestTable),
+    columns: textWidth(process.stdout.columns),
+    isInterrupted: () => false,
+    tell: () => undefined,
     interruptible,
   };
 };

@@ -6,6 +6,10 @@ const limitText: { readonly [limit in LimitMet]: string } = {
   interrupted: 'interrupted',
 };
 
+/** `the time limit was met while searching` */
+export const outText = (limit: LimitMet, phase: string): string =>
+  `${limitText[limit]}${phase && ` while ${phase}`}`;
+
 /** Ends work whose budget is used up: whoever gave the budget catches it, and tells what is known. Its message says why. */
 export class OutOfBudget extends Error {
   readonly limit: LimitMet;
@@ -13,7 +17,7 @@ export class OutOfBudget extends Error {
   readonly phase: string;
 
   constructor(limit: LimitMet, phase: string) {
-    super(`${limitText[limit]}${phase && ` while ${phase}`}`);
+    super(outText(limit, phase));
     this.name = 'OutOfBudget';
     this.limit = limit;
     this.phase = phase;

@@ -1,15 +1,20 @@
+import type { Budget } from '../../checker/budget/budget.ts';
 import type { Check, JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { endingText } from '../../drivers/exhaustive/lawVerdict.ts';
-import { type CheckRequest, type Prepared, prepare } from '../../drivers/exhaustive/prepare.ts';
+import {
+  type CheckRequest,
+  type PreparedOnBudget,
+  prepareOnBudget,
+} from '../../drivers/exhaustive/prepare.ts';
 import { judgeAtRandom, type RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
 import { differenceText, smallerInstance } from '../../drivers/exhaustive/smallerInstance.ts';
 import type { Application } from '../../models/cluster/plan/application.ts';
 import { applicationOf } from '../../models/scenarios/cluster.ts';
 import { Failure } from '../failure.ts';
 
-const isTooLarge = (prepared: Prepared): boolean =>
-  !prepared.ok && prepared.problems.every(({ code }) => code === 'PS1008');
+const isTooLarge = (prepared: PreparedOnBudget): boolean =>
+  prepared.ok === false && prepared.problems.every(({ code }) => code === 'PS1008');
 
 /** The next smaller instance of a request; it says what it is smaller than. */
 const smaller = (
@@ -27,17 +32,19 @@ const smaller = (
   );
 };
 
-const limitsMet: ReadonlySet<string> = new Set([endingText.states, endingText.seconds, endingText.bytes]);
+const limitsMet = [endingText.states, endingText.seconds, endingText.bytes];
+
+const isLimit = (why: string): boolean => limitsMet.some((text) => why.startsWith(text));
 
 /** Whether a limit left something open, and nothing was found broken. */
 export const isTooLargeToDecide = ({ judged }: Check): boolean => {
   const counted = judged.filter(({ onPurpose }) => !onPurpose).map(({ verdict }) => verdict);
-  const isOpen = counted.some((each) => each.verdict === 'undecided' && limitsMet.has(each.why));
+  const isOpen = counted.some((each) => each.verdict === 'undecided' && isLimit(each.why));
   return isOpen && !counted.some(({ verdict }) => verdict === 'violated');
 };
 
-/** No attempt is given fewer seconds, however little is left of a time limit; the smallest instance has no other. */
-const leastSeconds = { each: 2, last: 10 } as const;
+/** with less of the time limit than so many seconds left, no smaller instance is tried */
+const leastSeconds = 0.2;
 
 export type JudgedInstance =
   | { readonly kind: 'check'; readonly check: Check }
@@ -51,26 +58,24 @@ export type JudgedInstance =
  */
 export const judgeInstance = async (
   whole: CheckRequest,
-  options: JudgeOptions,
+  options: JudgeOptions & { readonly budget: Budget },
   onStage: (text: string) => void,
 ): Promise<JudgedInstance> => {
   const application = applicationOf(whole);
   if ('code' in application) throw new Failure([application]);
-  const timeLimit = options.limits?.seconds ?? Number.POSITIVE_INFINITY;
-  const started = performance.now();
-  const secondsLeft = (): number => timeLimit - (performance.now() - started) / 1000;
+  const { budget } = options;
+  const end = budget.seconds + budget.left;
+  const secondsLeft = (): number => end - budget.seconds;
   for (let request = whole; ; ) {
-    const prepared = prepare(request);
     const next = smaller(request, whole, application);
-    if (!prepared.ok && !(isTooLarge(prepared) && next)) throw new Failure(prepared.problems);
+    budget.grant(next ? secondsLeft() / 2 : secondsLeft());
+    const prepared = prepareOnBudget(request, budget);
+    if (prepared.ok === false && !(isTooLarge(prepared) && next)) throw new Failure(prepared.problems);
     if (prepared.ok) {
-      const seconds = next
-        ? Math.max(leastSeconds.each, secondsLeft() / 2)
-        : Math.max(leastSeconds.last, secondsLeft());
-      const limits = { ...options.limits, ...(Number.isFinite(seconds) && { seconds }) };
-      const check = await judge(prepared.prepared, { ...options, limits });
+      const check = prepared.ok === true ? await judge(prepared.prepared, options) : prepared.check;
       if (!isTooLargeToDecide(check)) return { kind: 'check', check };
-      if (!next) return withRandomRuns(request, check, options.signal);
+      if (secondsLeft() < leastSeconds) return { kind: 'check', check };
+      if (!next) return withRandomRuns(request, check, options);
     }
     request = next!;
     onStage(`too large to be decided; now a smaller instance: ${request.input.smaller}`);
@@ -85,14 +90,15 @@ const mostSeconds = 5;
 const withRandomRuns = async (
   request: CheckRequest,
   check: Check,
-  signal: AbortSignal | undefined,
+  { budget, signal }: JudgeOptions & { readonly budget: Budget },
 ): Promise<JudgedInstance> => {
-  const prepared = prepare({ ...request, mayReduce: false });
-  if (!prepared.ok) return { kind: 'check', check };
+  const prepared = prepareOnBudget({ ...request, mayReduce: false }, budget);
+  if (prepared.ok !== true) return { kind: 'check', check };
+  budget.begin('making random runs');
   const random = await judgeAtRandom(prepared.prepared, {
     kind: 'simulation',
     ...randomRuns,
-    seconds: mostSeconds,
+    seconds: Math.min(mostSeconds, Math.max(0, budget.left)),
     ...(signal && { signal }),
   });
   if (random.judged.some(({ verdict }) => verdict.verdict === 'violated')) return { kind: 'random', random };

@@ -1,3 +1,4 @@
+import type { Budget } from '../../checker/budget/budget.ts';
 import type { Check } from '../../drivers/exhaustive/check.ts';
 import { outcomeOf, outcomeOfLaws } from '../../drivers/exhaustive/outcome.ts';
 import type { RandomCheck } from '../../drivers/exhaustive/randomCheck.ts';
@@ -6,6 +7,8 @@ import { randomReport } from '../../reports/json/randomReport.ts';
 import { examinationText } from '../../reports/terminal/examinationText.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { randomText } from '../../reports/terminal/randomText.ts';
+import { wrap } from '../../reports/terminal/table.ts';
+import { type Taken, takenText } from '../../reports/terminal/takenText.ts';
 import { verdictText } from '../../reports/terminal/verdictText.ts';
 import type { Problem } from '../../spec/problem.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
@@ -26,13 +29,15 @@ export const reportCheck = async (
   options: CheckCommandOptions,
   filter: ExportFilter,
   surroundings: Surroundings,
+  budget: Budget,
 ): Promise<ExitCode> => {
   const { files: saved, unwritten } = saveCounterexamples(
     counterexamplesOf(checked),
     options.save,
     surroundings,
   );
-  if (options.json) surroundings.print(JSON.stringify(checkReport(checked, saved), null, 1));
+  const taken = takenBy(budget);
+  if (options.json) surroundings.print(JSON.stringify({ ...checkReport(checked, saved), taken }, null, 1));
   else {
     const { columns, colours } = surroundings;
     const colour = paint(colours);
@@ -40,12 +45,20 @@ export const reportCheck = async (
       [
         ...verdictText(checked, { columns, paint: colour, saved, all: options.all ?? false }),
         ...examinationText(checked, columns, colour),
+        ...wrap(takenText(taken), columns).map(colour.dim),
       ].join('\n'),
     );
   }
   const asked = await writeAsked(checked, options, filter, saved, surroundings);
   return writtenOr([...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
 };
+
+/** What the whole process took so far. */
+const takenBy = (budget: Budget): Taken => ({
+  seconds: process.uptime(),
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+  phases: budget.phases(),
+});
 
 /** Tells what random runs found out; the exit code. */
 export const reportRandom = (

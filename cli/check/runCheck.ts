@@ -1,8 +1,8 @@
-import { totalmem } from 'node:os';
+import type { Budget } from '../../checker/budget/budget.ts';
 import type { Limits } from '../../checker/explore/explore.ts';
 import { asksForVerdictsOnly, type JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
-import { type CheckRequest, prepare } from '../../drivers/exhaustive/prepare.ts';
+import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/prepare.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
@@ -13,11 +13,9 @@ import type { Surroundings } from '../surroundings.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import { boundsFor, scenarioNamed } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
+import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
 import { reportCheck, reportRandom } from './reportCheck.ts';
-
-/** share of the machine's memory that a search may take unless told otherwise */
-const memoryShare = 0.75;
 
 /** Checks manifests that were read, or a scenario that takes none, and prints what came of it; the exit code. */
 export const runCheck = async (
@@ -26,12 +24,12 @@ export const runCheck = async (
   options: CheckCommandOptions,
   filter: ExportFilter,
   surroundings: Surroundings,
+  budget: Budget,
 ): Promise<ExitCode> => {
   const { scenario, mutant, laws } = await chosen(options);
   const bounds = boundsFor(scenario, options);
   const input = clusterInput(scenario, files, read, options);
   const progress = progressWriter(surroundings);
-  progress.stage('composing the system');
   const request: CheckRequest = {
     scenario,
     bounds,
@@ -42,24 +40,26 @@ export const runCheck = async (
     ...(mutant && { mutant }),
   };
   const judging: Omit<JudgeOptions, 'signal'> = {
+    budget,
     limits: limitsOf(options),
     failFast: options.failFast ?? false,
     ...searchOf(options),
-    onLiveness: ({ seconds }) => progress.show(seconds, 'judging the laws of whole runs'),
-    onProgress: (now) => progress.show(now.seconds, searchText(now)),
+    onProgress: (now) => progress.show(budget.seconds, searchText(now)),
   };
   const isRandom = options.simulate !== undefined || options.swarm !== undefined;
   if (!isRandom && maySmaller(options, scenario, filter)) {
     const { judgeInstance } = await import('./judgeInstance.ts');
     const judged = await surroundings.interruptible((signal) =>
-      judgeInstance(request, { ...judging, signal }, progress.stage),
+      judgeInstance(request, { ...judging, signal, budget }, progress.stage),
     );
     progress.clear();
+    budget.begin('telling what was found');
     return judged.kind === 'random'
       ? reportRandom(judged.random, options, surroundings)
-      : reportCheck(judged.check, options, filter, surroundings);
+      : reportCheck(judged.check, options, filter, surroundings, budget);
   }
-  const prepared = prepare(request);
+  const prepared = prepareOnBudget(request, budget);
+  if (prepared.ok === 'unfinished') return reportCheck(prepared.check, options, {}, surroundings, budget);
   if (!prepared.ok) throw new Failure(prepared.problems);
   checkFilter(filter, prepared.prepared.compiled);
   if (isRandom) {
@@ -72,7 +72,8 @@ export const runCheck = async (
     judge(prepared.prepared, { ...judging, signal }),
   );
   progress.clear();
-  return reportCheck(checked, options, filter, surroundings);
+  budget.begin('telling what was found');
+  return reportCheck(checked, options, filter, surroundings, budget);
 };
 
 /** Where nothing is asked for but verdicts of a cluster, a smaller instance of it may give them. */
@@ -117,8 +118,8 @@ const searchOf = (options: CheckCommandOptions): JudgeOptions => ({
   allShortest: options.allShortest ?? false,
 });
 
-const limitsOf = ({ maxStates, timeLimit, memoryLimit }: CheckCommandOptions): Limits => ({
+/** The search's own limits; time and memory are those of all phases. */
+const limitsOf = ({ maxStates, memoryLimit }: CheckCommandOptions): Limits => ({
   ...(maxStates !== undefined && { states: maxStates }),
-  ...(timeLimit !== undefined && { seconds: timeLimit }),
-  bytes: memoryLimit ?? totalmem() * memoryShare,
+  bytes: memoryLimit ?? defaultMemoryLimit(),
 });

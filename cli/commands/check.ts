@@ -1,14 +1,16 @@
 import type { CheckCommandOptions } from '../check/checkCommandOptions.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { refuseCombinations } from '../check/combinations.ts';
-import { defaultFolder } from '../check/defaults.ts';
+import { defaultFolder, defaultMemoryLimit } from '../check/defaults.ts';
 import { readExportFilter } from '../check/exportFilter.ts';
 import { exportFormat } from '../check/exportFormat.ts';
 import { searchOptions } from '../check/searchOptions.ts';
 import type { CommandBody } from '../command.ts';
+import { commandBudget } from '../commandBudget.ts';
 import { Failure, fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
+import { progressWriter } from '../progress.ts';
 
 export const check = (): CommandBody => ({
   operands: [
@@ -61,10 +63,13 @@ export const check = (): CommandBody => ({
     refuseCombinations(options);
     const filter = readExportFilter(options.exportOnly);
     if (options.export !== undefined) exportFormat(options.export);
+    const { timeLimit: seconds, memoryLimit: bytes = defaultMemoryLimit() } = options;
+    const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
+    budget.begin('reading the input');
     const { files, read } = await readInput(operands, options, surroundings);
     const isNothingLeft = !isNamed && read.objects.length === 0;
     if (isNothingLeft && read.problems.length > 0) throw new Failure(read.problems);
     const { runCheck } = await import('../check/runCheck.ts');
-    return runCheck(files, read, options, filter, surroundings);
+    return runCheck(files, read, options, filter, surroundings, budget);
   },
 });

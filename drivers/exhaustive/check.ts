@@ -19,6 +19,8 @@ export type Check = PreparedCheck & {
   readonly reductions: Reductions;
   readonly examined: Examination;
   readonly exploration: Exploration;
+  /** what was being done where a limit was met, unless it was the search */
+  readonly during?: string;
   readonly judged: readonly JudgedLaw[];
 };
 
@@ -36,8 +38,6 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     readonly checkpoint?: string;
     /** a checkpoint of the same search to go on from; another is refused (CK304) */
     readonly resume?: string;
-    /** called when the search is over and laws of whole runs, which take their time, are judged */
-    readonly onLiveness?: (exploration: Exploration) => void;
   };
 
 /** Is nothing asked for but verdicts, which may be found on less than the whole system? */

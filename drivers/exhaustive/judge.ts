@@ -1,5 +1,6 @@
+import { OutOfBudget, onBudget, unlessOut } from '../../checker/budget/pace.ts';
 import { checkWritable } from '../../checker/explore/checkpointFile.ts';
-import { isLiveness, type Law } from '../../checker/laws/law.ts';
+import type { Law } from '../../checker/laws/law.ts';
 import { partialOrderRefusal } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Refusal } from '../../checker/refusal.ts';
 import { symmetryOf } from '../../checker/symmetry/symmetry.ts';
@@ -11,6 +12,7 @@ import type { PreparedCheck } from './prepare.ts';
 import { wholeFor } from './reducedSystem.ts';
 import { symmetryAnswer } from './reductions.ts';
 import { searchAll } from './searchAll.ts';
+import { endedBefore, unfinishedCheck } from './unfinished.ts';
 
 /**
  * Explores a prepared system and judges every law: a reduced one if there is one and nothing but verdicts is asked for.
@@ -18,14 +20,38 @@ import { searchAll } from './searchAll.ts';
  * (CK306) where no step can be left out.
  */
 export const judge = async (prepared: PreparedCheck, options: JudgeOptions = {}): Promise<Check> => {
+  try {
+    return ended(await judgeAll(prepared, options), options);
+  } catch (error) {
+    if (error instanceof OutOfBudget) return unfinishedCheck(prepared, prepared.settled, error);
+    throw error;
+  }
+};
+
+/** A check whose search came to its end, but whose laws could not all be judged, ended with the limit that was met. */
+const ended = (check: Check, { budget }: JudgeOptions): Check => {
+  const { exploration, judged } = check;
+  const isOpen = judged.some(({ verdict }) => verdict.verdict === 'undecided');
+  const limit = isOpen && exploration.ending === 'complete' ? budget?.look() : undefined;
+  if (limit === undefined) return check;
+  return { ...check, exploration: { ...exploration, ending: limit }, during: budget!.phase };
+};
+
+const judgeAll = async (prepared: PreparedCheck, options: JudgeOptions): Promise<Check> => {
   const { built, compiled, reduced, wholeRuns } = prepared;
   if (!reduced) return judgeWhole(prepared, options);
   const check = asksForVerdictsOnly(options) ? await judgeReduced(prepared, reduced, options) : undefined;
   const left = check ? wholeRuns : [...compiled.laws, ...wholeRuns];
   if (check && left.length === 0) return check;
-  const whole = { ...prepared, compiled: wholeFor(built, left), reduced: undefined };
-  const rest = await judgeWhole(whole, options);
-  return check ? { ...rest, judged: together(check, rest, wholeRuns) } : rest;
+  try {
+    options.budget?.begin('compiling the whole system');
+    const whole = onBudget(options.budget, () => wholeFor(built, left));
+    const rest = await judgeWhole({ ...prepared, compiled: whole, reduced: undefined }, options);
+    return check ? { ...rest, judged: together(check, rest, wholeRuns) } : rest;
+  } catch (error) {
+    if (check && error instanceof OutOfBudget) return endedBefore(check, wholeRuns, error);
+    throw error;
+  }
 };
 
 /** Verdicts of two searches: of laws of whole runs the second, of all others the first. */
@@ -33,10 +59,10 @@ const together = (check: Check, rest: Check, wholeRuns: readonly Law[]): readonl
   check.judged.map((judged, at) => (wholeRuns.includes(judged.law) ? rest.judged[at]! : judged));
 
 const judgeWhole = async (prepared: PreparedCheck, options: JudgeOptions): Promise<Check> => {
-  const { partialOrder = false } = options;
+  const { partialOrder = false, budget } = options;
   const noOrder = partialOrder ? partialOrderRefusal(prepared.compiled) : undefined;
   if (noOrder) throw new Refusal('CK306', prepared.compiled.system.name, noOrder);
-  const symmetry = options.symmetry ? symmetryOf(prepared.compiled) : undefined;
+  const symmetry = options.symmetry ? onBudget(budget, () => symmetryOf(prepared.compiled)) : undefined;
   if (options.checkpoint !== undefined) checkWritable(options.checkpoint);
   const first = await searchAll(prepared, options, symmetry);
   const doubts = symmetry?.doubts ?? new Set();
@@ -44,12 +70,14 @@ const judgeWhole = async (prepared: PreparedCheck, options: JudgeOptions): Promi
   const { resume: _, ...fromTheStart } = options;
   const used = doubts.size > 0 ? undefined : symmetry;
   const exploration = doubts.size > 0 ? await searchAll(prepared, fromTheStart, undefined) : first;
-  if (!used && exploration.compiled.laws.some(isLiveness)) options.onLiveness?.(exploration);
   const searched = { symmetry: used, partialOrder };
   const answer = options.symmetry ? symmetryAnswer(symmetry, doubts) : undefined;
+  const verdicts = onBudget(budget, () => lawVerdicts(exploration, searched));
+  budget?.begin('examining what was found');
+  const examined = unlessOut(() => onBudget(budget, () => examine(exploration, searched, options)));
   return {
-    ...checkOf(prepared, exploration, lawVerdicts(exploration, searched), options, answer),
+    ...checkOf(prepared, exploration, verdicts, options, answer),
     alike: used?.classes ?? [],
-    examined: examine(exploration, searched, options),
+    examined: examined instanceof OutOfBudget ? {} : examined,
   };
 };

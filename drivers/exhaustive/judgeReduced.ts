@@ -1,3 +1,4 @@
+import { onBudget } from '../../checker/budget/pace.ts';
 import { type Check, checkOf, type JudgeOptions } from './check.ts';
 import { lawVerdicts } from './lawVerdict.ts';
 import type { PreparedCheck } from './prepare.ts';
@@ -16,12 +17,19 @@ export const judgeReduced = async (
   options: JudgeOptions,
 ): Promise<Check | undefined> => {
   const { built } = prepared;
+  const { budget } = options;
   const { plan, compiled, doubts, refused } = reduced.sorted;
   const exploration = await searchAll({ ...prepared, compiled }, options, undefined, plan);
-  if (doubts.size > 0) return judgeReduced(prepared, unsorted(built, reduced.hidden.compiled.laws), options);
-  const traces = reducedTraces(reduced, exploration.search, (laws) => wholeFor(built, laws));
+  if (doubts.size > 0) {
+    const left = onBudget(budget, () => unsorted(built, reduced.hidden.compiled.laws));
+    return judgeReduced(prepared, left, options);
+  }
+  budget?.begin('following what was found through the whole system');
+  const traces = onBudget(budget, () =>
+    reducedTraces(reduced, exploration.search, (laws) => wholeFor(built, laws)),
+  );
   if (!traces) return undefined;
-  const verdicts = lawVerdicts(exploration, { traces });
+  const verdicts = onBudget(budget, () => lawVerdicts(exploration, { traces }));
   const answer = symmetryAnswer({ classes: plan.classes, refused }, doubts);
   return {
     ...checkOf(prepared, exploration, verdicts, options, plan.classes.length > 0 ? answer : undefined),

@@ -1,3 +1,4 @@
+import { beginPhase } from '../../checker/budget/pace.ts';
 import { stateKey } from '../../checker/charts/stateKey.ts';
 import type { Ending, Exploration } from '../../checker/explore/explore.ts';
 import { isLiveness } from '../../checker/laws/law.ts';
@@ -69,6 +70,7 @@ const livenessAnswers = (
   { symmetry, partialOrder }: SearchOf,
 ): LivenessAnswer[] => {
   const outOf = ending === 'interrupted' || ending === 'seconds' || ending === 'bytes';
+  beginPhase('judging the laws of whole runs');
   const noGround = outOf ? endingText[ending] : symmetry ? ofOrbits : partialOrder ? ofFewerSteps : undefined;
   if (noGround === undefined) return checkLiveness(compiled, search);
   return compiled.laws.filter(isLiveness).map(({ id }) => ({ law: id, verdict: 'undecided', why: noGround }));

@@ -1,3 +1,5 @@
+import type { Budget } from '../../checker/budget/budget.ts';
+import { beginPhase, OutOfBudget, onBudget, unlessOut } from '../../checker/budget/pace.ts';
 import { assemble } from '../../checker/compile/assemble.ts';
 import { tabulate } from '../../checker/compile/tabulate.ts';
 import type { Law } from '../../checker/laws/law.ts';
@@ -5,9 +7,11 @@ import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Problem } from '../../spec/problem.ts';
+import type { Check } from './check.ts';
 import { lawsOf } from './lawsOf.ts';
 import { type PreparedReduction, reduction } from './reducedSystem.ts';
 import { selectLaws } from './selectLaws.ts';
+import { unfinishedCheck } from './unfinished.ts';
 
 /** What to check: a scenario, what it is built from, and by which laws it is judged. */
 export type CheckRequest = {
@@ -23,17 +27,22 @@ export type CheckRequest = {
   readonly mayReduce?: boolean;
 };
 
+/** A system and the laws that it is judged by. */
+export type ComposedCheck = CheckRequest & {
+  readonly built: BuiltScenario;
+  /** all laws that were asked for */
+  readonly judging: readonly Law[];
+};
+
 /** A system that is ready to be explored. */
-export type PreparedCheck = CheckRequest &
-  PreparedReduction & {
-    readonly built: BuiltScenario;
-    /** all laws that were asked for */
-    readonly judging: readonly Law[];
-  };
+export type PreparedCheck = ComposedCheck & PreparedReduction;
 
 export type Prepared =
   | { readonly ok: true; readonly prepared: PreparedCheck }
   | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** `check`: a limit was met before the system was ready; it says what was known by then */
+export type PreparedOnBudget = Prepared | { readonly ok: 'unfinished'; readonly check: Check };
 
 const nothingReduced = { reduced: undefined, wholeRuns: [] };
 
@@ -42,17 +51,45 @@ const nothingReduced = { reduced: undefined, wholeRuns: [] };
  * checked within the bounds is refused (`Refusal`) as the checker does.
  */
 export const prepare = (request: CheckRequest): Prepared => {
+  const composed = compose(request);
+  return composed.ok ? { ok: true, prepared: compiledOf(composed.composed) } : composed;
+};
+
+/** The same on a budget. */
+export const prepareOnBudget = (request: CheckRequest, budget: Budget): PreparedOnBudget => {
+  budget.begin('composing the system');
+  const composed = compose(request);
+  if (!composed.ok) return composed;
+  const known = new Map<string, 'holds' | 'unexercised'>();
+  const prepared = unlessOut(() =>
+    onBudget(budget, () => compiledOf(composed.composed, (law, verdict) => known.set(law, verdict))),
+  );
+  if (!(prepared instanceof OutOfBudget)) return { ok: true, prepared };
+  return { ok: 'unfinished', check: unfinishedCheck(composed.composed, known, prepared) };
+};
+
+type Composed =
+  | { readonly ok: true; readonly composed: ComposedCheck }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const compose = (request: CheckRequest): Composed => {
   const result = request.scenario.build(request);
   if (!result.ok) return result;
   const { built } = result;
   const selected = selectLaws(lawsOf(built), request.laws);
-  if (!selected.ok) return selected;
-  const judging = selected.laws;
+  return selected.ok ? { ok: true, composed: { ...request, built, judging: selected.laws } } : selected;
+};
+
+/** `onSettled` is told of laws whose verdicts are known before all is ready. */
+const compiledOf = (
+  composed: ComposedCheck,
+  onSettled?: (law: string, verdict: 'holds' | 'unexercised') => void,
+): PreparedCheck => {
+  const { built, judging } = composed;
+  beginPhase('compiling the charts');
   // a scenario whose joint states are not merged is there for its counts
-  if (request.mayReduce && built.reduce)
-    return { ok: true, prepared: { ...request, built, judging, ...reduction(built, judging) } };
-  const tabulated = tabulate(built.system, judging, (request.ends && built.ends) || []);
+  if (composed.mayReduce && built.reduce) return { ...composed, ...reduction(built, judging, onSettled) };
+  const tabulated = tabulate(built.system, judging, (composed.ends && built.ends) || []);
   const compiled = assemble(tabulated, built.reduce);
-  const prepared = { ...request, built, judging, settled: new Map(), compiled, ...nothingReduced };
-  return { ok: true, prepared };
+  return { ...composed, settled: new Map(), compiled, ...nothingReduced };
 };

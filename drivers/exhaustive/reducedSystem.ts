@@ -1,4 +1,5 @@
 import { type WithoutHiddenSteps, withoutHiddenSteps } from '../../checker/branching/withoutHiddenSteps.ts';
+import { beginPhase } from '../../checker/budget/pace.ts';
 import { assemble } from '../../checker/compile/assemble.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { withLaws } from '../../checker/compile/keptLaws.ts';
@@ -35,11 +36,23 @@ export type PreparedReduction = {
  * Everything that spares a search, in this order: laws are judged on what they read; for those that are left, members
  * come in any order, so that they are interchangeable; steps that nobody sees are left out; families are sorted. Where the
  * tables do not show that members which come in any order are interchangeable, they come in their own.
+ *
+ * @param onSettled told of each law whose verdict is known, as soon as it is
  */
-export const reduction = (built: BuiltScenario, laws: readonly Law[]): PreparedReduction => {
+export const reduction = (
+  built: BuiltScenario,
+  laws: readonly Law[],
+  onSettled: (law: string, verdict: 'holds' | 'unexercised') => void = () => {},
+): PreparedReduction => {
   const anyOrder = built.inAnyOrder?.() ?? built.system;
   const tabulated = merged(tabulate(anyOrder, laws));
-  const { settled, open } = settledLaws(tabulated, { system: built.system });
+  beginPhase('judging laws on what they read');
+  const { settled, open } = settledLaws(tabulated, {
+    system: built.system,
+    onHolds: (law) => onSettled(law, 'holds'),
+  });
+  for (const [law, verdict] of settled) onSettled(law, verdict);
+  beginPhase('leaving out what nobody sees');
   const wholeRuns = open.filter(isLiveness);
   const left = open.filter((law) => !isLiveness(law));
   const isTabulated = left.every((law) => laws.includes(law));

@@ -1,4 +1,5 @@
 import { expandedPath } from '../../checker/branching/expandedPath.ts';
+import { isOutOfBudget } from '../../checker/budget/pace.ts';
 import type { Compiled } from '../../checker/compile/compiled.ts';
 import { shorten } from '../../checker/counterexamples/shorten.ts';
 import { engineFor } from '../../checker/explore/engine.ts';
@@ -69,7 +70,10 @@ const brokenBy = (system: System, law: Law, choices: readonly Choice[]): Trace |
 const searchedUntilBroken = (whole: Compiled): Search => {
   const search = engineFor(whole);
   while (search.advance(portion)) {
-    if (search.findings().every(({ broken }) => broken) || search.status().states > stateLimit) break;
+    const { states } = search.status();
+    if (search.findings().every(({ broken }) => broken) || states > stateLimit) break;
+    // out of time, another counterexample will do, too
+    if (isOutOfBudget(states, 'states')) break;
   }
   return search;
 };

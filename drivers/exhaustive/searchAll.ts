@@ -19,6 +19,7 @@ export const searchAll = async (
     options.engine ??
     fastestEngine({ workers, bytes, symmetry, sorting, partialOrder, compact, checkpoint, resume });
   const compiled = symmetry?.compiled ?? prepared.compiled;
+  options.budget?.begin('searching');
   const exploration = await explore(compiled, { ...options, engine, expected });
   if (checkpoint !== undefined && exploration.ending !== 'complete') exploration.search.save?.(checkpoint);
   return exploration;

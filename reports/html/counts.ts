@@ -1,13 +1,15 @@
 import type { Check } from '../../drivers/exhaustive/check.ts';
-import { endingText } from '../../drivers/exhaustive/lawVerdict.ts';
+import { endedText } from '../answeredBy.ts';
 import { ruleCounts } from '../json/checkReport.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { bytesText, countText, secondsText } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
 
 /** What was explored: the size of the space, states by depth, and how often each rule was enabled. */
-export const countsSection = ({ exploration, compiled, built, alike, reductions, judged }: Check): Html => {
-  const { status, seconds, peakBytes, ending, search } = exploration;
+export const countsSection = (check: Check): Html => {
+  const { exploration, compiled, built, alike, reductions, judged } = check;
+  const { status, seconds, peakBytes, search } = exploration;
+  const ended = endedText(check);
   const figures: readonly (readonly [string, string])[] = [
     [countText(status.states), compiled.reduced ? 'states, merged' : 'states'],
     [countText(status.transitions), 'transitions'],
@@ -17,9 +19,7 @@ export const countsSection = ({ exploration, compiled, built, alike, reductions,
     [bytesText(peakBytes), 'of memory'],
   ];
   const remarks = [
-    ending === 'complete'
-      ? 'Every state within the bounds was reached.'
-      : `Not complete: ${endingText[ending]}.`,
+    ended === undefined ? 'Every state within the bounds was reached.' : `Not complete: ${ended}.`,
     compiled.reduced
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',

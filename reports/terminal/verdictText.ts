@@ -1,7 +1,7 @@
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
-import { endingText, type LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
+import type { LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
 import { type Answer, answerOf, calmOf, calmText } from '../answer.ts';
-import { answeredBy } from '../answeredBy.ts';
+import { answeredBy, endedText } from '../answeredBy.ts';
 import { boundsText } from '../bounds.ts';
 import { leftOutNotes } from '../leftOut.ts';
 import { reductionNotes } from '../reductionNotes.ts';
@@ -80,10 +80,9 @@ const restText = (holding: number, unmet: number): string[] => {
 };
 
 /** How much was looked at, and what it leaves out. */
-const searchText = (
-  { exploration, compiled, built, alike, reductions, judged, input }: Check,
-  { columns, paint }: VerdictOptions,
-): string[] => {
+const searchText = (check: Check, { columns, paint }: VerdictOptions): string[] => {
+  const { exploration, compiled, built, alike, reductions, judged, input } = check;
+  const ended = endedText(check);
   const { status, seconds, peakBytes, ending } = exploration;
   const counts =
     `${countText(status.states)} states, ${countText(status.transitions)} transitions, ` +
@@ -97,7 +96,7 @@ const searchText = (
   return [
     '',
     counts,
-    ...(ending === 'complete' ? [] : wrap(`not complete: ${endingText[ending]}`, columns).map(paint.yellow)),
+    ...(ended === undefined ? [] : wrap(`not complete: ${ended}`, columns).map(paint.yellow)),
     ...notes.flatMap((note) => wrap(`note: ${note}`, columns).map(paint.dim)),
     ...(ending !== 'complete' || input.smaller !== undefined ? wrap(nextSteps, columns) : []),
   ];

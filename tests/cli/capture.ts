@@ -30,6 +30,8 @@ export const capture = async (
     colours: false,
     interactive: false,
     columns: 100,
+    isInterrupted: () => interrupted.aborted,
+    tell: () => undefined,
     interruptible: (work) => work(interrupted),
   };
   return { code: await main(argv, surroundings), out, err };

@@ -34,6 +34,7 @@ const masked = (text: string): string =>
   text
     .replaceAll(/\d+(\.\d+)? (min \d+ )?s, [\d,]+ [KM]iB/g, 'TIME, MEMORY')
     .replaceAll(/^note: within one step.*(?:\n(?!note: |to decide more: ).+)*/gm, 'note: within one step, …')
+    .replaceAll(/^in all TIME, MEMORY.*(?:\n(?!exported|report).+)*/gm, 'in all TIME, MEMORY')
     .trimEnd();
 
 const run = async ({ comment, command, stdin }: Case): Promise<string> => {

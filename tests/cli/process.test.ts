@@ -1,6 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { runCommand } from './runCommand.ts';
 
+/** A Pod that takes long to compile: many containers, each with three probes. */
+const manyContainers = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'a' },
+  spec: {
+    containers: Array.from({ length: 8 }, (_, at) => ({
+      name: `c${at}`,
+      image: 'nginx',
+      readinessProbe: { tcpSocket: { port: 80 } },
+      livenessProbe: { tcpSocket: { port: 80 } },
+      startupProbe: { tcpSocket: { port: 80 } },
+    })),
+  },
+});
+
 const large = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=3,R=3,U=9,F=6,C=6', '--no-save'];
 
 describe('podsem as a program of its own', () => {
@@ -16,15 +32,39 @@ describe('podsem as a program of its own', () => {
   test('Ctrl-C prints what is known, and ends with 130', async () => {
     let sent = false;
     const { code, out } = await runCommand([...large, '--json'], {
-      onErr: (child) => {
-        if (!sent) child.kill('SIGINT');
+      onErr: (child, said) => {
+        if (sent || !said.includes(' states, ')) return;
         sent = true;
+        child.kill('SIGINT');
       },
     });
     expect(code).toBe(130);
     const report = JSON.parse(out);
     expect(report).toMatchObject({ outcome: 'interrupted', ending: 'interrupted' });
     expect(report.states).toBeGreaterThan(1_000);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s is heard while charts are compiled', async (signal) => {
+    let sent = false;
+    const { code, out, err } = await runCommand(['check', '-', '--no-save', '--law', 'container'], {
+      stdin: manyContainers,
+      onErr: (child, said) => {
+        if (sent || !said.includes('compiling the charts: ')) return;
+        sent = true;
+        child.kill(signal);
+      },
+    });
+    expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('local states') });
+    expect(out).toContain('not complete: interrupted while compiling the charts');
+    expect(out).toMatch(/^ {2}\? undecided +container\//m);
+  });
+
+  test('a check takes no less time and memory than the limits that it is given', async () => {
+    const { code, out, err } = await runCommand(['check', '-', '--no-save', '--memory-limit', '1'], {
+      stdin: manyContainers,
+    });
+    expect(code).toBe(3);
+    expect(out + err).toContain('the memory limit was met while');
   });
 
   test('the oracle answers a stream on standard input', async () => {

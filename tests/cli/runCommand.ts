@@ -12,7 +12,12 @@ export const runCommand = (
     stdin = '',
     cwd,
     onErr,
-  }: { stdin?: string; cwd?: string; onErr?: (child: { kill: (signal: 'SIGINT') => void }) => void } = {},
+  }: {
+    stdin?: string;
+    cwd?: string;
+    /** told what was said on standard error so far */
+    onErr?: (child: { kill: (signal: 'SIGINT' | 'SIGTERM') => void }, said: string) => void;
+  } = {},
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...argv], { cwd, stdio: 'pipe' });
@@ -23,7 +28,7 @@ export const runCommand = (
     });
     child.stderr.on('data', (chunk) => {
       err += chunk;
-      onErr?.(child);
+      onErr?.(child, err);
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, out, err }));

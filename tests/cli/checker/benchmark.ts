@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckReport } from '../../../reports/json/checkReport.ts';
+import type { Taken } from '../../../reports/terminal/takenText.ts';
 
 /** The command line that checks the benchmark model at its smallest golden size: 16,169 states. */
 export const benchmark = [
@@ -15,4 +16,9 @@ export const report = ({ out }: { readonly out: string }): CheckReport => JSON.p
 export const newFile = (name: string): string => join(mkdtempSync(join(tmpdir(), 'podsem-')), name);
 
 /** What the check says when nothing was left out: all that does not depend on time and memory. */
-export const withoutTimes = ({ seconds: _, peakBytes: __, ...rest }: CheckReport): object => rest;
+export const withoutTimes = ({
+  seconds: _,
+  peakBytes: __,
+  taken: ___,
+  ...rest
+}: CheckReport & { readonly taken?: Taken }): object => rest;
