@@ -46,7 +46,7 @@ describe('podsem as a program of its own', () => {
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s is heard while charts are compiled', async (signal) => {
     let sent = false;
-    const { code, out, err } = await runCommand(['check', '-', '--no-save', '--law', 'container'], {
+    const { code, out } = await runCommand(['check', '-', '--no-save', '--law', 'container'], {
       stdin: manyContainers,
       onErr: (child, said) => {
         if (sent || !said.includes('compiling the charts: ')) return;
@@ -54,7 +54,7 @@ describe('podsem as a program of its own', () => {
         child.kill(signal);
       },
     });
-    expect({ code, err }).toEqual({ code: 130, err: expect.stringContaining('local states') });
+    expect(code).toBe(130);
     expect(out).toContain('not complete: interrupted while compiling the charts');
     expect(out).toMatch(/^ {2}\? undecided +container\//m);
   });

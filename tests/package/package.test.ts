@@ -99,8 +99,9 @@ describe('an empty project that installs it', () => {
     });
     const example = join(installed.folder, 'cli/examples/web-server.yaml');
     const check = ['check', example, '--nodes', '2', '--node-failures', '0', '--no-save', '--json'];
-    const { code, out, err } = await podsem(...check, '--report', 'report');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    // a slow machine says on standard error how far it is
+    const { code, out } = await podsem(...check, '--report', 'report');
+    expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ outcome: 'good', ending: 'complete' });
     expect(existsSync(join(installed.project, 'report/index.html'))).toBe(true);
   });
