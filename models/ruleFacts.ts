@@ -17,6 +17,8 @@ export type RuleAction =
   | 'taint eviction'
   /** a kubelet takes a Pod that is new to it, and begins to set it up */
   | 'taking'
+  /** a kubelet turns a Pod away that is new to it */
+  | 'rejection'
   | 'pressure eviction'
   | 'shutdown eviction'
   /** a container ends, and nobody asked it to */

@@ -1,5 +1,15 @@
+import { admissionBugs } from './admission/admissionBugs.ts';
 import type { Bug } from './bug.ts';
+import { containersBugs } from './containers/containersBugs.ts';
+import { controllersBugs } from './controllers/controllersBugs.ts';
+import { identityBugs } from './identity/identityBugs.ts';
 import { phaseBugs } from './phase/phaseBugs.ts';
 
 /** The register of known bugs: historical defects of Kubernetes about Pods, by what they are about. */
-export const bugs: readonly Bug[] = [...phaseBugs];
+export const bugs: readonly Bug[] = [
+  ...phaseBugs,
+  ...containersBugs,
+  ...admissionBugs,
+  ...identityBugs,
+  ...controllersBugs,
+];

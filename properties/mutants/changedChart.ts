@@ -1,10 +1,13 @@
 import { type AnyStateMachine, createMachine } from 'xstate';
 
+/** Where an event leads, and what is noted then. */
+type Transition = string | { readonly target: string; readonly actions: string };
+
 /** A chart with other transitions in one state; everything else stays as it is. */
 export const changedStates = (
   chart: AnyStateMachine,
   path: readonly string[],
-  on: { readonly [event: string]: string },
+  on: { readonly [event: string]: Transition },
 ): AnyStateMachine => {
   const config = withTransitions(chart.config as StateConfig, path, on);
   return createMachine(config as never, chart.implementations as never) as unknown as AnyStateMachine;
@@ -13,7 +16,7 @@ export const changedStates = (
 const withTransitions = (
   state: StateConfig,
   [next, ...rest]: readonly string[],
-  on: { readonly [event: string]: string },
+  on: { readonly [event: string]: Transition },
 ): StateConfig => {
   if (next === undefined) return { ...state, on: { ...state.on, ...on } };
   return { ...state, states: { ...state.states, [next]: withTransitions(state.states![next]!, rest, on) } };

@@ -66,7 +66,7 @@ const initsAgain = startsWhen(
   {
     name: 'init-container-again',
     says: 'the kubelet runs an init container again that has succeeded',
-    breaks: ['container/init-once'],
+    breaks: ['container/init-once', 'container/init-over'],
   },
   ({ state, plan }) =>
     state.is((container) => isWaiting(container) || (plan.kind === 'init' && hasSucceeded(container))),

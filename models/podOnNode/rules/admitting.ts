@@ -41,10 +41,15 @@ export const admissionRules = ({ actor, rule }: NodeComposer, node: NodeParts) =
       }),
       { action: 'taking' },
     );
-    const turnsAway = rule('turns the Pod away', [mayTurnAway(node)], (pod) => ({
-      when: [...isNew(pod), admits(node, pod, ({ admitted }) => !admitted)],
-      then: [pod.worker.send({ type: 'REJECT' }), pod.status.send({ type: 'REJECT' })],
-    }));
+    const turnsAway = rule(
+      'turns the Pod away',
+      [mayTurnAway(node)],
+      ({ pod }) => ({
+        when: [...isNew(pod), admits(node, pod, ({ admitted }) => !admitted)],
+        then: [pod.worker.send({ type: 'REJECT' }), pod.status.send({ type: 'REJECT' })],
+      }),
+      { action: 'rejection' },
+    );
     const pairs = apiPods.flatMap((victim) =>
       pods.filter((critical) => critical !== victim).map((critical) => ({ victim, critical })),
     );
@@ -76,8 +81,10 @@ const isEmpty = (admission: Partial<PodAdmission>): boolean =>
   'preempted' in admission && admission.preempted?.length === 0;
 
 /** Nothing can be amiss where there is room for every Pod and neither pressure nor shutdown. */
-const mayTurnAway = ({ pods, allocations, shutdown, plan }: NodeParts): readonly PodParts[] =>
-  allocations || shutdown || plan.nodeBudgets.pressures > 0 ? pods : [];
+const mayTurnAway = ({ pods, allocations, shutdown, plan }: NodeParts) =>
+  allocations || shutdown || plan.nodeBudgets.pressures > 0
+    ? pods.map((pod) => ({ id: pod.id, name: pod.name, pod, allocations }))
+    : [];
 
 /** A guard over what the kubelet decides about a Pod that comes now. */
 const admits = (

@@ -13,6 +13,6 @@ export const admitsWhatEnded: NodeDefect = {
   name: 'terminal-pods-admitted-again',
   says: 'a kubelet that has restarted admits Pods again that are in a terminal phase, and fails those that no longer fit',
   rules: {
-    turnsAway: ({ when = [], then }, member) => ({ when: whateverItsPhase(when, member), then }),
+    turnsAway: ({ when = [], then }, { pod }) => ({ when: whateverItsPhase(when, pod), then }),
   },
 };

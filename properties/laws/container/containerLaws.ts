@@ -8,6 +8,7 @@ import { initAgain } from './initAgain.ts';
 import { initBeforeApp } from './initBeforeApp.ts';
 import { initInOrder } from './initInOrder.ts';
 import { initOnce } from './initOnce.ts';
+import { initOver } from './initOver.ts';
 import { instance } from './instance.ts';
 import { lastState } from './lastState.ts';
 import { mergedRestarts } from './mergedRestarts.ts';
@@ -28,6 +29,7 @@ export const containerLaws: readonly LawRecord[] = [
   initBeforeApp,
   initAgain,
   initOnce,
+  initOver,
   backoff,
   sidecarLast,
   hookFirst,

@@ -1,7 +1,14 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { evictionFinal } from './final.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { onlyWithReason } from './onlyWithReason.ts';
 import { ranking } from './ranking.ts';
 import { shutdownOrder } from './shutdownOrder.ts';
 
-export const evictionLaws: readonly LawRecord[] = [ranking, evictionFinal, shutdownOrder, onlyWithReason];
+export const evictionLaws: readonly LawRecord[] = [
+  ranking,
+  oneAtATime,
+  evictionFinal,
+  shutdownOrder,
+  onlyWithReason,
+];

@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { endedHoldsNothing } from './endedHoldsNothing.ts';
 import { facts } from './facts.ts';
 import { heartbeat } from './heartbeat.ts';
 import { neverOvercommitted } from './neverOvercommitted.ts';
@@ -11,6 +12,7 @@ import { unreadyPods } from './unreadyPods.ts';
 export const nodeLaws: readonly LawRecord[] = [
   turnedAwayNeverRuns,
   neverOvercommitted,
+  endedHoldsNothing,
   notReadyWhileShuttingDown,
   taintsFollow,
   heartbeat,

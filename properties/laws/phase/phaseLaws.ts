@@ -3,6 +3,7 @@ import { activeDeadline } from './activeDeadline.ts';
 import { alwaysRunsOn } from './alwaysRunsOn.ts';
 import { createdPending } from './createdPending.ts';
 import { deadline } from './deadline.ts';
+import { endsBeforeRemoval } from './endsBeforeRemoval.ts';
 import { phaseOrder } from './order.ts';
 import { reachesTheEnd } from './reachesTheEnd.ts';
 import { successNeedsZero } from './successNeedsZero.ts';
@@ -16,6 +17,7 @@ export const phaseLaws: readonly LawRecord[] = [
   alwaysRunsOn,
   successNeedsZero,
   reachesTheEnd,
+  endsBeforeRemoval,
   activeDeadline,
   createdPending,
   deadline,

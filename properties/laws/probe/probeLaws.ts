@@ -1,6 +1,7 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { initialDelay } from './initialDelay.ts';
 import { livenessRestarts } from './livenessRestarts.ts';
+import { readinessKept } from './readinessKept.ts';
 import { readinessNeverKills } from './readinessNeverKills.ts';
 import { startupFirst } from './startupFirst.ts';
 import { threshold } from './threshold.ts';
@@ -11,4 +12,5 @@ export const probeLaws: readonly LawRecord[] = [
   threshold,
   livenessRestarts,
   readinessNeverKills,
+  readinessKept,
 ];

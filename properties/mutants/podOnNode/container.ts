@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { type Guard, never } from '../../../checker/system/guard.ts';
+import { all, always, any, type Guard, never } from '../../../checker/system/guard.ts';
 import {
   container as containerOfRuntime,
   isRunning,
@@ -10,6 +10,7 @@ import {
   isSyncing,
 } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { PodContainer } from '../../../models/podOnNode/parts/podContainers.ts';
+import { container, pod } from '../../../models/scenarios/features/feature.ts';
 import { changedStates } from '../changedChart.ts';
 import { feature, type NodeMutant } from './nodeMutant.ts';
 
@@ -24,6 +25,13 @@ const starts = (which: (container: PodContainer) => Guard[]): NonNullable<NodeMu
 
 const hasNotRun = ({ state }: PodContainer) => [state.is(({ context }) => context.instances === 0)];
 const isInit = ({ plan }: PodContainer) => (plan.kind === 'init' ? [] : [never]);
+
+/** An init container that is gone from the runtime, beside regular ones that run. */
+const isRemovedInit = ({ pod, plan, state }: PodContainer): Guard[] => [
+  plan.kind === 'init' ? always : never,
+  state.is((each) => each.matches('Absent')),
+  ...pod.containers.flatMap((each) => (each.plan.kind === 'regular' ? [each.state.is(isRunning)] : [])),
+];
 
 const inSandbox = ({ pod }: PodContainer) => [
   pod.worker.is(isSyncing),
@@ -121,6 +129,18 @@ export const containerMutants: readonly NodeMutant[] = [
     breaks: ['container/init-once'],
     victim: feature('node-init-never'),
     rules: starts(isInit),
+  },
+  {
+    name: 'init-container-beside-app',
+    says: 'an init container that the runtime no longer has is taken for one that never ran, though a regular container runs',
+    breaks: ['container/init-over'],
+    victim: { pods: [pod({ initContainers: [container('init')] })], podBudgets: { removals: 1 } },
+    rules: {
+      createsContainer: (body, container) => ({
+        when: [any(all(...(body.when ?? [])), all(...inSandbox(container), ...isRemovedInit(container)))],
+        then: body.then,
+      }),
+    },
   },
   {
     name: 'restarts-not-counted',

@@ -1,5 +1,8 @@
+import { evictionManager } from '../../../models/podOnNode/charts/node/evictionManager.ts';
 import { isPresent } from '../../../models/podOnNode/charts/node/noExecuteTaint.ts';
 import { isLive, isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
+import { changedStates } from '../changedChart.ts';
 import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const evictionMutants: readonly NodeMutant[] = [
@@ -11,6 +14,21 @@ export const evictionMutants: readonly NodeMutant[] = [
     rules: {
       // all but the last of its conditions, which is about the Pods before it
       evictsPod: (body) => ({ when: (body.when ?? []).slice(0, -1), then: body.then }),
+    },
+  },
+  {
+    name: 'evicts-without-looking',
+    says: 'a node short of memory evicts further Pods before it has looked at what the last one freed',
+    breaks: ['eviction/one-at-a-time'],
+    victim: feature('node-pressure'),
+    charts: [
+      {
+        chart: evictionManager,
+        change: (chart) => changedStates(chart, ['Evicting'], { EVICT: 'Evicting' }),
+      },
+    ],
+    rules: {
+      evictsPod: (body, pod) => ({ when: [pod.worker.is(isSyncing)], then: body.then }),
     },
   },
   {

@@ -28,6 +28,15 @@ export const nodeLevelMutants: readonly NodeMutant[] = [
     },
   },
   {
+    name: 'room-never-given-back',
+    says: 'the kubelet counts Pods that have ended when it admits another one',
+    breaks: ['node/ended-holds-nothing'],
+    victim: feature('node-admission'),
+    rules: {
+      hasStoppedPod: (body, pod) => ({ ...body, then: [pod.worker.send({ type: 'STOPPED' })] }),
+    },
+  },
+  {
     name: 'ready-while-shutting-down',
     says: 'the kubelet reports its node as ready while it shuts down',
     breaks: ['node/not-ready-while-shutting-down'],

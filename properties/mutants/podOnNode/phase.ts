@@ -1,7 +1,7 @@
 import { never } from '../../../checker/system/guard.ts';
 import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
-import { isLive, isTerminal } from '../../../models/podOnNode/charts/pod/apiPod.ts';
-import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
+import { isLive, isTerminal, isTerminating } from '../../../models/podOnNode/charts/pod/apiPod.ts';
+import { isFinished, isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
 import type { ApiPodParts } from '../../../models/podOnNode/parts/podParts.ts';
 import { feature, type NodeMutant } from './nodeMutant.ts';
 
@@ -59,6 +59,18 @@ export const phaseMutants: readonly NodeMutant[] = [
     breaks: ['phase/reaches-the-end'],
     victim: feature('node-on-failure'),
     rules: { reportsSucceeded: ({ then }) => ({ when: [never], then }) },
+  },
+  {
+    name: 'object-removed-in-any-phase',
+    says: 'the kubelet removes the object of a deleted Pod as soon as it has ended it, whatever phase is shown',
+    breaks: ['phase/ends-before-removal'],
+    victim: feature('node-deletion'),
+    rules: {
+      removesObject: ({ then }, { worker, source }) => ({
+        when: [worker.is(isFinished), source.object.is(isTerminating)],
+        then,
+      }),
+    },
   },
   {
     name: 'deadline-ignored',

@@ -3,6 +3,7 @@ import { never } from '../../../checker/system/guard.ts';
 import { isRunning } from '../../../models/podOnNode/charts/container/container.ts';
 import { isProbing, probe } from '../../../models/podOnNode/charts/container/probe.ts';
 import { isSyncing } from '../../../models/podOnNode/charts/pod/podWorker.ts';
+import { changedStates } from '../changedChart.ts';
 import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const probeMutants: readonly NodeMutant[] = [
@@ -35,6 +36,19 @@ export const probeMutants: readonly NodeMutant[] = [
               })),
             },
           } as never),
+      },
+    ],
+  },
+  {
+    name: 'readiness-begins-again',
+    says: 'a kubelet that restarts takes running containers for unready until their probes have succeeded again',
+    breaks: ['probe/readiness-kept'],
+    victim: feature('node-kubelet-restart'),
+    charts: [
+      {
+        chart: probe,
+        change: (chart) =>
+          changedStates(chart, ['Idle'], { RESUME: { target: 'Probing', actions: 'begin' } }),
       },
     ],
   },
