@@ -42,7 +42,10 @@ export type RuleAction =
   | 'node shutdown'
   | 'resize'
   | 'loss of a machine'
-  | 'restart of a controller';
+  | 'restart of a controller'
+  | 'stale list'
+  | 'another leader'
+  | 'expired expectations';
 
 /** Who acts, in either model. */
 export type Actor =

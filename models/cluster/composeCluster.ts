@@ -52,13 +52,13 @@ const clusterRules = (
 ) => {
   userRules(composer, parts);
   const workloads = workloadRules(composer, parts, controlled);
-  const { sees, bindsPod } = schedulerRules(composer, parts);
+  const { sees, bindsPod, seesPodGone } = schedulerRules(composer, parts);
   const sync = kubeletSyncRules(composer, parts);
   kubeletProbeRules(composer, parts);
   const status = kubeletStatusRules(composer, parts);
   const termination = kubeletTerminationRules(composer, parts);
   containerRules(composer, parts);
-  nodeLifecycleRules(composer, parts);
+  const nodeLifecycle = nodeLifecycleRules(composer, parts);
   const { diesWithItsPods, forgetsItsPods } = nodeRules(composer, parts);
   const { nothingIsLeft } = bookkeepingRules(composer, parts);
   const { lagging } = parts.plan;
@@ -73,7 +73,15 @@ const clusterRules = (
       ...workloads.reads,
       ...prompt.flatMap((observer) => observer.sees),
     ] as readonly RuleHandle[],
-    changeable: { ...workloads.changeable, bindsPod, ...sync, ...status, ...termination },
+    changeable: {
+      ...workloads.changeable,
+      bindsPod,
+      seesPodGone,
+      ...sync,
+      ...status,
+      ...termination,
+      ...nodeLifecycle,
+    },
   };
 };
 

@@ -11,7 +11,7 @@ import type { ClusterComposer } from './clusterRuleFacts.ts';
  * https://kubernetes.io/docs/concepts/architecture/nodes/ ·
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
-export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts): void => {
+export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts) => {
   actor('node lifecycle controller', () => {
     rule('marks the node Unknown', [nodes], (node) => ({
       when: [node.machine.isNot(isUp)],
@@ -25,8 +25,8 @@ export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nod
     rule('removes the taint', [nodes], (node) => ({ then: [node.object.send({ type: 'UNTAINT' })] }));
   });
 
-  actor('taint eviction controller', () => {
-    rule(
+  const taintEviction = actor('taint eviction controller', () => {
+    const evictsFromTaintedNode = rule(
       'evicts the Pod from the tainted node',
       [pods.filter(({ plan }) => plan.evictedWhenUnreachable), nodes],
       (pod, node) => ({
@@ -34,6 +34,7 @@ export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nod
         then: [pod.object.send({ type: 'DELETE' })],
       }),
     );
+    return { evictsFromTaintedNode };
   });
 
   actor(
@@ -61,4 +62,5 @@ export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nod
       then: [pod.object.send({ type: 'REMOVE' })],
     }));
   });
+  return taintEviction;
 };

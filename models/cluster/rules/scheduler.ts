@@ -31,7 +31,8 @@ export const schedulerRules = (composer: ClusterComposer, cluster: ClusterParts)
       }),
       { action: 'binding' },
     );
-    return { sees: [deliveries.seesPendingPod, deliveries.seesPodGone], bindsPod };
+    const { seesPendingPod, seesPodGone } = deliveries;
+    return { sees: [seesPendingPod, seesPodGone], bindsPod, seesPodGone };
   });
 };
 

@@ -45,28 +45,48 @@ export const processRules = (
   actor(
     'environment',
     () => {
-      rule('restarts the controller', [controllers], (controller) => ({
-        then: [
-          budgets.controllerRestarts.send({ type: 'SPEND' }),
-          controller.process.send({ type: 'RESTART' }),
-          ...forgets(controller),
-        ],
-      }));
-      rule('restarts the controller, which is given an old list', [controllers], (controller) => ({
-        when: [controller.process.is(isWorking)],
-        then: [budgets.staleLists.send({ type: 'SPEND' }), ...forgets(controller)],
-      }));
-      rule('makes another process the leader while one still acts', [others], ({ process }) => ({
-        when: [first!.process.is(isWorking)],
-        then: [budgets.leaders.send({ type: 'SPEND' }), process.send({ type: 'LEAD' })],
-      }));
-      rule('lets expectations expire', [controllers], ({ process, pods }) => ({
-        when: [process.is(isWorking)],
-        then: [
-          budgets.expiries.send({ type: 'SPEND' }),
-          ...pods.map(({ own }) => own.tell({ type: 'EXPIRE' })),
-        ],
-      }));
+      rule(
+        'restarts the controller',
+        [controllers],
+        (controller) => ({
+          then: [
+            budgets.controllerRestarts.send({ type: 'SPEND' }),
+            controller.process.send({ type: 'RESTART' }),
+            ...forgets(controller),
+          ],
+        }),
+        { action: 'restart of a controller' },
+      );
+      rule(
+        'restarts the controller, which is given an old list',
+        [controllers],
+        (controller) => ({
+          when: [controller.process.is(isWorking)],
+          then: [budgets.staleLists.send({ type: 'SPEND' }), ...forgets(controller)],
+        }),
+        { action: 'stale list' },
+      );
+      rule(
+        'makes another process the leader while one still acts',
+        [others],
+        ({ process }) => ({
+          when: [first!.process.is(isWorking)],
+          then: [budgets.leaders.send({ type: 'SPEND' }), process.send({ type: 'LEAD' })],
+        }),
+        { action: 'another leader' },
+      );
+      rule(
+        'lets expectations expire',
+        [controllers],
+        ({ process, pods }) => ({
+          when: [process.is(isWorking)],
+          then: [
+            budgets.expiries.send({ type: 'SPEND' }),
+            ...pods.map(({ own }) => own.tell({ type: 'EXPIRE' })),
+          ],
+        }),
+        { action: 'expired expectations' },
+      );
     },
     { fair: false },
   );
