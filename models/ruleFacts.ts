@@ -12,6 +12,8 @@ export type RuleAction =
   | 'removal of a finalizer'
   /** a controller of replicas creates a Pod */
   | 'creation of a replica'
+  /** the controller of a StatefulSet creates the Pod of an ordinal */
+  | 'creation of an ordinal'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -55,6 +57,7 @@ export type Actor =
   | 'scheduler'
   | 'ReplicaSet controller'
   | 'Deployment controller'
+  | 'StatefulSet controller'
   | 'node lifecycle controller'
   | 'taint eviction controller'
   | 'Pod garbage collector'

@@ -7,7 +7,9 @@ import { type SnapshotFrom, setup } from 'xstate';
  * https://kep.k8s.io/5647
  */
 export const ownWrite = setup({
-  types: { events: {} as { type: 'CREATED' | 'DELETED' | 'SEEN' | 'ENDED' | 'EXPIRE' | 'FORGET' } },
+  types: {
+    events: {} as { type: 'CREATED' | 'PATCHED' | 'DELETED' | 'SEEN' | 'ENDED' | 'EXPIRE' | 'FORGET' },
+  },
 }).createMachine({
   id: 'own write',
   description: 'What a controller remembers of its own write about a Pod until it sees what came of it.',
@@ -16,15 +18,16 @@ export const ownWrite = setup({
   states: {
     Nothing: {
       description: 'it has seen whatever it wrote',
-      on: { CREATED: 'Created', DELETED: 'Deleted' },
+      on: { CREATED: 'Created', PATCHED: 'Recorded', DELETED: 'Deleted' },
     },
     Created: {
       description: 'it has created the Pod and expects to see it',
-      on: { SEEN: 'Nothing', ENDED: 'Nothing', EXPIRE: 'Overdue' },
+      on: { SEEN: 'Nothing', ENDED: 'Nothing', EXPIRE: 'Recorded' },
     },
-    Overdue: {
-      description: 'it has created the Pod, and has given up the expectation; its consistency record has not',
-      on: { SEEN: 'Nothing', ENDED: 'Nothing' },
+    Recorded: {
+      description:
+        'it has written to the Pod and expects nothing, or no longer; but its consistency record knows',
+      on: { SEEN: 'Nothing', ENDED: 'Nothing', DELETED: 'Deleted' },
     },
     Deleted: {
       description: 'it has deleted the Pod and expects to see that',
@@ -42,4 +45,4 @@ export const wasDeleted = (state: OwnWrite): boolean => state.matches('Deleted')
 /** It expects to see this, and until then neither creates nor deletes. */
 export const isExpected = (state: OwnWrite): boolean => state.matches('Created') || state.matches('Deleted');
 /** Its record tells that its cache is older than this. */
-export const isRecorded = (state: OwnWrite): boolean => state.matches('Created') || state.matches('Overdue');
+export const isRecorded = (state: OwnWrite): boolean => state.matches('Created') || state.matches('Recorded');

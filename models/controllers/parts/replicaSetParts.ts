@@ -2,6 +2,7 @@ import type { Component } from '../../../checker/system/component.ts';
 import type { Composer } from '../../../checker/system/composer.ts';
 import { type Derived, derived } from '../../../checker/system/derived.ts';
 import type { Identified } from '../../../checker/system/system.ts';
+import { budget } from '../../environment/budget.ts';
 import { isWorking } from '../charts/controllerProcess.ts';
 import { isExpected, isRecorded, wasDeleted } from '../charts/ownWrite.ts';
 import { isIdle } from '../charts/pass.ts';
@@ -30,6 +31,8 @@ export type ReplicaSetsParts = {
   readonly replicaSets: readonly ReplicaSetParts[];
   /** of each ReplicaSet one in each process */
   readonly controllers: readonly ReplicaSetControllerParts[];
+  /** Pods of nobody that a user has still to create */
+  readonly barePods: Component<typeof budget>;
 };
 
 export const replicaSetsParts = (composer: Composer, plan: ReplicaSetsPlan): ReplicaSetsParts => {
@@ -55,7 +58,8 @@ export const replicaSetsParts = (composer: Composer, plan: ReplicaSetsPlan): Rep
       seen: add('the ReplicaSet as it sees it', seenReplicas),
     }),
   ).map((parts) => ({ ...parts, next: nextWrite(parts, plan) }));
-  return { pods, replicaSets, controllers };
+  const barePods = composer.one('Pods of users', budget, { limit: plan.bare.length });
+  return { pods, replicaSets, controllers, barePods };
 };
 
 /**

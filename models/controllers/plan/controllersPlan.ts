@@ -9,7 +9,13 @@ export type Budgets = {
   readonly readinessLosses: number;
   /** Pods that a user deletes */
   readonly deletions: number;
+  /** Pods that a user deletes by force, without waiting for their kubelet */
+  readonly forcedDeletions: number;
   readonly scalings: number;
+  /** times that a user changes the template */
+  readonly updates: number;
+  /** nodes that are cut off */
+  readonly partitions: number;
   /** controllers that crash, at any step, and list everything again */
   readonly controllerRestarts: number;
   /** the same, but what they list is what they had last seen: an API server lags behind */
@@ -22,6 +28,23 @@ export type Budgets = {
   readonly expiries: number;
   /** processes that become the leader while another one still acts as such */
   readonly leaders: number;
+};
+
+/** An environment that does nothing. */
+export const calm: Budgets = {
+  podFailures: 0,
+  readinessLosses: 0,
+  deletions: 0,
+  forcedDeletions: 0,
+  scalings: 0,
+  updates: 0,
+  partitions: 0,
+  controllerRestarts: 0,
+  staleLists: 0,
+  lostReplies: 0,
+  conflicts: 0,
+  expiries: 0,
+  leaders: 0,
 };
 
 /** What every scenario of controllers has. */

@@ -1,6 +1,6 @@
 import type { Derived } from '../../../checker/system/derived.ts';
 import type { Effect } from '../../../checker/system/effect.ts';
-import type { Guard } from '../../../checker/system/guard.ts';
+import { all, type Guard, not } from '../../../checker/system/guard.ts';
 import type { RuleHandle } from '../../../checker/system/rule.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import type { Actor, RuleFacts } from '../../ruleFacts.ts';
@@ -23,6 +23,8 @@ export type WriteRule<S, W> = {
   /** whether this is the write */
   readonly is: (write: W, about: S) => boolean;
   readonly when?: (about: S) => readonly Guard[];
+  /** what it must be in the API for the API server to take the write; absent: it takes it whatever is there */
+  readonly accepted?: (about: S) => readonly Guard[];
   /** what it does in the API */
   readonly inApi: (about: S) => readonly Effect[];
   /** what the controller remembers once the API server has confirmed it */
@@ -48,6 +50,10 @@ export const passRules = <
     subject.controller.next.is((write) => write !== undefined && is(write, subject)),
     ...when(subject),
   ];
+  const isTaken = (write: WriteRule<S, W>, subject: S): Guard[] => [
+    ...isNext(write, subject),
+    ...(write.accepted?.(subject) ?? []),
+  ];
   const made = Object.entries<WriteRule<S, W>>(writes).map(([key, write]) => {
     const { rule: name, inApi, remembers = () => [], facts = {} } = write;
     const confirmed = actor(by, () =>
@@ -55,12 +61,21 @@ export const passRules = <
         name,
         [about],
         (subject) => ({
-          when: isNext(write, subject),
+          when: isTaken(write, subject),
           then: [...inApi(subject), ...remembers(subject), subject.controller.pass.send({ type: 'WROTE' })],
         }),
         facts,
       ),
     );
+    const { accepted } = write;
+    if (accepted) {
+      actor(by, () => {
+        rule(`finds refused, what it saw being old: ${name}`, [about], (subject) => ({
+          when: [...isNext(write, subject), not(all(...accepted(subject)))],
+          then: [subject.controller.pass.send({ type: 'END' })],
+        }));
+      });
+    }
     actor(
       'environment',
       () => {
@@ -68,7 +83,7 @@ export const passRules = <
           `loses the reply to: ${name}`,
           [about],
           (subject) => ({
-            when: isNext(write, subject),
+            when: isTaken(write, subject),
             then: [
               budgets.lostReplies.send({ type: 'SPEND' }),
               ...inApi(subject),

@@ -1,6 +1,7 @@
 import { not } from '../../../checker/system/guard.ts';
 import { deliver } from '../../observers/deliver.ts';
 import { isIdle } from '../charts/pass.ts';
+import { isActive, type PodState } from '../charts/pod.ts';
 import { seenCount, wants } from '../charts/replicas.ts';
 import type { ReplicaSetWrite } from '../decisions/replicaSetWrites.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
@@ -89,6 +90,13 @@ export const replicaSetControllerRules = (
         inApi: ({ pod }) => [pod.object.tell({ type: 'DELETE' })],
         remembers: ({ own }) => [own.send({ type: 'DELETED' })],
       },
+      adoptsPod: {
+        rule: 'adopts a Pod',
+        is: (write, { pod }) => write.kind === 'adoptPod' && write.place === pod.id,
+        accepted: ({ pod }) => [pod.object.is(isOrphan)],
+        inApi: ({ pod, controller }) => [pod.object.send({ type: 'CHANGE', kind: kindOf(controller) })],
+        remembers: ({ own }) => [own.send({ type: 'PATCHED' })],
+      },
     } satisfies { readonly [key: string]: WriteRule<Subject, ReplicaSetWrite> },
   });
   composer.actor(by, () => {
@@ -107,6 +115,10 @@ export const replicaSetControllerRules = (
     endsPass,
     changeable: writes,
   };
+  function isOrphan(state: PodState): boolean {
+    const kind = kinds.find(({ id }) => id === state.context.kind);
+    return kind !== undefined && kind.owner === undefined && isActive(state);
+  }
   function kindOf({ replicaSet }: ReplicaSetControllerParts): number {
     return kinds.find(({ owner }) => owner === replicaSet.id)!.id;
   }

@@ -1,6 +1,5 @@
-import type { RuleHandle } from '../../../checker/system/rule.ts';
-import type { System } from '../../../checker/system/system.ts';
 import { problem } from '../../../spec/problem.ts';
+import type { Composed } from '../../controllers/composed.ts';
 import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { Mutant } from '../../mutation/mutant.ts';
 import { controllersBounds, readControllersBounds } from '../bounds/controllers.ts';
@@ -23,7 +22,7 @@ export type ControllerScenario = {
   readonly compose: (
     plan: ControllersPlan & { readonly replicas: number },
     mutant: Mutant | undefined,
-  ) => { readonly system: System; readonly urgent: readonly RuleHandle[] };
+  ) => Composed;
 };
 
 export const controllerScenario = ({
@@ -45,7 +44,13 @@ export const controllerScenario = ({
       return { ok: false, problems: [problem('PS1202', message)] };
     }
     const plan = { ...read, places: Number(bounds.places), replicas: Number(bounds.replicas) };
-    const { system, urgent } = compose(plan, mutant);
+    const right = compose(plan, undefined);
+    const stranger = Object.keys(mutant?.rules ?? {}).find((key) => !(key in right.changeable));
+    if (mutant && stranger !== undefined) {
+      const message = `the mutant ${mutant.name} changes ${stranger}, and there is no such rule in the scenario ${name}`;
+      return { ok: false, problems: [problem('PS1203', message)] };
+    }
+    const { system, urgent } = mutant ? compose(plan, mutant) : right;
     const expected = expects.filter(({ where }) => where(plan));
     const notes = [
       `within one step, in this order: ${[...new Set(urgent.map((rule) => rule.name))].join(', ')}`,

@@ -1,6 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
+import { statefulSetScenarios } from './statefulSets.ts';
 
 /** Every scenario of controllers. */
-export const controllerScenarios: readonly Scenario[] = [...replicaSetScenarios].map(controllerScenario);
+export const controllerScenarios: readonly Scenario[] = [...replicaSetScenarios, ...statefulSetScenarios].map(
+  controllerScenario,
+);

@@ -16,6 +16,26 @@ const oneReplicaSet = (plan: ControllersPlan & { readonly replicas: number }): R
   };
 };
 
+/** Two ReplicaSets with one selector, and a Pod that nobody controls and both select. */
+const overlapping = (plan: ControllersPlan & { readonly replicas: number }): ReplicaSetsPlan => {
+  const labels = { app: 'web' };
+  const ids = [1, 2];
+  const bare = { id: 3, name: 'nobody', owner: undefined, labels };
+  const { replicas } = plan;
+  return {
+    ...plan,
+    replicaSets: ids.map((id) => ({
+      id,
+      name: `ReplicaSet web-${id}`,
+      selects: labels,
+      replicas,
+      scales: [],
+    })),
+    kinds: [...ids.map((id) => ({ id, name: `web-${id}`, owner: id, labels })), bare],
+    bare: [bare],
+  };
+};
+
 /** Kubernetes creates at least once: what nobody remembers to have written is written again. */
 const surplus: readonly ExpectedBreach[] = [
   {
@@ -43,5 +63,40 @@ export const replicaSetScenarios: readonly ControllerScenario[] = [
     defaults: { replicas: 2, places: 4, scalings: 2 },
     expects: surplus,
     compose: (plan, mutant) => composeReplicaSets(oneReplicaSet(plan), mutant),
+  },
+  {
+    name: 'replicaset-restarted',
+    says: 'a ReplicaSet whose Pods fail, whose controller restarts and may be given an old list, and whose writes may be refused',
+    defaults: { replicas: 3, places: 4, podFailures: 1, controllerRestarts: 1, staleLists: 1, conflicts: 1 },
+    expects: surplus,
+    compose: (plan, mutant) => composeReplicaSets(oneReplicaSet(plan), mutant),
+  },
+  {
+    name: 'replicaset-expired',
+    says: 'a ReplicaSet whose controller gives up its expectations, and, the gate being on, waits for its own writes all the same',
+    defaults: { replicas: 3, places: 4, podFailures: 1, expiries: 1 },
+    expects: surplus,
+    compose: (plan, mutant) => composeReplicaSets(oneReplicaSet(plan), mutant),
+  },
+  {
+    name: 'replicaset-lost-reply',
+    says: 'a ReplicaSet whose controller does not hear that a write of its own succeeded',
+    defaults: { replicas: 3, places: 5, lostReplies: 1, conflicts: 1 },
+    expects: surplus,
+    compose: (plan, mutant) => composeReplicaSets(oneReplicaSet(plan), mutant),
+  },
+  {
+    name: 'replicaset-two-leaders',
+    says: 'a ReplicaSet that two processes look after for a while, each with a view of its own',
+    defaults: { replicas: 1, places: 3, leaders: 1 },
+    expects: surplus,
+    compose: (plan, mutant) => composeReplicaSets(oneReplicaSet(plan), mutant),
+  },
+  {
+    name: 'replicasets-overlap',
+    says: 'two ReplicaSets that select the same Pods, and a Pod of a user that both select',
+    defaults: { replicas: 1, places: 3 },
+    expects: surplus,
+    compose: (plan, mutant) => composeReplicaSets(overlapping(plan), mutant),
   },
 ];

@@ -3,9 +3,12 @@ import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { conditionIn, isReady, seconds } from '../../../models/recorded/history/livePod.ts';
 import { nameKey } from '../../../models/recorded/history/names.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import { does } from '../../../models/ruleFacts.ts';
+import type { ObservedOrdinalView } from '../../../models/views/ordinalView.ts';
 import type { StatefulSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';
 
 /** Ready now, or until a little while ago. */
@@ -18,6 +21,17 @@ export const order: LawRecord = {
   source:
     'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees',
   fields: ['statefulset.spec.replicas', 'statefulset.spec.ordinals', 'statefulset.spec.podManagementPolicy'],
+  model: overViews({
+    sees: [{ of: 'observed ordinal', what: (seen: ObservedOrdinalView) => seen }],
+    when: does('creation of an ordinal'),
+    holds: ([seen], step) => {
+      const all = seen as readonly ObservedOrdinalView[];
+      const { controller, ordinal } = all.find(({ id }) => id === step!.args[0])!;
+      return all.every((each) => each.controller !== controller || each.ordinal >= ordinal || each.ready);
+    },
+    witness: ([seen], step) =>
+      (seen as readonly ObservedOrdinalView[]).some(({ id, ordinal }) => id === step!.args[0] && ordinal > 0),
+  }),
   record: ofPods({
     whole: true,
     judge: (step) => {
@@ -46,5 +60,6 @@ export const order: LawRecord = {
       return undefined;
     },
   }),
+  mutants: ['ordinals-in-any-order'],
   lies: ['an ordinal beyond the last'],
 };

@@ -1,5 +1,6 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { atMostOne } from './atMostOne.ts';
 import { order } from './order.ts';
 import { revision } from './revision.ts';
 
-export const statefulsetLaws: readonly LawRecord[] = [order, revision];
+export const statefulsetLaws: readonly LawRecord[] = [atMostOne, order, revision];

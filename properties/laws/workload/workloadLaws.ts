@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { adoptsOrphans } from './adoptsOrphans.ts';
 import { availableAreReady } from './availableAreReady.ts';
 import { heals } from './heals.ts';
 import { minReady } from './minReady.ts';
@@ -13,6 +14,7 @@ export const workloadLaws: readonly LawRecord[] = [
   noSurplus,
   noSurplusInTruth,
   heals,
+  adoptsOrphans,
   sums,
   availableAreReady,
   minReady,

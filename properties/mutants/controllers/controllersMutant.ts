@@ -1,8 +1,13 @@
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
-import type { MutantOf } from '../../../models/mutation/mutant.ts';
+import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
+import type { Mutant, MutantOf } from '../../../models/mutation/mutant.ts';
 import type { Bounds } from '../../../models/scenarios/scenario.ts';
 
-/** A seeded fault of controllers, and the scenario, within small bounds, in which it breaks what it says it breaks. */
-export type ControllersMutant = MutantOf<ReplicaSetRules> & {
-  readonly victim: { readonly scenario: string; readonly bounds?: Bounds };
-};
+/** The scenario, within small bounds, in which a seeded fault breaks what it says it breaks. */
+export type Victim = { readonly scenario: string; readonly bounds?: Bounds };
+
+/** A seeded fault of controllers. */
+export type ControllersMutant = Mutant & { readonly victim: Victim };
+
+export type ReplicaSetMutant = MutantOf<ReplicaSetRules> & { readonly victim: Victim };
+export type StatefulSetMutant = MutantOf<StatefulSetRules> & { readonly victim: Victim };

@@ -1,5 +1,6 @@
 import type { ControllersMutant } from './controllersMutant.ts';
 import { replicaSetMutants } from './replicaSet.ts';
+import { statefulSetMutants } from './statefulSet.ts';
 
 /** Every seeded fault of controllers that see late. */
-export const controllersMutants: readonly ControllersMutant[] = [...replicaSetMutants];
+export const controllersMutants: readonly ControllersMutant[] = [...replicaSetMutants, ...statefulSetMutants];

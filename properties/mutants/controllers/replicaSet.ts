@@ -1,7 +1,8 @@
 import { never } from '../../../checker/system/guard.ts';
-import type { ControllersMutant } from './controllersMutant.ts';
+import { isActive } from '../../../models/controllers/charts/pod.ts';
+import type { ReplicaSetMutant } from './controllersMutant.ts';
 
-export const replicaSetMutants: readonly ControllersMutant[] = [
+export const replicaSetMutants: readonly ReplicaSetMutant[] = [
   {
     name: 'controller-without-memory',
     says: 'the ReplicaSet controller forgets at once what it has created, and does not wait to see it',
@@ -20,5 +21,20 @@ export const replicaSetMutants: readonly ControllersMutant[] = [
     breaks: ['workload/heals'],
     victim: { scenario: 'replicaset-scaled', bounds: { scalings: 1 } },
     rules: { deletesPod: ({ then }) => ({ when: [never], then }) },
+  },
+  {
+    name: 'adopts-what-others-control',
+    says: 'the ReplicaSet controller writes its reference over whatever reference the Pod has',
+    breaks: ['workload/adopts-orphans'],
+    victim: { scenario: 'replicasets-overlap', bounds: { podFailures: 0 } },
+    rules: {
+      adoptsPod: (body, { pod, controller }) => ({
+        ...body,
+        when: [
+          controller.next.is((write) => write?.kind === 'adoptPod' && write.place === pod.id),
+          pod.object.is(isActive),
+        ],
+      }),
+    },
   },
 ];

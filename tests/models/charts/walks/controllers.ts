@@ -4,6 +4,13 @@ import {
   isWorking,
 } from '../../../../models/controllers/charts/controllerProcess.ts';
 import {
+  hasOwn,
+  instance,
+  isCutOff,
+  isHeardOf,
+  runningOf,
+} from '../../../../models/controllers/charts/instance.ts';
+import {
   isExpected,
   isForgotten,
   isRecorded,
@@ -12,6 +19,12 @@ import {
 import { isIdle, pass } from '../../../../models/controllers/charts/pass.ts';
 import { hasEnded, isAbsent, isActive, isReady, pod } from '../../../../models/controllers/charts/pod.ts';
 import { replicas, seenCount, seenReplicas, wants } from '../../../../models/controllers/charts/replicas.ts';
+import {
+  isAtRevision,
+  revision,
+  seenNumber,
+  seenRevision,
+} from '../../../../models/controllers/charts/revision.ts';
 import { isUnseen, lookOf, seenPod } from '../../../../models/controllers/charts/seenPod.ts';
 import { lastOf, since, times, walk } from '../walk.ts';
 
@@ -51,12 +64,14 @@ export const controllersWalks = [
   }),
   walk({
     chart: ownWrite,
-    events: (['CREATED', 'DELETED', 'SEEN', 'ENDED', 'EXPIRE', 'FORGET'] as const).map((type) => ({ type })),
+    events: (['CREATED', 'PATCHED', 'DELETED', 'SEEN', 'ENDED', 'EXPIRE', 'FORGET'] as const).map((type) => ({
+      type,
+    })),
     holds: {
       'nothing is expected for ever: it is seen, expires, or is forgotten': (way) =>
         !isExpected(way.state) || ['CREATED', 'DELETED', 'SEEN'].includes(lastOf(way) ?? ''),
-      'what was created is on record until it is seen, ended or forgotten': (way) =>
-        !isRecorded(way.state) || times(since(way, 'FORGET', 'ENDED'), 'CREATED') > 0,
+      'what was written is on record until it is seen, ended or forgotten': (way) =>
+        !isRecorded(way.state) || times(since(way, 'FORGET', 'ENDED'), 'CREATED', 'PATCHED') > 0,
       'a restart forgets everything': (way) => lastOf(way) !== 'FORGET' || isForgotten(way.state),
     },
   }),
@@ -102,6 +117,38 @@ export const controllersWalks = [
     holds: {
       'it is what was seen last': (way) =>
         seenCount(way.state) === (way.events.at(-1) as { replicas?: number } | undefined)?.replicas,
+    },
+  }),
+  walk({
+    chart: revision,
+    events: [
+      { type: 'CHANGE', revision: 1 },
+      { type: 'CHANGE', revision: 2 },
+    ],
+    holds: {
+      'it is what was last said': (way) =>
+        isAtRevision((way.events.at(-1) as { revision?: number } | undefined)?.revision ?? 1)(way.state),
+    },
+  }),
+  walk({
+    chart: seenRevision,
+    events: [
+      { type: 'SEE', as: 'Present', revision: 1 },
+      { type: 'SEE', as: 'Present', revision: 2 },
+    ],
+    holds: {
+      'it is what was seen last': (way) =>
+        seenNumber(way.state) === (way.events.at(-1) as { revision?: number } | undefined)?.revision,
+    },
+  }),
+  walk({
+    chart: instance,
+    events: (['START', 'STOP', 'CUT', 'HEAL', 'LOSE'] as const).map((type) => ({ type })),
+    holds: {
+      'two run only where one was lost': (way) =>
+        runningOf(way.state) < 2 || times(since(way, 'HEAL'), 'LOSE') > 0,
+      'one that is cut off does not stop': (way) => !isCutOff(way.state) || hasOwn(way.state),
+      'one that is heard of is not cut off': (way) => !(isHeardOf(way.state) && isCutOff(way.state)),
     },
   }),
 ];

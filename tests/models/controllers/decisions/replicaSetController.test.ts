@@ -7,7 +7,7 @@ import { isIdle } from '../../../../models/controllers/charts/pass.ts';
 import { seenCount } from '../../../../models/controllers/charts/replicas.ts';
 import { lookOf } from '../../../../models/controllers/charts/seenPod.ts';
 import { composeReplicaSets } from '../../../../models/controllers/composeReplicaSets.ts';
-import type { Gate } from '../../../../models/controllers/plan/controllersPlan.ts';
+import { calm, type Gate } from '../../../../models/controllers/plan/controllersPlan.ts';
 import { kubernetes136 } from '../../../../spec/api/kubernetesVersion.ts';
 import type { Pod } from '../../../../spec/api/objects/core.ts';
 import { syncReplicaSet } from '../../../../spec/controllers/replicaSet/syncReplicaSet.ts';
@@ -23,6 +23,7 @@ const cluster = (gate: Gate) =>
     lags: true,
     places: 3,
     budgets: {
+      ...calm,
       podFailures: 1,
       readinessLosses: 1,
       deletions: 1,
@@ -32,7 +33,6 @@ const cluster = (gate: Gate) =>
       lostReplies: 1,
       conflicts: 1,
       expiries: 1,
-      leaders: 0,
     },
     replicaSets: [{ id: 1, name: 'ReplicaSet web', selects: labels, replicas: 2, scales: [3, 1] }],
     kinds: [{ id: 1, name: 'web', owner: 1, labels }],

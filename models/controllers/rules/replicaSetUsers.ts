@@ -1,12 +1,15 @@
 import type { BudgetParts } from '../parts/budgets.ts';
-import type { ReplicaSetParts } from '../parts/replicaSetParts.ts';
+import type { ReplicaSetsParts } from '../parts/replicaSetParts.ts';
+import type { ReplicaSetsPlan } from '../plan/replicaSetsPlan.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
+import { isFree } from './places.ts';
 
-/** Users scale ReplicaSets. */
-export const scalingRules = (
+/** Users scale ReplicaSets, and create Pods of their own. */
+export const replicaSetUserRules = (
   { actor, rule }: ControllersComposer,
-  replicaSets: readonly ReplicaSetParts[],
+  { pods, replicaSets, controllers, barePods }: ReplicaSetsParts,
   budgets: BudgetParts,
+  { bare }: ReplicaSetsPlan,
 ): void => {
   const numbers = new Set(replicaSets.flatMap(({ plan }) => plan.scales));
   actor(
@@ -27,4 +30,10 @@ export const scalingRules = (
     },
     { fair: false },
   );
+  actor('user', () => {
+    rule('creates a Pod that nobody controls', [bare, pods], (kind, pod) => ({
+      when: [isFree(pod, controllers)],
+      then: [barePods.send({ type: 'SPEND' }), pod.object.send({ type: 'CREATE', kind: kind.id })],
+    }));
+  });
 };
