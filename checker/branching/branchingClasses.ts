@@ -4,6 +4,7 @@ import { renumbered } from '../compile/quotient.ts';
 import { type Acts, isAllowed, noteOf, targetOf } from './acts.ts';
 import { endless } from './endless.ts';
 import type { Steps, UnitSteps } from './hiddenSteps.ts';
+import { signaturesOf } from './signatures.ts';
 
 /** What a class of local states can do at last, after steps within the class that nobody sees. */
 export type Outlook = {
@@ -36,29 +37,16 @@ export const branchingClasses = (acts: Acts, steps: UnitSteps, observed: Int32Ar
       return signature;
     });
     for (const each of steps.all) {
-      const outlooks = new Outlooks(each, classes);
-      for (let local = 0; local < acts.size; local++) {
-        pace(count, 'classes');
-        signatures[local] = numbers.of(signatures[local]!, numberOf(outlooks.of(local), numbers));
-      }
+      pace(count, 'classes');
+      const outlooks = signaturesOf(each, classes, numbers);
+      for (let local = 0; local < acts.size; local++)
+        signatures[local] = numbers.of(signatures[local]!, outlooks[local]!);
     }
     classes = renumbered(signatures);
     const refined = countOf(classes);
     if (refined === count) return classes;
     count = refined;
   }
-};
-
-const numberOf = (outlook: Outlook, numbers: PairNumbers): number => {
-  if (outlook.settles !== undefined) return numbers.of(-2, outlook.settles);
-  let number = numbers.of(-3, outlook.endless ? 1 : 0);
-  for (const target of outlook.hidden) number = numbers.of(number, target);
-  number = numbers.of(number, -4);
-  for (const { label, target } of outlook.open) {
-    number = numbers.of(number, label);
-    number = numbers.of(number, target);
-  }
-  return number;
 };
 
 /** What local states can do at last, in terms of classes, while so much is known of the others. */

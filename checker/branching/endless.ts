@@ -7,20 +7,31 @@ import type { Steps } from './hiddenSteps.ts';
 export const endless = ({ settled, hidden }: Steps, classes: Int32Array): Uint8Array => {
   const size = classes.length;
   const left = new Int32Array(size);
-  const before: number[][] = Array.from({ length: size }, () => []);
+  const from: number[] = [];
+  const to: number[] = [];
   for (let local = 0; local < size; local++) {
     if (settled[local] !== local) continue;
     for (const target of hidden[local]!) {
       if (classes[target] !== classes[local]) continue;
       left[local]! += 1;
-      before[target]!.push(local);
+      from.push(local);
+      to.push(target);
     }
   }
-  const ended = [...left.keys()].filter((local) => left[local] === 0);
+  // by target: the last step to it, and by step: the one before it to the same target
+  const last = new Int32Array(size).fill(-1);
+  const before = to.map((target, step) => {
+    const earlier = last[target]!;
+    last[target] = step;
+    return earlier;
+  });
+  const ended: number[] = [];
+  for (let local = 0; local < size; local++) if (left[local] === 0 && last[local]! >= 0) ended.push(local);
   for (const local of ended) {
-    for (const from of before[local]!) {
-      left[from]! -= 1;
-      if (left[from] === 0) ended.push(from);
+    for (let step = last[local]!; step >= 0; step = before[step]!) {
+      const earlier = from[step]!;
+      left[earlier]! -= 1;
+      if (left[earlier] === 0) ended.push(earlier);
     }
   }
   return Uint8Array.from(left, (count) => (count > 0 ? 1 : 0));

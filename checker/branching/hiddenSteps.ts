@@ -25,35 +25,43 @@ export class UnitSteps {
   private readonly numbers = new Map<Act, Map<number, number>>();
   private readonly acts: Acts;
   private readonly known: ReadonlySet<number>;
+  /** the acts that each local state allows */
+  private readonly allowed: readonly {
+    readonly hiddenActs: readonly Act[];
+    readonly openActs: readonly Act[];
+  }[];
 
   constructor(acts: Acts, surroundings: readonly Surrounding[]) {
     this.acts = acts;
     this.known = new Set(surroundings.flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
+    this.allowed = Array.from({ length: acts.size }, (_, local) => {
+      const here = acts.normal.filter((act) => isAllowed(act, local));
+      return {
+        hiddenActs: here.filter(({ hidden }) => hidden),
+        openActs: here.filter(({ hidden }) => !hidden),
+      };
+    });
     this.all = surroundings.map((surrounding) => this.stepsIn(surrounding));
   }
 
   private stepsIn(surrounding: Surrounding): Steps {
-    const { size, normal } = this.acts;
     const ends = settled(this.acts, surrounding);
-    const hiddenActs = normal.filter((act) => act.hidden && isPossible(act, surrounding));
-    const openActs = normal.filter((act) => !act.hidden && isMatchedIn(act, surrounding, this.known));
+    const happens = new Set(
+      this.acts.normal.filter((act) =>
+        act.hidden ? isPossible(act, surrounding) : isMatchedIn(act, surrounding, this.known),
+      ),
+    );
     const hidden: Int32Array[] = [];
     const open: OpenStep[][] = [];
-    for (let local = 0; local < size; local++) {
-      if (isUndecided(this.acts, surrounding, local)) {
-        hidden.push(Int32Array.of());
-        open.push([]);
-        continue;
-      }
-      const targets = new Set<number>();
-      for (const act of hiddenActs) if (isAllowed(act, local)) targets.add(ends[targetOf(act, local)]!);
-      hidden.push(Int32Array.from(targets));
+    for (const [local, { hiddenActs, openActs }] of this.allowed.entries()) {
+      const isIn = isUndecided(this.acts, surrounding, local) ? () => false : (act: Act) => happens.has(act);
+      const targets = hiddenActs.filter(isIn).map((act) => ends[targetOf(act, local)]!);
+      hidden.push(Int32Array.from(targets.length > 1 ? new Set(targets) : targets));
       open.push(
-        openActs.flatMap((act) => {
-          if (!isAllowed(act, local)) return [];
+        openActs.filter(isIn).map((act) => {
           const target = targetOf(act, local);
           const stays = surrounding.unit === undefined || act.flat.next[surrounding.unit] === undefined;
-          return [{ label: this.labelOf(act, noteOf(act, local)), target: stays ? ends[target]! : target }];
+          return { label: this.labelOf(act, noteOf(act, local)), target: stays ? ends[target]! : target };
         }),
       );
     }
