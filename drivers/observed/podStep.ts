@@ -1,3 +1,4 @@
+import type { LivePod } from '../../models/recorded/history/livePod.ts';
 import { pathOf } from '../../models/recorded/history/requests.ts';
 import type { TraceHistory } from '../../models/recorded/history/traceHistory.ts';
 import type { PodStep } from '../../models/recorded/steps.ts';
@@ -5,12 +6,16 @@ import { lawBookViews } from '../../models/recorded/views/recordedPodView.ts';
 import type { WatchRecord } from '../../models/recorded/watchRecord.ts';
 import { containerSteps } from '../../models/recorded/writes/containerStep.ts';
 import { isPastDeadline, kubeletDecisions } from '../../models/recorded/writes/kubeletDecision.ts';
-import { type PodWriter, podWriter } from '../../models/recorded/writes/podWrite.ts';
+import { isGateWrite, type PodWriter, podWriter } from '../../models/recorded/writes/podWrite.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { once } from './once.ts';
 
 /** Requests that are judged by what they do, not by what they say. */
 const otherRequests: readonly string[] = ['delete', 'evict', 'bind'];
+
+/** Its kubelet may have decided to fail the Pod, whatever its containers do; what it did before that was seen is not known. */
+const mayFail = (live: LivePod | undefined, pod: Pod, time: number): boolean =>
+  live?.memory.rejected === true || live?.memory.seenLate === true || isPastDeadline(pod, time);
 
 /** What an event of a Pod is judged by: who wrote it, what it changes, what may have been decided. */
 export const podStep = (
@@ -24,7 +29,8 @@ export const podStep = (
   const path = pathOf('pods', name, namespace);
   const asked = record.type === 'ADDED' ? path.slice(0, path.lastIndexOf('/')) : path;
   const request = history.requests.answeredWith(record.version, asked);
-  const byHand = request !== undefined && !otherRequests.includes(request.action);
+  const gates = !history.requests.recorded && change !== undefined && isGateWrite(after, change);
+  const byHand = gates || (request !== undefined && !otherRequests.includes(request.action));
   const writer: PodWriter =
     record.type === 'DELETED'
       ? 'removal'
@@ -37,9 +43,7 @@ export const podStep = (
   const live = history.pods.get(uid);
   const views = once(() => lawBookViews({ writer, before, after, live, record }));
   const decisions = once(() =>
-    before === undefined
-      ? []
-      : kubeletDecisions(before, after, live?.memory.rejected === true || isPastDeadline(after, record.time)),
+    before === undefined ? [] : kubeletDecisions(before, after, mayFail(live, after, record.time)),
   );
   return { record, history, before, after, live, change, writer, containers, decisions, views, request };
 };

@@ -103,8 +103,11 @@ export class TraceJudge {
     const { uid } = record.object.metadata;
     const before = history.before(record);
     const arrival = this.arrivals.take(record, before, history.gone.has(uid));
-    if (arrival === 'again') return none;
     if (this.arrivals.partial) history.lose();
+    if (arrival === 'again') return none;
+    const { namespace } = record.object.metadata;
+    if (namespace !== undefined && this.arrivals.hasBegun(namespace, record.time))
+      history.begun.add(namespace);
     shareParts(before, record.object);
     const misshapen = this.events.misshapen(record, before);
     if (misshapen !== undefined) return [violation(record, formLaw.id, misshapen)];

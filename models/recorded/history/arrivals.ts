@@ -18,16 +18,19 @@ const eventsLimit = 2 ** 16;
 /** An object that is added within so many seconds is new, and was not there when the watch began. */
 const createdWithin = 2;
 
-/** What was received of each object that is there: the version, and how often something had been lost by then. */
-type Seen = { readonly version: number; readonly losses: number };
+/** A list of what is there is received within so many seconds. */
+const listedWithin = 0.01;
+
+/** What was received of each object that is there: the version, how, and how often something had been lost by then. */
+type Seen = { readonly version: number; readonly type: WatchRecord['type']; readonly losses: number };
 
 /** What was received so far, and what may be missing of it. */
 export class Arrivals {
   private readonly live = new Map<string, Seen>();
   private readonly received = new BoundedSet(eventsLimit);
   private readonly events = new BoundedSet(eventsLimit);
-  /** namespaces that were seen to be created: nothing in them is older than the recording */
-  private readonly begun = new Set<string>();
+  /** namespaces that were seen to be created, and when: nothing in them is older than the recording */
+  private readonly begun = new Map<string, number>();
   private losses = 0;
   private firstTime = Number.POSITIVE_INFINITY;
   private version = 0;
@@ -51,7 +54,10 @@ export class Arrivals {
   /** What this event is; `gone`: an object with its UID was deleted. */
   take(record: WatchRecord, before: WatchedObject | undefined, gone: boolean): Arrival {
     const { uid } = record.object.metadata;
-    if (this.isAgain(record, before)) return 'again';
+    if (this.isAgain(record, before)) {
+      if (this.isListedAgain(record)) this.lose();
+      return 'again';
+    }
     if (!record.snapshot) this.firstTime = Math.min(this.firstTime, record.time);
     const arrival = record.snapshot || gone ? 'change' : this.arrivalOf(record);
     if (arrival === 'sighting') this.partial = true;
@@ -59,8 +65,17 @@ export class Arrivals {
     this.events.add(eventKey(record));
     if (!record.snapshot) this.version = Math.max(this.version, record.version);
     if (record.type === 'DELETED') this.live.delete(uid);
-    else this.live.set(uid, { version: record.version, losses: this.losses });
+    else this.live.set(uid, { version: record.version, type: record.type, losses: this.losses });
     return arrival;
+  }
+
+  /**
+   * Whether nothing in a namespace is older than the recording: it was seen to be created, and what is received at a time
+   * is not what a watch that begins then lists.
+   */
+  hasBegun(namespace: string | undefined, time: number): boolean {
+    const begun = this.begun.get(namespace ?? '');
+    return begun !== undefined && time > begun + listedWithin;
   }
 
   private takeNamespace(record: WatchRecord): void {
@@ -68,13 +83,19 @@ export class Arrivals {
     if (record.type === 'DELETED') this.begun.delete(name);
     const age = record.time - seconds(creationTimestamp);
     const created = record.type === 'ADDED' && !record.snapshot && !this.partial;
-    if (created && age < createdWithin) this.begun.add(name);
+    if (created && age < createdWithin) this.begun.set(name, record.time);
   }
 
   private isAgain(record: WatchRecord, before: WatchedObject | undefined): boolean {
     if (!this.events.has(eventKey(record))) return false;
     const same = before?.metadata.resourceVersion === record.object.metadata.resourceVersion;
     return !same || deepEqual(before, record.object);
+  }
+
+  /** The object is added as it was left by a change: a watch that broke off lists what is there. */
+  private isListedAgain({ object, type, version }: WatchRecord): boolean {
+    const known = this.live.get(object.metadata.uid);
+    return type === 'ADDED' && known?.type === 'MODIFIED' && known.version === version;
   }
 
   private arrivalOf(record: WatchRecord): Arrival {
@@ -101,8 +122,8 @@ export class Arrivals {
   }
 
   /** The object may be older than the recording, as far as its namespace and its creation, told in whole seconds, say. */
-  private mayBeOlder({ object: { metadata } }: WatchRecord): boolean {
-    if (this.begun.has(metadata.namespace ?? '')) return false;
+  private mayBeOlder({ object: { metadata }, time }: WatchRecord): boolean {
+    if (this.hasBegun(metadata.namespace, time)) return false;
     return seconds(metadata.creationTimestamp) <= this.firstTime;
   }
 }

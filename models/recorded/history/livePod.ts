@@ -20,6 +20,8 @@ export type PodMemory = {
   failedFromOutside: boolean;
   /** conditions as they were before a readiness gate was set, which its kubelet may still go by, and until when */
   unseenGates: readonly { readonly conditions: readonly PodCondition[]; readonly until: number }[];
+  /** it was there before it was seen, or something of it was missed */
+  seenLate: boolean;
   /** its kubelet has not admitted it, and will fail it */
   rejected: boolean;
   /** its containers were changed since it was bound: they may be restarted for that */
@@ -71,6 +73,7 @@ const nothingRemembered = (): PodMemory => ({
   addressByHand: false,
   failedFromOutside: false,
   unseenGates: [],
+  seenLate: false,
   rejected: false,
   specChanged: false,
   sandbox: undefined,

@@ -1,4 +1,5 @@
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
+import type { Pod } from '../../../spec/api/objects/core.ts';
 import { crashLoopPolicy } from '../../../spec/kubelet/backoff/crashLoopBackoff.ts';
 import { nextBackoff } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
@@ -22,7 +23,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     memory.backoffs.clear();
   }
   if (writer === 'garbage collection') memory.failedFromOutside = after.status?.phase === 'Failed';
-  if (record.snapshot && after.status?.phase === 'Failed') memory.failedFromOutside = true;
+  if (record.snapshot) rememberSight(memory, after);
   if (before?.metadata?.deletionTimestamp && !isTerminalPhase(before.status?.phase))
     memory.endedDeleted = isTerminalPhase(after.status?.phase);
   if (writer === 'kubelet') rememberSandbox(memory, step);
@@ -41,6 +42,15 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
     rememberRestart(memory, container, step);
     rememberInstance(step, container);
   }
+};
+
+/** The Pod was there before: its spec may have been changed, and who failed it is not known. */
+const rememberSight = (memory: PodMemory, { metadata, status }: Pod): void => {
+  const failed = status?.phase === 'Failed';
+  memory.seenLate = true;
+  memory.failedFromOutside ||= failed;
+  memory.phaseByHand ||= failed && allStatuses(status).some(({ state }) => state?.running);
+  memory.specChanged ||= (metadata?.generation ?? 1) > 1;
 };
 
 /** The kubelet may have started containers as the spec was before. */

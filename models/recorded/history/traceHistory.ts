@@ -42,6 +42,8 @@ export class TraceHistory {
   readonly goneNodes = new BoundedSet(goneLimit);
   /** resources of which anything was seen: what is not watched cannot be missed */
   readonly watched = new Set<string>();
+  /** namespaces of which everything was seen from their creation on, as far as nothing was lost */
+  readonly begun = new Set<string>();
   readonly requests = new Requests();
   readonly tallies = new Tallies();
   readonly rooms = new Rooms();
@@ -58,6 +60,8 @@ export class TraceHistory {
   /** how late, in seconds, the newest objects were received after they had been created */
   private delays: number[] = [];
   private readonly silent = new Map<string, number>();
+  /** starts of kubelets show: actions of a driver do, or events about nodes */
+  showsKubelets = false;
 
   constructor(settings: Settings) {
     this.settings = settings;
@@ -67,10 +71,12 @@ export class TraceHistory {
   lose(): void {
     this.partial = true;
     this.requests.lose();
+    for (const node of this.silent.keys()) this.silence(node, undefined);
   }
 
   takeAction(action: DriverAction): void {
     this.requests.take(action);
+    this.showsKubelets = true;
     if (action.action === 'evict' && (action.code ?? 500) < 300) this.takeEviction(action);
     const { node } = action;
     if (node === undefined) return;
@@ -244,6 +250,7 @@ export class TraceHistory {
   /** Each kubelet process says that it starts. */
   private takeEvent({ object }: WatchRecord): void {
     const { involvedObject, reason } = object as EventObject;
+    if (involvedObject?.kind === 'Node') this.showsKubelets = true;
     if (involvedObject?.kind === 'Node' && reason === 'Starting' && involvedObject.name !== undefined) {
       this.forgetKubelet(involvedObject.name);
     }

@@ -53,6 +53,15 @@ export const podWriter = (before: Pod, after: Pod, change: PodChange, byHand: bo
   return byHand ? 'status by hand' : statusWriter(before, after, change);
 };
 
+/** Only conditions change, and each is one of the readiness gates, which others than the kubelet write. */
+export const isGateWrite = ({ spec }: Pod, change: PodChange): boolean =>
+  !changesMetadata(change) &&
+  change.status.length === 0 &&
+  change.conditions.length > 0 &&
+  change.conditions.every((type) =>
+    spec?.readinessGates?.some(({ conditionType }) => conditionType === type),
+  );
+
 /** A deletion leaves it to a finalizer what becomes of the dependents: in the foreground, or orphaned. */
 const isPropagation = (before: Pod, after: Pod, { labels, annotations, owners }: PodChange): boolean => {
   if (labels || annotations || owners) return false;

@@ -32,9 +32,13 @@ export const backoff: LawRecord = {
     witness: (before, after) => isRestart(before, after) && before.entry !== null,
   }),
   record: ofContainers({
-    showsLess: ['who ended a container that has a probe or a hook'],
-    judge: (step, { after: pod, change, live }) => {
+    showsLess: [
+      'who ended a container that has a probe or a hook',
+      'when kubelets started, if it has neither actions of a driver nor events about nodes',
+    ],
+    judge: (step, { after: pod, change, live, history }) => {
       const { container, after, before } = step;
+      if (!history.showsKubelets) return undefined;
       const entry = live?.memory.backoffs.get(container.name);
       if (entry === undefined || !isNewInstance(step) || pod.spec === undefined) return undefined;
       if (after.restartCount !== (before?.restartCount ?? 0) + 1) return undefined;

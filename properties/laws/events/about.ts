@@ -24,7 +24,10 @@ export const about: LawRecord = {
   record: ofObjects({
     whole: true,
     about: ['events'],
-    showsLess: ['objects of kinds that are not watched', 'objects that were gone when the recording began'],
+    showsLess: [
+      'objects of kinds that are not watched',
+      'objects that were there, or gone, before the recording began: of namespaces that it does not show from their creation on',
+    ],
     judge: ({ record, history, after }) => {
       if (record.type !== 'ADDED') return undefined;
       const { involvedObject = {}, count = 1, firstTimestamp, lastTimestamp } = after as EventObject;
@@ -37,7 +40,7 @@ export const about: LawRecord = {
         return undefined;
       const known = history.pods.get(uid)?.object.metadata ?? history.objects.get(uid)?.object.metadata;
       if (known === undefined)
-        return history.gone.has(uid) || record.snapshot
+        return history.gone.has(uid) || record.snapshot || !history.begun.has(namespace ?? '')
           ? undefined
           : `it is about the ${kind} ${name} (${uid}), which was never there`;
       return known.name === name && known.namespace === namespace
