@@ -21,6 +21,7 @@ export const writeCheckpoint = (
   try {
     write(path, head, sections);
   } catch (error) {
+    rmSync(`${path}.partial`, { force: true });
     throw unwritable(path, error);
   }
 };

@@ -4,7 +4,7 @@ import { type InterpretedOptions, InterpretedSearch } from './interpretedSearch.
 import type { Search } from './search.ts';
 import { webAssembly } from './wasm/host.ts';
 import { type WasmOptions, WasmSearch } from './wasm/wasmSearch.ts';
-import { checkpointSeconds, withCheckpoints } from './withCheckpoints.ts';
+import { checkpointSeconds, type OnUnsaved, withCheckpoints } from './withCheckpoints.ts';
 
 export type EngineOptions = WasmOptions &
   InterpretedOptions & {
@@ -12,6 +12,8 @@ export type EngineOptions = WasmOptions &
     readonly checkpoint?: string;
     /** asked before each checkpoint; false leaves the last one as it is */
     readonly isWorthSaving?: () => boolean;
+    /** told of a checkpoint that cannot be written; absent: that ends the search (CK305) */
+    readonly onUnsaved?: OnUnsaved | undefined;
   };
 
 /**
@@ -19,12 +21,12 @@ export type EngineOptions = WasmOptions &
  * find the same; the interpreted one uses one thread, and neither saves nor resumes (CK304).
  */
 export const engineFor = (compiled: Compiled, options: EngineOptions = {}): Search => {
-  const { checkpoint, resume, isWorthSaving } = options;
+  const { checkpoint, resume, isWorthSaving, onUnsaved } = options;
   if (webAssembly) {
     const search = new WasmSearch(compiled, options);
     return checkpoint === undefined
       ? search
-      : withCheckpoints(search, checkpoint, checkpointSeconds, isWorthSaving);
+      : withCheckpoints(search, checkpoint, checkpointSeconds, isWorthSaving, onUnsaved);
   }
   if (checkpoint !== undefined || resume !== undefined)
     throw new Refusal('CK304', compiled.system.name, 'checkpoints need WebAssembly, which is not there');

@@ -1,8 +1,12 @@
+import { Refusal } from '../refusal.ts';
 import { now } from './clock.ts';
 import type { Search } from './search.ts';
 
 /** a search that is killed loses at most so many seconds, and the portion that it was at */
 export const checkpointSeconds = 30;
+
+/** Told why a checkpoint could not be written, though it could be when the search began: the search goes on. */
+export type OnUnsaved = (refusal: Refusal) => void;
 
 /**
  * The same search, that saves itself to a file from time to time, unless it turns out not to be worth it: then the
@@ -13,10 +17,16 @@ export const withCheckpoints = (
   path: string,
   seconds = checkpointSeconds,
   isWorthSaving: () => boolean = () => true,
+  onUnsaved?: OnUnsaved,
 ): Search => {
   let saved = now();
   const save = (to: string): void => {
-    if (isWorthSaving()) search.save?.(to);
+    try {
+      if (isWorthSaving()) search.save?.(to);
+    } catch (error) {
+      if (!onUnsaved || !(error instanceof Refusal)) throw error;
+      onUnsaved(error);
+    }
   };
   return {
     advance: (states) => {

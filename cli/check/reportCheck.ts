@@ -30,6 +30,7 @@ export const reportCheck = async (
   filter: ExportFilter,
   surroundings: Surroundings,
   budget: Budget,
+  unsaved: readonly Problem[] = [],
 ): Promise<ExitCode> => {
   const { files: saved, unwritten } = saveCounterexamples(
     counterexamplesOf(checked),
@@ -50,7 +51,7 @@ export const reportCheck = async (
     );
   }
   const asked = await writeAsked(checked, options, filter, saved, surroundings);
-  return writtenOr([...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
+  return writtenOr([...unsaved, ...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
 };
 
 /** What the whole process took so far. */

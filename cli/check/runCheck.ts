@@ -6,6 +6,7 @@ import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/pre
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
+import { type Problem, problem } from '../../spec/problem.ts';
 import type { ExitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
@@ -39,8 +40,12 @@ export const runCheck = async (
     mayReduce: mayReduce(options),
     ...(mutant && { mutant }),
   };
+  const unsaved: Problem[] = [];
   const judging: Omit<JudgeOptions, 'signal'> = {
     budget,
+    onUnsaved: ({ message }) => {
+      if (unsaved.length === 0) unsaved.push(problem('PS1205', message));
+    },
     limits: limitsOf(options),
     failFast: options.failFast ?? false,
     ...searchOf(options),
@@ -73,7 +78,7 @@ export const runCheck = async (
   );
   progress.clear();
   budget.begin('telling what was found');
-  return reportCheck(checked, options, filter, surroundings, budget);
+  return reportCheck(checked, options, filter, surroundings, budget, unsaved);
 };
 
 /** Where nothing is asked for but verdicts of a cluster, a smaller instance of it may give them. */

@@ -63,6 +63,10 @@ export const check = (): CommandBody => ({
     refuseCombinations(options);
     const filter = readExportFilter(options.exportOnly);
     if (options.export !== undefined) exportFormat(options.export);
+    if (options.checkpoint !== undefined) {
+      const { checkWritable } = await import('../../checker/explore/checkpointFile.ts');
+      checkWritable(options.checkpoint);
+    }
     const { timeLimit: seconds, memoryLimit: bytes = defaultMemoryLimit() } = options;
     const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
     budget.begin('reading the input');

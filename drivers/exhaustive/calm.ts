@@ -19,23 +19,34 @@ export type CalmWorkload = {
  * that wait for others to be there. Volumes are taken to be bound and within reach, as the model takes them.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-export const calmWorkloads = ({ nodes, running, wanted }: Application): readonly CalmWorkload[] => {
-  const placed = new Map<string, string>();
+export const calmWorkloads = (application: Application): readonly CalmWorkload[] => {
+  const known = placed.get(application);
+  if (known) return known;
+  const workloads = placedInTurn(application);
+  placed.set(application, workloads);
+  return workloads;
+};
+
+/** An application does not change, and many ask what becomes of it. */
+const placed = new WeakMap<Application, readonly CalmWorkload[]>();
+
+const placedInTurn = ({ nodes, running, wanted }: Application): readonly CalmWorkload[] => {
+  const nodeOf = new Map<string, string>();
   const pending = new Map<string, WhyPending>();
   const asked = wanted.map(({ of, pod }, index) => ({ of, pod: named(withoutVolumes(pod), `${index}`) }));
   const names = new Set(asked.map(({ pod }) => pod.metadata?.namespace || 'default'));
   const namespaces = [...names].map((name) => ({ metadata: { name } }));
-  for (let before = -1; before < placed.size && placed.size < asked.length; ) {
-    before = placed.size;
+  for (let before = -1; before < nodeOf.size && nodeOf.size < asked.length; ) {
+    before = nodeOf.size;
     pending.clear();
     const turns = scheduleInTurn({
       nodes: nodes.map(({ node }) => node),
       namespaces,
-      pods: [...running, ...asked.map(({ pod }) => onNode(pod, placed.get(uidOf(pod))))],
+      pods: [...running, ...asked.map(({ pod }) => onNode(pod, nodeOf.get(uidOf(pod))))],
     });
     for (const { pod, node, decision } of turns) {
       const why = whyPending(decision);
-      if (node !== undefined) placed.set(uidOf(pod), node);
+      if (node !== undefined) nodeOf.set(uidOf(pod), node);
       else if (why) pending.set(uidOf(pod), why);
     }
     for (const { pod } of asked) {
@@ -47,7 +58,7 @@ export const calmWorkloads = ({ nodes, running, wanted }: Application): readonly
     return {
       of,
       wanted: uids.length,
-      nodes: uids.flatMap((uid) => placed.get(uid) ?? []),
+      nodes: uids.flatMap((uid) => nodeOf.get(uid) ?? []),
       pending: uids.map((uid) => pending.get(uid)).find((why) => why !== undefined),
     };
   });

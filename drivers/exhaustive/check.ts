@@ -1,4 +1,5 @@
 import type { Exploration, ExploreOptions } from '../../checker/explore/explore.ts';
+import type { OnUnsaved } from '../../checker/explore/withCheckpoints.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { Examination, ExaminationOptions } from './examine.ts';
 import type { LawVerdict } from './lawVerdict.ts';
@@ -36,6 +37,8 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     readonly compact?: boolean;
     /** the file that the search saves itself to, now and then and where a limit ends it */
     readonly checkpoint?: string;
+    /** told why it could not be saved, though it could be when the search began; absent: that ends the search (CK305) */
+    readonly onUnsaved?: OnUnsaved;
     /** a checkpoint of the same search to go on from; another is refused (CK304) */
     readonly resume?: string;
   };

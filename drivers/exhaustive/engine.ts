@@ -2,6 +2,7 @@ import type { Compiled } from '../../checker/compile/compiled.ts';
 import { engineFor } from '../../checker/explore/engine.ts';
 import { layoutOf } from '../../checker/explore/layout.ts';
 import type { Search } from '../../checker/explore/search.ts';
+import type { OnUnsaved } from '../../checker/explore/withCheckpoints.ts';
 import { sortingHooks } from '../../checker/families/generatedSorting.ts';
 import type { SortingPlan } from '../../checker/families/places.ts';
 import { Sorting } from '../../checker/families/sorting.ts';
@@ -28,6 +29,8 @@ export type FastestOptions = {
   readonly compact?: boolean | undefined;
   /** the file that the search saves itself to */
   readonly checkpoint?: string | undefined;
+  /** told why it could not be saved later on */
+  readonly onUnsaved?: OnUnsaved | undefined;
   /** the checkpoint that it goes on from */
   readonly resume?: string | undefined;
 };
@@ -42,6 +45,7 @@ export const fastestEngine =
     partialOrder,
     compact = false,
     checkpoint,
+    onUnsaved,
     resume,
   }: FastestOptions) =>
   (compiled: Compiled): Search => {
@@ -51,7 +55,7 @@ export const fastestEngine =
       mostBytes: Math.min(bytes, mostMemory),
       compact,
       ...(resume !== undefined && { resume }),
-      ...(checkpoint !== undefined && { checkpoint }),
+      ...(checkpoint !== undefined && { checkpoint, onUnsaved }),
       ...(sorting && { hooks: sortingHooks(sorting), canonical: sortedBy(compiled, sorting) }),
       ...(symmetry && {
         hooks: symmetryHooks(symmetry.permutations),

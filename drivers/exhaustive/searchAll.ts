@@ -12,12 +12,22 @@ export const searchAll = async (
   symmetry: Symmetry | undefined,
   sorting?: SortingPlan,
 ): Promise<Exploration> => {
-  const { workers = 1, limits, partialOrder, compact, checkpoint, resume } = options;
+  const { workers = 1, limits, partialOrder, compact, checkpoint, resume, onUnsaved } = options;
   const expected = new Set(prepared.built.brokenOnPurpose);
   const bytes = limits?.bytes;
   const engine =
     options.engine ??
-    fastestEngine({ workers, bytes, symmetry, sorting, partialOrder, compact, checkpoint, resume });
+    fastestEngine({
+      workers,
+      bytes,
+      symmetry,
+      sorting,
+      partialOrder,
+      compact,
+      checkpoint,
+      resume,
+      onUnsaved,
+    });
   const compiled = symmetry?.compiled ?? prepared.compiled;
   options.budget?.begin('searching');
   const exploration = await explore(compiled, { ...options, engine, expected });

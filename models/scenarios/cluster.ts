@@ -5,10 +5,17 @@ import { composeCluster } from '../cluster/composeCluster.ts';
 import { type Application, wantedPods, workloadName } from '../cluster/plan/application.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
-import { planCluster, uidsOf } from '../cluster/plan/planCluster.ts';
+import { planCluster, podOfWorkload, uidsOf, type Workload } from '../cluster/plan/planCluster.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
-import { budgetWords, clusterBounds, lagWords, nodeLimit, podLimit } from './bounds/cluster.ts';
+import {
+  budgetWords,
+  clusterBounds,
+  containerLimit,
+  lagWords,
+  nodeLimit,
+  podLimit,
+} from './bounds/cluster.ts';
 import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** A cluster made from manifests: every Pod, node and controller, and an environment that may do so much. */
@@ -46,6 +53,7 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
     ...misread,
     ...(lagging ? [] : [unknownLag(asked)]),
     ...(count > podLimit ? [tooManyPods(count)] : []),
+    ...tooManyContainers(workloads, pods),
     ...(nodes.length > nodeLimit ? [tooManyNodes(nodes.length)] : []),
   ];
   if (problems.length > 0 || !lagging) return { ok: false, problems };
@@ -123,6 +131,18 @@ const unknownLag = ({ lag }: Bounds): Problem =>
 
 const tooManyPods = (count: number): Problem =>
   problem('PS1008', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);
+
+/** Charts of more containers than these in one Pod have more joint states than any limit allows. */
+const tooManyContainers = (workloads: readonly Workload[], pods: readonly Pod[]): Problem[] =>
+  [
+    ...workloads.map((workload) => ({ of: workloadName(workload), pod: podOfWorkload(workload) })),
+    ...pods.map((pod) => ({ of: `Pod ${pod.metadata?.name ?? ''}`, pod })),
+  ].flatMap(({ of, pod }) => {
+    const { containers = [], initContainers = [] } = pod.spec ?? {};
+    const count = containers.length + initContainers.length;
+    const message = `${of}: a Pod of ${count} containers is more than the limit of ${containerLimit}`;
+    return count > containerLimit ? [problem('PS1008', message)] : [];
+  });
 
 const tooManyNodes = (count: number): Problem =>
   problem('PS1008', `${count} Nodes are more than the limit of ${nodeLimit}`);

@@ -102,12 +102,16 @@ const documentIn = (text: string): Document.Parsed | 'too deep' | undefined => {
 const isEmpty = ({ contents }: Document.Parsed): boolean =>
   contents === null || (contents.range?.[0] === contents.range?.[1] && !contents.tag);
 
+/** By anchor: its nodes, in the order in which they are written. */
 const anchorsOf = (document: Document.Parsed): Map<string, Node[]> => {
   const anchors = new Map<string, Node[]>();
   visit(document, {
     Node: (_, node) => {
       const { anchor } = node as { anchor?: string };
-      if (anchor) anchors.set(anchor, [...(anchors.get(anchor) ?? []), node as Node]);
+      if (!anchor) return;
+      const known = anchors.get(anchor);
+      if (known) known.push(node as Node);
+      else anchors.set(anchor, [node as Node]);
     },
   });
   return anchors;

@@ -73,8 +73,15 @@ const valueIn = (node: Node | null, run: Run): unknown => {
 
 /** An alias means the last node before it with its anchor. */
 const targetOf = (alias: Alias, run: Run): Node => {
-  const before = (run.anchors.get(alias.source) ?? []).filter((node) => offset(node) < offset(alias));
-  const target = before.at(-1);
+  const nodes = run.anchors.get(alias.source) ?? [];
+  // they stand in the order of the text: of very many with one name, not all are looked at for each alias
+  let [before, end] = [0, nodes.length];
+  while (before < end) {
+    const middle = (before + end) >>> 1;
+    if (offset(nodes[middle]!) < offset(alias)) before = middle + 1;
+    else end = middle;
+  }
+  const target = nodes[before - 1];
   if (!target) throw new Unfit(alias, `there is no anchor &${alias.source} before this alias`);
   return target;
 };

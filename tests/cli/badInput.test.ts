@@ -67,6 +67,11 @@ describe('a manifest that cannot be used is refused, with its file, document, li
     ['a YAML bomb', bomb, /more than 500000 values, once aliases are written out \(PS1008\)$/],
     ['a value that contains itself', 'a: &a [*a]', /a value contains itself \(PS1002\)$/],
     ['nesting without end', '['.repeat(100_000), /too many maps and lists inside each other \(PS1008\)$/],
+    [
+      'a Pod of more containers than can be modelled',
+      pod(Array.from({ length: 65 }, (_, at) => `{name: c${at}, image: x}`).join('\n  - ')),
+      'Pod a: a Pod of 65 containers is more than the limit of 64 (PS1008)',
+    ],
     ['control characters', 'a: \u0000', /control characters are not allowed \(PS1002\)$/],
   ])('%s', async (_, text, message) => {
     const said = await refusal(['check', '-'], text);

@@ -4,6 +4,9 @@ import type { BoundDefinition } from '../scenario.ts';
 /** more Pods than this in one scenario: their states would not fit any memory */
 export const podLimit = 12;
 
+/** containers of a Pod, init containers included */
+export const containerLimit = 64;
+
 /** more nodes than this, likewise */
 export const nodeLimit = 8;
 

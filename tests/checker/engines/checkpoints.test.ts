@@ -129,6 +129,18 @@ describe('a search that is killed', () => {
     },
   );
 
+  test('goes on where a checkpoint cannot be written any more, says so, and leaves no part of one', () => {
+    const path = join(folder, 'gone', 'checkpoint');
+    const unsaved: string[] = [];
+    const search = withCheckpoints(new WasmSearch(compiled), path, 0, undefined, ({ message }) =>
+      unsaved.push(message),
+    );
+    expect(told(search)).toEqual(told(new WasmSearch(compiled)));
+    expect(unsaved[0]).toContain('it cannot be written');
+    expect(existsSync(`${path}.partial`)).toBe(false);
+    expect(() => withCheckpoints(new WasmSearch(compiled), path, 0).advance(10)).toThrow('CK305');
+  });
+
   test('has saved itself after so many seconds', () => {
     const path = join(folder, 'in-time');
     const search = withCheckpoints(new WasmSearch(compiled), path, 0);

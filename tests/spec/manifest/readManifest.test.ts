@@ -174,6 +174,20 @@ describe('a stream is taken apart as kubectl does it', () => {
     });
   });
 
+  test('an alias means the last anchor of its name before it, of however many there are', () => {
+    const count = 20_000;
+    const lines = Array.from({ length: count }, (_, at) => `    a${at}: &x v${at}\n    b${at}: *x\n`);
+    const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: many\n  annotations:\n${lines.join('')}`;
+    const { objects, problems } = readManifest('-', text);
+    expect(problems).toEqual([]);
+    const { annotations } = objects[0]!.object.metadata as { annotations: Record<string, string> };
+    expect([annotations.b0, annotations.b777, annotations[`b${count - 1}`]]).toEqual([
+      'v0',
+      'v777',
+      `v${count - 1}`,
+    ]);
+  });
+
   test('lines are told of the whole text', () => {
     expect(read(`${object('a')}\n\n${object('b').replace('"Pod"', '7')}`)).toEqual({
       names: ['a'],
