@@ -15,7 +15,7 @@ export const bestOf = (runs: number, run: () => Omit<Measured, 'seconds' | 'cpu'
   return all.reduce((best, one) => (one.seconds < best.seconds ? one : best));
 };
 
-const measured = (run: () => Omit<Measured, 'seconds' | 'cpu'>): Measured => {
+export const measured = (run: () => Omit<Measured, 'seconds' | 'cpu'>): Measured => {
   const before = process.cpuUsage();
   const start = performance.now();
   const result = run();

@@ -23,13 +23,17 @@ export const podsem = (args: readonly string[], input = ''): Run => {
   };
 };
 
+/** what takes longer than this is not waited for */
+const mostSeconds = 60;
+
 /** What came of a check of a manifest within bounds. */
 export const checked = (
   manifest: string,
   bounds: { readonly [option: string]: number },
 ): Run & { readonly report: CheckReport } => {
   const options = Object.entries(bounds).map(([name, value]) => `--${name}=${value}`);
-  const run = podsem(['check', '-', ...options, '--no-save', '--json', '--memory-limit', '4Gi'], manifest);
+  const limits = ['--whole', '--memory-limit=4Gi', `--time-limit=${mostSeconds}s`];
+  const run = podsem(['check', '-', ...options, ...limits, '--no-save', '--json'], manifest);
   return { ...run, report: JSON.parse(run.printed) as CheckReport };
 };
 
@@ -44,4 +48,12 @@ export const printedByBench = (name: string): string => {
   });
   printedBy.set(name, stdout);
   return stdout;
+};
+
+/** How long all tests take, by the clock. */
+export const suite = (): string => {
+  const start = performance.now();
+  const { status } = spawnSync('npm', ['test'], { stdio: 'ignore' });
+  const minutes = (performance.now() - start) / 60_000;
+  return `${minutes.toFixed(1)} min${status === 0 ? '' : ', and some fail'}`;
 };

@@ -1,0 +1,73 @@
+import { compile } from '../../checker/compile/compile.ts';
+import { WasmSearch } from '../../checker/explore/wasm/wasmSearch.ts';
+import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
+import { replicatedPods } from '../../models/replicatedPods/system.ts';
+import { type Measured, measured } from '../checker/measured.ts';
+import { peersOf } from '../checker/peers.ts';
+import { builtCluster } from './compiling.ts';
+
+/** Sizes of the benchmark model. */
+const sizes = {
+  '10M': { N: 3, R: 2, U: 5, F: 2, C: 1 },
+  '50M': { N: 3, R: 2, U: 5, F: 2, C: 2 },
+} as const;
+
+type Size = keyof typeof sizes;
+
+const known = new Map<string, Measured>();
+
+/** The search of the benchmark model, measured once. */
+const searched = (size: Size, workers: number): Measured => {
+  const key = `${size} ${workers}`;
+  const before = known.get(key);
+  if (before) return before;
+  const { system, laws } = replicatedPods(sizes[size]);
+  const compiled = compile(system, laws);
+  const result = measured(() => {
+    const search = new WasmSearch(compiled, { workers });
+    while (search.advance(1_000_000));
+    const { states, transitions } = search.status();
+    return { who: key, states, transitions, bytes: search.bytes() };
+  });
+  known.set(key, result);
+  return result;
+};
+
+/** Times as fast as with one thread. */
+export const twoThreads = (size: Size): string =>
+  `${(searched(size, 1).seconds / searched(size, 2).seconds).toFixed(2)} at ${size}`;
+
+/** Bytes that the search holds, for each state. */
+export const bytesAState = (size: Size): string => {
+  const { bytes = 0, states } = searched(size, 1);
+  return `${(bytes / states).toFixed(1)} at ${states.toLocaleString('en')} states`;
+};
+
+/** more states than this are not stored of a cluster */
+const clusterStates = 3_000_000;
+
+/** Transitions of a search of a whole cluster, in millions a second of CPU, on one thread. */
+export const clusterTransitions = (manifest: string, bounds: { readonly [name: string]: number }): string => {
+  const built = builtCluster(manifest, bounds);
+  const compiled = compile(built.system, lawsOf(built));
+  const { transitions = 0, cpu = 0 } = measured(() => {
+    const search = new WasmSearch(compiled, { workers: 1 });
+    while (search.status().states < clusterStates && search.advance(100_000));
+    const { states, transitions } = search.status();
+    return { who: 'cluster', states, transitions };
+  });
+  return `${(transitions / cpu / 1e6).toFixed(1)} M`;
+};
+
+/** Time against that of explorers that are named by `CHECKER_PEERS`. */
+export const againstPeers = (): string => {
+  const ours = searched('10M', 1);
+  const rates = peersOf('10M', ours.states).map(
+    ({ who, seconds, states }) => `${(ours.seconds / ours.states / (seconds / states)).toFixed(2)} of ${who}`,
+  );
+  const own = `${ours.seconds.toFixed(1)} s, ${(ours.states / ours.seconds / 1e6).toFixed(2)} M states a second`;
+  return [
+    own,
+    ...(rates.length > 0 ? rates : ['others are not measured here: name them by CHECKER_PEERS']),
+  ].join('; ');
+};
