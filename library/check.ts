@@ -64,7 +64,7 @@ export const checkManifests = async (manifests: Manifests, options: CheckOptions
 };
 
 const answerTo = async (manifests: Manifests, options: CheckOptions): Promise<CheckAnswer> => {
-  const found = await findScenario(options.scenario);
+  const found = await findScenario(options.scenario, Object.keys(options.bounds ?? {}));
   if (!found.ok) return { ok: false, problems: [found.problem] };
   const { scenario } = found;
   const mutant = options.mutant === undefined ? undefined : findMutant(options.mutant, scenario.model);

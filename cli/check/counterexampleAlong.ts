@@ -10,7 +10,7 @@ import { wholeNumber } from '../read.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boundOptions } from './checkOptions.ts';
 import { mutantNamed } from './chooseMutant.ts';
-import { boundsFor, scenarioNamed } from './chooseScenario.ts';
+import { boundsFor, scenarioFor } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
 
 export type PathOptions = OptionValues &
@@ -51,7 +51,7 @@ export const counterexampleAlong = async (
   options: PathOptions,
   surroundings: Surroundings,
 ): Promise<Counterexample> => {
-  const scenario = await scenarioNamed(options.scenario);
+  const scenario = await scenarioFor(options);
   const bounds = boundsFor(scenario, options);
   const { files, read } = await readInput(operands, options, surroundings);
   const input = clusterInput(scenario, files, read, options);

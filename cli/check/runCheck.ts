@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
-import { boundsFor, scenarioNamed } from './chooseScenario.ts';
+import { boundsFor, scenarioFor } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
 import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
@@ -96,9 +96,10 @@ type Chosen = {
   readonly laws: readonly string[];
 };
 
-const chosen = async ({ bug, scenario: name, mutant }: CheckCommandOptions): Promise<Chosen> => {
+const chosen = async (options: CheckCommandOptions): Promise<Chosen> => {
+  const { bug, mutant } = options;
   if (bug !== undefined) return (await import('./chooseBug.ts')).bugNumbered(bug);
-  const scenario = await scenarioNamed(name);
+  const scenario = await scenarioFor(options);
   if (mutant === undefined) return { scenario, laws: [] };
   const { mutantNamed } = await import('./chooseMutant.ts');
   return { scenario, mutant: mutantNamed(mutant, scenario), laws: [] };

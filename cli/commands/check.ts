@@ -24,7 +24,7 @@ export const check = (): CommandBody => ({
     skipUnmodelled,
     {
       flags: '--scenario <name>',
-      says: 'another system than the cluster of the manifests: podsem scenarios',
+      says: 'another system than the cluster of the manifests: podsem scenarios (bounds that only pod-on-node has ask for it)',
     },
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions,

@@ -134,6 +134,37 @@ describe('a law that a mutant breaks', () => {
   });
 });
 
+describe('bounds that only a node in full detail has', () => {
+  const pod = 'tests/cases/check/created-then-reboot-never.yaml';
+  const checked = async (...options: string[]) => {
+    const { out, err } = await capture([
+      'check',
+      pod,
+      ...options,
+      '--law',
+      'container',
+      '--no-save',
+      '--json',
+    ]);
+    return out === '' ? err : report(out).scenario;
+  };
+
+  test.each([
+    ['pod-on-node', ['--reboots', '1']],
+    ['pod-on-node', ['--bounds', 'reboots=1']],
+    ['pod-on-node', ['--reboots', '1', '--kubelet-restarts', '1']],
+    ['cluster', ['--kubelet-restarts', '1']],
+    ['cluster', []],
+  ])('ask for %s: %j', async (scenario, options) => {
+    expect(await checked(...options)).toBe(scenario);
+  });
+
+  test('go neither with those of a cluster nor with another scenario that is named', async () => {
+    expect(await checked('--reboots', '1', '--nodes', '2')).toContain('has no bound "reboots"');
+    expect(await checked('--reboots', '1', '--scenario', 'cluster')).toContain('has no bound "reboots"');
+  });
+});
+
 describe('a manifest on standard input', () => {
   test('is checked like a file; objects without bearing on Pods are left out, and named', async () => {
     const stdin = `
