@@ -26,12 +26,20 @@ const done: { readonly [action: string]: readonly FaultKind[] } = {
 export class Faults {
   /** by node; those of no node that is named: by the empty name */
   private readonly kinds = new Map<string, Set<FaultKind>>();
+  /** by node: how often its kubelet was started again */
+  private readonly starts = new Map<string, number>();
 
   take({ action, node = '' }: DriverAction): void {
     if (!action.includes(':')) return;
     const known = this.kinds.get(node) ?? new Set();
     for (const kind of done[action] ?? faultKinds) known.add(kind);
     this.kinds.set(node, known);
+    if (action === 'node:kubelet-start') this.starts.set(node, this.kubeletStarts(node) + 1);
+  }
+
+  /** How often the kubelet of a node was started again so far, as far as is known. */
+  kubeletStarts(nodeName = ''): number {
+    return this.starts.get(nodeName) ?? 0;
   }
 
   /** A recording without requests says nothing of faults either. */

@@ -18,8 +18,11 @@ export type Cause =
   | 'failed'
   | 'specChanged'
   /** the container is shown as it would be after this */
+  | 'running'
   | 'ready'
   | 'unready'
+  /** unready, and nothing else is known that makes it so */
+  | 'failing'
   | 'unstarted';
 
 /** A step that depends on what this Pod alone does not tell. `restarts`: the container that it starts again. */
@@ -79,20 +82,14 @@ const failures = (pod: ApiPodParts): OwnRule[] => {
   ];
 };
 
-/**
- * A new instance goes by what was found of the one before it until its probes begin; and one that runs on goes by what an
- * earlier kubelet process found.
- */
+/** A new instance goes by what was found of the one before it until its probes begin. */
 const newInstances = (pod: ApiPodParts): OwnRule[] =>
   pod.containers.flatMap(({ state, probes }) =>
     probes.flatMap(({ plan: { kind }, state: probe }) => {
-      const isFirst = state.is((container) => isRunning(container) && container.context.instances === 1);
       const isLater = state.is((container) => isRunning(container) && container.context.instances > 1);
       const cause = kind === 'startup' ? 'unstarted' : 'unready';
       return [
-        ownRule(pod, `forgets the ${kind} probe`, isFirst, [probe.send({ type: 'RESET' })], 'kubelet'),
         ownRule(pod, `forgets the ${kind} probe`, isLater, [probe.send({ type: 'RESET' })], cause),
-        ownRule(pod, `begins with the ${kind} probe`, isFirst, [probe.send({ type: 'BEGIN' })], 'kubelet'),
         ownRule(pod, `begins with the ${kind} probe`, isLater, [probe.send({ type: 'BEGIN' })], cause),
       ];
     }),

@@ -5,7 +5,10 @@ import type { Belief, PodAutomaton } from './podAutomaton.ts';
 import type { Sight } from './sight.ts';
 import type { Wanted } from './wanted.ts';
 
-/** An event of a Pod, with what was believed before it. */
+/**
+ * An event of a Pod, with what was believed before it: all that is possible (`from`), and what is likely (`likely`), since its
+ * kubelet began again whenever it was started.
+ */
 export type Past =
   /** others wrote its object: it is one of these to its kubelet */
   | {
@@ -15,6 +18,7 @@ export type Past =
       readonly after: Pod;
       readonly automaton: PodAutomaton;
       readonly from: Belief;
+      readonly likely: Belief;
       readonly objects: readonly ObjectSight[];
     }
   /** its kubelet wrote its status */
@@ -23,7 +27,10 @@ export type Past =
       readonly line: number;
       readonly automaton: PodAutomaton;
       readonly from: Belief;
+      readonly likely: Belief;
       readonly wanted: Wanted;
+      /** the same, if it is likely that the kubelet was started again before it */
+      readonly likelyWanted: Wanted;
       readonly object: ObjectSight;
       /** of its containers */
       readonly names: readonly string[];
@@ -35,4 +42,5 @@ export type Past =
       readonly automaton: PodAutomaton;
       readonly former: PodAutomaton;
       readonly from: Belief;
+      readonly likely: Belief;
     };

@@ -130,15 +130,19 @@ const moveOf = ({ pod, own }: ExplainedNode, rule: Rule): Move => {
   };
 };
 
-/** Probes find what is shown: a startup probe that fails shows in nothing but the end of the container. */
+/**
+ * Probes find what is shown: a startup probe that fails shows in nothing but the end of the container. What runs no longer
+ * shows nothing of whether an earlier kubelet started it.
+ */
 const causeOf = (pod: ApiPodParts, rule: Rule): Cause => {
   const action = actionOf(rule);
   const fault = action && faults[action];
   if (fault !== undefined) return fault;
   for (const { plan, state } of probesOf(pod)) {
     const event = rule.then.find(({ component }) => component === state)?.event as ProbeEvent | undefined;
+    if (event?.type === 'YOUNG' || event?.type === 'RESUME') return 'running';
     if (event?.type !== 'RESULT') continue;
-    if (event.result === 'failure') return plan.kind === 'startup' ? 'never' : 'unready';
+    if (event.result === 'failure') return plan.kind === 'startup' ? 'never' : 'failing';
     return plan.kind === 'startup' ? 'always' : 'ready';
   }
   return 'always';

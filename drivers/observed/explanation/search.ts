@@ -10,6 +10,8 @@ const searchLimit = 10_000;
 export type Met = {
   readonly state: StateId;
   readonly starts: readonly number[];
+  /** the kubelet was started again on the way */
+  readonly kubeletStarted: boolean;
   readonly from: Met | undefined;
   readonly by: Move | undefined;
 };
@@ -26,9 +28,10 @@ export type Search = {
  * Looks for states in which the kubelet would write what is wanted, hidden steps away from where the Pod may be. What
  * can wait until after the write is not done before it: a way ends where it explains the write. Faults
  * are thought of only if nothing else explains it: then init containers may have run again in a new sandbox, which counts
- * from the start.
+ * from the start. That its kubelet was started again is no thought but known, if it is wanted.
  */
 export const search = (graph: PodGraph, from: readonly StateId[], wanted: Wanted): Search => {
+  if (wanted.kubeletStarted) return explore(graph, from, wanted, ['kubelet']);
   const usual = explore(graph, from, { ...wanted, isFailing: false }, []);
   const hasMore = wanted.isFailing || wanted.faults.length > 0;
   return usual.found.length > 0 || usual.isCutOff || !hasMore
@@ -47,12 +50,13 @@ const explore = (
   const found: Met[] = [];
   const seen = new Set<string>();
   const meet = (each: Met): void => {
-    const key = `${each.state} ${each.starts.join()}`;
+    const key = `${each.state} ${each.starts.join()} ${each.kubeletStarted}`;
     if (seen.has(key)) return;
     seen.add(key);
     met.push(each);
   };
-  for (const state of from) meet({ state, starts: none, from: undefined, by: undefined });
+  for (const state of from)
+    meet({ state, starts: none, kubeletStarted: false, from: undefined, by: undefined });
   for (let at = 0; at < met.length; at += 1) {
     if (met.length > searchLimit) return { found, met, isCutOff: true };
     const each = met[at]!;
@@ -62,17 +66,19 @@ const explore = (
     }
     for (const { move, to } of graph.stepsFrom(each.state)) {
       if (!hasCause(move, wanted, faults)) continue;
+      const kubeletStarted = each.kubeletStarted || move.cause === 'kubelet';
       const mayBeUncounted = faults.length > 0 && move.isInit && (move.starts >= 0 || move.ends >= 0);
-      if (mayBeUncounted) meet({ state: to, starts: each.starts, from: each, by: move });
+      if (mayBeUncounted) meet({ state: to, starts: each.starts, kubeletStarted, from: each, by: move });
       if (move.ends >= 0 && mayBeUncounted) continue;
       if (isNotShown(move, each.starts, wanted)) continue;
-      meet({ state: to, starts: startsAfter(move, each.starts), from: each, by: move });
+      meet({ state: to, starts: startsAfter(move, each.starts), kubeletStarted, from: each, by: move });
     }
   }
   return { found, met, isCutOff: false };
 };
 
-const explains = (graph: PodGraph, { state, starts }: Met, wanted: Wanted): boolean => {
+const explains = (graph: PodGraph, { state, starts, kubeletStarted }: Met, wanted: Wanted): boolean => {
+  if (wanted.kubeletStarted && !kubeletStarted) return false;
   if (starts.some((count, at) => count !== wanted.starts[at])) return false;
   return graph.sightsIn(state).some((sight) => differences(sight, wanted) === 0);
 };
@@ -97,10 +103,14 @@ const hasCause = ({ cause, about }: Move, wanted: Wanted, faults: readonly Fault
       return sight.failedByKubelet || isFailing;
     case 'specChanged':
       return specChanged;
+    case 'running':
+      return sight.containers[about]!.state === 'running';
     case 'ready':
       return sight.containers[about]!.ready;
     case 'unready':
       return !sight.containers[about]!.ready;
+    case 'failing':
+      return !sight.containers[about]!.ready && wanted.probesFail;
     case 'unstarted':
       return !sight.containers[about]!.started;
   }

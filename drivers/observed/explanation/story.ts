@@ -22,14 +22,17 @@ export type Story = {
   readonly end: 'removed' | 'there' | 'undecided' | 'unexplained';
 };
 
-/** Of all runs that explain a Pod, one with few hidden steps; told backwards from where the Pod may be now. */
+/**
+ * Of all runs that explain a Pod, one with few hidden steps; told backwards from where the Pod likely is now. What led there
+ * is looked for in what was likely before, then in what was possible.
+ */
 export const storyOf = (
   uid: string,
-  { created, automaton, belief, past = [] }: PodLife,
+  { created, automaton, likely, past = [] }: PodLife,
   end: Story['end'],
 ): Story => {
   const chapters: Chapter[] = [];
-  let state = automaton.statesOf(belief)[0]!;
+  let state = automaton.statesOf(likely)[0]!;
   for (const event of past.toReversed()) {
     const { before, chapter } = chapterOf(event, state);
     if (chapter !== undefined) chapters.unshift(chapter);
@@ -46,24 +49,28 @@ export const storyOf = (
 type Told = { readonly before: StateId; readonly chapter?: Chapter };
 
 const chapterOf = (event: Past, state: StateId): Told => {
-  const { automaton, from } = event;
+  const { automaton, from, likely } = event;
   const { graph } = automaton;
   switch (event.is) {
     case 'grown': {
       const { former } = event;
-      return { before: former.statesOf(from).find((each) => graph.takeOver(former.graph, each) === state)! };
+      const isBefore = (each: StateId): boolean => graph.takeOver(former.graph, each) === state;
+      return { before: [likely, from].flatMap((belief) => former.statesOf(belief)).find(isBefore)! };
     }
     case 'written': {
       const { line, objects } = event;
-      const before = automaton
-        .statesOf(from)
-        .find((each) => objects.some((object) => graph.beside(object, each) === state))!;
+      const isBefore = (each: StateId): boolean =>
+        objects.some((object) => graph.beside(object, each) === state);
+      const before = [likely, from].flatMap((belief) => automaton.statesOf(belief)).find(isBefore)!;
       return { before, chapter: { line, hidden: [], event: foreignWords(event) } };
     }
     case 'status': {
-      const { line, wanted, object, names, shown } = event;
-      const { found } = search(graph, automaton.statesOf(from), wanted);
-      const way = wayTo(found.find((each) => graph.beside(object, each.state) === state)!);
+      const { line, wanted, likelyWanted, object, names, shown } = event;
+      const led = ({ state: each }: Met): boolean => graph.beside(object, each) === state;
+      const met =
+        search(graph, automaton.statesOf(likely), likelyWanted).found.find(led) ??
+        search(graph, automaton.statesOf(from), wanted).found.find(led)!;
+      const way = wayTo(met);
       const news = newPhrases(shown, wanted.sight, names);
       return {
         before: way[0]!.state,

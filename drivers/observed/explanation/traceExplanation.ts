@@ -23,8 +23,10 @@ export class TraceExplanation {
   /** What is wrong with the event, in a sentence. */
   take({ record, before, after, writer, history }: PodStep): string | undefined {
     const faults = this.faults.of(after.spec?.nodeName, history);
+    const kubeletStarts = this.faults.kubeletStarts(after.spec?.nodeName);
     const { line, object } = record;
-    const said = this.explainer.take(object.metadata.uid, { line, before, after, writer, faults });
+    const event = { line, before, after, writer, faults, kubeletStarts };
+    const said = this.explainer.take(object.metadata.uid, event);
     if (said.is === 'undecided') this.undecided += 1;
     return said.is === 'unexplained' ? said.words() : undefined;
   }

@@ -17,6 +17,10 @@ export type Wanted = {
   readonly wasWithSandbox: boolean;
   /** others have a say in the condition Ready (readiness gates) */
   readonly isReadyOpen: boolean;
+  /** its kubelet was started again since, and that is to explain the write */
+  readonly kubeletStarted: boolean;
+  /** attempts of probes that fail may explain it */
+  readonly probesFail: boolean;
   /** what may have happened to its node, its kubelet or its sandbox */
   readonly faults: readonly FaultKind[];
 };
@@ -86,8 +90,18 @@ const isContainerShown = (could: ContainerSight, wanted: ContainerSight, ended: 
 
 /** Tells apart what is wanted: equal texts, equal answers. */
 export const wantedKey = (wanted: Wanted): string => {
-  const { sight, starts, specChanged, isFailing, wasInitialized, wasWithSandbox, isReadyOpen, faults } =
-    wanted;
+  const {
+    sight,
+    starts,
+    specChanged,
+    isFailing,
+    wasInitialized,
+    wasWithSandbox,
+    isReadyOpen,
+    kubeletStarted,
+    probesFail,
+    faults,
+  } = wanted;
   let key = `${sight.phase} ${sight.conditions.join()}`;
   for (const flag of [
     sight.failedByKubelet,
@@ -97,6 +111,8 @@ export const wantedKey = (wanted: Wanted): string => {
     wasInitialized,
     wasWithSandbox,
     isReadyOpen,
+    kubeletStarted,
+    probesFail,
   ]) {
     key += flag ? '1' : '0';
   }

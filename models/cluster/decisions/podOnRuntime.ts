@@ -8,7 +8,7 @@ import type {
 } from '../../../spec/kubelet/probes/probeResults.ts';
 import type { RuntimeContainer, RuntimeStatus } from '../../../spec/kubelet/runtime/status.ts';
 import { type ContainerState, hasSucceeded, isAlive, isWaiting } from '../charts/pod/container.ts';
-import { fails, type ProbeState, passes, type probe } from '../charts/pod/probe.ts';
+import { fails, isForgotten, isYoung, type ProbeState, passes, type probe } from '../charts/pod/probe.ts';
 import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
 import type { ContainerParts, ContainerStates, PodParts } from '../parts/clusterParts.ts';
 import type { PodPlan } from '../plan/clusterPlan.ts';
@@ -54,12 +54,15 @@ export const runtimeStatusOf = (
     containers: containers.flatMap(({ name, kind }, at): RuntimeContainer[] => {
       const { state } = on[at]!;
       const isLeftOut = isWaiting(state) || (beginsAgain && kind === 'regular' && !isAlive(state));
-      return isLeftOut ? [] : [runtimeContainer(name, state)];
+      return isLeftOut ? [] : [runtimeContainer(name, on[at]!)];
     }),
   };
 };
 
-const runtimeContainer = (name: string, state: ContainerState): RuntimeContainer => ({
+/** unix seconds at which a kubelet process began that has found containers of an earlier one */
+const kubeletRestart = 100;
+
+const runtimeContainer = (name: string, { state, probes }: ContainerStates): RuntimeContainer => ({
   name,
   id: name,
   image: '',
@@ -67,7 +70,7 @@ const runtimeContainer = (name: string, state: ContainerState): RuntimeContainer
   restartCount: Math.max(0, state.context.instances - 1),
   createdAt: 1,
   ...(isAlive(state)
-    ? { state: 'running' }
+    ? { state: 'running', startedAt: Object.values(probes).some(isYoung) ? kubeletRestart - 1 : 1 }
     : { state: 'exited', finishedAt: 2, exitCode: hasSucceeded(state) ? 0 : 1 }),
 });
 
@@ -77,9 +80,21 @@ export const probeResultsOf = ({ containers }: PodPlan, { containers: on }: PodO
 
 /** What these probes say of a container. */
 export const probesOf = (kinds: readonly ProbeKind[], { probes }: ContainerStates): ContainerProbes =>
-  Object.fromEntries(kinds.map((kind) => [kind, resultOf(probes[kind]!)]));
+  Object.fromEntries(kinds.map((kind) => [kind, resultOf(kind, probes[kind]!)]));
 
-const resultOf = (state: ProbeState): ProbeResult | 'none' => {
-  if (passes(state)) return 'success';
+/** A restarted kubelet takes all that runs for started. */
+const resultOf = (kind: ProbeKind, state: ProbeState): ProbeResult | 'none' => {
+  if (passes(state) || (kind === 'startup' && isForgotten(state))) return 'success';
   return fails(state) ? 'failure' : 'none';
+};
+
+/** What else the kubelet knows of these probes: when it began, if that was after their container, and if they have workers. */
+export const probeTimes = (
+  containers: readonly ContainerStates[],
+): { readonly kubeletStartedAt?: number; readonly probeWorkers: boolean } => {
+  const probes = containers.flatMap((on) => (isAlive(on.state) ? Object.values(on.probes) : []));
+  return {
+    ...(probes.some(isForgotten) ? { kubeletStartedAt: kubeletRestart } : {}),
+    probeWorkers: !probes.some(isYoung),
+  };
 };

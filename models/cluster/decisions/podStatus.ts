@@ -9,6 +9,7 @@ import { containerReady, containerStarted } from '../../../spec/kubelet/status/s
 import { terminatedStatus } from '../../../spec/kubelet/status/terminatedStatus.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { isAlive, isRunning } from '../charts/pod/container.ts';
+import { isReady } from '../charts/pod/podObject.ts';
 import { isStopping } from '../charts/pod/podWorker.ts';
 import { hasSandbox } from '../charts/pod/sandbox.ts';
 import type { ContainerStates, PodParts } from '../parts/clusterParts.ts';
@@ -17,6 +18,7 @@ import {
   type PodOnRuntime,
   probeResultsOf,
   probesOf,
+  probeTimes,
   runtimeParts,
   runtimeStatusOf,
 } from './podOnRuntime.ts';
@@ -27,25 +29,34 @@ export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
 /** The status that the kubelet decides on, in any state. */
 export const decidedStatus = onceFor((pod: PodParts) =>
   derived(
-    { worker: seen(pod.worker, isStopping), runtime: runtimeParts(pod) },
-    ({ worker, runtime }): ModelStatus & { readonly isHeldBack: boolean } => {
+    { worker: seen(pod.worker, isStopping), object: seen(pod.object, isReady), runtime: runtimeParts(pod) },
+    ({ worker, object, runtime }): ModelStatus & { readonly isHeldBack: boolean } => {
       const isAnythingAlive = runtime.containers.some(({ state }) => isAlive(state));
-      const status = statusOf(pod.plan, runtime, isStopping(worker) && !isAnythingAlive);
+      const stopped = isStopping(worker) && !isAnythingAlive;
+      const status = statusOf(pod.plan, runtime, stopped, isReady(object));
       return { ...status, isHeldBack: isHeldBack(status, hasSandbox(runtime.sandbox) || isAnythingAlive) };
     },
   ),
 );
 
 /**
- * The status that the kubelet decides on while the runtime has this of the Pod; `stopped`: it has stopped the Pod. From
- * when a container is asked to stop the Pod is not ready: a kubelet would say so only once it has stopped.
+ * The status that the kubelet decides on while the runtime has this of the Pod; `stopped`: it has stopped the Pod;
+ * `wasReady`: the API shows it as ready. From when a container is asked to stop the Pod is not ready: a kubelet would say
+ * so only once it has stopped.
  */
-export const statusOf = (plan: PodPlan, on: PodOnRuntime, stopped: boolean): ModelStatus => {
-  const pod = { ...(plan.pod as BoundPod), status: {} };
+export const statusOf = (
+  plan: PodPlan,
+  on: PodOnRuntime,
+  stopped: boolean,
+  wasReady = false,
+): ModelStatus => {
+  const ready = { type: 'Ready', status: wasReady ? 'True' : 'False' } as const;
+  const pod = { ...(plan.pod as BoundPod), status: { conditions: [ready] } };
   const { phase, conditions, initContainerStatuses, containerStatuses } = podStatus({
     pod,
     runtime: runtimeStatusOf(plan, on),
     probes: probeResultsOf(plan, on),
+    ...probeTimes(on.containers),
     startErrors: [],
     terminal: stopped,
     now: 0,
@@ -68,13 +79,17 @@ const isHeldBack = ({ phase }: ModelStatus, couldRun: boolean): boolean => {
   return reportedStatus(running, { ...running, phase }, couldRun).phase !== phase;
 };
 
-/** Whether a container is ready: it has started, and its readiness probe passes; not while it is asked to stop. */
+/**
+ * Whether a container is ready: it has started, and its readiness probe passes; not while it is asked to stop. What an
+ * earlier kubelet process started, and this one has not probed, counts as ready: it may be.
+ */
 export const isContainerReady = ({ spec, probes }: ContainerPlan, on: ContainerStates): boolean => {
   if (!isRunning(on.state)) return false;
   const status = { state: { running: {} }, started: false };
   const results = probesOf(probes, on);
+  const isOld = probeTimes([on]).kubeletStartedAt !== undefined;
   return (
     containerStarted(spec, status, results) &&
-    containerReady({ container: spec, status, probes: results, apiStatus: {} })
+    containerReady({ container: spec, status, probes: results, apiStatus: {}, probeWorkers: !isOld })
   );
 };

@@ -1,8 +1,10 @@
-import { always } from '../../../checker/system/guard.ts';
+import { always, any } from '../../../checker/system/guard.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import { isWorking } from '../charts/node/kubelet.ts';
 import { isRunning } from '../charts/pod/container.ts';
+import { isOn } from '../charts/pod/podObject.ts';
 import { isSyncing } from '../charts/pod/podWorker.ts';
-import { passes } from '../charts/pod/probe.ts';
+import { isForgotten, isYoung, type ProbeState, passes } from '../charts/pod/probe.ts';
 import { podSync } from '../decisions/podSync.ts';
 import { type ClusterParts, podContainers, probesOf } from '../parts/clusterParts.ts';
 import type { ClusterComposer } from './clusterRuleFacts.ts';
@@ -22,7 +24,7 @@ export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: Clu
       ...kubeletWorksOn(container.pod, node),
       container.pod.worker.is(isSyncing),
       container.state.is(isRunning),
-      kind === 'startup' || !container.probes.startup ? always : container.probes.startup.is(passes),
+      container.probes.startup?.is(kind === 'startup' ? isAsked : mayBeStarted) ?? always,
     ];
     actor('kubelet', () => {
       rule(`finds the ${kind} probe passing`, [probed, nodes], (container, node) => ({
@@ -45,6 +47,33 @@ export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: Clu
     );
   }
 
+  const forgettable = containers.filter(({ probes }) => probes.startup || probes.readiness);
+  actor(
+    'environment',
+    () => {
+      rule(
+        'has the kubelet begin within ten seconds of the start of the container',
+        [forgettable, nodes],
+        ({ pod, state, probes }, node) => ({
+          when: [pod.object.is(isOn(node.id)), node.kubelet.isNot(isWorking), state.is(isRunning)],
+          then: [probes.startup, probes.readiness].flatMap((probe) => probe?.send({ type: 'YOUNG' }) ?? []),
+        }),
+      );
+    },
+    { fair: false },
+  );
+  actor('kubelet', () => {
+    rule('begins again with the probes', [forgettable, nodes], ({ pod, state, probes }, node) => ({
+      when: [
+        ...kubeletWorksOn(pod, node),
+        pod.worker.is(isSyncing),
+        state.is(isRunning),
+        any(...[probes.startup, probes.readiness].flatMap((probe) => probe?.is(isYoung) ?? [])),
+      ],
+      then: [probes.startup, probes.readiness].flatMap((probe) => probe?.tell({ type: 'BEGIN' }) ?? []),
+    }));
+  });
+
   const killing = containers.filter(({ probes }) => probes.startup || probes.liveness);
   actor('kubelet', () => {
     rule('kills the container for its failed probe', [killing, nodes], (container, node) => ({
@@ -61,3 +90,7 @@ export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: Clu
     }));
   });
 };
+
+/** An instance of an earlier kubelet process is taken for started, and not asked. */
+const isAsked = (startup: ProbeState): boolean => !isForgotten(startup);
+const mayBeStarted = (startup: ProbeState): boolean => passes(startup) || isForgotten(startup);

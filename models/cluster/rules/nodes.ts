@@ -46,9 +46,9 @@ export const nodeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterPart
     rule('brings the machine back', [nodes], (node) => ({ then: [node.machine.send({ type: 'HEAL' })] }));
   });
 
-  const forgets = (pod: ClusterParts['pods'][number]) => [
+  const forgets = (pod: ClusterParts['pods'][number], type: 'FORGET' | 'RESET') => [
     pod.worker.tell({ type: 'FORGET' }),
-    ...allProbesOf(pod).map((probe) => probe.tell({ type: 'RESET' })),
+    ...allProbesOf(pod).map((probe) => probe.tell({ type })),
   ];
   const ofNode = actor('node', () => {
     const diesWithItsPods = rule('dies with its Pods', [pods, nodes], (pod, node) => ({
@@ -63,12 +63,12 @@ export const nodeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterPart
       then: [
         pod.sandbox.tell({ type: 'LOST' }),
         ...statesOf(pod).map((state) => state.tell({ type: 'LOST' })),
-        ...forgets(pod),
+        ...forgets(pod, 'RESET'),
       ],
     }));
     const forgetsItsPods = rule('forgets its Pods', [pods, nodes], (pod, node) => ({
       when: [pod.object.is(isOn(node.id)), node.kubelet.isNot(isWorking), pod.worker.isNot(isUnseen)],
-      then: forgets(pod),
+      then: forgets(pod, 'FORGET'),
     }));
     return { diesWithItsPods, forgetsItsPods };
   });

@@ -15,7 +15,13 @@ import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import { type PodOnRuntime, podWithEphemeral, runtimeParts } from './podOnRuntime.ts';
 import { rememberedStatuses } from './rememberedStatuses.ts';
-import { haveProbeWorkers, isRestartingAll, probeResultsOf, runtimeStatusOf } from './runtimeStatus.ts';
+import {
+  haveProbeWorkers,
+  isRestartingAll,
+  kubeletRestart,
+  probeResultsOf,
+  runtimeStatusOf,
+} from './runtimeStatus.ts';
 
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
@@ -101,7 +107,7 @@ export const decidePodStatus = (
     terminal,
     now,
     probeWorkers: haveProbeWorkers(on),
-    ...(hasUnprobedInstances(on) ? { kubeletStartedAt: 100 } : {}),
+    ...(hasUnprobedInstances(on) ? { kubeletStartedAt: kubeletRestart } : {}),
   });
   if (!terminal) return decided;
   const { phase, initContainerStatuses, containerStatuses } = terminatedStatus(pod, {

@@ -3,7 +3,7 @@ import { rowOf, type SnapshotsOf, seen } from '../../../checker/system/parts.ts'
 import type { BoundPod } from '../../../spec/kubelet/boundPod.ts';
 import { type ContainerState, isAlive, isRequested } from '../charts/container/container.ts';
 import type { ContainerResources } from '../charts/container/containerResources.ts';
-import { isBelieved, isIdle, type ProbeState } from '../charts/container/probe.ts';
+import { isDelayed, isIdle, isProbing, isYoung, type ProbeState } from '../charts/container/probe.ts';
 import type { Sandbox } from '../charts/pod/sandbox.ts';
 import type { PodParts } from '../parts/podParts.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
@@ -26,8 +26,16 @@ const containerSight = (state: ContainerState): unknown => {
   const { instances, exitCode, stale, isGarbage, requested } = state.context;
   return [isAlive(state) ? 'alive' : state.value, instances > 0, exitCode, stale, isGarbage, requested];
 };
-const probeSight = (state: ProbeState): unknown =>
-  isIdle(state) ? 'no worker' : isBelieved(state) ? 'believed' : state.context.verdict;
+const probeSight = (state: ProbeState): unknown => [
+  isIdle(state)
+    ? 'idle'
+    : isYoung(state)
+      ? 'young'
+      : isDelayed(state) || isProbing(state)
+        ? 'at work'
+        : 'resting',
+  state.context.verdict,
+];
 const resourcesSight = ({ value }: ContainerResources): unknown => value;
 
 /** What the runtime has of a Pod, and what its probes say: the snapshots of these charts. */

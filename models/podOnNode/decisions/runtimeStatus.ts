@@ -12,12 +12,25 @@ import {
   isCreated,
   isLeftBehind,
 } from '../charts/container/container.ts';
-import { isBelieved, isIdle, type ProbeState } from '../charts/container/probe.ts';
+import {
+  isBelieved,
+  isDelayed,
+  isProbing,
+  isUnattended,
+  isYoung,
+  type ProbeState,
+} from '../charts/container/probe.ts';
 import { isAbsent, isReady } from '../charts/pod/sandbox.ts';
 import type { PodOnNodePlan } from '../plan/nodePlan.ts';
 import type { PodOnRuntime } from './podOnRuntime.ts';
 
-/** What the Container Runtime Interface would tell the kubelet. Times do not matter here. */
+/** unix seconds at which a kubelet process began that has found containers of an earlier one */
+export const kubeletRestart = 100;
+
+/** Whether a container is young when a kubelet begins makes all that times matter here. */
+const startOf = (probes: readonly ProbeState[]): number => (probes.some(isYoung) ? kubeletRestart - 1 : 1);
+
+/** What the Container Runtime Interface would tell the kubelet. */
 export const runtimeStatusOf = (
   plan: PodOnNodePlan,
   { sandbox, containers }: PodOnRuntime,
@@ -39,7 +52,7 @@ export const runtimeStatusOf = (
         ],
     ips: ready ? [ip] : [],
     containers: plan.containers.flatMap(({ name, spec }, at): RuntimeContainer[] => {
-      const snapshot = containers[at]!.state;
+      const { state: snapshot, probes } = containers[at]!;
       const state = runtimeStateOf(snapshot);
       if (state === undefined) return [];
       const { instances, exitCode, stale } = snapshot.context;
@@ -53,7 +66,7 @@ export const runtimeStatusOf = (
           imageID: '',
           restartCount: Math.max(0, instances - 1),
           createdAt: 1,
-          startedAt: 1,
+          startedAt: startOf(probes),
           ...(state === 'exited' ? { finishedAt: 2, exitCode } : {}),
         },
       ];
@@ -82,9 +95,11 @@ export const probeResultsOf = (
 const verdictOf = (probe: ProbeState): ProbeState['context']['verdict'] =>
   isBelieved(probe) ? 'success' : probe.context.verdict;
 
-/** Only what an earlier kubelet process started runs without a worker for its probes. */
-export const haveProbeWorkers = ({ containers }: PodOnRuntime): boolean =>
-  !containers.some(({ state, probes }) => isAlive(state) && probes.some(isIdle));
+/** Only what an earlier kubelet process started runs without workers for its probes: all of a Pod get theirs at once. */
+export const haveProbeWorkers = ({ containers }: PodOnRuntime): boolean => {
+  const probes = containers.flatMap((on) => (isAlive(on.state) ? on.probes : []));
+  return !probes.some(isUnattended) || probes.some((probe) => isDelayed(probe) || isProbing(probe));
+};
 
 /** A container asked for all to be restarted, and not all have been removed. */
 export const isRestartingAll = (pod: BoundPod, runtime: RuntimeStatus): boolean =>

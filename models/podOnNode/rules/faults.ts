@@ -1,10 +1,11 @@
 import type { Effect } from '../../../checker/system/effect.ts';
 import { none, not } from '../../../checker/system/guard.ts';
+import { isRunning } from '../charts/container/container.ts';
 import { isUnderPressure } from '../charts/node/evictionManager.ts';
-import { isSyncing } from '../charts/pod/podWorker.ts';
+import { isIdle, isSyncing } from '../charts/pod/podWorker.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
-import { probesOf, statesOf } from '../parts/podContainers.ts';
+import { podContainers, probesOf, statesOf } from '../parts/podContainers.ts';
 import { isFromApi, type PodParts } from '../parts/podParts.ts';
 import { knowsWhatRuns, kubeletWorks } from './guards.ts';
 import { type NodeComposer, seconds } from './nodeRuleFacts.ts';
@@ -14,6 +15,10 @@ export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
   const { pods, budgets, kubelet, connection, evictionManager } = node;
   const { kubeletRestarts, reboots, partitions, pressures, shutdowns } = node.plan.nodeBudgets;
   const whole = [{ id: 1, name: 'node' }];
+  // until it has failed a liveness probe means nothing, whoever began with it
+  const probed = podContainers(pods).filter(({ probes }) =>
+    probes.some(({ plan }) => plan.kind !== 'liveness'),
+  );
   actor(
     'environment',
     () => {
@@ -34,7 +39,17 @@ export const faultRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
             ...probesAre('FORGET', node),
           ],
         }),
-        { action: 'stop of the kubelet' },
+        { action: 'stop of the kubelet', told: 'stops the kubelet, which starts again' },
+      );
+      rule(
+        'has the kubelet begin within ten seconds of the start of the container',
+        [kubeletRestarts ? probed : []],
+        ({ pod, state, probes }) => ({
+          when: [pod.worker.is(isIdle), state.is(isRunning)],
+          then: probes
+            .filter(({ plan }) => plan.kind !== 'liveness')
+            .map((probe) => probe.state.send({ type: 'YOUNG' })),
+        }),
       );
       rule(
         'reboots the machine',

@@ -1,6 +1,6 @@
 import { always } from '../../../checker/system/guard.ts';
 import { isRunning } from '../charts/container/container.ts';
-import { isBelieved, isIdle, isProbing, passes } from '../charts/container/probe.ts';
+import { isBelieved, isProbing, isUnattended, passes } from '../charts/container/probe.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
 import { spend, withBudget } from '../parts/podBudgets.ts';
 import { podContainers } from '../parts/podContainers.ts';
@@ -34,9 +34,10 @@ export const probeRules = ({ actor, rule }: NodeComposer, node: NodeParts) => {
       'probes the instance of an earlier kubelet',
       [probed],
       ({ pod, container, state }) => ({
-        when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isIdle)],
+        when: [...kubeletSyncs(node, pod), container.state.is(isRunning), state.is(isUnattended)],
         then: [state.send({ type: 'RESUME' })],
       }),
+      { told: 'begins again to probe the container' },
     );
     const findsWell = rule(
       'finds the container well',

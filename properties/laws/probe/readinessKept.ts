@@ -8,6 +8,9 @@ export const readinessKept: LawRecord = {
   says: 'While a container runs, its readiness changes only by what its readiness probe finds: a kubelet that restarts leaves it as it was',
   source: 'https://kep.k8s.io/4781',
   fields: ['pod.status.containerStatuses.ready', 'pod.status.conditions'],
+  exceptions: [
+    'a container that was started less than ten seconds before its kubelet: it is ready while nothing probes it, and then probed like a new one',
+  ],
   model: everyStep<PodOnNodeView>({
     of: podOnNode,
     holds: (before, after) =>
@@ -24,6 +27,7 @@ export const readinessKept: LawRecord = {
 const losesReadiness = ({ before, after }: ContainerChange): boolean => {
   const [was, is] = [probeOf(before, 'readiness'), probeOf(after, 'readiness')];
   if (!isAlive(before) || !isAlive(after) || before.instances !== after.instances) return false;
+  if (was?.state === 'Young') return false;
   return was?.verdict !== 'failure' && is?.verdict === 'failure' && was?.state !== 'Probing';
 };
 
@@ -36,5 +40,6 @@ const becomesReady = ({ object: before }: PodOnNodeView, { object: after }: PodO
 /** Without a probe it is ready as soon as it runs. */
 const isFoundReady = (container: ContainerOnNodeView): boolean => {
   const readiness = probeOf(container, 'readiness');
-  return container.kind === 'init' || readiness === undefined || readiness.verdict === 'success';
+  if (container.kind === 'init' || readiness === undefined) return true;
+  return readiness.verdict === 'success' || readiness.state === 'Young';
 };

@@ -67,6 +67,10 @@ export const features: { readonly [feature: string]: SmallCluster } = {
     { kubeletRestarts: 2, deletions: 1, containerExits: 1 },
     barePod('pod', probed(withReadiness)),
   ),
+  'kubelet restart, all probes': smallCluster(
+    { kubeletRestarts: 2, probeFailures: 2 },
+    barePod('pod', probed({ ...withStartup, ...withLiveness, ...withReadiness })),
+  ),
   'node failure and return': smallCluster({ nodes: 2, nodeFailures: 1 }, replicaSet('web', 1)),
   'node failure, tolerated for ever': smallCluster(
     { nodes: 2, nodeFailures: 1 },

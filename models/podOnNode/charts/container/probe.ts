@@ -17,11 +17,17 @@ type ProbeContext = {
   readonly verdict: ProbeResult | 'none';
 };
 
+/** An instance begins with the initial verdict, and is probed once the initial delay is over. */
+const begins = [
+  { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
+  { target: 'Probing', actions: 'begin' },
+] as const;
+
 /**
  * A probe with its thresholds. Results in a row are counted over the instances of the container; a new instance begins
  * with the initial verdict. A kubelet that restarted has forgotten counts and verdicts. Its first status of the Pod says
  * of all that runs that it has started, and it believes that: an instance of an earlier kubelet is not asked again
- * whether it has started.
+ * whether it has started, but for one that was started just before the kubelet. That one is probed like a new instance.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export const probe = setup({
@@ -33,6 +39,8 @@ export const probe = setup({
         | { type: 'BEGIN' }
         /** an instance runs that an earlier kubelet process started */
         | { type: 'RESUME' }
+        /** the instance was started less than ten seconds before the kubelet process that runs next */
+        | { type: 'YOUNG' }
         | { type: 'DELAY_OVER' }
         | { type: 'RESULT'; result: 'success' | 'failure' }
         /** the instance is over */
@@ -70,12 +78,20 @@ export const probe = setup({
     Idle: {
       description: 'no instance is to be probed',
       on: {
-        BEGIN: [
-          { guard: 'isDelayed', target: 'Delayed', actions: 'begin' },
-          { target: 'Probing', actions: 'begin' },
-        ],
+        BEGIN: begins,
         RESUME: [{ guard: 'isStartup', target: 'Resting' }, { target: 'Probing' }],
+        YOUNG: 'Young',
         FORGET: { actions: 'forget' },
+      },
+    },
+    Young: {
+      description:
+        'an earlier kubelet process started the instance, just before this one began: it is to be probed ' +
+        'like a new one',
+      on: {
+        RESUME: begins,
+        RESET: { target: 'Idle' },
+        FORGET: { target: 'Idle' },
       },
     },
     Delayed: {
@@ -101,6 +117,7 @@ export const probe = setup({
       on: {
         RESET: { target: 'Idle', actions: 'reset' },
         FORGET: { guard: not('hasSucceeded'), target: 'Idle', actions: 'forget' },
+        YOUNG: { target: 'Young', actions: 'forget' },
       },
     },
   },
@@ -119,10 +136,15 @@ const boundedRun = ({ result, length }: ProbeRun, context: ProbeContext): ProbeR
 export type ProbeState = SnapshotFrom<typeof probe>;
 
 export const isIdle = (state: ProbeState): boolean => state.matches('Idle');
+/** of an instance that an earlier kubelet process started just before this one began */
+export const isYoung = (state: ProbeState): boolean => state.matches('Young');
 export const isDelayed = (state: ProbeState): boolean => state.matches('Delayed');
 export const isProbing = (state: ProbeState): boolean => state.matches('Probing');
-/** a startup probe of an instance that an earlier kubelet process started: it is believed to have started */
+/** of a running instance of an earlier kubelet process: this one has no worker for it yet */
+export const isUnattended = (state: ProbeState): boolean => isIdle(state) || isYoung(state);
+/** a startup probe of a running instance that an earlier kubelet process started: it is believed to have started */
 export const isBelieved = (state: ProbeState): boolean =>
-  state.matches('Resting') && state.context.verdict === 'none';
+  state.context.kind === 'startup' &&
+  (isUnattended(state) || (state.matches('Resting') && state.context.verdict === 'none'));
 export const passes = ({ context }: ProbeState): boolean => context.verdict === 'success';
 export const fails = ({ context }: ProbeState): boolean => context.verdict === 'failure';

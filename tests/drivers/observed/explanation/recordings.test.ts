@@ -58,7 +58,7 @@ describe('the events of real Pods', () => {
         'kubelet has stopped the Pod',
         'kubelet misses the manifest',
         'environment makes the sandbox die',
-        'environment stops the kubelet',
+        'environment stops the kubelet, which starts again',
       ]),
     );
   });
@@ -76,6 +76,46 @@ test('a Pod whose sandbox dies runs its init containers again, and is Pending me
   const before = chapters.slice(0, chapters.indexOf(pending) + 1).flatMap(({ hidden }) => hidden);
   expect(before).toContain('environment makes the sandbox die');
   expect(pending.hidden.slice(-2)).toEqual(['kubelet runs the sandbox', 'kubelet creates container i']);
+});
+
+const begins = 'environment stops the kubelet, which starts again';
+const isYoung = 'environment has the kubelet begin within ten seconds of the start of container a';
+const probesAgain = 'kubelet begins again to probe container a';
+const fails = 'environment makes the attempt of the probe fail of container';
+
+test('what follows from the start of a kubelet is told as that, not as attempts of probes that fail', () => {
+  const { chapters } = storyIn('more/kubelet-moments', 'kubelet-moments/probe');
+  const first = chapters.findIndex(({ hidden }) => hidden.includes(begins));
+  const told = chapters.slice(first, first + 4).map(({ hidden, event }) => [...hidden, event]);
+  const [ready, unready] = ['True', 'False'].map(
+    (status) => `its kubelet writes ContainersReady ${status}, Ready ${status}, a running,`,
+  );
+  expect(told).toEqual([
+    [begins, isYoung, 'kubelet begins with the Pod', `${ready} ready`],
+    [probesAgain, `${unready} not started`],
+    [begins, isYoung, 'kubelet begins with the Pod', `${ready} ready`],
+    [probesAgain, `${unready} not ready`],
+  ]);
+});
+
+const stepsIn = (name: string): readonly string[] =>
+  explained(recording(name).lines).stories.flatMap(({ chapters }) =>
+    chapters.flatMap(({ hidden }) => hidden),
+  );
+
+test.each(['more/kubelet-moments', 'more/churn-faults-s20', 'more/churn-faults-s24', 'churn-apps-s1.r2'])(
+  'no probe fails in %s, where kubelets were started again',
+  (name) => {
+    const steps = stepsIn(name);
+    expect(steps).toContain(begins);
+    expect(steps.filter((step) => step.startsWith(fails))).toEqual([]);
+  },
+);
+
+test('attempts of probes fail where no kubelet was started again', () => {
+  const steps = stepsIn('probes-http.r1');
+  expect(steps).not.toContain(begins);
+  expect(steps.some((step) => step.startsWith(fails))).toBe(true);
 });
 
 test('the story of a Pod is told event by event, with what may have happened in between', () => {

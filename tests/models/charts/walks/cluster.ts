@@ -27,7 +27,7 @@ import {
   isUnseen,
   podWorker,
 } from '../../../../models/cluster/charts/pod/podWorker.ts';
-import { fails, passes, probe } from '../../../../models/cluster/charts/pod/probe.ts';
+import { fails, isForgotten, passes, probe } from '../../../../models/cluster/charts/pod/probe.ts';
 import { hasSandbox, sandbox } from '../../../../models/cluster/charts/pod/sandbox.ts';
 import {
   isPlacedOn,
@@ -191,10 +191,14 @@ export const clusterWalks = [
   }),
   walk({
     chart: probe,
-    events: (['PASS', 'FAIL', 'RESET'] as const).map((type) => ({ type })),
+    events: (['PASS', 'FAIL', 'RESET', 'FORGET', 'YOUNG', 'BEGIN'] as const).map((type) => ({ type })),
+    ways: 'shortest',
     holds: {
-      'its verdict is the last one on this instance': (way) =>
-        passes(way.state) === (lastOf(way) === 'PASS') && fails(way.state) === (lastOf(way) === 'FAIL'),
+      'its verdict is the last one of this kubelet process on this instance': (way) =>
+        passes(way.state) === (lastOf(way, 'PASS', 'FAIL', 'RESET', 'FORGET') === 'PASS') &&
+        fails(way.state) === (lastOf(way, 'PASS', 'FAIL', 'RESET', 'FORGET') === 'FAIL'),
+      'only what an earlier kubelet process knew is forgotten': (way) =>
+        !isForgotten(way.state) || lastOf(way, 'PASS', 'FAIL', 'RESET', 'FORGET') === 'FORGET',
     },
   }),
   walk({

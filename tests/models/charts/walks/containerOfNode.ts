@@ -111,6 +111,7 @@ export const containerOfNodeWalks = [
     events: [
       { type: 'BEGIN' },
       { type: 'RESUME' },
+      { type: 'YOUNG' },
       { type: 'DELAY_OVER' },
       { type: 'RESULT', result: 'success' },
       { type: 'RESULT', result: 'failure' },

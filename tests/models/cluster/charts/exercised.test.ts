@@ -111,8 +111,9 @@ beforeAll(() => {
     const { system } = build(cluster);
     addPossible(system);
     for (const { name } of system.rules) ruleNames.add(name);
-    // nodes take long to fail and to come back
-    addExercised(system, Number(cluster.bounds.nodeFailures) > 0 ? 400 : 100);
+    // nodes take long to fail and to come back, and kubelets to restart
+    const { nodeFailures, kubeletRestarts } = cluster.bounds;
+    addExercised(system, Number(nodeFailures) + Number(kubeletRestarts) > 0 ? 400 : 100);
   }
 });
 
