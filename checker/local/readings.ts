@@ -16,11 +16,12 @@ export const forAllReadings = (
   limit: number,
   run: (seen: readonly (readonly unknown[])[], possible: () => Possible) => void,
 ): boolean => {
+  const reading = new Reading(sights);
+  const seen = Array.from({ length: parts }, (_, part) => reading.seen(part));
   let path: number[] = [];
-  const told = new Told(sights);
   for (let runs = 0; runs < limit; runs++) {
-    const reading = new Reading(sights, told, path);
-    run(reading.seen(parts), () => reading.possible);
+    reading.begin(path);
+    run(seen, () => reading.possible);
     const { taken } = reading;
     while (taken.length > 0 && taken.at(-1)!.choice + 1 >= taken.at(-1)!.choices) taken.pop();
     const last = taken.pop();
@@ -64,44 +65,57 @@ class Told {
   }
 }
 
-/** One run: which answers it is given where there are several. */
+/** What a function is handed, run after run, and which answers it is given where there are several. */
 class Reading {
-  readonly taken: { readonly choice: number; readonly choices: number }[] = [];
+  taken: { readonly choice: number; readonly choices: number }[] = [];
   possible: (readonly number[])[];
   private readonly sights: readonly (readonly UnitSight[])[];
+  private readonly all: readonly (readonly number[])[];
   private readonly told: Told;
-  private readonly path: readonly number[];
+  private path: readonly number[] = [];
 
-  constructor(sights: readonly (readonly UnitSight[])[], told: Told, path: readonly number[]) {
+  constructor(sights: readonly (readonly UnitSight[])[]) {
     this.sights = sights;
-    this.told = told;
-    this.path = path;
-    this.possible = sights.map((ofUnit) => [...ofUnit.keys()]);
+    this.told = new Told(sights);
+    this.all = sights.map((ofUnit) => [...ofUnit.keys()]);
+    this.possible = [...this.all];
   }
 
-  /** What the law is handed: by part, a value for each view. */
-  seen(parts: number): unknown[][] {
-    return Array.from({ length: parts }, (_, part) => {
-      const views = this.sights.flatMap((ofUnit, unit) =>
-        (ofUnit[0] ?? []).flatMap((view, at) => (view.part === part ? [{ unit, at }] : [])),
-      );
-      return new Proxy([] as unknown[], {
-        get: (target, key, receiver) => {
-          if (key === 'length') return views.length;
-          const view = typeof key === 'string' && /^\d+$/.test(key) ? views[Number(key)] : undefined;
-          return view ? this.view(view.unit, view.at) : Reflect.get(target, key, receiver);
-        },
-        has: (target, key) => (typeof key === 'string' && key in views) || Reflect.has(target, key),
-      });
+  /** Begins a run that is given these answers first. */
+  begin(path: readonly number[]): void {
+    this.path = path;
+    this.taken = [];
+    this.possible = [...this.all];
+  }
+
+  /** A value for each view that is seen of one part: the same in all runs. */
+  seen(part: number): readonly unknown[] {
+    const views = this.sights.flatMap((ofUnit, unit) =>
+      (ofUnit[0] ?? []).flatMap((view, at) => (view.part === part ? [{ unit, at }] : [])),
+    );
+    const areRecords = views.every(({ unit, at }) =>
+      this.sights[unit]!.every((sight) => isRecord(sight[at]!.value)),
+    );
+    if (areRecords) return views.map(({ unit, at }) => this.record(unit, at));
+    return new Proxy([] as unknown[], {
+      get: (target, key, receiver) => {
+        if (key === 'length') return views.length;
+        const view = typeof key === 'string' && /^\d+$/.test(key) ? views[Number(key)] : undefined;
+        return view ? this.view(view.unit, view.at) : Reflect.get(target, key, receiver);
+      },
+      has: (target, key) => (typeof key === 'string' && key in views) || Reflect.has(target, key),
     });
   }
 
   private view(unit: number, at: number): unknown {
-    const value = this.first(unit, at);
-    if (typeof value !== 'object' || value === null) return this.answer(unit, at);
+    return isRecord(this.first(unit, at)) ? this.record(unit, at) : this.answer(unit, at);
+  }
+
+  /** Stands for a record that may differ from run to run. */
+  private record(unit: number, at: number): unknown {
     const whole = (): object => this.answer(unit, at) as object;
-    return new Proxy(value, {
-      get: (_, key) => (typeof key === 'symbol' ? Reflect.get(value, key) : this.answer(unit, at, key)),
+    return new Proxy(this.first(unit, at) as object, {
+      get: (value, key) => (typeof key === 'symbol' ? Reflect.get(value, key) : this.answer(unit, at, key)),
       has: (_, key) => Reflect.has(whole(), key),
       ownKeys: () => Reflect.ownKeys(whole()),
       getOwnPropertyDescriptor: (_, key) => {
@@ -120,12 +134,15 @@ class Reading {
     const { answers, numbers } = this.told.of(unit, at, field);
     const possible = this.possible[unit]!;
     const first = numbers[possible[0]!];
-    if (possible.every((sight) => numbers[sight] === first)) return answers[possible[0]!];
+    if (possible.length === 1 || possible.every((sight) => numbers[sight] === first))
+      return answers[possible[0]!];
     const different = [...new Set(possible.map((sight) => numbers[sight]!))];
     const choice = this.path[this.taken.length] ?? 0;
     this.taken.push({ choice, choices: different.length });
     const left = possible.filter((sight) => numbers[sight] === different[choice]);
-    this.possible = this.possible.map((sights, each) => (each === unit ? left : sights));
+    this.possible[unit] = left;
     return answers[left[0]!];
   }
 }
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
