@@ -47,7 +47,8 @@ export type RuleAction =
   | 'restart of a controller'
   | 'stale list'
   | 'another leader'
-  | 'expired expectations';
+  | 'expired expectations'
+  | 'failure of a Pod';
 
 /** Who acts, in either model. */
 export type Actor =

@@ -1,10 +1,11 @@
 import type { ManifestObject } from '../../models/cluster/plan/input.ts';
-import type { MutantOf } from '../../models/mutation/mutant.ts';
+import type { Mutant, MutantOf } from '../../models/mutation/mutant.ts';
 import type { NodeRules } from '../../models/podOnNode/composeNode.ts';
 import type { NodeOptions } from '../../models/podOnNode/plan/planNode.ts';
 import type { RuleAction } from '../../models/ruleFacts.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { ClusterMutant } from '../mutants/clusterMutant.ts';
+import type { StatefulSetMutant } from '../mutants/controllers/controllersMutant.ts';
 
 /** A part of Kubernetes, or the runtime or the machine below it. */
 export type Component =
@@ -28,6 +29,12 @@ export type Component =
 export type NodeDefect = Omit<MutantOf<NodeRules>, 'breaks'>;
 export type ClusterDefect = Omit<ClusterMutant, 'breaks'>;
 
+/** The same of controllers; `bounds`: what there was not yet, a feature gate for example. */
+export type ControllersDefect = Omit<Mutant, 'breaks'> & { readonly bounds?: Bounds };
+
+/** A defective rule around a StatefulSet: the members of each rule have their types. */
+export type StatefulSetDefect = Omit<StatefulSetMutant, 'breaks' | 'victim'>;
+
 /** Where a bug shows: the smallest system, and what may go wrong there. */
 export type Found =
   /** on one node, with the defective rule; with the rule that holds now every law holds there */
@@ -38,6 +45,13 @@ export type Found =
       readonly objects: readonly ManifestObject[];
       readonly bounds: Bounds;
       readonly defect: ClusterDefect;
+    }
+  /** in a scenario of controllers, within these bounds */
+  | {
+      readonly kind: 'with controllers';
+      readonly scenario: string;
+      readonly bounds: Bounds;
+      readonly defect: ControllersDefect;
     }
   /** Kubernetes v1.36 still does it: the scenario of that name breaks the laws as it is */
   | { readonly kind: 'still so'; readonly scenario: string }

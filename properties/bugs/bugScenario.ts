@@ -1,5 +1,6 @@
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
+import { controllerScenarios } from '../../models/scenarios/controllers/controllerScenarios.ts';
 import { featureScenario } from '../../models/scenarios/podOnNode.ts';
 import type { Bounds, Model, Scenario } from '../../models/scenarios/scenario.ts';
 import type { Bug } from './bug.ts';
@@ -20,6 +21,7 @@ export const plantedBug = (bug: Bug): PlantedBug | undefined => {
     const scenario = featureScenario({ name, says, node: found.node });
     return { bug, model: 'podOnNode', scenario, mutant: { ...found.defect, breaks } };
   }
+  if (found.kind === 'with controllers') return withControllers(bug, name, found);
   if (found.kind !== 'in a cluster') return undefined;
   const { objects } = found;
   const bounds = { ...quiet, ...found.bounds };
@@ -39,3 +41,28 @@ export const plantedBug = (bug: Bug): PlantedBug | undefined => {
 const quiet: Bounds = Object.fromEntries(
   clusterScenario.bounds.map(({ name, default: usual }) => [name, typeof usual === 'number' ? 0 : usual]),
 );
+
+/** A scenario of controllers within bounds of its own; what there was not yet goes with the defective rule. */
+const withControllers = (
+  bug: Bug,
+  name: string,
+  found: Extract<Bug['found'], { kind: 'with controllers' }>,
+): PlantedBug => {
+  const base = controllerScenarios.find((each) => each.name === found.scenario)!;
+  const { bounds: before, ...defect } = found.defect;
+  const usual = Object.fromEntries(base.bounds.map((bound) => [bound.name, bound.default]));
+  const scenario: Scenario = {
+    name,
+    says: bug.says,
+    bounds: [],
+    model: 'controllers',
+    takesManifests: false,
+    build: ({ input, mutant }) => {
+      const bounds = { ...usual, ...found.bounds, ...(mutant ? before : {}) };
+      const result = base.build({ bounds, input, ...(mutant ? { mutant } : {}) });
+      // what is expected of the scenario is what is looked for here
+      return result.ok ? { ok: true, built: { ...result.built, brokenOnPurpose: [] } } : result;
+    },
+  };
+  return { bug, model: 'controllers', scenario, mutant: { ...defect, breaks: bug.breaks } };
+};

@@ -24,10 +24,15 @@ export const containerRules = ({ actor, rule }: ClusterComposer, cluster: Cluste
   actor(
     'environment',
     () => {
-      rule('makes the container exit with an error', [containers], (container) => ({
-        when: [container.state.is(isRunning)],
-        then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_NONZERO')],
-      }));
+      rule(
+        'makes the container exit with an error',
+        [containers],
+        (container) => ({
+          when: [container.state.is(isRunning)],
+          then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_NONZERO')],
+        }),
+        { action: 'exit' },
+      );
       rule(
         'makes the container exit with zero',
         [containers.filter((container) => !hasFiniteWork(container))],
@@ -35,6 +40,7 @@ export const containerRules = ({ actor, rule }: ClusterComposer, cluster: Cluste
           when: [container.state.is(isRunning)],
           then: [budgets.containerExits.send({ type: 'SPEND' }), ...ends(container, 'EXIT_ZERO')],
         }),
+        { action: 'exit' },
       );
     },
     { fair: false },

@@ -53,14 +53,19 @@ export const ordinalRules = (
       rule('lets the node be heard of again: its kubelet stops what is gone', [ordinals], ({ instance }) => ({
         then: [instance.send({ type: 'HEAL' })],
       }));
-      rule('makes the Pod fail', [ordinals], ({ object, instance }) => ({
-        when: [instance.is(isHeardOf)],
-        then: [
-          budgets.podFailures.send({ type: 'SPEND' }),
-          object.send({ type: 'FAIL' }),
-          instance.send({ type: 'STOP' }),
-        ],
-      }));
+      rule(
+        'makes the Pod fail',
+        [ordinals],
+        ({ object, instance }) => ({
+          when: [instance.is(isHeardOf)],
+          then: [
+            budgets.podFailures.send({ type: 'SPEND' }),
+            object.send({ type: 'FAIL' }),
+            instance.send({ type: 'STOP' }),
+          ],
+        }),
+        { action: 'failure of a Pod' },
+      );
     },
     { fair: false },
   );

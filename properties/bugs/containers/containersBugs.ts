@@ -5,6 +5,7 @@ import { hookOutlivesGrace } from './hookOutlivesGrace.ts';
 import { initBackToInitializing } from './initBackToInitializing.ts';
 import { initRunsAgain } from './initRunsAgain.ts';
 import { removedStartedAgain } from './removedStartedAgain.ts';
+import { runningStartedAgain } from './runningStartedAgain.ts';
 import { sidecarKeepsCrashedDown } from './sidecarKeepsCrashedDown.ts';
 import { startedAfterLostRecord } from './startedAfterLostRecord.ts';
 import { startupProbeEnds } from './startupProbeEnds.ts';
@@ -20,4 +21,5 @@ export const containersBugs: readonly Bug[] = [
   startupProbeEnds,
   graceGivenTwice,
   hookOutlivesGrace,
+  runningStartedAgain,
 ];

@@ -1,5 +1,6 @@
 import type { Bug } from '../bug.ts';
 import { deletionNotCancelled } from './deletionNotCancelled.ts';
+import { forcedFromUnreachable } from './forcedFromUnreachable.ts';
 import { readyGainedByRestart } from './readyGainedByRestart.ts';
 import { readyLostByRestart } from './readyLostByRestart.ts';
 import { staleTaint } from './staleTaint.ts';
@@ -10,4 +11,5 @@ export const identityBugs: readonly Bug[] = [
   deletionNotCancelled,
   readyLostByRestart,
   readyGainedByRestart,
+  forcedFromUnreachable,
 ];
