@@ -39,7 +39,7 @@ export const fuzzClusters = async (
   };
   const { result, interrupted } = await surroundings.interruptible(async (signal) => ({
     result: await fuzzInPortions(request, surroundings, signal),
-    interrupted: signal.aborted,
+    interrupted: signal.aborted || surroundings.isInterrupted(),
   }));
   const { failure } = result;
   const found = failure

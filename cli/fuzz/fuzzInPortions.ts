@@ -1,3 +1,5 @@
+import { Budget } from '../../checker/budget/budget.ts';
+import { onBudget } from '../../checker/budget/pace.ts';
 import { type FuzzRequest, type FuzzResult, fuzz } from '../../drivers/random/fuzz/fuzz.ts';
 import { countText, secondsText } from '../../reports/terminal/numbers.ts';
 import { progressWriter } from '../progress.ts';
@@ -12,12 +14,17 @@ export const fuzzInPortions = async (
   surroundings: Surroundings,
   interrupted: AbortSignal,
 ): Promise<FuzzResult> => {
-  if (request.path !== undefined) return fuzz(request);
+  const { isInterrupted, tell } = surroundings;
+  tell({ kind: 'phase', phase: 'living through random clusters' });
+  const budget = new Budget({ isInterrupted });
+  if (request.path !== undefined) return onBudget(budget, () => fuzz(request));
   const progress = progressWriter(surroundings);
   let total: FuzzResult = { lifetimes: 0, steps: 0, seconds: 0, failure: undefined };
   for (let number = 0; number * portion < request.runs; number++) {
     const runs = Math.min(portion, request.runs - number * portion);
-    const { lifetimes, steps, seconds, failure } = fuzz({ ...request, runs, seed: request.seed + number });
+    const { lifetimes, steps, seconds, failure } = onBudget(budget, () =>
+      fuzz({ ...request, runs, seed: request.seed + number }),
+    );
     total = {
       lifetimes: total.lifetimes + lifetimes,
       steps: total.steps + steps,
@@ -30,8 +37,9 @@ export const fuzzInPortions = async (
     );
     if (failure) break;
     await new Promise((resolve) => setImmediate(resolve));
-    if (interrupted.aborted) break;
+    if (interrupted.aborted || isInterrupted()) break;
   }
+  tell({ kind: 'phase', phase: 'telling what was found' });
   progress.clear();
   return total;
 };

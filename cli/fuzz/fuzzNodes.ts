@@ -1,3 +1,5 @@
+import { Budget } from '../../checker/budget/budget.ts';
+import { onBudget } from '../../checker/budget/pace.ts';
 import { type Campaign, CampaignSum, sharesOf } from '../../drivers/random/campaign/campaign.ts';
 import { replayArguments } from '../../drivers/random/campaign/failure.ts';
 import { liveShare, nodesOfShare, type ShareRequest } from '../../drivers/random/campaign/share.ts';
@@ -30,7 +32,7 @@ export const fuzzNodes = async (
   const started = performance.now();
   const { campaign, interrupted } = await surroundings.interruptible(async (signal) => ({
     campaign: await liveThrough({ seed, lives, mutant }, runs, failureAgain(options), surroundings, signal),
-    interrupted: signal.aborted,
+    interrupted: signal.aborted || surroundings.isInterrupted(),
   }));
   const found = { ...campaign, seed, elapsed: (performance.now() - started) / 1000 };
   const { columns, colours, print } = surroundings;
@@ -73,20 +75,25 @@ const liveThrough = async (
   surroundings: Surroundings,
   interrupted: AbortSignal,
 ): Promise<Campaign> => {
-  if (again) return liveShare({ ...request, ...again });
+  const { isInterrupted, tell } = surroundings;
+  tell({ kind: 'phase', phase: 'living through random Pods' });
+  const budget = new Budget({ isInterrupted });
+  if (again) return onBudget(budget, () => liveShare({ ...request, ...again }));
   const progress = progressWriter(surroundings);
   const sum = new CampaignSum();
   const started = performance.now();
   for (let share = 0; share < sharesOf({ ...request, lifetimes: runs }); share++) {
-    sum.add(share, liveShare({ ...request, share }));
+    const lived = onBudget(budget, () => liveShare({ ...request, share }));
+    sum.add(share, lived);
     if (sum.isOver(share + 1)) break;
     const seconds = (performance.now() - started) / 1000;
     const { lifetimes, steps } = sum.soFar();
     const text = `${countText(lifetimes)} lifetimes, ${countText(steps)} steps, ${secondsText(seconds)}`;
     progress.show(seconds, text);
     await new Promise((resolve) => setImmediate(resolve));
-    if (interrupted.aborted) break;
+    if (interrupted.aborted || isInterrupted()) break;
   }
+  tell({ kind: 'phase', phase: 'telling what was found' });
   progress.clear();
   return sum.result();
 };

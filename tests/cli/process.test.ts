@@ -59,6 +59,22 @@ describe('podsem as a program of its own', () => {
     expect(out).toMatch(/^ {2}\? undecided +container\//m);
   });
 
+  test.each([[[]], [['--scenario', 'pod-on-node']]])(
+    'SIGTERM ends fuzz %j, which tells what it has lived through',
+    async (of) => {
+      let sent = false;
+      const { code, out } = await runCommand(['fuzz', ...of, '--runs', '1000000', '--seed', '1', '--json'], {
+        onErr: (child, said) => {
+          if (sent || !said.includes(' lifetimes, ')) return;
+          sent = true;
+          child.kill('SIGTERM');
+        },
+      });
+      expect(code).toBe(130);
+      expect(JSON.parse(out).lifetimes).toBeGreaterThan(0);
+    },
+  );
+
   test('a check takes no less time and memory than the limits that it is given', async () => {
     const { code, out, err } = await runCommand(['check', '-', '--no-save', '--memory-limit', '1'], {
       stdin: manyContainers,

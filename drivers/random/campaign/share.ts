@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isOutOfBudget } from '../../../checker/budget/pace.ts';
 import { randomFrom, seedOf } from '../../../checker/simulate/random.ts';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
@@ -81,7 +82,7 @@ const liveNode = (
   let seconds = 0;
   let lived = 0;
   let law: string | undefined;
-  while (lived < lives && law === undefined) {
+  while (lived < lives && law === undefined && !isOutOfBudget(lived, 'lifetimes')) {
     const { choices, broken } = lifetimes.live(randomFrom(seedOf(seed, lived)));
     lived += 1;
     steps += choices.length;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isOutOfBudget } from '../../../checker/budget/pace.ts';
 import { shorten } from '../../../checker/counterexamples/shorten.ts';
 import { isLiveness, type Law } from '../../../checker/laws/law.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
@@ -46,7 +47,8 @@ const defaultSteps = 80;
 
 /**
  * Random lifetimes of random clusters, judged by every law at every step. A failure is shrunk: first by fast-check
- * (a simpler cluster, fewer steps), then by leaving out every step that the breach does not need.
+ * (a simpler cluster, fewer steps), then by leaving out every step that the breach does not need. On a budget, no more
+ * lifetimes begin once it is used up.
  */
 export const fuzz = (request: FuzzRequest): FuzzResult => {
   const { laws, seed, steps: maxLength = defaultSteps } = request;
@@ -59,6 +61,8 @@ export const fuzz = (request: FuzzRequest): FuzzResult => {
   const cases = fc.tuple(clustersOf(request), picksOf(maxLength));
   const outcome = fc.check(
     fc.property(cases, ([cluster, picks]) => {
+      // out of time, what was found is simple enough
+      if (isOutOfBudget(lifetimes, 'lifetimes')) return true;
       if (cluster !== latest?.cluster) {
         const built = buildCluster(cluster, request.mutant);
         latest = { cluster, walks: built && new Lifetimes(new LazyRun(built.system), judged) };
