@@ -16,6 +16,10 @@ export class BoundedSet {
     }
   }
 
+  get size(): number {
+    return this.members.size;
+  }
+
   has(member: string): boolean {
     return this.members.has(member);
   }

@@ -50,6 +50,13 @@ export class CountWindow {
     return at >= 0;
   }
 
+  /** Whether what was counted fits some moment since the last one that did; then what lies before is over. */
+  settle(fits: (counts: readonly number[]) => boolean): boolean {
+    const at = this.seen.findIndex(({ numbers, ahead }) => [numbers, ...ahead].some(fits));
+    if (at > 0) this.seen = this.seen.slice(at);
+    return at >= 0;
+  }
+
   get newest(): string {
     return this.seen[this.seen.length - 1]?.counts ?? '';
   }

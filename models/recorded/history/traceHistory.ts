@@ -10,6 +10,7 @@ import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { type LivePod, seconds } from './livePod.ts';
 import { LivePods } from './livePods.ts';
 import { controllerOf, nameKey } from './names.ts';
+import { PressureEvictions } from './pressureEvictions.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';
 import { Rooms } from './rooms.ts';
 import { StartedJobs } from './startedJobs.ts';
@@ -49,6 +50,7 @@ export class TraceHistory {
   readonly rooms = new Rooms();
   readonly startedJobs = new StartedJobs();
   readonly counted = new CountedPods();
+  readonly evictions = new PressureEvictions();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
   /** something may be missing: what was there before, or lines between */
@@ -175,7 +177,8 @@ export class TraceHistory {
     else this.takeObject(record);
   }
 
-  private takePod({ type, line, time }: WatchRecord, pod: Pod & WatchedObject): void {
+  private takePod(record: WatchRecord, pod: Pod & WatchedObject): void {
+    const { type, line, time } = record;
     const { uid, name, namespace } = pod.metadata;
     const known = this.pods.get(uid);
     if (this.requests.awaitsEvictions && (type === 'DELETED' || pod.metadata.deletionTimestamp !== undefined))
@@ -193,6 +196,7 @@ export class TraceHistory {
       this.tallies.takePod(owner, before, pod, time, known !== undefined && former === undefined);
     }
     this.counted.takePod(known?.object, pod, time);
+    this.evictions.take(record, known?.object, pod);
     const live = this.pods.take(pod, line, time);
     this.rooms.hold(live, pod, this.nodes.get(pod.spec?.nodeName ?? ''), this.time);
   }

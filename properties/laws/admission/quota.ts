@@ -11,8 +11,8 @@ import { ofPods } from '../recordPredicate.ts';
 
 const counted = (pod: Pod): boolean => !isTerminalPhase(pod.status?.phase);
 
-/** What the Pods of a namespace use of a resource that a quota limits: whole numbers, CPU in thousandths. */
-const used = (history: TraceHistory, pods: readonly Pod[], name: string): bigint | undefined => {
+/** What Pods use of a resource that a quota limits: whole numbers, CPU in thousandths; nothing of what is no such resource. */
+export const usedBy = (history: TraceHistory, pods: readonly Pod[], name: string): bigint | undefined => {
   if (name === 'pods' || name === 'count/pods') return BigInt(pods.length);
   const resource = name.startsWith('requests.') ? name.slice('requests.'.length) : name;
   if (resource !== 'cpu' && resource !== 'memory') return undefined;
@@ -42,7 +42,7 @@ export const quota: LawRecord = {
             (pod) => pod.metadata?.namespace === namespace && counted(pod) && quotaCounts(limiting, pod),
           );
         for (const [name, hard] of Object.entries(limiting.spec?.hard ?? {})) {
-          const sum = used(history, [...pods, after], name);
+          const sum = usedBy(history, [...pods, after], name);
           const limit = quantityFrom(hard);
           const most = name.endsWith('cpu') ? milliValueOf(limit) : wholeValueOf(limit);
           if (sum !== undefined && sum > most) {

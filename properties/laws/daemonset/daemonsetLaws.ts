@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { counts } from './counts.ts';
 import { onePerNode } from './onePerNode.ts';
 
-export const daemonsetLaws: readonly LawRecord[] = [onePerNode];
+export const daemonsetLaws: readonly LawRecord[] = [onePerNode, counts];

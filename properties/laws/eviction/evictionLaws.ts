@@ -4,6 +4,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import { onlyWithReason } from './onlyWithReason.ts';
 import { ranking } from './ranking.ts';
 import { shutdownOrder } from './shutdownOrder.ts';
+import { underPressure } from './underPressure.ts';
 
 export const evictionLaws: readonly LawRecord[] = [
   ranking,
@@ -11,4 +12,5 @@ export const evictionLaws: readonly LawRecord[] = [
   evictionFinal,
   shutdownOrder,
   onlyWithReason,
+  underPressure,
 ];

@@ -2,6 +2,7 @@ import type { LawRecord } from '../lawRecord.ts';
 import { completedIndexes } from './completedIndexes.ts';
 import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
+import { counts } from './counts.ts';
 import { deadline } from './deadline.ts';
 import { indexes } from './indexes.ts';
 import { limits } from './limits.ts';
@@ -21,4 +22,5 @@ export const jobLaws: readonly LawRecord[] = [
   conditions,
   times,
   uncounted,
+  counts,
 ];

@@ -3,6 +3,7 @@ import type { Recording, Thing } from '../recordings.ts';
 import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { fromTheStart } from './fromTheStart.ts';
 import { change, choose, type Lie, type Place, placesOf, type Told, unattended } from './lie.ts';
+import { condition } from './places.ts';
 
 const forgedDisruption = (reason: string): Lie => ({
   name: `a forged ${reason}`,
@@ -114,6 +115,25 @@ export const disruptionLies: readonly Lie[] = [
     },
     'once',
     'poddisruptionbudgets',
+  ),
+  unattended(
+    fromTheStart(
+      'an eviction without pressure',
+      ({ object }) => condition(object, 'MemoryPressure')?.status === 'True',
+      (node) => {
+        Object.assign(condition(node, 'MemoryPressure')!, {
+          status: 'False',
+          reason: 'KubeletHasSufficientMemory',
+          message: 'kubelet has sufficient memory available',
+          lastTransitionTime: node.metadata.creationTimestamp,
+        });
+        const spec = node.spec as unknown as { taints?: { key: string }[] };
+        const taints = (spec.taints ?? []).filter(({ key }) => key !== 'node.kubernetes.io/memory-pressure');
+        if (taints.length > 0) spec.taints = taints;
+        else delete spec.taints;
+      },
+      'nodes',
+    ),
   ),
   unattended(
     fromTheStart(

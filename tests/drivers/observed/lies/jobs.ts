@@ -24,6 +24,8 @@ const newIndexes = (place: Place): boolean =>
 export const jobLies: readonly Lie[] = [
   counts('a Pod that a Job counts twice', 'jobs', 'succeeded'),
   counts('a failure that was none', 'jobs', 'failed'),
+  counts('a Job with a ready Pod that is not', 'jobs', 'ready', 'once', 7),
+  counts('a Job with a Pod that terminates too many', 'jobs', 'terminating', 'once', 7),
   counts('a Job with too many Pods', 'jobs', 'active', 'once', 7),
   change(
     'a Job that is Complete before it is',

@@ -1,3 +1,4 @@
+import type { Line } from '../recordings.ts';
 import { conditionDiffers, conditionsOf, type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { counts } from './counts.ts';
 import { change, choose, inserted, type Lie, type Place } from './lie.ts';
@@ -20,6 +21,27 @@ const nothingNew: Lie = {
       uid: place.object.metadata.uid,
     };
   },
+};
+
+/** A Pod of the namespace has run unchanged for so many seconds, and none is outside of the scopes of the quota. */
+const isUsedFor = ({ at, line, object }: Place, lines: readonly Line[], seconds: number): boolean => {
+  const { scopes } = object.spec as unknown as Fields;
+  const newest = new Map<string, Line>();
+  for (const each of lines.slice(0, at))
+    if (each.resource === 'pods' && each.object) newest.set(each.object.metadata.uid, each);
+  const old = Date.parse(line.ts) - seconds * 1000;
+  return (
+    scopes === undefined &&
+    Date.parse(object.metadata.creationTimestamp ?? '') < old &&
+    [...newest.values()].some(
+      (each) =>
+        each.type === 'MODIFIED' &&
+        each.object?.metadata.namespace === object.metadata.namespace &&
+        each.object?.metadata.deletionTimestamp === undefined &&
+        each.object?.status?.phase === 'Running' &&
+        Date.parse(each.ts) < old,
+    )
+  );
 };
 
 /** Lies about what controllers count and say of workloads. */
@@ -62,6 +84,20 @@ export const workloadStatusLies: readonly Lie[] = [
     },
     'once',
     'daemonsets',
+  ),
+  counts('a DaemonSet on a node too many', 'daemonsets', 'numberMisscheduled', 'once', 7),
+  counts('a DaemonSet that is ready where it is not', 'daemonsets', 'numberReady', 'once', 7),
+  change(
+    'a quota that forgets what is used',
+    (place, lines) =>
+      statusDiffers(place) &&
+      Number((statusOf(place.object).used as Fields | undefined)?.pods ?? 0) > 0 &&
+      isUsedFor(place, lines, 45),
+    (quota) => {
+      (statusOf(quota).used as Fields).pods = '0';
+    },
+    'once',
+    'resourcequotas',
   ),
   nothingNew,
 ];
