@@ -40,7 +40,7 @@ export const runCommandLine = async (
   }
 };
 
-/** One line for each problem; a stack only for who asked for it. */
+/** One line for each problem, and the text that it is in where that helps; a stack only for who asked for it. */
 const explain = (error: unknown, debug: boolean, { complain }: Surroundings): ExitCode => {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCode.good;
@@ -48,7 +48,10 @@ const explain = (error: unknown, debug: boolean, { complain }: Surroundings): Ex
     return exitCode.badInput;
   }
   if (error instanceof Failure) {
-    for (const each of error.problems) complain(problemText(each));
+    for (const each of error.problems) {
+      complain(problemText(each));
+      for (const line of each.excerpt ?? []) complain(line);
+    }
     return exitCode.badInput;
   }
   const message = error instanceof Error ? error.message : String(error);

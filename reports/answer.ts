@@ -1,7 +1,10 @@
 import { type CalmWorkload, calmWorkloads } from '../drivers/exhaustive/calm.ts';
 import type { JudgedLaw } from '../drivers/exhaustive/check.ts';
+import { verdictOfQuestion } from '../drivers/exhaustive/outcome.ts';
 import type { BuiltScenario } from '../models/scenarios/scenario.ts';
+import { isQuestion } from '../properties/questions/question.ts';
 import { plural } from './terminal/numbers.ts';
+import { wordsOf } from './words.ts';
 
 /** What a check comes to, in one sentence. */
 export type Answer = {
@@ -43,6 +46,11 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
   const [broken, undecided, unexercised] = [count('violated'), count('undecided'), count('unexercised')];
   const unmet = unexercised ? `; ${plural(unexercised, 'law')} never put to the test` : '';
   const stuck = 'the system comes to rest where it should not';
+  if (counted.every(({ law }) => isQuestion(law)) && counted.length > 0) {
+    const pending = broken ? [] : calmOf(built).filter(isPending);
+    if (pending.length > 0) return { tone: 'bad', sentence: pending.map(pendingText).join('; ') };
+    return answerToQuestions(counted, ended);
+  }
   if (broken) {
     return {
       tone: 'bad',
@@ -64,6 +72,24 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
     };
   }
   return { tone: 'good', sentence: `${good}${unmet}` };
+};
+
+/** One question is answered as it was asked; of several, how many are answered how. */
+const answerToQuestions = (judged: readonly JudgedLaw[], ended: string | undefined): Answer => {
+  const of = (verdict: JudgedLaw['verdict']['verdict']): readonly string[] =>
+    judged.filter((each) => verdictOfQuestion(each) === verdict).map(({ law }) => wordsOf(law).says);
+  const [no, open, unmet, yes] = [of('violated'), of('undecided'), of('unexercised'), of('holds')];
+  const told = (texts: readonly string[]): string =>
+    texts.length === 1 ? texts[0]! : plural(texts.length, 'question');
+  const soFar = ended === undefined ? '' : ` (${ended})`;
+  if (no.length > 0)
+    return { tone: 'bad', sentence: `no, not ${told(no)}${yes.length > 0 ? `; yes: ${told(yes)}` : ''}` };
+  if (open.length > 0) return { tone: 'open', sentence: `undecided${soFar}: ${told(open)}` };
+  if (unmet.length > 0) {
+    const why = 'the application never comes up, or nothing puts it to the test';
+    return { tone: 'open', sentence: `never put to the test: ${told(unmet)}: ${why}` };
+  }
+  return { tone: 'good', sentence: `yes, within these bounds: ${told(yes)}` };
 };
 
 /** What becomes of the workloads when nothing fails; none where nothing was asked to run. */

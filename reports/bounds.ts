@@ -29,7 +29,7 @@ export const toldBounds = ({
   const all = Object.entries(bounds)
     .filter(([name]) => !hasOwnNodes || !['nodeCpu', 'nodeMemory'].includes(name))
     .map(([name, value]) => [name, derived(name, value)] as const)
-    .filter(([, value]) => value !== '');
+    .filter(([name, value]) => value !== '' && !(name === 'faults' && value === 'at-once'));
   return {
     telling: all.filter(([, value]) => value !== '0'),
     never: all.filter(([, value]) => value === '0').map(([name]) => name),

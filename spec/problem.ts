@@ -26,6 +26,11 @@ const problemCodes = {
   PS1301: 'the answer took longer than it may',
   PS1302: 'the server has more to do than it takes on',
   PS1303: 'the token is missing or wrong',
+  PS1401: 'the question is not CEL',
+  PS1402: 'the question asks for something that there is not',
+  PS1403: 'the types in the question do not fit',
+  PS1404: 'the question is too large',
+  PS1405: 'the model cannot answer the question',
   PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 
@@ -41,7 +46,13 @@ export type Place = {
   readonly path?: string;
 };
 
-export type Problem = { readonly code: ProblemCode; readonly message: string; readonly place: Place };
+export type Problem = {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly place: Place;
+  /** lines that show the place in the text, where that helps */
+  readonly excerpt?: readonly string[];
+};
 
 /** A problem with a code, and where it is. */
 export const problem = (code: ProblemCode, message: string, place: Place = {}): Problem => ({

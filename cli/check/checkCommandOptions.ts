@@ -1,11 +1,13 @@
 import type { OptionValues } from '../command.ts';
 import type { InputOptions } from '../input/inputOptions.ts';
 import type { Combined } from './combinations.ts';
+import type { QuestionOptions } from './questionOptions.ts';
 
 /** What `podsem check` is asked for, besides bounds by their own names. */
 export type CheckCommandOptions = OptionValues &
   Combined &
-  InputOptions & {
+  InputOptions &
+  QuestionOptions & {
     readonly scenario?: string;
     readonly law?: readonly string[];
     readonly mutant?: string;

@@ -4,7 +4,8 @@ import { asksForVerdictsOnly, type JudgeOptions } from '../../drivers/exhaustive
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/prepare.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
-import type { Scenario } from '../../models/scenarios/scenario.ts';
+import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
+import type { Question } from '../../properties/questions/question.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -16,6 +17,7 @@ import { boundsFor, scenarioFor } from './chooseScenario.ts';
 import { clusterInput } from './clusterInput.ts';
 import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
+import { questionsIn } from './questionOptions.ts';
 import { reportCheck, reportRandom } from './reportCheck.ts';
 
 /** Checks manifests that were read, or a scenario that takes none, and prints what came of it; the exit code. */
@@ -28,7 +30,8 @@ export const runCheck = async (
   budget: Budget,
 ): Promise<ExitCode> => {
   const { scenario, mutant, laws } = await chosen(options);
-  const bounds = boundsFor(scenario, options);
+  const questions = questionsIn(options);
+  const bounds = withFaults(boundsFor(scenario, options), questions, options);
   const input = clusterInput(scenario, files, read, options);
   const progress = progressWriter(surroundings);
   const request: CheckRequest = {
@@ -36,6 +39,7 @@ export const runCheck = async (
     bounds,
     input,
     laws: options.law ?? laws,
+    questions,
     ends: options.deadlocks ?? false,
     mayReduce: mayReduce(options),
     ...(mutant && { mutant }),
@@ -80,6 +84,12 @@ export const runCheck = async (
   budget.begin('telling what was found');
   return reportCheck(checked, options, filter, surroundings, budget, unsaved);
 };
+
+/** Where there are questions, they are about an application that is up, unless it is said when failures begin. */
+const withFaults = (bounds: Bounds, questions: readonly Question[], options: CheckCommandOptions): Bounds =>
+  questions.length > 0 && bounds.faults !== undefined && options.faults === undefined
+    ? { ...bounds, faults: 'once-up' }
+    : bounds;
 
 /** Where nothing is asked for but verdicts of a cluster, a smaller instance of it may give them. */
 const maySmaller = (options: CheckCommandOptions, { name }: Scenario, filter: ExportFilter): boolean =>

@@ -4,6 +4,7 @@ import { refuseCombinations } from '../check/combinations.ts';
 import { defaultFolder, defaultMemoryLimit } from '../check/defaults.ts';
 import { readExportFilter } from '../check/exportFilter.ts';
 import { exportFormat } from '../check/exportFormat.ts';
+import { questionOptions } from '../check/questionOptions.ts';
 import { searchOptions } from '../check/searchOptions.ts';
 import type { CommandBody } from '../command.ts';
 import { commandBudget } from '../commandBudget.ts';
@@ -28,6 +29,7 @@ export const check = (): CommandBody => ({
     },
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions,
+    ...questionOptions,
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
 import { recheck } from '../../drivers/exhaustive/recheck.ts';
+import { questionLaws } from '../../properties/questions/questionLaw.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
 import { replayReport } from '../../reports/json/replayReport.ts';
@@ -71,15 +72,18 @@ const read = (file: string): Counterexample => {
   return result.counterexample;
 };
 
-const rebuild = async ({ scenario: name, bounds, mutant, law: id, objects }: Counterexample) => {
+const rebuild = async ({ scenario: name, bounds, mutant, law: id, question, objects }: Counterexample) => {
   const scenario = await scenarioNamed(name);
   const result = scenario.build({
     bounds,
     input: { objects },
+    asked: question !== undefined,
     ...(mutant !== null && { mutant: mutantNamed(mutant, scenario) }),
   });
   if (!result.ok) throw new Failure(result.problems);
-  const law = lawsOf(result.built).find((each) => each.id === id);
+  const asked = questionLaws(question ? [question] : [], result.built.system);
+  if (!asked.ok) throw new Failure(asked.problems);
+  const law = [...asked.laws, ...lawsOf(result.built)].find((each) => each.id === id);
   if (!law) return fail('PS1203', `no law is called ${JSON.stringify(id)}`);
   return { system: result.built.system, law };
 };

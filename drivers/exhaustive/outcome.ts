@@ -1,4 +1,5 @@
 import type { BuiltScenario } from '../../models/scenarios/scenario.ts';
+import { isQuestion } from '../../properties/questions/question.ts';
 import { calmWorkloads } from './calm.ts';
 import type { Check, JudgedLaw } from './check.ts';
 
@@ -27,5 +28,12 @@ export const outcomeOfLaws = (
   if (isStuck || counted.includes('violated')) return 'broken';
   if (application && calmWorkloads(application).some(({ nodes, wanted }) => nodes.length < wanted))
     return 'pending';
-  return counted.includes('undecided') ? 'undecided' : 'good';
+  const isUnanswered = judged.some(
+    (each) => isQuestion(each.law) && verdictOfQuestion(each) === 'unexercised',
+  );
+  return isUnanswered || counted.includes('undecided') ? 'undecided' : 'good';
 };
+
+/** What is true in every state comes true again and again; any other question that nothing put to the test is not answered. */
+export const verdictOfQuestion = ({ law, verdict }: JudgedLaw): JudgedLaw['verdict']['verdict'] =>
+  law.kind === 'always eventually' && verdict.verdict === 'unexercised' ? 'holds' : verdict.verdict;

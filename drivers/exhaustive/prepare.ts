@@ -6,6 +6,8 @@ import type { Law } from '../../checker/laws/law.ts';
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import type { Mutant } from '../../models/mutation/mutant.ts';
 import type { Bounds, BuiltScenario, Scenario } from '../../models/scenarios/scenario.ts';
+import type { Question } from '../../properties/questions/question.ts';
+import { questionLaws } from '../../properties/questions/questionLaw.ts';
 import type { Problem } from '../../spec/problem.ts';
 import type { Check } from './check.ts';
 import { lawsOf } from './lawsOf.ts';
@@ -19,8 +21,10 @@ export type CheckRequest = {
   readonly bounds: Bounds;
   readonly input: ClusterInput;
   readonly mutant?: Mutant;
-  /** ids of laws or of their groups; empty: all */
+  /** ids of laws or of their groups; empty: all, or none where there are questions */
   readonly laws: readonly string[];
+  /** questions of one's own */
+  readonly questions?: readonly Question[];
   /** tell rest at the scenario's named ends from other rest */
   readonly ends?: boolean;
   /** judge each law on what it reads, where that is sound: the search is left with the others, and has less to tell apart */
@@ -73,11 +77,17 @@ type Composed =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const compose = (request: CheckRequest): Composed => {
-  const result = request.scenario.build(request);
+  const { questions = [] } = request;
+  const result = request.scenario.build({ ...request, asked: questions.length > 0 });
   if (!result.ok) return result;
   const { built } = result;
   const selected = selectLaws(lawsOf(built), request.laws);
-  return selected.ok ? { ok: true, composed: { ...request, built, judging: selected.laws } } : selected;
+  if (!selected.ok) return selected;
+  const asked = questionLaws(questions, built.system);
+  if (!asked.ok) return asked;
+  const isOnlyAsked = questions.length > 0 && request.laws.length === 0;
+  const judging = [...(isOnlyAsked ? [] : selected.laws), ...asked.laws];
+  return { ok: true, composed: { ...request, built, judging } };
 };
 
 /** `onSettled` is told of laws whose verdicts are known before all is ready. */

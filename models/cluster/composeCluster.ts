@@ -1,6 +1,7 @@
 import { composeSystem } from '../../checker/system/composeSystem.ts';
 import type { RuleHandle } from '../../checker/system/rule.ts';
 import type { System } from '../../checker/system/system.ts';
+import { stage } from '../environment/stage.ts';
 import type { Mutant } from '../mutation/mutant.ts';
 import { changeRules, withChangedCharts } from '../mutation/seedFault.ts';
 import { type ClusterParts, clusterParts } from './parts/clusterParts.ts';
@@ -15,7 +16,9 @@ import { kubeletTerminationRules } from './rules/kubeletTermination.ts';
 import { nodeLifecycleRules } from './rules/nodeLifecycle.ts';
 import { nodeRules } from './rules/nodes.ts';
 import { schedulerRules } from './rules/scheduler.ts';
+import { onceUp, stageRules } from './rules/stage.ts';
 import { userRules } from './rules/users.ts';
+import { askedStage, askedViews } from './views/askedViews.ts';
 import { nodeViews } from './views/nodeViews.ts';
 import { podViews } from './views/podViews.ts';
 import { type ControlledWorkloads, controlledWorkloads } from './workloads/controlledWorkloads.ts';
@@ -101,12 +104,23 @@ export const composeCluster = (plan: ClusterPlan, mutant?: Mutant): ComposedClus
     const composer = mutant ? withChangedCharts(plain, mutant) : plain;
     const parts = clusterParts(composer, plan, podViewOf);
     const controlled = controlledWorkloads(composer, parts);
-    const { urgent, changeable } = clusterRules(composer, parts, controlled);
+    const begun = plan.onceUp ? composer.one('application', stage) : undefined;
+    if (begun) stageRules(composer, parts, begun);
+    const { urgent, changeable } = clusterRules(
+      begun ? onceUp(composer, begun) : composer,
+      parts,
+      controlled,
+    );
     composer.urgently(urgent);
     if (mutant) changeRules(composer, changeable, mutant);
     podViews(composer, parts);
     nodeViews(composer, parts);
     for (const { controller, workloads } of controlled) controller.views(composer, workloads);
+    if (plan.asked) {
+      askedViews(composer, parts);
+      for (const { controller, workloads } of controlled) controller.asked(composer, workloads);
+      if (begun) askedStage(composer, begun);
+    }
     composer.interchangeable(parts.nodes);
     return { parts, controlled, urgent };
   });

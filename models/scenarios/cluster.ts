@@ -6,12 +6,14 @@ import { type Application, wantedPods, workloadName } from '../cluster/plan/appl
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
 import { planCluster, podOfWorkload, uidsOf, type Workload } from '../cluster/plan/planCluster.ts';
+import { servicesIn } from '../cluster/plan/services.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
 import {
   budgetWords,
   clusterBounds,
   containerLimit,
+  faultWords,
   lagWords,
   nodeLimit,
   podLimit,
@@ -40,6 +42,7 @@ const lagsOf: { readonly [word: string]: readonly Observer[] | undefined } = lag
 
 const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   const { bounds: asked, input, mutant } = request;
+  const isOnceUp = asked.faults === 'once-up';
   const lagging = lagsOf[String(asked.lag)];
   const { nodes, workloads, pods, running, problems: misread, notes: readNotes } = readCluster(request);
   const budgets = budgetsOf(asked);
@@ -52,6 +55,7 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   const problems = [
     ...misread,
     ...(lagging ? [] : [unknownLag(asked)]),
+    ...(faultWords.some((word) => word === (asked.faults ?? 'at-once')) ? [] : [unknownFaults(asked)]),
     ...(count > podLimit ? [tooManyPods(count)] : []),
     ...tooManyContainers(workloads, pods),
     ...(nodes.length > nodeLimit ? [tooManyNodes(nodes.length)] : []),
@@ -59,7 +63,12 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   if (problems.length > 0 || !lagging) return { ok: false, problems };
   const room = nodes.map((node) => withRoomTaken(node, running));
   const unchanged = planCluster({ nodes: room, workloads, pods, budgets, maxUids, lagging });
-  const plan = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
+  const named = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
+  const plan: ClusterPlan = {
+    ...named,
+    ...(request.asked && { asked: true, services: servicesIn(input) }),
+    ...(isOnceUp && { onceUp: true }),
+  };
   const { system, urgent } = composeCluster(plan, mutant);
   const notes = [
     `within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`,
@@ -128,6 +137,9 @@ const budgetsOf = (asked: Bounds): Budgets =>
 
 const unknownLag = ({ lag }: Bounds): Problem =>
   problem('PS1202', `lag must be one of ${lagWords.join(', ')}, not ${JSON.stringify(lag)}`);
+
+const unknownFaults = ({ faults }: Bounds): Problem =>
+  problem('PS1202', `faults must be one of ${faultWords.join(', ')}, not ${JSON.stringify(faults)}`);
 
 const tooManyPods = (count: number): Problem =>
   problem('PS1008', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);

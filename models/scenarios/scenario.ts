@@ -38,6 +38,8 @@ export type ScenarioRequest = {
   readonly bounds: Bounds;
   readonly input: ClusterInput;
   readonly mutant?: Mutant;
+  /** somebody has questions about it: it shows what they may be about */
+  readonly asked?: boolean;
 };
 
 export type ScenarioResult =

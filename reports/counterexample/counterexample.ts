@@ -3,6 +3,8 @@ import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import type { CheckRequest } from '../../drivers/exhaustive/prepare.ts';
 import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
+import type { Question } from '../../properties/questions/question.ts';
+import { isQuestion } from '../../properties/questions/question.ts';
 
 /** A broken law, saved: all that is needed to build the system again and to walk the same way through it. */
 export type Counterexample = {
@@ -12,6 +14,8 @@ export type Counterexample = {
   readonly bounds: Bounds;
   readonly mutant: string | null;
   readonly law: string;
+  /** what the law asks, if it is a question of somebody's own */
+  readonly question?: Question;
   /** the objects of the manifests, with where they were read */
   readonly objects: readonly ManifestObject[];
   /** the rules that are chosen, in order; what is urgent follows by itself */
@@ -33,6 +37,7 @@ export const counterexampleOf = (
     bounds: check.bounds,
     mutant: check.mutant?.name ?? null,
     law: law.id,
+    ...(isQuestion(law) && { question: law.question }),
     objects: check.input.objects,
     choices: choicesOf(verdict.trace),
     loopFrom: verdict.loopFrom ?? null,

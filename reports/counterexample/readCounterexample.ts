@@ -23,6 +23,14 @@ const shape = z.object({
   bounds: z.record(z.string(), z.union([z.number(), z.string()])),
   mutant: z.string().nullable(),
   law: z.string(),
+  question: z
+    .object({
+      name: z.string(),
+      kind: z.enum(['always', 'never', 'eventually', 'leads to', 'ask']),
+      text: z.string(),
+      from: z.string(),
+    })
+    .optional(),
   objects: z.array(
     z.object({
       apiVersion: z.string(),

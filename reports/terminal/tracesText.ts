@@ -1,10 +1,12 @@
 import { isLiveness } from '../../checker/laws/law.ts';
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import { isQuestion } from '../../properties/questions/question.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
 import { plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
+import { questionText } from './questionText.ts';
 import { wrap } from './table.ts';
 import { traceText } from './traceText.ts';
 
@@ -39,6 +41,7 @@ const counterexampleText = (
     ...(isLiveness(law) && verdict.loopFrom === undefined
       ? [paint.yellow('      and from then on nothing that has to happen in the end can happen')]
       : []),
+    ...(isQuestion(law) ? questionText(law.question, verdict.trace, columns, paint) : []),
     ...replay,
   ];
 };

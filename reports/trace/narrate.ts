@@ -36,7 +36,7 @@ export const narrate = (trace: Trace): NarratedStep[] => {
 /** Views of several kinds may show the same of one subject: what they show is told once. */
 const shownBetween = (system: System, before: SystemState, after: SystemState): Change[] => {
   const shown = new Map<string, Map<string, Difference>>();
-  for (const view of system.views) {
+  for (const view of system.views.filter(({ kind }) => !kind.startsWith('asked '))) {
     const ofSubject = shown.get(view.name) ?? new Map<string, Difference>();
     for (const difference of differences(seen(view, before), seen(view, after))) {
       ofSubject.set(difference.field, difference);

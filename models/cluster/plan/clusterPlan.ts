@@ -55,4 +55,17 @@ export type ClusterPlan = {
   readonly lagging: readonly Observer[];
   /** a controller may create the Pods of a workload in any order, so that none is before another; else in that of their ordinals */
   readonly anyOrder?: boolean;
+  /** it is shown what questions are about */
+  readonly asked?: boolean;
+  /** those that select Pods, where questions may be about them */
+  readonly services?: readonly SelectingService[];
+  /** nothing fails, and nobody interferes, before the application is up */
+  readonly onceUp?: boolean;
+};
+
+/** A Service and the Pods that it selects. */
+export type SelectingService = {
+  readonly name: string;
+  readonly namespace: string;
+  readonly selector: { readonly [label: string]: string };
 };

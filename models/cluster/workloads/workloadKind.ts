@@ -34,6 +34,8 @@ export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
   ) => ControllerRules;
   /** what laws see of its workloads */
   readonly views: (composer: Composer, workloads: readonly P[]) => void;
+  /** what questions see of them */
+  readonly asked: (composer: Composer, workloads: readonly P[]) => void;
 };
 
 /** Everything that a cluster has to know of a kind of workload, from its manifest to its rules. */

@@ -24,6 +24,9 @@ export const budgetWords: {
   scalings: { says: 'times that a user may scale a workload', default: 0 },
 };
 
+/** when failures may begin, and people may interfere */
+export const faultWords = ['at-once', 'once-up'] as const;
+
 /** whose view of the API may be stale */
 export const lagWords = ['none', 'controllers', 'scheduler', 'all'] as const;
 
@@ -47,6 +50,11 @@ export const clusterBounds: readonly BoundDefinition[] = [
     name: 'lag',
     says: `whose view of the API may be stale: ${lagWords.join(', ')}`,
     default: 'none',
+  },
+  {
+    name: 'faults',
+    says: `when failures may begin, and people may interfere: ${faultWords.join(' or ')}, after all Pods have been ready (with questions: once-up)`,
+    default: 'at-once',
   },
   { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4', of: 'quantity' },
   { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi', of: 'quantity' },

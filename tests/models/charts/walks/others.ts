@@ -1,4 +1,5 @@
 import { budget } from '../../../../models/environment/budget.ts';
+import { isUp as isComeUp, stage } from '../../../../models/environment/stage.ts';
 import { informer, isResyncing } from '../../../../models/observers/informer.ts';
 import { isReady, isUp, node } from '../../../../models/replicatedPods/node.ts';
 import { hasProcess, isOn, pod } from '../../../../models/replicatedPods/pod.ts';
@@ -15,6 +16,13 @@ export const otherWalks = [
       'no more is spent than there is': (way, { limit }) =>
         way.state.context.left === limit - times(way, 'SPEND'),
       'nothing is spent that is not there': ({ state }) => state.context.left >= 0,
+    },
+  }),
+  walk({
+    chart: stage,
+    events: [{ type: 'COME_UP' }],
+    holds: {
+      'what has come up once stays so': (way) => isComeUp(way.state) === times(way, 'COME_UP') > 0,
     },
   }),
   walk({

@@ -1,0 +1,54 @@
+import { initialSnapshot } from '../../checker/charts/chartTable.ts';
+import type { System } from '../../checker/system/system.ts';
+import type { View } from '../../checker/system/view.ts';
+import type {
+  AskedNodeConstants,
+  AskedPodConstants,
+  AskedWorkloadConstants,
+} from '../../models/views/askedViews.ts';
+import { constantsOf } from '../../models/views/constants.ts';
+import { askedWords } from './askedFields.ts';
+
+/** What there is in a system under which names: a question that names anything else would be an empty one. */
+export type AskedNames = {
+  /** the values that a field may have, by kind and field: `Pod.workload` */
+  readonly values: { readonly [field: string]: readonly string[] };
+  /** keys of labels that some Pod or some node has */
+  readonly labels: { readonly [kind: string]: readonly string[] };
+  readonly services: readonly string[];
+};
+
+/** Constants are the same in every state. */
+const constantsOfView = <C extends object>({ components, project }: View): C =>
+  constantsOf<C>(project(...components.map((component) => initialSnapshot(component))) as object);
+
+const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
+
+/** The names of everything that questions about a system may name. */
+export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
+  const of = <C extends object>(kind: string): C[] =>
+    views.filter((view) => view.kind === kind).map((view) => constantsOfView<C>(view));
+  const pods = of<AskedPodConstants>('asked pod');
+  const nodes = of<AskedNodeConstants>('asked node');
+  const workloads = of<AskedWorkloadConstants>('asked workload');
+  const nodeNames = nodes.map(({ name }) => name);
+  return {
+    values: {
+      ...askedWords,
+      'Pod.name': unique(pods.map(({ name }) => name)),
+      'Pod.namespace': unique(pods.map(({ namespace }) => namespace)),
+      'Pod.workload': unique(pods.map(({ workload }) => workload)),
+      'Pod.node': ['', ...nodeNames],
+      'Node.name': nodeNames,
+      'Node.zone': unique(nodes.map(({ zone }) => zone)),
+      'Workload.name': unique(workloads.map(({ name }) => name)),
+      'Workload.namespace': unique(workloads.map(({ namespace }) => namespace)),
+      'Workload.kind': unique(workloads.map(({ kind }) => kind)),
+    },
+    labels: {
+      Pod: unique(pods.flatMap(({ labels }) => Object.keys(labels))),
+      Node: unique(nodes.flatMap(({ labels }) => Object.keys(labels))),
+    },
+    services: unique(pods.flatMap(({ services }) => services)),
+  };
+};

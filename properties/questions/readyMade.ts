@@ -1,0 +1,121 @@
+import { type Problem, problem } from '../../spec/problem.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
+import type { AskedNames } from './names.ts';
+import type { Question } from './question.ts';
+
+/** A question that has a name, and may be about a workload: `one-writer(db)`. */
+export type ReadyMade = {
+  readonly name: string;
+  readonly says: string;
+  /** what its argument is; absent: it takes none */
+  readonly takes?: 'workload';
+  /** as questions in CEL; or why the model cannot answer it */
+  readonly asks: (names: AskedNames, workload: string) => readonly Pick<Question, 'kind' | 'text'>[] | string;
+};
+
+const workloadsOf = ({ values }: AskedNames): readonly string[] =>
+  (values['Pod.workload'] ?? []).filter((name) => name !== '');
+
+const quoted = (name: string): string => JSON.stringify(name);
+
+const allOf = (names: AskedNames, atLeast: string): string =>
+  workloadsOf(names)
+    .map((name) => `available(${quoted(name)}) >= ${atLeast}`)
+    .join(' && ') || 'pods.exists(p, p.ready)';
+
+/** Questions that many people have, by name. */
+export const readyMades: readonly ReadyMade[] = [
+  {
+    name: 'stays-available',
+    says: 'once it is up, each workload has a ready Pod at any time',
+    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+  },
+  {
+    name: 'survives-node',
+    says: 'the same, said of the loss of a node: goes with --what-if node-loss',
+    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+  },
+  {
+    name: 'recovers',
+    says: 'whatever happened, each workload has a ready Pod again in the end',
+    asks: (names) => [{ kind: 'eventually', text: allOf(names, '1') }],
+  },
+  {
+    name: 'one-writer',
+    says: 'at most one Pod of the workload runs containers at a time, wherever, in the API or not',
+    takes: 'workload',
+    asks: (_, workload) => [
+      { kind: 'never', text: `alive.filter(p, p.workload == ${quoted(workload)}).size() > 1` },
+    ],
+  },
+  {
+    name: 'scheduled-or-never',
+    says: 'no Pod waits for a node for ever',
+    asks: () => [{ kind: 'eventually', text: "pods.all(p, p.node != '')" }],
+  },
+  {
+    name: 'drain-finishes',
+    says: 'a node that is cordoned comes to have no Pods: goes with --what-if drain',
+    asks: ({ values }) =>
+      (values['Node.name'] ?? []).map((node) => ({
+        kind: 'leads to',
+        text:
+          `nodes.exists(n, n.name == ${quoted(node)} && n.unschedulable) ~> ` +
+          `pods.all(p, p.node != ${quoted(node)})`,
+      })),
+  },
+  ...[
+    { name: 'rollout-finishes', lacks: 'rollouts are not part of the model' },
+    {
+      name: 'budget-respected',
+      lacks: 'budgets are kept by the rules of the model, and only a law can break them',
+    },
+    { name: 'survives-zone', lacks: 'the loss of a whole zone is not part of the model' },
+    { name: 'job-completes', lacks: 'nobody starts the Pods of a Job again in the model' },
+  ].map(({ name, lacks }) => ({ name, says: `cannot be answered yet: ${lacks}`, asks: () => lacks })),
+];
+
+export type Asked =
+  | { readonly ok: true; readonly questions: readonly Question[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+const called = /^([a-z][a-z-]*)(?:\(\s*(?:'([^']*)'|"([^"]*)"|([\w.-]+))\s*\))?$/;
+
+/**
+ * What `--ask` asks: a ready-made question by its name, or an expression that is always to be true.
+ *
+ * @param name under which verdicts print it, if it was given one
+ */
+export const askedFor = (text: string, from: string, name: string | undefined, names: AskedNames): Asked => {
+  const [, id, ...args] = called.exec(text.trim()) ?? [];
+  const refuse = (code: Problem['code'], message: string): Asked => ({
+    ok: false,
+    problem: problem(code, message, { file: from }),
+  });
+  const found = readyMades.find((each) => each.name === id);
+  if (!found) {
+    if (id === undefined)
+      return { ok: true, questions: [{ name: name ?? text, kind: 'always', text, from }] };
+    const known = readyMades.map((each) => each.name);
+    return refuse('PS1402', `no question is called ${JSON.stringify(id)}; ${didYouMean(id, known)}`);
+  }
+  const workload = args.find((each) => each !== undefined);
+  if ((workload !== undefined) !== (found.takes !== undefined)) {
+    const takes = found.takes ? `takes a ${found.takes}: ${found.name}(web)` : 'takes nothing';
+    return refuse('PS1402', `${found.name} ${takes}`);
+  }
+  const known = workloadsOf(names);
+  if (workload !== undefined && !known.includes(workload)) {
+    const there =
+      known.length > 0 ? didYouMean(workload, known) : 'there is none whose Pods a controller creates';
+    return refuse('PS1402', `no workload is called ${JSON.stringify(workload)}; ${there}`);
+  }
+  const asks = found.asks(names, workload ?? '');
+  if (typeof asks === 'string') return refuse('PS1405', `${found.name}: ${asks}`);
+  const questions = asks.map((each, at) => ({
+    ...each,
+    name: `${name ?? text.trim()}${asks.length > 1 ? `/${at + 1}` : ''}`,
+    from,
+  }));
+  return { ok: true, questions };
+};
