@@ -32,7 +32,7 @@ export const readyMades: readonly ReadyMade[] = [
   },
   {
     name: 'survives-node',
-    says: 'the same, said of the loss of a node: goes with --what-if node-loss',
+    says: 'the same, said of the loss of a node: goes with --node-failures',
     asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
   },
   {
@@ -53,18 +53,8 @@ export const readyMades: readonly ReadyMade[] = [
     says: 'no Pod waits for a node for ever',
     asks: () => [{ kind: 'eventually', text: "pods.all(p, p.node != '')" }],
   },
-  {
-    name: 'drain-finishes',
-    says: 'a node that is cordoned comes to have no Pods: goes with --what-if drain',
-    asks: ({ values }) =>
-      (values['Node.name'] ?? []).map((node) => ({
-        kind: 'leads to',
-        text:
-          `nodes.exists(n, n.name == ${quoted(node)} && n.unschedulable) ~> ` +
-          `pods.all(p, p.node != ${quoted(node)})`,
-      })),
-  },
   ...[
+    { name: 'drain-finishes', lacks: 'nobody cordons a node in the model' },
     { name: 'rollout-finishes', lacks: 'rollouts are not part of the model' },
     {
       name: 'budget-respected',

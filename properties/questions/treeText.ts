@@ -19,12 +19,12 @@ export const treeText = (node: ASTNode, scope: Scope, replacing: Replacing = () 
     case '[]':
       return `${texts[0]}[${texts[1]}]`;
     case 'call':
-      return `${node.args[0]}(${texts.join(', ')})`;
+      return `${node.args[0]}(${texts.map(unbracketed).join(', ')})`;
     case 'rcall': {
       const [of, ...given] = texts;
       // of a macro, the name that it gives is no part
       const [variable] = given.length < node.args[2].length ? node.args[2] : [];
-      const all = variable?.op === 'id' ? [variable.args, ...given] : given;
+      const all = [...(variable?.op === 'id' ? [variable.args] : []), ...given.map(unbracketed)];
       return `${of}.${node.args[0]}(${all.join(', ')})`;
     }
     case 'list':
@@ -39,3 +39,6 @@ export const treeText = (node: ASTNode, scope: Scope, replacing: Replacing = () 
       return `(${texts.join(` ${node.op} `)})`;
   }
 };
+
+/** Between commas an operator needs no brackets of its own, which only operators begin with. */
+const unbracketed = (text: string): string => (text.startsWith('(') ? text.slice(1, -1) : text);
