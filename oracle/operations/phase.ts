@@ -19,17 +19,44 @@ const unanswered: ReadonlySet<string> = new Set([
 const answered = (status: ContainerStatus) =>
   Object.fromEntries(Object.entries(status).filter(([field]) => !unanswered.has(field)));
 
+type PhaseRequest = Parameters<typeof podStatus>[0];
+
+/**
+ * The kubelet began after a container that is shown as not started, and no probe of the Pod has a result yet. Only its first
+ * status of the Pod meets that: the next goes by the first one, in which all that runs has started, or by a result.
+ */
+const isFirstOfKubelet = ({ pod, oldStatus, runtime, probes, kubeletStartedAt }: PhaseRequest): boolean => {
+  const shown = oldStatus ?? pod.status ?? {};
+  const unstarted = [...(shown.initContainerStatuses ?? []), ...(shown.containerStatuses ?? [])].filter(
+    ({ started }) => started !== true,
+  );
+  const results = [...probes.values()].flatMap((kinds) => Object.values(kinds));
+  return (
+    results.every((result) => result === 'none') &&
+    runtime.containers.some(
+      ({ name, state, startedAt }) =>
+        state === 'running' &&
+        unstarted.some((status) => status.name === name) &&
+        (startedAt ?? Number.POSITIVE_INFINITY) < (kubeletStartedAt ?? Number.NEGATIVE_INFINITY),
+    )
+  );
+};
+
 /**
  * A kubelet that is not told when it started has started since the containers: this is why a probe of a running container
  * may have no result yet. The first status that a restarted kubelet builds of a Pod comes before any worker of a probe
- * exists: `probeWorkers` is then false, running containers have started, and are ready where they were, or where they
- * began shortly before this kubelet.
+ * exists: running containers have started, and are ready where they were, or where they began shortly before this kubelet.
+ * `probeWorkers` tells whether it is that one; absent: it is where it must be.
  */
 export const phase: Operation = {
   op: 'phase',
   says: 'the status that the kubelet reports of a Pod: phase, conditions, container statuses, addresses',
   ...withShape(kubeletShape, (request) => {
-    const status = podStatus({ kubeletStartedAt: request.now, ...request });
+    const status = podStatus({
+      kubeletStartedAt: request.now,
+      probeWorkers: !isFirstOfKubelet(request),
+      ...request,
+    });
     const conditions = status.conditions.map(withoutTimes).toSorted((a, b) => byText(a.type, b.type));
     return {
       ...status,

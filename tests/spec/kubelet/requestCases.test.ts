@@ -63,6 +63,25 @@ describe('a running container of which no probe has a worker', () => {
     },
   );
 
+  describe('that nothing is said of, and no probe has a result', () => {
+    const unsaid = { probeWorkers: undefined };
+
+    test('is that of a first status if it is shown as not started', () => {
+      expect(shownOf({ ...unsaid, pod: shownAs(false) })).toEqual({ started: true, ready: true });
+    });
+
+    test('may have workers once it is shown as started', () => {
+      expect(shownOf(unsaid)).toEqual({ started: true, ready: false });
+    });
+
+    test('has workers if one of them has a result, or its kubelet began before it', () => {
+      const asked = { a: { startup: 'unknown', readiness: 'none' } };
+      expect(shownOf({ ...unsaid, pod: shownAs(false), probes: asked })).toMatchObject({ started: false });
+      const before = { kubeletStartedAt: now - 60 };
+      expect(shownOf({ ...unsaid, pod: shownAs(false), ...before })).toMatchObject({ started: false });
+    });
+  });
+
   test('goes by its probes once they have workers', () => {
     expect(shownOf({ pod: shownAs(false), probeWorkers: true })).toEqual({ started: false, ready: false });
     const probes = { a: { startup: 'success', readiness: 'failure' } };
