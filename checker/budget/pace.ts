@@ -61,5 +61,8 @@ export const pace = (count?: number, of?: string, whose?: string): void => {
 export const isOutOfBudget = (count?: number, of?: string, whose?: string): boolean =>
   current?.look(count, of, whose) !== undefined;
 
+/** What is being done; empty where nobody asks. */
+export const phaseNow = (): string => current?.phase ?? '';
+
 /** What is done from here on. */
 export const beginPhase = (phase: string): void => current?.begin(phase);

@@ -1,4 +1,5 @@
 import type { Budget } from '../budget/budget.ts';
+import { onBudget } from '../budget/pace.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { now, pause } from './clock.ts';
 import { InterpretedSearch } from './interpretedSearch.ts';
@@ -48,7 +49,7 @@ export const explore = async (compiled: Compiled, options: ExploreOptions = {}):
   for (;;) {
     const began = now();
     const left = (limits.states ?? Number.POSITIVE_INFINITY) - search.status().expanded;
-    const more = search.advance(Math.max(1, Math.min(portion, left)));
+    const more = onBudget(options.budget, () => search.advance(Math.max(1, Math.min(portion, left))));
     const took = now() - began;
     portion = Math.ceil(portion * Math.min(4, Math.max(0.25, portionMilliseconds / Math.max(1, took))));
     const status = search.status();

@@ -8,8 +8,8 @@ const interrupted = 130;
 
 /** seconds, of the clock and of the processors, that the work is given to end by itself where a limit is met */
 const grace = 1.5;
-/** and to tell what it knows, once it has begun to */
-const graceOfTelling = 20;
+/** the same, for what is not to be cut off */
+const patient = { 'telling what was found': 20, 'saving the checkpoint': 300 };
 
 /** milliseconds between two looks at the limits */
 const look = 100;
@@ -121,7 +121,7 @@ export const listenTo = (argv) => {
     if (met?.limit === 'bytes' && limit !== 'bytes') met = undefined;
     if (limit === undefined) return;
     met ??= { limit, now, cpu: secondsOfProcessors() };
-    const left = phase.startsWith('telling') ? graceOfTelling : grace;
+    const left = patient[phase] ?? grace;
     if (now - met.now < 1000 * left || secondsOfProcessors() - met.cpu < left) return;
     say(
       `${reasons[met.limit]} while ${phase}; nothing is known yet. Fewer replicas, containers or faults may do`,

@@ -1,3 +1,4 @@
+import { onBudget } from '../../checker/budget/pace.ts';
 import { type Exploration, explore } from '../../checker/explore/explore.ts';
 import type { SortingPlan } from '../../checker/families/places.ts';
 import type { Symmetry } from '../../checker/symmetry/symmetry.ts';
@@ -31,6 +32,7 @@ export const searchAll = async (
   const compiled = symmetry?.compiled ?? prepared.compiled;
   options.budget?.begin('searching');
   const exploration = await explore(compiled, { ...options, engine, expected });
-  if (checkpoint !== undefined && exploration.ending !== 'complete') exploration.search.save?.(checkpoint);
+  if (checkpoint !== undefined && exploration.ending !== 'complete')
+    onBudget(options.budget, () => exploration.search.save?.(checkpoint));
   return exploration;
 };
