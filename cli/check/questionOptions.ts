@@ -9,6 +9,8 @@ export type QuestionOptions = {
   readonly eventually?: readonly string[];
   readonly leadsTo?: readonly string[];
   readonly ask?: readonly string[];
+  /** those of a file */
+  readonly questions?: readonly Question[];
 };
 
 /** so many questions are judged at a time */
@@ -38,7 +40,11 @@ export const questionOptions: readonly OptionRecord[] = [
   },
 ];
 
-const kinds: readonly (readonly [option: keyof QuestionOptions, kind: QuestionKind, flag: string])[] = [
+const kinds: readonly (readonly [
+  option: Exclude<keyof QuestionOptions, 'questions'>,
+  kind: QuestionKind,
+  flag: string,
+])[] = [
   ['always', 'always', '--always'],
   ['never', 'never', '--never'],
   ['eventually', 'eventually', '--eventually'],
@@ -50,7 +56,7 @@ const named = /^([a-z][\w-]*)=(?!=)(.*)$/s;
 
 /** The questions of a command line, each under a name of its own. */
 export const questionsIn = (options: QuestionOptions): readonly Question[] => {
-  const questions = kinds.flatMap(([option, kind, from]) =>
+  const asked = kinds.flatMap(([option, kind, from]) =>
     (options[option] ?? []).map((given, at, all): Question => {
       const [, name, text = given] = named.exec(given) ?? [];
       const number = all.length > 1 ? `-${at + 1}` : '';
@@ -58,6 +64,7 @@ export const questionsIn = (options: QuestionOptions): readonly Question[] => {
       return { name: `question/${name ?? own}`, kind, text, from };
     }),
   );
+  const questions = [...(options.questions ?? []), ...asked];
   if (questions.length > mostQuestions)
     fail('PS1404', `at most ${mostQuestions} questions are asked at a time`);
   const twice = questions.find(({ name }, at) => questions.findIndex((each) => each.name === name) !== at);

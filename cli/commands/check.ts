@@ -6,12 +6,28 @@ import { readExportFilter } from '../check/exportFilter.ts';
 import { exportFormat } from '../check/exportFormat.ts';
 import { questionOptions } from '../check/questionOptions.ts';
 import { searchOptions } from '../check/searchOptions.ts';
-import type { CommandBody } from '../command.ts';
+import type { CommandBody, OptionValues } from '../command.ts';
 import { commandBudget } from '../commandBudget.ts';
 import { Failure, fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
+
+type Asked = { readonly operands: readonly string[]; readonly options: CheckCommandOptions };
+
+const ofItself = (operands: readonly string[], given: OptionValues): Asked => ({
+  operands,
+  options: given as CheckCommandOptions,
+});
+
+/** What the file of a project asks for, but for what the command line says otherwise. */
+const withProject = async (named: readonly string[], given: OptionValues): Promise<Asked> => {
+  const { projectFile } = await import('../check/projectFile.ts');
+  const project = projectFile(given.config as string | undefined);
+  if (!project) return ofItself(named, given);
+  const { files, bounds, questions } = project;
+  return ofItself(named.length > 0 ? named : files, { ...bounds, ...given, questions });
+};
 
 export const check = (): CommandBody => ({
   operands: [
@@ -30,6 +46,10 @@ export const check = (): CommandBody => ({
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions,
     ...questionOptions,
+    {
+      flags: '--config <file>',
+      says: 'files, nodes, faults and questions of a project (default: podsem.yaml, where no files are named)',
+    },
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     {
@@ -56,9 +76,11 @@ export const check = (): CommandBody => ({
     'exit codes: 0 no law is broken within the bounds, 1 a law is broken, or a Pod\n' +
     'finds no node even when nothing fails, 2 bad input, 3 undecided,\n' +
     '74 what was asked for could not be written; the verdict is printed all the same',
-  run: async (operands, given, surroundings) => {
-    const options = given as CheckCommandOptions;
-    const isNamed = options.scenario !== undefined || options.bug !== undefined;
+  run: async (named, given, surroundings) => {
+    const isNamed = given.scenario !== undefined || given.bug !== undefined;
+    const mayBeProject = named.length === 0 && given.filename === undefined && !isNamed;
+    const { operands, options } =
+      mayBeProject || given.config !== undefined ? await withProject(named, given) : ofItself(named, given);
     if (operands.length === 0 && options.filename === undefined && !isNamed) {
       fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
     }

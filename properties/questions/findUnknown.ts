@@ -141,7 +141,7 @@ class Finder {
     const span = { start: at, end: at + name.length };
     if (!methods.includes(name))
       return fault(`there is no function ${name}; ${didYouMean(name, methods)}`, span);
-    if (macros.has(name) && !macroCall(node)) {
+    if (macros.has(name) && !macroCall(node)?.asks.length) {
       return fault(`${name} takes a name and what is asked of it: pods.${name}(p, p.ready)`, span);
     }
     if (macroCall(node) && depth >= deepest) {

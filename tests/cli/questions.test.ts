@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { capture } from './capture.ts';
 
 /** Commands of a page, each with the exit code that it promises. */
@@ -18,6 +20,37 @@ test('there are commands on the page', () => {
 test.for(commands)('podsem %s', { timeout: 600_000 }, async ([command, code]) => {
   const ran = await capture([...words(command), '--no-save']);
   expect(ran.code).toBe(code);
+});
+
+describe('a file of a project', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'podsem-project-'));
+  copyFileSync('cli/examples/outages/one-replica.yaml', join(directory, 'web.yaml'));
+  const project = (name: string, content: string): string => {
+    const file = join(directory, name);
+    writeFileSync(file, content);
+    return file;
+  };
+  const faults = 'files: [web.yaml]\nnodes: 2\nfaults: {nodeFailures: 0, containerExits: 0, evictions: 1}\n';
+
+  test('says which manifests, nodes, faults and questions', async () => {
+    const file = project('podsem.yaml', `${faults}questions:\n  enough: {ask: available(web) >= 1}\n`);
+    const { code, out } = await capture(['check', '--config', file, '--no-save']);
+    expect(code).toBe(1);
+    expect(out).toContain('question/enough is broken');
+    const calm = await capture(['check', '--config', file, '--no-save', '--evictions', '0']);
+    expect(calm.code).toBe(0);
+  });
+
+  test.for([
+    ['a.yaml', 'files: [web.yaml]\nfaults: {nodeFailure: 1}\n', 'did you mean nodeFailures'],
+    ['b.yaml', 'files: [web.yaml]\nquestions: {enough: {}}\n', 'is one of always'],
+    ['c.yaml', 'nodes: 2\n', 'files'],
+    ['d.yaml', `${faults}questions: {enough: {never: pods.exists(p)}}\n`, 'takes a name'],
+  ] as const)('that is wrong is refused: %s', async ([name, content, says]) => {
+    const { code, err } = await capture(['check', '--config', project(name, content)]);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
 });
 
 test('a question that is answered with no is told with the numbers, the Pods, and that no law forbids it', async () => {

@@ -54,6 +54,7 @@ describe('a question that says what it may not is refused, with its place and wh
     ['pods.exists(p, p.name == 1)', 'PS1403', 16, 'string == int', "pods.exists(p, p.name == 'web-1')"],
     ['pods.size()', 'PS1403', 1, 'compare it', 'pods.size() > 0'],
     ['pods.exists(p,', 'PS1401', 15, 'it ends where', 'pods.exists(p, true)'],
+    ['pods.exists(p)', 'PS1402', 6, 'takes a name', 'pods.exists(p, true)'],
     ['pods[0].ready', 'PS1402', 9, 'one Pod', 'pods.exists(p, p.ready)'],
     ['pods.exists(p, has(p.labels.app))', 'PS1402', 16, 'is empty', "pods.exists(p, p.labels.app != '')"],
     ['pods.size() / 2 > 1', 'PS1402', 1, 'do not divide', 'pods.size() > 2'],

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { everyBound } from '../../models/scenarios/bounds/everyBound.ts';
+import type { Question } from '../../properties/questions/question.ts';
+import { didYouMean } from '../../spec/suggestion.ts';
+import type { OptionValues } from '../command.ts';
+import { fail } from '../failure.ts';
+import { reasonOf } from '../reasonOf.ts';
+
+/** the file that is taken where no manifests are named */
+const usualName = 'podsem.yaml';
+
+const longest = 100_000;
+const text = z.string().min(1);
+
+const shape = z.strictObject({
+  files: z.array(text).min(1),
+  nodes: z.number().int().nonnegative().optional(),
+  faults: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+  questions: z
+    .record(
+      z.string().regex(/^[a-z][\w-]*$/),
+      z.strictObject({
+        always: text.optional(),
+        never: text.optional(),
+        eventually: text.optional(),
+        leadsTo: text.optional(),
+        ask: text.optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** What a file of a project asks for: manifests, bounds under the names of their options, and questions. */
+export type Project = {
+  readonly files: readonly string[];
+  readonly bounds: OptionValues;
+  readonly questions: readonly Question[];
+};
+
+/** The file that is asked for, or the one that lies in the working directory; undefined if there is none. */
+export const projectFile = (asked: string | undefined): Project | undefined => {
+  const file = asked ?? usualName;
+  if (asked === undefined && !existsSync(file)) return undefined;
+  const read = shape.safeParse(contentOf(file));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return fail('PS1201', `${file}: ${issue?.path.join('.') || 'it'}: ${issue?.message}`);
+  }
+  const { files, nodes, faults = {}, questions = {} } = read.data;
+  const known = everyBound.map(({ name }) => name);
+  const unknown = Object.keys(faults).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    fail(
+      'PS1202',
+      `${file}: faults: nothing is called ${unknown}; ${didYouMean(unknown, known, 'podsem check --help')}`,
+    );
+  }
+  const bounds = { ...faults, ...(nodes !== undefined && { nodes }) };
+  return {
+    files: files.map((name) => (name === '-' ? name : join(dirname(file), name))),
+    bounds: Object.fromEntries(Object.entries(bounds).map(([name, value]) => [name, String(value)])),
+    questions: Object.entries(questions).map(([name, asks]) => questionOf(file, name, asks)),
+  };
+};
+
+const contentOf = (file: string): unknown => {
+  const content = triedOn(file, () => readFileSync(file, 'utf8'));
+  if (content.length > longest) fail('PS1008', `${file} has more than ${longest} characters`);
+  return triedOn(file, () => parse(content, { maxAliasCount: 0 }) as unknown);
+};
+
+const triedOn = <T>(file: string, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    return fail('PS1001', `${file}: ${reasonOf(error as NodeJS.ErrnoException).split('\n')[0]}`);
+  }
+};
+
+const questionOf = (
+  file: string,
+  name: string,
+  { leadsTo, ...others }: { readonly [kind: string]: string | undefined },
+): Question => {
+  const asks = Object.entries({ ...others, 'leads to': leadsTo }).filter(([, asked]) => asked !== undefined);
+  const [first, ...more] = asks;
+  if (!first || more.length > 0) {
+    return fail('PS1201', `${file}: questions.${name} is one of always, never, eventually, leadsTo and ask`);
+  }
+  return {
+    name: `question/${name}`,
+    kind: first[0] as Question['kind'],
+    text: first[1]!,
+    from: `${file} ${name}`,
+  };
+};
