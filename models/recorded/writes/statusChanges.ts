@@ -3,4 +3,4 @@ import type { ObjectStep } from '../steps.ts';
 
 /** The event shows another status of an object that was there before. */
 export const statusChanges = ({ record, before, after }: ObjectStep): boolean =>
-  record.type === 'MODIFIED' && !deepEqual(before?.status, after.status);
+  record.type === 'MODIFIED' && before !== undefined && !deepEqual(before.status, after.status);

@@ -2,6 +2,7 @@ import type { LawRecord } from '../lawRecord.ts';
 import { conditions } from './conditions.ts';
 import { deletionTime } from './deletionTime.ts';
 import { generation } from './generation.ts';
+import { namespacePhase } from './namespacePhase.ts';
 import { observedGeneration } from './observedGeneration.ts';
 import { oneController } from './oneController.ts';
 
@@ -11,4 +12,5 @@ export const apiLaws: readonly LawRecord[] = [
   observedGeneration,
   deletionTime,
   oneController,
+  namespacePhase,
 ];

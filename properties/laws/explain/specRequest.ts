@@ -43,7 +43,7 @@ export const specRequest: LawRecord = {
       const [
         { replicas: _, minReadySeconds: ___, ...old },
         { replicas: __, minReadySeconds: ____, ...next },
-      ] = [before.spec as ReplicaSet['spec'] & object, after.spec as ReplicaSet['spec'] & object];
+      ] = [before.spec ?? {}, after.spec ?? {}] as [ReplicaSet['spec'] & object, ReplicaSet['spec'] & object];
       return deepEqual(old, next)
         ? undefined
         : 'more of its spec than replicas and minReadySeconds changed, and nobody asked for it';

@@ -70,6 +70,23 @@ test('nothing in a record makes the checker throw', async () => {
   expect(codes(verdict).filter(([code]) => code === 'PS1999')).toEqual([]);
 });
 
+test('a change of an object that was never added is judged, and never a fault of the checker', async () => {
+  for (const name of ['drain-pdb.r1', 'more/cron-policies', 'sts-ordered.r1', 'quota-a.r1']) {
+    const text = gunzipSync(readFileSync(traceFile(name))).toString('utf8');
+    const strange = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const record = JSON.parse(line) as { type?: string; object?: { metadata: { uid: string } } };
+        if (record.type === 'MODIFIED') record.object!.metadata.uid = 'nobody';
+        return JSON.stringify(record);
+      });
+    const verdict = await judge(strange.join('\n'));
+    expect(codes(verdict).filter(([code]) => code === 'PS1999')).toEqual([]);
+    expect(verdict.accepted).toBe(false);
+  }
+});
+
 const anything: readonly unknown[] = [null, 0, -1, 'x', '', true, [], {}, [null], [{}], { a: 1 }];
 
 /** Some value of a record, however deep, is another. */

@@ -1,4 +1,5 @@
 import type { Line } from '../recordings.ts';
+import { statusOf } from './anyStatus.ts';
 import { fromTheStart } from './fromTheStart.ts';
 import { change, choose, inserted, type Lie, placesOf, unattended } from './lie.ts';
 import { isAdded, isMirror, roomBehind, shifted } from './places.ts';
@@ -28,6 +29,7 @@ const tooLate: Lie = unattended({
     const end = (line: Line): Line => {
       const copy = structuredClone(line);
       copy.object!.metadata.deletionTimestamp = deletionTimestamp;
+      statusOf(copy.object).phase = 'Terminating';
       return copy;
     };
     const version = Number(recording.lines[place.at - 1]!.object!.metadata.resourceVersion) + 1;

@@ -99,5 +99,24 @@ export const workloadStatusLies: readonly Lie[] = [
     'once',
     'resourcequotas',
   ),
+  change(
+    'a namespace in another phase',
+    ({ line }) => line.type !== 'DELETED',
+    (namespace) => {
+      const { phase } = statusOf(namespace);
+      statusOf(namespace).phase = phase === 'Active' ? 'Terminating' : 'Active';
+    },
+    'once',
+    'namespaces',
+  ),
+  change(
+    'a namespace with the label of another',
+    ({ line }) => line.type === 'ADDED',
+    (namespace) => {
+      namespace.metadata.labels!['kubernetes.io/metadata.name'] = 'another';
+    },
+    'onward',
+    'namespaces',
+  ),
   nothingNew,
 ];
