@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../checker/compile/compile.ts';
 import { InterpretedSearch } from '../../../checker/explore/interpretedSearch.ts';
+import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
 import { isLiveness } from '../../../checker/laws/law.ts';
 import { checkLiveness } from '../../../checker/liveness/checkLiveness.ts';
 import { type ReplicatedPodsBounds, replicatedPods } from '../../../models/replicatedPods/system.ts';
@@ -44,6 +45,19 @@ describe('L1: in the end the replicas run for ever, or no UIDs are left', () => 
     const { compiled, law, answer } = judge({ N: 2, R: 2, U: 3, F: 0, C: 0, freePartitions: true });
     if (answer.verdict !== 'violated') throw new Error(answer.verdict);
     expect(lassoProblem(compiled, law as GuardLaw, answer.lasso)).toBeUndefined();
+  });
+
+  it('is judged on the states of a search by two threads as on those of one', () => {
+    for (const [F, verdict] of [
+      [1, 'holds'],
+      [0, 'violated'],
+    ] as const) {
+      const { system, laws } = replicatedPods({ N: 2, R: 2, U: 3, F, C: F, freePartitions: F === 0 });
+      const compiled = compile(system, laws);
+      const search = new WasmSearch(compiled, { workers: 2, leastShared: 64 });
+      while (search.advance(10_000));
+      expect(checkLiveness(compiled, search)).toMatchObject([{ law: 'L1', verdict }]);
+    }
   });
 
   it('is undecided when the search ended early, or there are more steps than may be stored', () => {
