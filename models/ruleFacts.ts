@@ -48,7 +48,8 @@ export type RuleAction =
   | 'stale list'
   | 'another leader'
   | 'expired expectations'
-  | 'failure of a Pod';
+  | 'failure of a Pod'
+  | 'return of a manifest';
 
 /** Who acts, in either model. */
 export type Actor =

@@ -39,6 +39,8 @@ export type PodBudgets = {
   /** deletions by a user, of the mirror Pod too, and shortenings of their grace period */
   readonly deletions: number;
   readonly forcedDeletions: number;
+  /** manifests of static Pods that are put back after they were deleted */
+  readonly putBacks: number;
   /** readiness gates that were True and are taken back */
   readonly gateLosses: number;
   /** changes of what the containers request, in place */

@@ -19,6 +19,7 @@ const noPodBudgets: PodBudgets = {
   failedRemovals: 0,
   deletions: 0,
   forcedDeletions: 0,
+  putBacks: 0,
   gateLosses: 0,
   resizes: 0,
 };

@@ -49,6 +49,12 @@ export const userRules = ({ actor, rule }: NodeComposer, { pods }: NodeParts): v
       rule('deletes the manifest', [withBudget(staticPods, 'deletions')], (pod) => ({
         then: [...spend(pod, 'deletions'), pod.source.file.send({ type: 'DELETE' })],
       }));
+      rule(
+        'puts the manifest back',
+        [withBudget(staticPods, 'putBacks')],
+        (pod) => ({ then: [...spend(pod, 'putBacks'), pod.source.file.send({ type: 'PUT_BACK' })] }),
+        { action: 'return of a manifest' },
+      );
       rule('changes the manifest', [staticPods.filter(({ plan }) => plan.replaces > 0)], (pod) => ({
         then: [
           replacedStaticPod(pod, pods)!.source.file.send({ type: 'DELETE' }),

@@ -2,8 +2,10 @@ import { always, never } from '../../../checker/system/guard.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
 import { isGone, isLive, isTerminating } from '../charts/pod/apiPod.ts';
 import { isSeenGone, isUnseen } from '../charts/pod/podInView.ts';
+import { isFinished } from '../charts/pod/podWorker.ts';
 import { isDeleted, isPresent } from '../charts/staticPods/manifestFile.ts';
 import type { NodeParts } from '../parts/nodeParts.ts';
+import { withBudget } from '../parts/podBudgets.ts';
 import {
   type ApiPodParts,
   gatesOf,
@@ -63,6 +65,18 @@ export const watchRules = (composer: NodeComposer, node: NodeParts) => {
     const fromFiles = deliver(composer, node.pods.filter(isStatic), viewOf, fileSightings, () => [
       kubeletWorks(node),
     ]);
-    return { ...fromApi, seesReadinessGate, ...fromFiles };
+    const forgetsEndedStaticPod = rule(
+      'forgets the static Pod that it has ended, whose manifest is back',
+      [withBudget(node.pods.filter(isStatic), 'putBacks')],
+      ({ source, view, worker, status }) => ({
+        when: [kubeletWorks(node), source.file.is(isPresent), view.is(isSeenGone), worker.is(isFinished)],
+        then: [
+          view.send({ type: 'FORGET' }),
+          worker.send({ type: 'FORGET' }),
+          status.send({ type: 'FORGET' }),
+        ],
+      }),
+    );
+    return { ...fromApi, seesReadinessGate, ...fromFiles, forgetsEndedStaticPod };
   });
 };

@@ -15,6 +15,7 @@ import type { ProbeState } from '../charts/container/probe.ts';
 import type { RestartBackoff } from '../charts/container/restartBackoff.ts';
 import type { ActiveDeadline } from '../charts/pod/activeDeadline.ts';
 import type { ApiPod, Grace } from '../charts/pod/apiPod.ts';
+import { isSeenGone } from '../charts/pod/podInView.ts';
 import { isInProgress, type PodResize } from '../charts/pod/podResize.ts';
 import type { PodWorker } from '../charts/pod/podWorker.ts';
 import type { Sandbox } from '../charts/pod/sandbox.ts';
@@ -66,6 +67,8 @@ export type PodOnNodeView = {
   };
   /** of a static Pod */
   readonly file?: ManifestFile['value'];
+  /** its kubelet has missed the manifest, and not begun with it again since; absent where manifests do not come back */
+  readonly missed?: boolean;
   readonly mirror?: MirrorPod['value'];
   /** what the API shows of a static Pod; absent without a mirror Pod */
   readonly mirrored?: MirrorPod['context'];
@@ -116,6 +119,7 @@ export const podOnNodeViews = ({ view, viewKind }: Composer, { pods }: NodeParts
 const partsOf = (pod: PodParts) => ({
   object: pod.source.kind === 'api' ? pod.source.object : undefined,
   onDisk: pod.source.kind === 'file' ? { file: pod.source.file, mirror: pod.source.mirror } : undefined,
+  kubeletView: pod.budgets.putBacks && pod.view,
   deadline: pod.deadline,
   resize: pod.resize,
   toleratedTime: pod.toleratedTime,
@@ -135,11 +139,12 @@ const partsOf = (pod: PodParts) => ({
 type PodStates = SnapshotsOf<ReturnType<typeof partsOf>>;
 
 const podOnNodeView = ({ id, plan }: PodParts, states: PodStates): PodOnNodeView => {
-  const { object, onDisk, deadline, resize, toleratedTime, worker, sandbox, network } = states;
+  const { object, onDisk, kubeletView, deadline, resize, toleratedTime, worker, sandbox, network } = states;
   return {
     uid: `uid-${id}`,
     ...(object ? { object: objectView(object) } : {}),
     ...(onDisk ? staticView(onDisk) : {}),
+    ...(kubeletView ? { missed: isSeenGone(kubeletView) } : {}),
     ...(deadline ? { deadline: deadline.value } : {}),
     ...(resize ? { resize: { state: resize.value.request, inProgress: isInProgress(resize) } } : {}),
     ...(toleratedTime ? { toleratedTime: toleratedTime.value } : {}),

@@ -13,6 +13,7 @@ export const podBudgetWords: { readonly [B in keyof PodBudgets]: string } = {
   failedRemovals: 'init containers of each Pod whose removal for a new sandbox fails',
   deletions: 'deletions by a user, for each Pod',
   forcedDeletions: 'deletions by force, for each Pod',
+  putBacks: 'manifests that are put back after they were deleted, for each static Pod',
   resizes: 'changes of what containers request, for each Pod',
   gateLosses: 'readiness gates that are taken back, for each Pod',
 };

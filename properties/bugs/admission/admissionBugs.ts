@@ -1,7 +1,9 @@
 import type { Bug } from '../bug.ts';
 import { completedCounted } from './completedCounted.ts';
 import { endShownTooEarly } from './endShownTooEarly.ts';
+import { historyNotCleared } from './historyNotCleared.ts';
 import { runningTurnedAway } from './runningTurnedAway.ts';
+import { staticPodStaysEnded } from './staticPodStaysEnded.ts';
 import { turnedAwayCounted } from './turnedAwayCounted.ts';
 
 /** What a kubelet takes, what it turns away, and static Pods. */
@@ -10,4 +12,6 @@ export const admissionBugs: readonly Bug[] = [
   runningTurnedAway,
   endShownTooEarly,
   turnedAwayCounted,
+  staticPodStaysEnded,
+  historyNotCleared,
 ];

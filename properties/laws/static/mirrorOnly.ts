@@ -8,11 +8,16 @@ export const mirrorOnly: LawRecord = {
   says: 'As long as its manifest is there, no container of a static Pod is stopped, whatever becomes of its mirror Pod',
   source: 'https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/#behavior-of-static-pods',
   fields: ['pod.metadata.annotations'],
-  exceptions: ['a failed probe or hook, a dead sandbox', 'sidecars of a Pod that has finished'],
+  exceptions: [
+    'a failed probe or hook, a dead sandbox',
+    'sidecars of a Pod that has finished',
+    'one whose manifest was away: it is ended before it begins again',
+  ],
   model: everyStep<PodOnNodeView>({
     of: podOnNode,
     holds: (before, after) =>
       before.file !== 'Present' ||
+      before.missed === true ||
       isRepaired(before) ||
       isOver(before) ||
       stopsIn(before, after).every((change) => change.before.state === 'PostStart'),

@@ -1,5 +1,6 @@
 import { never } from '../../../checker/system/guard.ts';
 import { isStatic } from '../../../models/podOnNode/parts/podParts.ts';
+import { fromFile, pod } from '../../../models/scenarios/features/feature.ts';
 import { feature, type NodeMutant } from './nodeMutant.ts';
 
 export const staticMutants: readonly NodeMutant[] = [
@@ -57,6 +58,13 @@ export const staticMutants: readonly NodeMutant[] = [
         then,
       }),
     },
+  },
+  {
+    name: 'ended-static-pod-remembered',
+    says: 'the kubelet remembers that it has ended a static Pod, and does not begin with it again when its manifest is back',
+    breaks: ['static/runs-again'],
+    victim: { pods: [pod({}, fromFile)], podBudgets: { deletions: 1, putBacks: 1 } },
+    rules: { forgetsEndedStaticPod: ({ then }) => ({ when: [never], then }) },
   },
   {
     name: 'mirror-shows-no-end',

@@ -5,7 +5,7 @@ import { type SnapshotFrom, setup } from 'xstate';
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export const manifestFile = setup({
-  types: { events: {} as { type: 'WRITE' | 'DELETE' } },
+  types: { events: {} as { type: 'WRITE' | 'DELETE' | 'PUT_BACK' } },
 }).createMachine({
   id: 'manifest of a static Pod',
   description: 'The manifest of a static Pod, in the folder that the kubelet watches.',
@@ -13,7 +13,7 @@ export const manifestFile = setup({
   states: {
     Unwritten: { description: 'not there yet', on: { WRITE: 'Present' } },
     Present: { description: 'in the folder', on: { DELETE: 'Deleted' } },
-    Deleted: { description: 'taken out of the folder' },
+    Deleted: { description: 'taken out of the folder', on: { PUT_BACK: 'Present' } },
   },
 });
 

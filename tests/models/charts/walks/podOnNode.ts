@@ -116,10 +116,11 @@ export const nodeWalks = [
   }),
   walk({
     chart: manifestFile,
-    events: [{ type: 'WRITE' }, { type: 'DELETE' }],
+    events: [{ type: 'WRITE' }, { type: 'DELETE' }, { type: 'PUT_BACK' }],
     holds: {
-      'it is in the folder from when it is written until it is deleted, once': (way) =>
-        isThere(way.state) === (lastOf(way) === 'WRITE') && isDeleted(way.state) === times(way, 'DELETE') > 0,
+      'it is in the folder from when it is written, or put back, until it is deleted': (way) =>
+        isThere(way.state) === ['WRITE', 'PUT_BACK'].includes(lastOf(way) ?? '') &&
+        isDeleted(way.state) === (lastOf(way) === 'DELETE'),
     },
   }),
   walk({
