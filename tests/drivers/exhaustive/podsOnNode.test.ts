@@ -35,6 +35,36 @@ describe('Pods of whom a kubelet breaks what is documented', () => {
   });
 });
 
+describe('a container that was created and not started, and then lost its sandbox', () => {
+  const laws = ['phase/reaches-the-end', 'container/init-before-app'];
+  const init = 'initContainers: [{name: first, image: i}],';
+  const sidecar = 'initContainers: [{name: proxy, image: i, restartPolicy: Always}],';
+  const broken = async (policy: string, before: string, bounds: { readonly [name: string]: number }) => {
+    const spec = `{restartPolicy: ${policy}, ${before} containers: [{name: c, image: i}]}`;
+    const manifests = `{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: ${spec}}`;
+    const answer = await checkManifests(manifests, {
+      scenario: 'pod-on-node',
+      laws,
+      bounds: { ...quiet, ...bounds },
+    });
+    if (!answer.ok) throw new Error(answer.problems[0]?.message);
+    return answer.report.laws.filter(({ verdict: each }) => each === 'violated').map(({ id }) => id);
+  };
+
+  test.each([
+    ['Never', '', ['phase/reaches-the-end']],
+    ['Never', init, ['phase/reaches-the-end']],
+    ['Never', sidecar, ['phase/reaches-the-end']],
+    ['OnFailure', '', []],
+    ['Always', '', []],
+    ['OnFailure', init, ['container/init-before-app']],
+  ])('policy %s, %s: %j', async (policy, before, expected) => {
+    expect(await broken(policy, before, { reboots: 1 })).toEqual(expected);
+    expect(await broken(policy, before, { sandboxDeaths: 1 })).toEqual(expected);
+    expect(await broken(policy, before, {})).toEqual([]);
+  });
+});
+
 test('init containers that are skipped after a reboot are found with the usual bounds', async () => {
   const answer = await checkManifests(manifest('created-then-reboot-init'), {
     scenario: 'pod-on-node',
