@@ -73,7 +73,7 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   const notes = [
     `within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`,
     ...readNotes,
-    ...notesOn(plan, running),
+    ...notesOn(plan, running, asked),
   ];
   const inAnyOrder = () => composeCluster({ ...plan, anyOrder: true }, mutant).system;
   const application = input.whole ?? { nodes, running, wanted: wantedPods(workloads, pods) };
@@ -110,7 +110,7 @@ const plannedNodes = ({ nodes, nodeCpu, nodeMemory }: Bounds): NodeInfo[] =>
   planNodes(Number(nodes), { cpu: String(nodeCpu), memory: String(nodeMemory), pods: '110' });
 
 /** What the model leaves out of what it was given. */
-const notesOn = (plan: ClusterPlan, running: readonly Pod[]): string[] => [
+const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): string[] => [
   ...(plan.pods.some(claimsVolumes)
     ? ['claims of volumes are taken to be bound, their volumes to be reachable from every node']
     : []),
@@ -125,7 +125,17 @@ const notesOn = (plan: ClusterPlan, running: readonly Pod[]): string[] => [
   ...(new Set(plan.pods.map(({ info }) => info.priority)).size > 1
     ? ['no Pod is evicted for one of higher priority: preemption is not taken into account']
     : []),
+  ...(Number(bounds.kubeletRestarts) > 0 && Number(bounds.probeFailures) > 0 && plan.pods.some(isProbed)
+    ? [
+        'what a kubelet that was started again makes of probes is judged on one node in full detail: --scenario pod-on-node',
+      ]
+    : []),
 ];
+
+const isProbed = ({ pod }: PodPlan): boolean =>
+  [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].some(
+    ({ startupProbe, readinessProbe, livenessProbe }) => startupProbe ?? readinessProbe ?? livenessProbe,
+  );
 
 const claimsVolumes = ({ pod }: PodPlan): boolean =>
   (pod.spec?.volumes ?? []).some(

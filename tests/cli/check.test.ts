@@ -159,6 +159,22 @@ describe('bounds that only a node in full detail has', () => {
     expect(await checked(...options)).toBe(scenario);
   });
 
+  test('that a cluster has too are judged there, which says where probes are judged in detail', async () => {
+    const stdin = `
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: web, image: nginx, startupProbe: {tcpSocket: {port: 80}}}]}
+`;
+    const notesFor = async (...options: string[]): Promise<string> => {
+      const bounds = ['--nodes', '1', '--node-failures', '0', '--law', 'container', '--no-save', ...options];
+      return (await capture(['check', '-', ...bounds], { stdin })).out;
+    };
+    const place = '--scenario pod-on-node';
+    expect(await notesFor('--kubelet-restarts', '1', '--probe-failures', '1')).toContain(place);
+    expect(await notesFor('--kubelet-restarts', '1')).not.toContain(place);
+  });
+
   test('go neither with those of a cluster nor with another scenario that is named', async () => {
     expect(await checked('--reboots', '1', '--nodes', '2')).toContain('has no bound "reboots"');
     expect(await checked('--reboots', '1', '--scenario', 'cluster')).toContain('has no bound "reboots"');
