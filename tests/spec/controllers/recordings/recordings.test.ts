@@ -24,11 +24,11 @@ const explainAll = (controller: RecordedController<never>) => {
 
 /** The writes that the recordings show of each kind of controller. */
 test.each([
-  { controller: replicaSets, count: 449 },
-  { controller: deployments, count: 213 },
-  { controller: statefulSets, count: 102 },
-  { controller: daemonSets, count: 154 },
-  { controller: jobs, count: 256 },
+  { controller: replicaSets, count: 508 },
+  { controller: deployments, count: 234 },
+  { controller: statefulSets, count: 172 },
+  { controller: daemonSets, count: 169 },
+  { controller: jobs, count: 354 },
 ])(
   'each of the $count writes of $controller.resource follows from what their controller could have seen',
   ({ controller, count }) => {

@@ -46,6 +46,39 @@ describe('a ReplicaSet', () => {
     expect(synced(viewOf(replicaSetOf(3), [...alike, broken])).choices).toEqual([]);
   });
 
+  test('does not always delete by UID the first of about the same age, where some are of the same second', () => {
+    const pods = [ready('a', 60), ready('b', 63), ready('c', 60), ready('d', 63), ready('young', 15)];
+    const { choices } = synced(viewOf(replicaSetOf(2), pods));
+    expect(choices.map(({ count, from }) => ({ count, from: [...from].sort() }))).toEqual([
+      { count: 2, from: ['a', 'b', 'c', 'd'] },
+    ]);
+    const seconds = [ready('a', 60), ready('b', 62), ready('c', 61), ready('d', 63), ready('young', 15)];
+    expect(synced(viewOf(replicaSetOf(2), seconds)).choices).toEqual([]);
+  });
+
+  test('deletes Pods of those that it says may be deleted, in whatever order it is given them', () => {
+    const podsAndOrder = fc
+      .array(fc.record({ readyFor: fc.integer({ min: 30, max: 36 }) }), { minLength: 2, maxLength: 8 })
+      .chain((each) => {
+        const pods = each.map(({ readyFor }, at) => ready(`p${at}`, readyFor));
+        return fc.tuple(
+          fc.constant(pods),
+          fc.shuffledSubarray(pods, { minLength: pods.length }),
+          fc.nat({ max: pods.length - 1 }),
+        );
+      });
+    fc.assert(
+      fc.property(podsAndOrder, ([pods, shuffled, left]) => {
+        const [one, other] = [pods, shuffled].map((each) => synced(viewOf(replicaSetOf(left), each)));
+        const namesOf = (sync: typeof one) => new Set(podsOf(sync!, 'deletePod'));
+        const free = new Set(one!.choices.flatMap(({ from }) => from));
+        expect(new Set(other!.choices.flatMap(({ from }) => from))).toEqual(free);
+        const certain = (sync: typeof one) => [...namesOf(sync)].filter((name) => !free.has(name)).sort();
+        expect(certain(other)).toEqual(certain(one));
+      }),
+    );
+  });
+
   test('waits until it has seen the Pods that it created, but not for ever', () => {
     const pending = (age: number) => ({
       memory: { expectations: { creations: 1, deletions: 0, recordedAt: now - age * 1000 } },
