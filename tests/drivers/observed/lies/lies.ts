@@ -6,6 +6,7 @@ import { cronJobLies } from './cronJobs.ts';
 import { deletionLies } from './deletion.ts';
 import { desiredStateLies } from './desiredState.ts';
 import { disruptionLies } from './disruption.ts';
+import { ephemeralContainerLies } from './ephemeralContainers.ts';
 import { eventLies } from './events.ts';
 import { identityLies } from './identity.ts';
 import { initContainerLies } from './initContainers.ts';
@@ -47,6 +48,7 @@ export const lies: readonly Lie[] = [
   ...containerInstanceLies,
   ...resizeLies,
   ...restartLies,
+  ...ephemeralContainerLies,
   ...initContainerLies,
   ...readinessLies,
   ...conditionLies,
