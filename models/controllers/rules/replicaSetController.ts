@@ -1,5 +1,4 @@
 import { not } from '../../../checker/system/guard.ts';
-import { deliver } from '../../observers/deliver.ts';
 import { isIdle } from '../charts/pass.ts';
 import { isActive, type PodState } from '../charts/pod.ts';
 import { seenCount, wants } from '../charts/replicas.ts';
@@ -12,7 +11,7 @@ import type { ControllersComposer } from './controllersComposer.ts';
 import { passRules, type WriteRule } from './passes.ts';
 import { isFree } from './places.ts';
 import { processRules } from './processes.ts';
-import { isTold, lists, watchPods } from './watching.ts';
+import { watch, watchPods } from './watching.ts';
 
 const by = 'ReplicaSet controller';
 
@@ -28,12 +27,14 @@ export const replicaSetControllerRules = (
   { kinds }: ReplicaSetsPlan,
 ) => {
   const numbers = [...new Set(replicaSets.flatMap(({ plan }) => wantedNumbers(plan)))];
-  const seesReplicas = (verb: string, hears: typeof isTold) =>
-    Object.values(
-      deliver(
-        composer,
-        controllers,
-        ({ seen }) => seen,
+  const ofPods = composer.actor(by, () => watchPods(composer, controllers, kinds));
+  const ofReplicaSets = composer.actor(by, () =>
+    watch(
+      composer,
+      controllers,
+      ({ seen }) => seen,
+      (controller) => controller,
+      (verb) =>
         Object.fromEntries(
           numbers.map((count) => [
             `replicas ${count}`,
@@ -50,14 +51,8 @@ export const replicaSetControllerRules = (
             },
           ]),
         ),
-        hears,
-      ),
-    );
-  const ofPods = composer.actor(by, () => watchPods(composer, controllers, kinds));
-  const ofReplicaSets = composer.actor(by, () => ({
-    sees: seesReplicas('sees', isTold),
-    lists: seesReplicas('lists', lists),
-  }));
+    ),
+  );
   const processes = replicaSets.map((replicaSet) =>
     processRules(
       composer,

@@ -1,5 +1,4 @@
 import type { Identified } from '../../../checker/system/system.ts';
-import { deliver } from '../../observers/deliver.ts';
 import { isAbsent } from '../charts/pod.ts';
 import { isAtRevision, seenNumber } from '../charts/revision.ts';
 import type { StatefulSetWrite } from '../decisions/statefulSetWrites.ts';
@@ -10,7 +9,7 @@ import { revisions } from '../plan/statefulSetPlan.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 import { passRules, type WriteRule } from './passes.ts';
 import { processRules } from './processes.ts';
-import { isTold, lists, watchPods } from './watching.ts';
+import { watch, watchPods } from './watching.ts';
 
 const by = 'StatefulSet controller';
 
@@ -24,12 +23,14 @@ export const statefulSetControllerRules = (
   { template, controllers }: StatefulSetParts,
   budgets: BudgetParts,
 ) => {
-  const seesTemplate = (verb: string, hears: typeof isTold) =>
-    Object.values(
-      deliver(
-        composer,
-        controllers,
-        ({ seen }) => seen,
+  const ofPods = composer.actor(by, () => watchPods(composer, controllers, revisions));
+  const ofTemplate = composer.actor(by, () =>
+    watch(
+      composer,
+      controllers,
+      ({ seen }) => seen,
+      (controller) => controller,
+      (verb) =>
         Object.fromEntries(
           revisions.map(({ id, name }) => [
             name,
@@ -44,14 +45,8 @@ export const statefulSetControllerRules = (
             },
           ]),
         ),
-        hears,
-      ),
-    );
-  const ofPods = composer.actor(by, () => watchPods(composer, controllers, revisions));
-  const ofTemplate = composer.actor(by, () => ({
-    sees: seesTemplate('sees', isTold),
-    lists: seesTemplate('lists', lists),
-  }));
+    ),
+  );
   const { hasListed } = processRules(composer, budgets, by, controllers);
   const about = controllers.flatMap((controller) => controller.pods.map((pod) => ({ ...pod, controller })));
   const creates = (revision: Identified): WriteRule<Subject, StatefulSetWrite> => ({

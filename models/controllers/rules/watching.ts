@@ -1,7 +1,10 @@
+import type { Component } from '../../../checker/system/component.ts';
 import type { Guard } from '../../../checker/system/guard.ts';
 import { together } from '../../../checker/system/guard.ts';
 import type { RuleHandle } from '../../../checker/system/rule.ts';
+import type { Identified } from '../../../checker/system/system.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
+import type { LastSeen } from '../../observers/lastSeen.ts';
 import { isListing, isWorking } from '../charts/controllerProcess.ts';
 import { isForgotten } from '../charts/ownWrite.ts';
 import { isIdle } from '../charts/pass.ts';
@@ -15,13 +18,25 @@ import type { ControllersComposer } from './controllersComposer.ts';
 export type Watching = { readonly sees: readonly RuleHandle[]; readonly lists: readonly RuleHandle[] };
 
 /** It is told of changes: it works, and no pass is under way. */
-export const isTold = ({ process, pass }: ControllerParts): Guard[] => [
-  process.is(isWorking),
-  pass.is(isIdle),
-];
+const isTold = ({ process, pass }: ControllerParts): Guard[] => [process.is(isWorking), pass.is(isIdle)];
 
 /** It lists everything. */
-export const lists = ({ process }: ControllerParts): Guard[] => [process.is(isListing)];
+const lists = ({ process }: ControllerParts): Guard[] => [process.is(isListing)];
+
+/** What a controller sees, when it is told of changes and when it lists: the same sightings, under a verb of their own. */
+export const watch = <S extends Identified, V extends string, D extends object>(
+  composer: ControllersComposer,
+  watched: readonly S[],
+  view: (subject: S) => Component<LastSeen<V, D>>,
+  controllerOf: (subject: S) => ControllerParts,
+  sightings: (verb: string) => Sightings<S, V>,
+): Watching => {
+  const deliveries = (verb: string, hears: (controller: ControllerParts) => Guard[]): RuleHandle[] =>
+    Object.values(
+      deliver(composer, watched, view, sightings(verb), (subject) => hears(controllerOf(subject))),
+    );
+  return { sees: deliveries('sees', isTold), lists: deliveries('lists', lists) };
+};
 
 /** How controllers see Pods: each as it is when they are told, or list. */
 export const watchPods = (
@@ -32,17 +47,13 @@ export const watchPods = (
   const subjects = controllers.flatMap((controller) =>
     controller.pods.map((pod): Subject => ({ ...pod, controller })),
   );
-  const deliveries = (verb: string, hears: (controller: ControllerParts) => Guard[]): RuleHandle[] =>
-    Object.values(
-      deliver(
-        composer,
-        subjects,
-        ({ seen }) => seen,
-        sightings(verb, kinds),
-        ({ controller }) => hears(controller),
-      ),
-    );
-  return { sees: deliveries('sees', isTold), lists: deliveries('lists', lists) };
+  return watch(
+    composer,
+    subjects,
+    ({ seen }) => seen,
+    ({ controller }) => controller,
+    (verb) => sightings(verb, kinds),
+  );
 };
 
 type Subject = SeenPodParts & { readonly controller: ControllerParts };
