@@ -68,11 +68,15 @@ export const isMatchedIn = (
   return flat.allow[surrounding.unit]![surrounding.local] === 1;
 };
 
-/** May an urgent rule come first here that reads a unit of which nothing is known? Then nothing else is sure to happen. */
-export const isUndecided = ({ settling }: Acts, surrounding: Surrounding, local: number): boolean => {
-  const first = settling.find(
+/** The urgent rule that settles first here, or may come first, since nothing is known of the unit that it reads. */
+const firstSettling = ({ settling }: Acts, surrounding: Surrounding, local: number): Act | undefined =>
+  settling.find(
     (act) => isAllowed(act, local) && (isPossible(act, surrounding) || act.reads[0] !== surrounding.unit),
   );
+
+/** May an urgent rule come first here that reads a unit of which nothing is known? Then nothing else is sure to happen. */
+export const isUndecided = (acts: Acts, surrounding: Surrounding, local: number): boolean => {
+  const first = firstSettling(acts, surrounding, local);
   return first !== undefined && !isPossible(first, surrounding);
 };
 
@@ -80,14 +84,11 @@ export const isUndecided = ({ settling }: Acts, surrounding: Surrounding, local:
  * By local state: where it settles, by urgent rules that nobody else takes part in. It stays where one comes first of
  * which it is not known whether it can happen.
  */
-export const settled = ({ size, settling }: Acts, surrounding: Surrounding): Int32Array => {
+export const settled = (acts: Acts, surrounding: Surrounding): Int32Array => {
+  const { size } = acts;
   const once = Int32Array.from({ length: size }, (_, local) => {
-    for (const act of settling) {
-      if (!isAllowed(act, local)) continue;
-      if (isPossible(act, surrounding)) return targetOf(act, local);
-      if (act.reads[0] !== surrounding.unit) return local;
-    }
-    return local;
+    const first = firstSettling(acts, surrounding, local);
+    return first && isPossible(first, surrounding) ? targetOf(first, local) : local;
   });
   return once.map((first, local) => {
     let at = first;
