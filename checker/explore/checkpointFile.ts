@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 
-const magic = 'pod-semantics checkpoint 1\n';
+const magic = 'pod-semantics checkpoint 2\n';
 const chunkBytes = 1 << 22;
 const digestBytes = 32;
 

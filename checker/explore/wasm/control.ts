@@ -1,7 +1,6 @@
 /** Fixed addresses at the beginning of linear memory that the engine and its host share. */
 export const control = {
-  /** addresses of the parents and of the slots, both move when the set grows; how many slots there are */
-  parents: 64,
+  /** address of the slots, which move when the set grows; how many there are */
   slots: 68,
   slotCount: 72,
   /** how many states there are: on a cache line of its own, since threads add to it */
@@ -42,6 +41,8 @@ export const own = {
   share: 40,
   postponedEnd: 44,
   hasMoved: 48,
+  /** how many origins it has noted since the host last read them */
+  origins: 52,
   counts: 64,
 } as const;
 
@@ -51,8 +52,14 @@ export const chunkStates = 512;
 /** successors looked up together: the fetches of their slots from memory overlap */
 export const batchStates = 512;
 
+/** a thread that has noted so many origins lets the host read them */
+export const fullOrigins = 1024;
+
 /** log2 of how many successors are remembered: half of all were met a moment ago, by another order of rules */
 export const recentBits = 11;
+
+/** of an origin: the first of the states that were found, and the first that they may have been found from */
+export const originBytes = 8;
 
 /** The area of one thread, by the number of rules and the bytes of a state: offsets, and its size. */
 export const ownArea = (rules: number, stateBytes: number) => {
@@ -61,11 +68,13 @@ export const ownArea = (rules: number, stateBytes: number) => {
   const parents = alerts + 4 * chunkStates;
   const states = (parents + 4 * candidates + 63) & ~63;
   const batch = states + candidates * stateBytes;
-  const batchParents = batch + batchStates * stateBytes;
-  const batchSlots = batchParents + 4 * batchStates;
+  const batchSlots = batch + batchStates * stateBytes;
   const recent = batchSlots + 4 * batchStates;
-  const bytes = (recent + (stateBytes << recentBits) + 63) & ~63;
-  return { candidates, alerts, parents, states, batch, batchParents, batchSlots, recent, bytes };
+  const origins = recent + (stateBytes << recentBits);
+  // each batch of the chunk at hand may have one
+  const mostOrigins = fullOrigins + Math.ceil(candidates / batchStates);
+  const bytes = (origins + originBytes * mostOrigins + 63) & ~63;
+  return { candidates, alerts, parents, states, batch, batchSlots, recent, origins, bytes };
 };
 
 export type OwnArea = ReturnType<typeof ownArea>;

@@ -16,15 +16,13 @@ export const gatherBatch = (
   hooks: Hooks,
   from: {
     readonly candidate: Local;
-    readonly parents: Local;
     readonly batchEnd: Local;
     readonly area: Local;
   },
 ) => {
   const { stateBytes, places } = plan;
-  const { candidate, parents, batchEnd, area } = from;
+  const { candidate, batchEnd, area } = from;
   const kept = writer.i32();
-  const keptParent = writer.i32();
   const keptSlot = writer.i32();
   const recent = writer.i32();
   const isNew = writer.i32();
@@ -48,7 +46,6 @@ export const gatherBatch = (
   ];
   const code = [
     kept.set(i32.add(area.get, i32.const(plan.own.batch))),
-    keptParent.set(i32.add(area.get, i32.const(plan.own.batchParents))),
     keptSlot.set(i32.add(area.get, i32.const(plan.own.batchSlots))),
     loopWhile(i32.ltU(candidate.get, batchEnd.get), [
       hooks.canonical?.({ writer, places, address: candidate.get }) ?? [],
@@ -58,13 +55,10 @@ export const gatherBatch = (
       isNew.set(folded(i32.or, differs, i32.const(0))),
       words.map((word, number) => i64.store(recent.get, word.get, number * 8)),
       words.map((word, number) => i64.store(kept.get, word.get, number * 8)),
-      i32.store(keptParent.get, i32.load(parents.get)),
       i32.store(keptSlot.get, finder.slot.get),
       // without a branch: nobody can foresee which half of the successors is new
       kept.set(i32.add(kept.get, i32.mul(isNew.get, i32.const(stateBytes)))),
-      keptParent.set(i32.add(keptParent.get, i32.shl(isNew.get, i32.const(2)))),
       keptSlot.set(i32.add(keptSlot.get, i32.shl(isNew.get, i32.const(2)))),
-      parents.set(i32.add(parents.get, i32.const(4))),
       candidate.set(i32.add(candidate.get, i32.const(stateBytes))),
     ]),
     fetch,

@@ -5,6 +5,7 @@ import { type CompiledModule, webAssembly } from './host.ts';
 import { defineMerge } from './mergeCode.ts';
 import { ModuleWriter } from './module/moduleWriter.ts';
 import { definePlace } from './placeCode.ts';
+import { defineRepresent } from './representCode.ts';
 import { defineCatchUp, defineSpread } from './spreadCode.ts';
 import { defineThread } from './threadCode.ts';
 
@@ -19,6 +20,8 @@ export type Engine = {
   readonly merge: (area: number) => void;
   readonly spread: (area: number) => void;
   readonly catchUp: (area: number) => void;
+  /** where states are made canonical */
+  readonly represent?: (area: number) => void;
   readonly place: (area: number, first: number, end: number) => void;
   /** where memory is shared: takes part in what `control` asks for, once or until it asks to leave */
   readonly takePart?: (area: number) => void;
@@ -34,6 +37,7 @@ export const generate = (
   const settle = plan.urgent && defineSettle(module, plan, plan.urgent);
   const expand = defineExpand(module, plan, settle);
   const merge = defineMerge(module, plan, { hooks, shared });
+  if (hooks.canonical) defineRepresent(module, plan, hooks.canonical);
   definePlace(module, plan);
   const spread = defineSpread(module, plan);
   defineCatchUp(module, plan);

@@ -22,8 +22,13 @@ export const defineMerge = (
     const parents = writer.i32();
     const end = writer.i32();
     const batchEnd = writer.i32();
-    const gather = gatherBatch(writer, plan, hooks, { candidate, parents, batchEnd, area });
-    const insert = (shared ? insertSharedBatch : insertBatch)(writer, plan, gather.kept, area);
+    const from = writer.i32();
+    const gather = gatherBatch(writer, plan, hooks, { candidate, batchEnd, area });
+    const insert = (shared ? insertSharedBatch : insertBatch)(writer, plan, {
+      end: gather.kept,
+      area,
+      from,
+    });
     return [
       gather.prepare,
       insert.prepare,
@@ -33,8 +38,10 @@ export const defineMerge = (
       loopWhile(i32.ltU(candidate.get, end.get), [
         batchEnd.set(i32.add(candidate.get, i32.const(batchStates * plan.stateBytes))),
         when(i32.gtU(batchEnd.get, end.get), batchEnd.set(end.get)),
+        from.set(i32.load(parents.get)),
         gather.code,
         insert.code,
+        parents.set(i32.add(parents.get, i32.const(4 * batchStates))),
       ]),
       insert.finish,
     ];

@@ -10,13 +10,15 @@ const firstSlots = 1 << 15;
 /** sets up to so many slots double; larger ones grow by half, to waste less memory */
 const doublingLimit = 1 << 24;
 
+/** this part of the memory is left to what is kept elsewhere: where states come from */
+const elsewhere = 1 / 32;
+
 /** growing by less than this is not worth the work: memory is used up */
 const leastGrowth = 1.02;
 
-/** How the memory behind the tables is used: states in the order in which they were found, parents, slots. */
+/** How the memory behind the tables is used: states in the order in which they were found, then slots. */
 type Arrangement = {
   readonly slotCount: number;
-  readonly parents: number;
   readonly slots: number;
   readonly end: number;
 };
@@ -32,7 +34,7 @@ export class StateStore {
 
   constructor(plan: Blueprint, { shared, mostBytes }: { shared: boolean; mostBytes: number }) {
     this.plan = plan;
-    this.mostBytes = Math.min(mostBytes, mostPages * pageBytes);
+    this.mostBytes = Math.min(mostBytes * (1 - elsewhere), mostPages * pageBytes);
     this.arrangement = this.arranged(firstSlots);
     this.memory = new webAssembly!.Memory({
       initial: Math.ceil(this.arrangement.end / pageBytes),
@@ -68,10 +70,6 @@ export class StateStore {
     return new Int32Array(this.memory.buffer, states, (this.size * stateBytes) / 4);
   }
 
-  parentOf(index: number): number {
-    return new Int32Array(this.memory.buffer, this.arrangement.parents + index * 4, 1)[0]!;
-  }
-
   /** Adds the first state, as if it were a successor: by the same code. */
   addFirst(words: Int32Array, engine: Engine): void {
     const { areas, own: area, stateBytes } = this.plan;
@@ -88,16 +86,12 @@ export class StateStore {
     return true;
   }
 
-  /** The memory of the first so many states, and of their parents. */
-  sections(states: number): Uint8Array[] {
-    const { buffer } = this.memory;
-    return [
-      new Uint8Array(buffer, this.plan.states, states * this.plan.stateBytes),
-      new Uint8Array(buffer, this.arrangement.parents, states * 4),
-    ];
+  /** The memory of the first so many states. */
+  section(states: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, this.plan.states, states * this.plan.stateBytes);
   }
 
-  /** Makes a set of the states that `sections` was filled with. */
+  /** Makes a set of the states that `section` was filled with. */
   fill(states: number, engine: Engine): void {
     this.control[control.tail / 4] = states;
     engine.place(this.plan.areas, 0, states);
@@ -108,7 +102,7 @@ export class StateStore {
   }
 
   private grow(engine: Engine): boolean {
-    const { slotCount, parents, slots } = this.arrangement;
+    const { slotCount, slots } = this.arrangement;
     const factor = this.pool ? this.apartFactor : slotCount < doublingLimit ? 2 : 1.5;
     const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
     if (next.slotCount < slotCount * leastGrowth) return false;
@@ -126,10 +120,8 @@ export class StateStore {
     this.arrangement = next;
     this.publish();
     const moved = this.moveSlots(next.slots >= slots + slotCount * this.plan.slotBytes, engine);
-    const all = new Uint8Array(this.memory.buffer);
-    all.copyWithin(next.parents, parents, parents + size * 4);
     if (!moved) {
-      all.fill(0, next.slots, next.end);
+      new Uint8Array(this.memory.buffer).fill(0, next.slots, next.end);
       engine.place(areas, 0, size);
     }
     return true;
@@ -153,8 +145,7 @@ export class StateStore {
   }
 
   private publish(): void {
-    const { parents, slots, slotCount } = this.arrangement;
-    this.control[control.parents / 4] = parents;
+    const { slots, slotCount } = this.arrangement;
     this.control[control.slots / 4] = slots;
     this.control[control.slotCount / 4] = slotCount;
   }
@@ -162,21 +153,20 @@ export class StateStore {
   private arranged(slotCount: number): Arrangement {
     const { states, stateBytes, slotBytes } = this.plan;
     const room = roomFor(slotCount);
-    const parents = states + room * stateBytes;
-    const slots = Math.ceil((parents + room * 4) / 64) * 64;
-    return { slotCount, parents, slots, end: slots + slotCount * slotBytes };
+    const slots = Math.ceil((states + room * stateBytes) / 64) * 64;
+    return { slotCount, slots, end: slots + slotCount * slotBytes };
   }
 
   /** growing by so much, new slots lie behind all old ones, and several threads can move them at once */
   private get apartFactor(): number {
     const { stateBytes, slotBytes } = this.plan;
-    return 1.01 + slotBytes / (fullest * (stateBytes + 4));
+    return 1.01 + slotBytes / (fullest * stateBytes);
   }
 
   /** the most slots that memory has room for, with the states that they are for */
   private get mostSlots(): number {
     const { states, stateBytes, slotBytes } = this.plan;
-    const each = slotBytes + fullest * (stateBytes + 4);
+    const each = slotBytes + fullest * stateBytes;
     return Math.floor((this.mostBytes - states - 64) / each);
   }
 }

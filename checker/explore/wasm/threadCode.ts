@@ -1,5 +1,5 @@
 import type { Blueprint } from './blueprint.ts';
-import { chunkStates, control, own } from './control.ts';
+import { chunkStates, control, fullOrigins, own } from './control.ts';
 import { type Call, type Code, i32, i32Type, loopWhile, waitWhile, wake, when } from './module/code.ts';
 import type { ModuleWriter } from './module/moduleWriter.ts';
 
@@ -8,7 +8,7 @@ export const mostThreads = 255;
 
 /**
  * `takePart(area)`: expands chunks of states, each taken by one thread, up to a limit; stops early where room
- * runs short or a law has something new to say.
+ * runs short or the host is to hear something: what is new to a law, or where states come from.
  *
  * `serve()`: what a thread does all its life: draws a ticket, which gives it an area; waits for a command that calls it, takes part or moves its share of the
  * slots, and says that it is done.
@@ -33,7 +33,11 @@ export const defineThread = (
       goOn.set(i32.ltU(first.get, end.get)),
     ];
     const isFull = i32.gtU(shared(control.tail), shared(control.fullTail));
-    const hasNews = i32.gtU(i32.load(area.get, own.alertEnd), i32.add(area.get, i32.const(plan.own.alerts)));
+    const hasAlerts = i32.gtU(
+      i32.load(area.get, own.alertEnd),
+      i32.add(area.get, i32.const(plan.own.alerts)),
+    );
+    const hasNews = i32.or(hasAlerts, i32.geU(i32.load(area.get, own.origins), i32.const(fullOrigins)));
     return [
       goOn.set(i32.const(1)),
       first.set(i32.load(area.get, own.first)),

@@ -12,6 +12,8 @@ import { type HashCode, hashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
 import { webAssembly } from './host.ts';
 import { writeInterest } from './interest.ts';
+import { Origins } from './origins.ts';
+import { findParent } from './parentFinder.ts';
 import { StateStore } from './stateStore.ts';
 import { ThreadPool } from './threadPool.ts';
 
@@ -35,13 +37,15 @@ export type WasmOptions = {
   readonly hash?: HashCode;
 };
 
-/** What a checkpoint says before the states and their parents. */
+/** What a checkpoint says before the states and their origins. */
 type Saved = CheckpointHead & {
   readonly fingerprint: string;
   readonly head: number;
   readonly levelEnd: number;
   readonly levels: readonly number[];
   readonly states: number;
+  /** how many pairs of origins follow the states */
+  readonly origins: number;
   readonly deadlocks: number;
   readonly quiescent: number;
   readonly counts: readonly number[];
@@ -65,6 +69,7 @@ export class WasmSearch implements Search {
   private readonly found: Findings;
   private readonly expansion: Expansion;
   private readonly fingerprint: string;
+  private readonly origins = new Origins();
   private readonly levels: number[] = [1];
   private head = 0;
   private levelEnd = 1;
@@ -143,8 +148,8 @@ export class WasmSearch implements Search {
   ruleCounts = (): readonly number[] =>
     this.compiled.rules.map((_, rule) => this.counted(own.counts + 8 * rule));
   findings = () => this.found.all();
-  parentOf = (index: number): number => this.store.parentOf(index);
-  bytes = (): number => this.store.bytes;
+  parentOf = (index: number): number => findParent(index, this.plan, this.store, this.engine, this.origins);
+  bytes = (): number => this.store.bytes + this.origins.bytes;
 
   stateAt = (index: number): Int32Array => {
     const words = this.store.wordsAt(index).slice(0, this.layout.words);
@@ -158,18 +163,21 @@ export class WasmSearch implements Search {
     // threads that ran out of memory have left gaps among the states that are expanded
     if (this.outOfMemory && this.workers > 1) return;
     const { head, levelEnd, levels, fingerprint } = this;
+    const origins = this.origins.saved;
     const saved: Saved = {
       fingerprint,
       head,
       levelEnd,
       levels,
       states: this.store.size,
+      origins: origins.length / 2,
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
       counts: this.ruleCounts(),
       findings: this.found.all(),
     };
-    writeCheckpoint(path, saved, this.store.sections(this.store.size));
+    const sections = [this.store.section(this.store.size), bytesOf(origins)];
+    writeCheckpoint(path, saved, sections);
   }
 
   private begin(): void {
@@ -177,15 +185,16 @@ export class WasmSearch implements Search {
     first.set(withoutPresentBit(this.expansion.first()));
     first[first.length - 1]! |= presentBit;
     this.store.addFirst(first, this.engine);
+    this.noteOrigins();
   }
 
   private resume(path: string): void {
     const { store, engine, plan } = this;
     const saved = readCheckpoint(path, (head) => {
       if (head.fingerprint !== this.fingerprint) throw unusable(path, 'it is of another search');
-      const { states } = head as Saved;
+      const { states, origins } = head as Saved;
       if (!store.ensure(states, engine)) throw unusable(path, 'memory does not suffice');
-      return store.sections(states);
+      return [store.section(states), bytesOf(this.origins.restored(origins))];
     }) as Saved;
     store.fill(saved.states, engine);
     const numbers = new BigInt64Array(
@@ -233,8 +242,21 @@ export class WasmSearch implements Search {
     return false;
   }
 
+  /** Takes over what threads have noted of where their new states come from. */
+  private noteOrigins(): void {
+    const { buffer } = this.store.memory;
+    const noted = this.areas.map((area) => {
+      const count = new Uint32Array(buffer, area + own.origins, 1);
+      const pairs = new Uint32Array(buffer, area + this.plan.own.origins, 2 * count[0]!);
+      count[0] = 0;
+      return pairs;
+    });
+    this.origins.add(noted);
+  }
+
   /** Asks the laws about the states that raised an alert, in order. */
   private hear(): void {
+    this.noteOrigins();
     const { buffer } = this.store.memory;
     const alerts = this.areas.flatMap((area) => {
       const begin = area + this.plan.own.alerts;
@@ -271,6 +293,9 @@ export class WasmSearch implements Search {
 
 /** The chance that among so many states any two have the same 63 bits of hash: at most one pair in 2^63. */
 const missProbability = (states: number): number => -Math.expm1(-(states * (states - 1)) / 2 ** 64);
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 const withoutPresentBit = (words: Int32Array): Int32Array => {
   const plain = Int32Array.from(words);

@@ -59,9 +59,8 @@ describe('a search that is resumed from a checkpoint', () => {
     const path = savedAfter(100_000, 'many-steps');
     const sections = [new Uint8Array(0), new Uint8Array(0)];
     const head = readCheckpoint(path, (first) => {
-      const states = first.states as number;
-      sections[0] = new Uint8Array(states * 8);
-      sections[1] = new Uint8Array(states * 4);
+      sections[0] = new Uint8Array((first.states as number) * 8);
+      sections[1] = new Uint8Array((first.origins as number) * 8);
       return sections;
     });
     const counts = (head.counts as number[]).map((count) => count + 2 ** 33);
