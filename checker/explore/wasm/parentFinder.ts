@@ -10,35 +10,40 @@ import type { StateStore } from './stateStore.ts';
  */
 export const findParent = (
   state: number,
-  plan: Blueprint,
+  { areas, own: area, stateBytes }: Blueprint,
   store: StateStore,
   engine: Engine,
   origins: Origins,
 ): number => {
   if (state === 0) return -1;
-  const { areas, own: area } = plan;
-  const counted = new Uint8Array(store.memory.buffer, areas, area.alerts);
+  const words = new Int32Array(store.memory.buffer);
+  const counted = words.subarray(areas >> 2, (areas + area.alerts) >> 2);
   const before = counted.slice();
   const wanted = store.wordsAt(state);
+  const begin = (areas + area.states) >> 2;
   let parent = origins.fromOf(state);
-  while (parent < state && !leadsTo(wanted, parent, plan, store, engine)) parent += 1;
+  for (; parent < state; parent++) {
+    engine.expand(areas, parent, parent + 1);
+    engine.represent?.(areas);
+    const end = words[(areas + own.candidateEnd) >> 2]! >>> 2;
+    if (includes(words, begin, end, stateBytes >> 2, wanted)) break;
+  }
   counted.set(before);
   return parent;
 };
 
-const leadsTo = (
+/** Is this state among those that lie from `begin` to `end`? */
+const includes = (
+  words: Int32Array,
+  begin: number,
+  end: number,
+  width: number,
   wanted: Int32Array,
-  parent: number,
-  { areas, own: area, stateBytes }: Blueprint,
-  { memory: { buffer } }: StateStore,
-  engine: Engine,
 ): boolean => {
-  engine.expand(areas, parent, parent + 1);
-  engine.represent?.(areas);
-  const begin = areas + area.states;
-  const end = new Uint32Array(buffer, areas + own.candidateEnd, 1)[0]!;
-  const successors = new Int32Array(buffer, begin, (end - begin) / 4);
-  for (let at = 0; at < successors.length; at += stateBytes / 4)
-    if (wanted.every((word, number) => successors[at + number] === word)) return true;
+  for (let at = begin; at < end; at += width) {
+    let word = 0;
+    while (word < width && words[at + word] === wanted[word]) word++;
+    if (word === width) return true;
+  }
   return false;
 };
