@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 const calm = ['--node-failures', '0', '--container-exits', '0', '--no-save', '--law', 'scheduling'];
@@ -151,7 +151,7 @@ describe('a run in which most laws were never exercised', () => {
 });
 
 describe('which objects are asked for', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'below'));
   writeFileSync(join(folder, 'b.yaml'), workload('Deployment', 'web', 1));
   writeFileSync(join(folder, 'a.yml'), workload('Deployment', 'db', 1));

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+const folder = temporaryFolder();
 const benchmark = ['check', '--scenario', 'replicated-pods'];
 
 /** Bad input ends with exit code 2, says nothing on standard output, and says why on one line for each problem. */
@@ -87,7 +87,7 @@ describe('a manifest that cannot be used is refused, with its file, document, li
 
   test('a file that is not there, an empty directory, bytes that are no text', async () => {
     expect(await refusal(['check', join(folder, 'none.yaml')])).toContain('there is no such file (PS1001)');
-    const empty = mkdtempSync(join(tmpdir(), 'podsem-'));
+    const empty = temporaryFolder();
     expect(await refusal(['check', empty])).toContain('this directory has no manifest');
     const file = join(folder, 'latin1.yaml');
     writeFileSync(file, Buffer.from([0x61, 0x3a, 0xff]));

@@ -1,14 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 const small = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=2,R=2,U=3,F=1,C=1'];
 const report = (text: string): CheckReport => JSON.parse(text) as CheckReport;
-const folder = (): string => mkdtempSync(join(tmpdir(), 'podsem-'));
-
 describe('the benchmark, asked for on the command line', () => {
   test('its counts are those of the independent explorers, and P5 alone is broken, in 15 steps', async () => {
     const { code, out } = await capture([...small, '--workers', '1', '--json', '--no-save']);
@@ -97,7 +95,7 @@ describe('a law that a mutant breaks', () => {
   });
 
   test('is saved, also as ITF, and breaks again when it is replayed', async () => {
-    const directory = folder();
+    const directory = temporaryFolder();
     await capture([...mutated, ...few, '--save', directory]);
     expect(readdirSync(directory).sort()).toEqual([
       'cluster.workload-no-surplus.itf.json',
@@ -112,7 +110,7 @@ describe('a law that a mutant breaks', () => {
   });
 
   test('may be one of Pods on their node: saved and replayed like those of a cluster', async () => {
-    const directory = folder();
+    const directory = temporaryFolder();
     const node = ['check', '--scenario', 'node-static-references', '--law', 'static/no-references'];
     const { code } = await capture([
       ...[...node, '--mutant', 'references-of-static-pods-ignored', '--save', directory],

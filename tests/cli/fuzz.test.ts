@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FuzzReport } from '../../reports/json/fuzzReport.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+const folder = temporaryFolder();
 const fuzz = ['fuzz', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pod', '--json', '--save', folder];
 const report = (text: string): FuzzReport => JSON.parse(text) as FuzzReport;
 

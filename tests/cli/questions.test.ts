@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 /** Commands of a page, each with the exit code that it promises. */
@@ -23,7 +23,7 @@ test.for(commands)('podsem %s', { timeout: 600_000 }, async ([command, code]) =>
 });
 
 describe('a file of a project', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'podsem-project-'));
+  const directory = temporaryFolder();
   copyFileSync('cli/examples/outages/one-replica.yaml', join(directory, 'web.yaml'));
   const project = (name: string, content: string): string => {
     const file = join(directory, name);

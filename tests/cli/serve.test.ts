@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 const program = fileURLToPath(new URL('../../cli/podsem.mjs', import.meta.url));
@@ -31,7 +31,7 @@ describe('serve', () => {
       err: '--host 0.0.0.0 is reached from elsewhere: it needs a --token-file (PS1201)\n',
     });
     const stopped = AbortSignal.abort();
-    const file = join(mkdtempSync(join(tmpdir(), 'podsem-')), 'token');
+    const file = join(temporaryFolder(), 'token');
     writeFileSync(file, 'secret\n');
     const open = ['serve', '--port', '0', '--host', '0.0.0.0', '--token-file', file];
     expect((await capture(open, { interrupted: stopped })).code).toBe(0);

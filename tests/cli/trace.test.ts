@@ -1,19 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 const recording = 'tests/recordings/gates-a.r1/trace.ndjson.gz';
 const packed = readFileSync(recording);
 const lines = gunzipSync(packed).toString('utf8').trimEnd().split('\n');
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'podsem-'));
-
 const written = (text: string | Buffer, name = 'trace'): string => {
-  const file = join(folder(), name);
+  const file = join(temporaryFolder(), name);
   writeFileSync(file, text);
   return file;
 };
@@ -57,7 +55,7 @@ describe('podsem trace', () => {
   });
 
   test('prints one JSON object a line for each file, also for one that cannot be read', async () => {
-    const [rejected, missing] = [written(mixed), join(folder(), 'none')];
+    const [rejected, missing] = [written(mixed), join(temporaryFolder(), 'none')];
     const { code, out, err } = await capture(['trace', '--json', recording, rejected, missing]);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(verdicts(out)).toMatchObject([
@@ -68,7 +66,7 @@ describe('podsem trace', () => {
   });
 
   test('takes a directory for the traces in it, or in the directories in it', async () => {
-    const all = folder();
+    const all = temporaryFolder();
     for (const run of ['b', 'a']) mkdirSync(join(all, run));
     writeFileSync(join(all, 'a', 'trace.ndjson.gz'), packed);
     writeFileSync(join(all, 'b', 'trace.ndjson'), mixed);
@@ -79,7 +77,7 @@ describe('podsem trace', () => {
       [join(all, 'b', 'trace.ndjson'), false],
       [join(all, 'a', 'trace.ndjson.gz'), true],
     ]);
-    const empty = folder();
+    const empty = temporaryFolder();
     const { code: bad, err } = await capture(['trace', empty]);
     expect({ bad, err }).toMatchObject({ bad: 2, err: expect.stringContaining('(PS1009)') });
   });

@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { output } from './run.ts';
@@ -17,9 +16,8 @@ export type Installed = {
 /** What the project's own tools bring along; the package must do without. */
 const tools: readonly string[] = ['@types/node', 'undici-types', 'vitest'];
 
-/** Builds and packs the package, and installs it into an empty project, which gets the sources of `project/`. */
-export const install = async (): Promise<Installed> => {
-  const home = mkdtempSync(join(tmpdir(), 'pod-semantics-package-'));
+/** Builds and packs the package into a folder, and installs it there into an empty project, which gets the sources of `project/`. */
+export const install = async (home: string): Promise<Installed> => {
   await output('npm', ['pack', '--pack-destination', home], { cwd: repository });
   const tarball = join(home, readdirSync(home).find((file) => file.endsWith('.tgz')) ?? '');
   const project = join(home, 'project');

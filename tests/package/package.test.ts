@@ -1,18 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { publint } from 'publint';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { type Installed, install, lendTools, repository } from './installed.ts';
 import { output, run } from './run.ts';
 
 let installed: Installed;
 
-beforeAll(async () => {
-  installed = await install();
-});
+const home = temporaryFolder();
 
-afterAll(() => {
-  if (installed) rmSync(dirname(installed.project), { recursive: true, force: true });
+beforeAll(async () => {
+  installed = await install(home);
 });
 
 const files = (folder: string): string[] =>

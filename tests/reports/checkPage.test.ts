@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { capture } from '../cli/capture.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { chromiumPath } from './chromium.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
+const folder = temporaryFolder();
 const page = join(folder, 'index.html');
 const cluster = [
   '--mutant',

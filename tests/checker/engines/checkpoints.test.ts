@@ -1,19 +1,18 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compile } from '../../../checker/compile/compile.ts';
 import { readCheckpoint, writeCheckpoint } from '../../../checker/explore/checkpointFile.ts';
 import type { Search } from '../../../checker/explore/search.ts';
 import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
 import { withCheckpoints } from '../../../checker/explore/withCheckpoints.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
+import { temporaryFolder } from '../../temporaryFolder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'checkpoints-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const bounds = { N: 3, R: 2, U: 4, F: 1, C: 1 };
 const { system, laws } = replicatedPods(bounds);

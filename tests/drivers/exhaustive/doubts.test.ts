@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
@@ -8,6 +6,7 @@ import { composeSystem } from '../../../checker/system/composeSystem.ts';
 import { judge } from '../../../drivers/exhaustive/judge.ts';
 import { type PreparedCheck, prepare } from '../../../drivers/exhaustive/prepare.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { temporaryFolder } from '../../temporaryFolder.ts';
 
 const lamp = setup({}).createMachine({
   initial: 'off',
@@ -64,7 +63,7 @@ describe('symmetry that a law turns out to break', () => {
   });
 
   test('is never resumed: the checkpoint is of the search of all states', async () => {
-    const checkpoint = join(mkdtempSync(join(tmpdir(), 'podsem-')), 'lamps.checkpoint');
+    const checkpoint = join(temporaryFolder(), 'lamps.checkpoint');
     const prepared = lamps(sameFirst);
     const limits = { states: 100 };
     const early = await judge(prepared, { symmetry: true, checkpoint, limits });

@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, compilerFile, settingsFile, sourcesOf } from './compile.mjs';
+
+/** Forms that nobody has begun to use for so many milliseconds are removed when a new one is made. */
+const kept = 3_600_000;
+
+/** Types are not checked, nor written down: this is to run at once, and says nothing. */
+const quick = { options: ['--noCheck', '--declaration', 'false'], stdio: 'ignore' };
+
+/** What tells whether anything has changed since: sizes and times, which every write changes. */
+const fingerprint = (root) => {
+  const hash = createHash('sha256');
+  for (const file of [compilerFile, ...[settingsFile, ...sourcesOf(root)].map((path) => join(root, path))]) {
+    const { size, mtimeMs, ctimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs} ${ctimeMs}\n`);
+  }
+  return hash.digest('hex').slice(0, 32);
+};
+
+/** It is in use; on a disk that cannot be written nothing is removed either. */
+const touch = (form) => {
+  const now = new Date();
+  try {
+    utimesSync(form, now, now);
+  } catch {}
+};
+
+const removeUnused = (folder) => {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > kept) rmSync(path, { recursive: true, force: true });
+  }
+};
+
+const make = (root, folder, form) => {
+  mkdirSync(folder, { recursive: true });
+  removeUnused(folder);
+  const draft = join(folder, `draft-${randomUUID()}`);
+  try {
+    compile(root, draft, quick);
+    renameSync(draft, form);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    // another process was faster
+    if (!existsSync(form)) throw error;
+  }
+};
+
+/**
+ * The folder with the compiled form of the sources of a working copy as they are now. It is made when it is first asked for after
+ * a change, in a folder of its own that is put in place whole: many processes may ask at once. Undefined where it
+ * cannot be made: the disk cannot be written, or the sources are wrong.
+ */
+export const compiledSources = (root) => {
+  try {
+    const folder = join(root, '.compiled');
+    const form = join(folder, fingerprint(root));
+    if (existsSync(form)) touch(form);
+    else make(root, folder, form);
+    return form;
+  } catch {
+    return undefined;
+  }
+};
