@@ -1,3 +1,4 @@
+import { quotedText } from './quotedText.ts';
 import { type FieldError, fieldErrorBody, fieldErrorText } from './validation/fieldError.ts';
 
 /** What caused an error, for programs: a type and a text. */
@@ -45,6 +46,10 @@ export const forbiddenError = (resource: string, name: string, detail: string): 
 
 /** Fields are wrong. `kind` with its group: `Eviction.policy`. */
 export const invalidError = (kind: string, name: string, errors: readonly FieldError[]): StatusError => ({
-  ...statusError(422, 'Invalid', `${kind} "${name}" is invalid: ${aggregated(errors.map(fieldErrorText))}`),
+  ...statusError(
+    422,
+    'Invalid',
+    `${kind} ${quotedText(name)} is invalid: ${aggregated(errors.map(fieldErrorText))}`,
+  ),
   causes: errors.map((error) => ({ type: error.type, message: fieldErrorBody(error) })),
 });

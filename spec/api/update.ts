@@ -69,7 +69,9 @@ const checkIdentity = (next: ObjectMeta, old: ObjectMeta): Refusal | undefined =
     return refuse('namespace', [{ type: 'BadRequest', field: 'metadata.namespace', detail }]);
   }
   if (next.name !== old.name) {
-    const detail = 'the name of the object does not match the name on the URL';
+    const detail = next.name
+      ? `the name of the object (${next.name}) does not match the name on the URL (${old.name})`
+      : `the name of the object (${old.name} based on URL) was undeterminable: name must be provided`;
     return refuse('name', [{ type: 'BadRequest', field: 'metadata.name', detail }]);
   }
   if (next.uid && next.uid !== old.uid) {

@@ -62,14 +62,13 @@ const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
     const detail = `${what} field ${quotedText(field)}`;
     if (!details.has(detail)) details.set(detail, { field, detail });
   };
-  for (const field of decoded.duplicateFields) add('duplicate', field);
-  for (const field of decoded.unknownFields) add('unknown', field);
+  for (const { problem, path } of decoded.strictErrors) add(problem, path);
   return [...details.values()].slice(0, maxStrictErrors);
 };
 
 /** Whether the fast reading missed nothing: every name was seen, and all of them are known. */
 const isComplete = (decoded: DecodedObject, names: number): boolean =>
-  decoded.names === names && decoded.unknownFields.length === 0;
+  decoded.names === names && decoded.strictErrors.length === 0;
 
 const unreadable = (detail: string, text: string, type: ResourceType, meta?: TypeMeta): DecodedBody => ({
   stage: 'decode',
@@ -93,7 +92,7 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
     const reason = syntaxProblem(text) ?? fast.reason;
     return unreadable(`couldn't get version/kind; json parse error: ${reason}`, text, type);
   }
-  const read = readTypeMeta(fast.value, type);
+  const read = readTypeMeta(fast.value, type, fast.duplicates.get(fast.value as object));
   if (!read.valid) return unreadable(read.message, text, type);
   const { meta } = read;
   const { kind, apiVersion } = meta;
@@ -103,7 +102,12 @@ export const decodeBody = (text: string, type: ResourceType): DecodedBody => {
   let decoded = decodeInPlace(shape, value, fast.duplicates);
   if (fast.names !== undefined && !isComplete(decoded, fast.names)) {
     const slow = parseJson(text);
-    if (slow.valid) decoded = decodeInPlace(shape, slow.value ?? {}, slow.duplicates);
+    if (slow.valid) {
+      const members = slow.duplicates.get(slow.value as object);
+      const again = members === undefined ? read : readTypeMeta(slow.value, type, members);
+      if (!again.valid) return unreadable(again.message, text, type);
+      decoded = decodeInPlace(shape, slow.value ?? {}, slow.duplicates);
+    }
   }
   const wrong = toldMismatch(decoded.typeErrors);
   if (wrong) return unreadable(wrong.message, text, type, meta);

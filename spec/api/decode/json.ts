@@ -3,17 +3,24 @@ import { NumberText } from './numberText.ts';
 /** Kubernetes' JSON decoder refuses deeper nesting. */
 const maxDepth = 10_000;
 
+export type Member = { readonly name: string; readonly value: unknown };
+
 /**
- * Member names that occur more than once in one object, with the values that a later one replaced: the last
- * counts, but the earlier ones are read too.
+ * The members of each object in which a name occurs more than once, in their order: the last of a name counts, but the
+ * earlier ones are read too.
  */
-export type Duplicates = ReadonlyMap<object, readonly { readonly name: string; readonly value: unknown }[]>;
+export type Duplicates = ReadonlyMap<object, readonly Member[]>;
 
 export type ParsedJson =
   | { readonly valid: true; readonly value: unknown; readonly duplicates: Duplicates }
   | { readonly valid: false; readonly reason: string; readonly offset: number };
 
-type Open = { readonly value: unknown[] | Record<string, unknown>; name: string | undefined };
+type Open = {
+  readonly value: unknown[] | Record<string, unknown>;
+  name: string | undefined;
+  /** all members, once a name has occurred twice */
+  members: Member[] | undefined;
+};
 
 const space = /[ \t\n\r]*/y;
 const literal = /true|false|null/y;
@@ -45,7 +52,7 @@ export const setOwn = (object: object, name: string, value: unknown): void => {
 export const parseJson = (text: string): ParsedJson => {
   let at = 0;
   const stack: Open[] = [];
-  const duplicates = new Map<object, { name: string; value: unknown }[]>();
+  const duplicates = new Map<object, Member[]>();
   let root: unknown;
 
   const take = (pattern: RegExp): string | undefined => {
@@ -62,7 +69,11 @@ export const parseJson = (text: string): ParsedJson => {
     const parent = stack.at(-1);
     if (parent === undefined) root = value;
     else if (Array.isArray(parent.value)) parent.value.push(value);
-    else setOwn(parent.value, parent.name ?? '', value);
+    else {
+      const { name = '', members } = parent;
+      members?.push({ name, value });
+      setOwn(parent.value, name, value);
+    }
   };
 
   /** Reads the name of the next member and its colon. */
@@ -71,10 +82,9 @@ export const parseJson = (text: string): ParsedJson => {
     const name = take(string);
     if (name === undefined) return false;
     open.name = wellFormed(JSON.parse(name) as string);
-    if (Object.hasOwn(open.value, open.name)) {
-      const value = (open.value as Record<string, unknown>)[open.name];
-      const earlier = duplicates.get(open.value) ?? [];
-      duplicates.set(open.value, [...earlier, { name: open.name, value }]);
+    if (open.members === undefined && Object.hasOwn(open.value, open.name)) {
+      open.members = Object.entries(open.value).map(([name, value]) => ({ name, value }));
+      duplicates.set(open.value, open.members);
     }
     take(space);
     if (text[at] !== ':') return false;
@@ -88,7 +98,7 @@ export const parseJson = (text: string): ParsedJson => {
     if (start === '{' || start === '[') {
       at++;
       if (stack.length >= maxDepth) return fail('exceeded max depth');
-      const open: Open = { value: start === '{' ? {} : [], name: undefined };
+      const open: Open = { value: start === '{' ? {} : [], name: undefined, members: undefined };
       place(open.value);
       stack.push(open);
       take(space);

@@ -3,7 +3,7 @@ import { quantityText } from '../quantityText.ts';
 import type { FieldShape, Scalar, Shape, StructShape } from '../schema/shape.ts';
 import { ExactInteger, int64FromNumber, int64FromText } from './exactInteger.ts';
 import { goField, goTypeName } from './goField.ts';
-import { type Duplicates, setOwn } from './json.ts';
+import { type Duplicates, type Member, setOwn } from './json.ts';
 import { isNumber, isRecord, jsonType } from './jsonType.ts';
 import { NumberText } from './numberText.ts';
 import { timeText } from './time.ts';
@@ -18,14 +18,15 @@ export type TypeMismatch = {
   readonly final: boolean;
 };
 
+/** A field that strict decoding refuses. */
+export type StrictField = { readonly problem: 'unknown' | 'duplicate'; readonly path: string };
+
 export type DecodedObject = {
   /** zero values are left out where the API does not tell them from absent; empty lists and maps are kept */
   readonly object: Record<string, unknown>;
   readonly typeErrors: readonly TypeMismatch[];
-  /** paths of fields that the type does not have */
-  readonly unknownFields: readonly string[];
-  /** paths of fields that were given more than once */
-  readonly duplicateFields: readonly string[];
+  /** fields that the type does not have, and fields that were given more than once, as they are met */
+  readonly strictErrors: readonly StrictField[];
   /** how many member names were read; those below unknown fields are not counted */
   readonly names: number;
 };
@@ -34,8 +35,7 @@ type Run = {
   readonly root: StructShape;
   readonly steps: (string | number)[];
   readonly typeErrors: TypeMismatch[];
-  readonly unknownFields: string[];
-  readonly duplicateFields: string[];
+  readonly strictErrors: StrictField[];
   readonly duplicates: Duplicates;
   readonly inPlace: boolean;
   /** quantities stay as they are written; nothing is added */
@@ -175,34 +175,27 @@ const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
   return made;
 };
 
-/** Values that later ones of the same name replace are read for what is wrong in them. */
-const readEarlier = (
-  earlier: readonly { readonly name: string; readonly value: unknown }[],
-  shapeOf: (name: string) => Shape | undefined,
-  run: Run,
-): void => {
-  for (const { name, value } of earlier) {
-    run.steps.push(name);
-    const shape = shapeOf(name);
-    if (shape !== undefined) {
-      run.duplicateFields.push(pathText(run.steps));
-      if (value !== null) decodeShape(shape, value, run);
-    }
-    run.steps.pop();
-  }
+const strictly = (run: Run, problem: StrictField['problem']): void => {
+  run.strictErrors.push({ problem, path: pathText(run.steps) });
 };
+
+/** Names of members in their order; where one occurs twice, `members` are all of them. */
+const namesOf = (value: object, members: readonly Member[] | undefined): readonly string[] =>
+  members === undefined ? Object.keys(value) : members.map(({ name }) => name);
 
 const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | undefined => {
   if (!isRecord(value)) return refuse(run, value);
-  const earlier = run.duplicates.get(value);
-  if (earlier !== undefined) readEarlier(earlier, () => of, run);
+  const members = run.duplicates.get(value);
+  const names = namesOf(value, members);
   const made: Record<string, unknown> = run.inPlace ? value : {};
-  for (const name of Object.keys(value)) {
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!;
     run.names++;
     run.steps.push(name);
-    const item = value[name];
+    if (members !== undefined && names.indexOf(name) < index) strictly(run, 'duplicate');
+    const item = members === undefined ? value[name] : members[index]?.value;
     const decoded = item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of));
-    if (!run.inPlace || decoded !== item) setOwn(made, name, decoded);
+    if (!run.inPlace || decoded !== value[name]) setOwn(made, name, decoded);
     run.steps.pop();
   }
   return made;
@@ -216,7 +209,7 @@ const isEmpty = (value: object): boolean => {
 };
 
 const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
-  if (value === null && field.shape.is !== 'Quantity') return undefined;
+  if (value === null && (field.pointer || field.shape.is !== 'Quantity')) return undefined;
   const decoded = decodeShape(field.shape, value, run);
   if (decoded === undefined || field.always || field.pointer) return decoded;
   if (isZeroScalar(decoded)) return undefined;
@@ -225,19 +218,21 @@ const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
 
 const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<string, unknown> | undefined => {
   if (!isRecord(value)) return refuse(run, value);
-  const earlier = run.duplicates.get(value);
-  if (earlier !== undefined) readEarlier(earlier, (name) => shape.fields.get(name)?.shape, run);
+  const members = run.duplicates.get(value);
+  const names = namesOf(value, members);
   const made: Record<string, unknown> = run.inPlace ? value : {};
-  for (const name of Object.keys(value)) {
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!;
     run.names++;
     run.steps.push(name);
     const field = shape.fields.get(name);
-    const item = value[name];
+    const item = members === undefined ? value[name] : members[index]?.value;
+    if (field === undefined) strictly(run, 'unknown');
+    else if (members !== undefined && names.indexOf(name) < index) strictly(run, 'duplicate');
     const decoded = field === undefined ? undefined : decodeField(field, item, run);
-    if (field === undefined) run.unknownFields.push(pathText(run.steps));
     if (decoded === undefined) {
       if (run.inPlace) delete made[name];
-    } else if (!run.inPlace || decoded !== item) made[name] = decoded;
+    } else if (!run.inPlace || decoded !== made[name]) made[name] = decoded;
     run.steps.pop();
   }
   if (run.asWritten) return made;
@@ -304,12 +299,11 @@ const decode = (
     asWritten,
     steps: [],
     typeErrors: [],
-    unknownFields: [],
-    duplicateFields: [],
+    strictErrors: [],
     duplicates,
     names: 0,
   };
   const object = decodeStruct(shape, value, run) ?? {};
-  const { typeErrors, unknownFields, duplicateFields, names } = run;
-  return { object, typeErrors, unknownFields, duplicateFields, names };
+  const { typeErrors, strictErrors, names } = run;
+  return { object, typeErrors, strictErrors, names };
 };

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../resourceTypes.ts';
+import type { Member } from './json.ts';
 import { isRecord, jsonType } from './jsonType.ts';
 
 /** What a body says it is. */
@@ -43,11 +44,10 @@ const nameOf = (given: string): 'kind' | 'apiVersion' | undefined => {
 type Texts = { kind: string; apiVersion: string };
 
 /** Names are read here whatever their case; a later one counts. Gives the first that holds no text, in Go's words. */
-const readTexts = (body: Readonly<Record<string, unknown>>, into: Texts): string | undefined => {
+const readTexts = (members: readonly (readonly [string, unknown])[], into: Texts): string | undefined => {
   let problem: string | undefined;
-  for (const given of Object.keys(body)) {
+  for (const [given, value] of members) {
     const name = nameOf(given);
-    const value = body[given];
     if (name === undefined || value === null) continue;
     if (typeof value === 'string') into[name] = value;
     else problem ??= unfit(value, `Go struct field .${name} of type string`);
@@ -57,14 +57,21 @@ const readTexts = (body: Readonly<Record<string, unknown>>, into: Texts): string
 
 /**
  * The kind and API version of a body, or why they cannot be told, in Kubernetes' words. What the body does not say is
- * what the request asks for.
+ * what the request asks for. `members`: those of the body, where a name occurs twice.
  */
-export const readTypeMeta = (body: unknown, asked: ResourceType): ReadTypeMeta => {
+export const readTypeMeta = (
+  body: unknown,
+  asked: ResourceType,
+  members?: readonly Member[],
+): ReadTypeMeta => {
   if (body !== null && !isRecord(body)) {
     return invalid(unfit(body, `Go value of type ${goStruct}`));
   }
   const texts: Texts = { kind: '', apiVersion: '' };
-  const problem = readTexts(body ?? {}, texts);
+  const problem = readTexts(
+    members?.map(({ name, value }) => [name, value]) ?? Object.entries(body ?? {}),
+    texts,
+  );
   if (problem !== undefined) return invalid(problem);
   const apiVersion = resolved(texts.apiVersion, asked.apiVersion);
   if (apiVersion === undefined) return invalid(`unexpected GroupVersion string: ${texts.apiVersion}`);

@@ -4,7 +4,7 @@ import { canonicalText } from '../quantityText.ts';
 import { quantityFrom } from '../resources.ts';
 
 /** Only these texts can stand for something finer than a thousandth. */
-const mayBeFiner = /[nu.eE]/;
+const mayBeFiner = /[.nueE]/;
 
 /** Amounts are kept in thousandths: finer ones are rounded up. */
 export const roundResourceList = (list: ResourceList | undefined): void => {

@@ -1,11 +1,12 @@
 import type {
   DownwardAPIVolumeFile,
   PersistentVolumeClaimSpec,
+  PersistentVolumeClaimStatus,
   Volume,
   VolumeProjection,
 } from '../objects/core.ts';
 import { defaultPullPolicy } from './container.ts';
-import { roundResources } from './resources.ts';
+import { roundResourceList, roundResources } from './resources.ts';
 
 /** 0644: what files of secret, configMap, downwardAPI and projected volumes may be read by. */
 const fileMode = 0o644;
@@ -18,6 +19,12 @@ const defaultItems = (items: DownwardAPIVolumeFile[] | undefined): void => {
 const defaultProjection = (source: VolumeProjection): void => {
   defaultItems(source.downwardAPI?.items);
   if (source.serviceAccountToken) source.serviceAccountToken.expirationSeconds ??= tokenLifetimeSeconds;
+};
+
+/** Amounts in the status of a claim are rounded up, in place. */
+export const defaultClaimStatus = (status: PersistentVolumeClaimStatus | undefined): void => {
+  roundResourceList(status?.capacity);
+  roundResourceList(status?.allocatedResources);
 };
 
 /** The defaults of a PersistentVolumeClaim, in place: a file system. */

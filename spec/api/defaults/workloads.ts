@@ -1,7 +1,7 @@
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../objects/apps.ts';
 import type { Draft } from '../objects/draft.ts';
 import { defaultPodTemplate } from './podSpec.ts';
-import { defaultClaimSpec } from './volume.ts';
+import { defaultClaimSpec, defaultClaimStatus } from './volume.ts';
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/ */
 export const setReplicaSetDefaults = ({ spec }: ReplicaSet): void => {
@@ -56,6 +56,7 @@ export const setStatefulSetDefaults = ({ spec }: Draft<StatefulSet>): void => {
     claim.status = { ...claim.status, phase: claim.status?.phase || 'Pending' };
     claim.spec ??= {};
     defaultClaimSpec(claim.spec);
+    defaultClaimStatus(claim.status);
   }
 };
 

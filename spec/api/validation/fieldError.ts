@@ -1,5 +1,5 @@
 import type { Path } from './path.ts';
-import { valueText } from './valueText.ts';
+import { TypedText, valueText } from './valueText.ts';
 
 /** Why a value is refused; the names are part of the API (`details.causes[].reason`). */
 export type FieldErrorType =
@@ -44,6 +44,10 @@ export const forbidden = (path: Path, detail: string): FieldError =>
 export const invalid = (path: Path, value: unknown, detail: string): FieldError =>
   error('FieldValueInvalid', path, detail, value ?? null);
 
+/** The structure is not as it must be; the message does not tell it. */
+export const invalidAltogether = (path: Path, detail: string): FieldError =>
+  error('FieldValueInvalid', path, detail);
+
 /** The value is there twice. */
 export const duplicate = (path: Path, value: unknown): FieldError =>
   error('FieldValueDuplicate', path, '', value ?? null);
@@ -52,14 +56,24 @@ export const duplicate = (path: Path, value: unknown): FieldError =>
 export const notFound = (path: Path, value: unknown, detail = ''): FieldError =>
   error('FieldValueNotFound', path, detail, value ?? null);
 
-/** `supported` is told in alphabetical order, as the API does for most fields. */
+/** The value is none of an enumeration; `supported` is told in alphabetical order, as the API does for most fields. */
 export const notSupported = (path: Path, value: unknown, supported: readonly string[]): FieldError =>
+  unsupported(path, typed(value ?? ''), supported);
+
+/** The same of a field that may hold any text, as far as its Go type goes. */
+export const textNotSupported = (path: Path, value: string, supported: readonly string[]): FieldError =>
+  unsupported(path, value, supported);
+
+const unsupported = (path: Path, value: unknown, supported: readonly string[]): FieldError =>
   error(
     'FieldValueNotSupported',
     path,
     `supported values: ${supported.map((each) => JSON.stringify(each)).join(', ')}`,
-    value ?? '',
+    value,
   );
+
+/** A value of an enumeration, or behind a pointer, as messages tell it. */
+export const typed = (value: unknown): unknown => (typeof value === 'string' ? new TypedText(value) : value);
 
 /** The text has more bytes than it may. */
 export const tooLong = (path: Path, maxBytes: number): FieldError =>

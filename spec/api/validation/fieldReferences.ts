@@ -1,7 +1,7 @@
 import type { ObjectFieldSelector, ResourceFieldSelector } from '../objects/core.ts';
 import { isZeroQuantity } from '../quantity.ts';
 import { quantityFrom } from '../resources.ts';
-import { type FieldErrors, invalid, notSupported, required } from './fieldError.ts';
+import { type FieldErrors, invalid, required, textNotSupported } from './fieldError.ts';
 import { checkLabelKey } from './labels.ts';
 import type { Path } from './path.ts';
 
@@ -71,7 +71,8 @@ export const checkFieldRef = (
       errors.push(invalid(path.child('fieldPath'), fieldPath, `error converting fieldPath: ${unknown}`));
     } else if (part === undefined) {
       const field = currentName(fieldPath);
-      if (!supported.includes(field)) errors.push(notSupported(path.child('fieldPath'), field, supported));
+      if (!supported.includes(field))
+        errors.push(textNotSupported(path.child('fieldPath'), field, supported));
     } else {
       const isAnnotation = part.path === 'metadata.annotations';
       checkLabelKey(isAnnotation ? part.subscript.toLowerCase() : part.subscript, path, errors);
@@ -150,7 +151,7 @@ export const checkResourceFieldRef = (
   if (inVolume && containerName === '') errors.push(required(path.child('containerName')));
   else if (resource === '') errors.push(required(path.child('resource')));
   else if (!resourceFields.includes(resource) && !isHugePagesField(resource)) {
-    errors.push(notSupported(path.child('resource'), resource, resourceFields));
+    errors.push(textNotSupported(path.child('resource'), resource, resourceFields));
   }
   checkDivisor(resource, divisor, path, errors);
 };

@@ -1,3 +1,10 @@
+import type {
+  DaemonSetUpdateStrategy,
+  DeploymentStrategy,
+  RollingUpdateStatefulSetStrategy,
+  StatefulSetUpdateStrategy,
+} from '../objects/apps.ts';
+import type { JobSpec } from '../objects/batch.ts';
 import type { PodResourceClaim, SeccompProfile, SecurityContext } from '../objects/core.ts';
 
 /*
@@ -64,4 +71,36 @@ export const securityContextForm = (context: SecurityContext): Form => ({
   ProcMount: context.procMount ?? null,
   SeccompProfile: seccompProfileForm(context.seccompProfile),
   AppArmorProfile: appArmorProfile(context.appArmorProfile),
+});
+
+/** The strategy of a Deployment or DaemonSet as errors print it. */
+export const surgingForm = ({
+  type = '',
+  rollingUpdate,
+}: DeploymentStrategy | DaemonSetUpdateStrategy): Form => ({
+  Type: type,
+  RollingUpdate: rollingUpdate
+    ? { MaxUnavailable: rollingUpdate.maxUnavailable ?? 0, MaxSurge: rollingUpdate.maxSurge ?? 0 }
+    : null,
+});
+
+/** How a StatefulSet rolls out, as errors print it. */
+export const partitionForm = ({ partition = 0, maxUnavailable }: RollingUpdateStatefulSetStrategy): Form => ({
+  Partition: partition,
+  MaxUnavailable: maxUnavailable ?? null,
+});
+
+/** The strategy of a StatefulSet as errors print it. */
+export const partitionedForm = ({ type = '', rollingUpdate }: StatefulSetUpdateStrategy): Form => ({
+  Type: type,
+  RollingUpdate: rollingUpdate ? partitionForm(rollingUpdate) : null,
+});
+
+/** When a Job has succeeded, as errors print it. */
+export const successPolicyForm = ({ rules }: NonNullable<JobSpec['successPolicy']>): Form => ({
+  Rules:
+    rules?.map(({ succeededIndexes, succeededCount }) => ({
+      SucceededIndexes: succeededIndexes ?? null,
+      SucceededCount: succeededCount ?? null,
+    })) ?? null,
 });

@@ -1,6 +1,6 @@
 import { labelKeyProblems, labelValueProblems } from '../labelSyntax.ts';
 import type { LabelSelector, LabelSelectorRequirement } from '../objects/meta.ts';
-import { type FieldErrors, forbidden, invalid, required } from './fieldError.ts';
+import { type FieldErrors, forbidden, invalid, required, typed } from './fieldError.ts';
 import { addProblems } from './names.ts';
 import type { Path } from './path.ts';
 
@@ -59,7 +59,7 @@ const checkRequirement = (
       );
     }
   } else {
-    errors.push(invalid(path.child('operator'), operator, 'not a valid selector operator'));
+    errors.push(invalid(path.child('operator'), typed(operator), 'not a valid selector operator'));
   }
   checkLabelKey(key, path.child('key'), errors);
   if (allowInvalidValues) return;

@@ -50,6 +50,23 @@ const checkOwnerReference = (owner: OwnerReference, path: Path, errors: FieldErr
   }
 };
 
+/** A reference as errors print it: its fields in the order of their structure. */
+const ownerForm = ({
+  apiVersion,
+  kind,
+  name,
+  uid,
+  controller,
+  blockOwnerDeletion,
+}: OwnerReference): object => ({
+  apiVersion,
+  kind,
+  name,
+  uid,
+  controller,
+  blockOwnerDeletion,
+});
+
 const checkOwnerReferences = (
   owners: readonly OwnerReference[] | undefined,
   path: Path,
@@ -63,7 +80,7 @@ const checkOwnerReferences = (
     if (controller === '') controller = name;
     else {
       const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
-      errors.push(invalid(path, owners, detail));
+      errors.push(invalid(path, (owners ?? []).map(ownerForm), detail));
     }
   }
 };

@@ -35,8 +35,11 @@ const warnOfSecrets = (
   for (const [index, { name = '' }] of secrets.entries()) {
     const here = path.child('imagePullSecrets').index(index).child('name');
     if (seen.has(name)) warnings.push(`${here}: duplicate name ${quotedText(name)}`);
-    if (name === '') warnings.push(`${here}: invalid empty name ""`);
     seen.add(name);
+  }
+  for (const [index, { name = '' }] of secrets.entries()) {
+    if (name !== '') continue;
+    warnings.push(`${path.child('imagePullSecrets').index(index).child('name')}: invalid empty name ""`);
   }
 };
 

@@ -1,5 +1,5 @@
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '../../objects/core.ts';
-import { type FieldErrors, forbidden, invalid, required } from '../fieldError.ts';
+import { type FieldErrors, forbidden, invalid, required, typed } from '../fieldError.ts';
 import { checkLabelKey, checkLabelValue } from '../labels.ts';
 import { addProblems, dnsSubdomainProblems } from '../names.ts';
 import type { Path } from '../path.ts';
@@ -23,7 +23,7 @@ const checkExpression = (
       errors.push(required(at, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
     }
   } else {
-    errors.push(invalid(path.child('operator'), operator, 'not a valid selector operator'));
+    errors.push(invalid(path.child('operator'), typed(operator), 'not a valid selector operator'));
   }
   checkLabelKey(key, path.child('key'), errors);
   if (allowInvalidValues) return;
@@ -36,7 +36,7 @@ const checkField = (
   errors: FieldErrors,
 ): void => {
   if (operator !== 'In' && operator !== 'NotIn') {
-    errors.push(invalid(path.child('operator'), operator, 'not a valid selector operator'));
+    errors.push(invalid(path.child('operator'), typed(operator), 'not a valid selector operator'));
   } else if (values.length !== 1) {
     const detail = "must be only one value when `operator` is 'In' or 'NotIn' for node field selector";
     errors.push(required(path.child('values'), detail));

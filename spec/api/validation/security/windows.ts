@@ -1,6 +1,6 @@
 import type { PodSpec, WindowsSecurityContextOptions } from '../../objects/core.ts';
 import { allContainersWithPath } from '../containerPaths.ts';
-import { type FieldErrors, forbidden, invalid } from '../fieldError.ts';
+import { type FieldErrors, forbidden, invalid, typed } from '../fieldError.ts';
 import { addProblems, byteLength, dnsSubdomainProblems } from '../names.ts';
 import type { Path } from '../path.ts';
 
@@ -54,15 +54,22 @@ export const checkWindowsOptions = (
   if (options === undefined) return;
   const { gmsaCredentialSpecName: specName, gmsaCredentialSpec: spec, runAsUserName } = options;
   if (specName !== undefined) {
-    addProblems(errors, path.child('gmsaCredentialSpecName'), specName, dnsSubdomainProblems(specName));
+    addProblems(
+      errors,
+      path.child('gmsaCredentialSpecName'),
+      typed(specName),
+      dnsSubdomainProblems(specName),
+    );
   }
   const at = path.child('gmsaCredentialSpec');
-  if (spec === '') errors.push(invalid(at, spec, 'gmsaCredentialSpec cannot be an empty string'));
+  if (spec === '') errors.push(invalid(at, typed(spec), 'gmsaCredentialSpec cannot be an empty string'));
   else if (spec !== undefined && byteLength(spec) > maxCredentialSpecKiB * 1024) {
-    errors.push(invalid(at, spec, `gmsaCredentialSpec size must be under ${maxCredentialSpecKiB} KiB`));
+    errors.push(
+      invalid(at, typed(spec), `gmsaCredentialSpec size must be under ${maxCredentialSpecKiB} KiB`),
+    );
   }
   if (runAsUserName === undefined) return;
-  addProblems(errors, path.child('runAsUserName'), runAsUserName, userNameProblems(runAsUserName));
+  addProblems(errors, path.child('runAsUserName'), typed(runAsUserName), userNameProblems(runAsUserName));
 };
 
 /** HostProcess containers: all containers of the Pod or none, and only with the host's network. */

@@ -14,6 +14,7 @@ import { checkObjectMeta, checkObjectMetaUpdate } from '../metadata.ts';
 import type { PodValidationOptions } from '../options.ts';
 import { Path } from '../path.ts';
 import { podValidationOptions } from '../podOptions.ts';
+import { selectorForm } from '../selectorForm.ts';
 import { checkCronJobSpec } from '../workloads/cronJob.ts';
 import { checkDaemonSetSpec } from '../workloads/daemonSet.ts';
 import { checkJob, checkJobSpec, type JobValidationOptions } from '../workloads/job.ts';
@@ -39,7 +40,7 @@ const checkSelectorKept = (
   errors: FieldErrors,
 ): void => {
   if (equalField('apps.ReplicaSetSpec', 'selector', next, old)) return;
-  errors.push(invalid(path.child('selector'), next, 'field is immutable'));
+  errors.push(invalid(path.child('selector'), selectorForm(next), 'field is immutable'));
 };
 
 const checkStatefulSet = (

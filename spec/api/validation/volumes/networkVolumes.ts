@@ -1,5 +1,5 @@
 import type { Volume } from '../../objects/core.ts';
-import { type FieldErrors, invalid, notSupported, required } from '../fieldError.ts';
+import { type FieldErrors, invalid, notSupported, required, textNotSupported } from '../fieldError.ts';
 import { checkDnsLabel } from '../names.ts';
 import type { Path } from '../path.ts';
 
@@ -181,7 +181,7 @@ export const checkAzureDisk = (azure: Source<'azureDisk'>, path: Path, errors: F
   if (kind === undefined) return;
   if (!diskKinds.includes(kind)) errors.push(notSupported(path.child('kind'), kind, diskKinds));
   const [start, form] = kind === 'Managed' ? ['/subscriptions/', managedDisk] : ['https://', blobDisk];
-  if (!diskURI.startsWith(start)) errors.push(notSupported(path.child('diskURI'), diskURI, [form]));
+  if (!diskURI.startsWith(start)) errors.push(textNotSupported(path.child('diskURI'), diskURI, [form]));
 };
 
 /** `pod.spec.volumes[*].vsphereVolume` */

@@ -1,10 +1,11 @@
 import { labelKeyProblems } from '../../labelSyntax.ts';
 import type { VolumeProjection } from '../../objects/core.ts';
-import { type FieldErrors, invalid, notSupported, required, tooLong } from '../fieldError.ts';
+import { type FieldErrors, invalid, required, textNotSupported, tooLong } from '../fieldError.ts';
 import { checkLocalPath } from '../filePaths.ts';
 import { checkLabelSelector } from '../labels.ts';
 import { addProblems, byteLength, dnsSubdomainProblems, type Problems } from '../names.ts';
 import type { Path } from '../path.ts';
+import { selectorForm } from '../selectorForm.ts';
 import type { TakePath } from './projected.ts';
 import { checkSignerName } from './signerName.ts';
 
@@ -30,7 +31,7 @@ const checkBundleName = (bundle: ClusterTrustBundle, path: Path, errors: FieldEr
   addProblems(errors, path.child('name'), name, problems);
   if (labelSelector !== undefined) {
     const detail = 'labelSelector must be unset if name is specified';
-    errors.push(invalid(path.child('labelSelector'), labelSelector, detail));
+    errors.push(invalid(path.child('labelSelector'), selectorForm(labelSelector), detail));
   }
 };
 
@@ -114,7 +115,7 @@ export const checkPodCertificate = (
   const { signerName = '', keyType = '', userAnnotations } = certificate;
   checkSignerName(signerName, path.child('signerName'), errors);
   if (userAnnotations) checkUserAnnotations(userAnnotations, path.child('userAnnotations'), errors);
-  if (!keyTypes.includes(keyType)) errors.push(notSupported(path.child('keyType'), keyType, keyTypes));
+  if (!keyTypes.includes(keyType)) errors.push(textNotSupported(path.child('keyType'), keyType, keyTypes));
   checkMaxExpiration(certificate, path, errors);
   let paths = 0;
   for (const field of ['credentialBundlePath', 'keyPath', 'certificateChainPath'] as const) {

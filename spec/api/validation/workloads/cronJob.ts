@@ -5,6 +5,7 @@ import { type FieldErrors, invalid, notSupported, required } from '../fieldError
 import { checkNonNegative } from '../numbers.ts';
 import type { PodValidationOptions } from '../options.ts';
 import type { Path } from '../path.ts';
+import { selectorForm } from '../selectorForm.ts';
 import { checkJobTemplateSpec } from './job.ts';
 
 const checkSchedule = (
@@ -77,7 +78,9 @@ export const checkCronJobSpec = (
   const jobPath = path.child('jobTemplate').child('spec');
   checkJobTemplateSpec(jobSpec, jobPath, options, errors);
   if (jobSpec.selector !== undefined) {
-    errors.push(invalid(jobPath.child('selector'), jobSpec.selector, '`selector` will be auto-generated'));
+    errors.push(
+      invalid(jobPath.child('selector'), selectorForm(jobSpec.selector), '`selector` will be auto-generated'),
+    );
   }
   if (jobSpec.manualSelector) {
     errors.push(notSupported(jobPath.child('manualSelector'), true, ['nil', 'false']));

@@ -1,18 +1,20 @@
 import { selects } from '../../labelSelector.ts';
 import type { DaemonSetSpec, DaemonSetUpdateStrategy } from '../../objects/apps.ts';
 import { type FieldErrors, invalid, notSupported, required } from '../fieldError.ts';
+import { surgingForm } from '../internalForm.ts';
 import { checkLabelSelector } from '../labels.ts';
 import { amountOf, checkAtMost100Percent, checkNonNegative, checkNumberOrPercent } from '../numbers.ts';
 import type { PodValidationOptions } from '../options.ts';
 import type { Path } from '../path.ts';
 import { checkPodTemplate } from '../pod.ts';
+import { labelsForm } from '../selectorForm.ts';
 import { checkNotEmpty, checkRunsForever, compiled } from './selector.ts';
 
 const checkUpdateStrategy = (strategy: DaemonSetUpdateStrategy, path: Path, errors: FieldErrors): void => {
   const { type = '', rollingUpdate } = strategy;
   if (type === 'OnDelete') return;
   if (type !== 'RollingUpdate') {
-    errors.push(notSupported(path, strategy, ['RollingUpdate', 'OnDelete']));
+    errors.push(notSupported(path, surgingForm(strategy), ['RollingUpdate', 'OnDelete']));
     return;
   }
   const at = path.child('rollingUpdate');
@@ -50,7 +52,7 @@ export const checkDaemonSetSpec = (
   const asked = compiled(selector);
   const at = path.child('template');
   if (asked !== undefined && !selects(asked, template.metadata?.labels)) {
-    const labels = template.metadata?.labels ?? {};
+    const labels = labelsForm(template.metadata?.labels);
     const detail = '`selector` does not match template `labels`';
     errors.push(invalid(at.child('metadata').child('labels'), labels, detail));
   }

@@ -1,12 +1,14 @@
 import { selects } from '../../labelSelector.ts';
 import type { Job, JobSpec } from '../../objects/batch.ts';
 import { type FieldErrors, invalid, notSupported, required, tooLong } from '../fieldError.ts';
+import { successPolicyForm } from '../internalForm.ts';
 import { checkLabelSelector } from '../labels.ts';
 import { addProblems, byteLength, dnsLabelProblems, dnsSubdomainProblems, mustMatch } from '../names.ts';
 import { checkNonNegative } from '../numbers.ts';
 import type { PodValidationOptions } from '../options.ts';
 import { Path } from '../path.ts';
 import { checkPodTemplate } from '../pod.ts';
+import { labelsForm, selectorForm } from '../selectorForm.ts';
 import { checkPodFailurePolicy, checkSuccessPolicy } from './jobPolicies.ts';
 import { compiled } from './selector.ts';
 
@@ -132,7 +134,7 @@ export const checkJobTemplateSpec = (
   if (spec.successPolicy) {
     const at = path.child('successPolicy');
     if (spec.completionMode === 'Indexed') checkSuccessPolicy(spec, at, errors);
-    else errors.push(invalid(at, spec.successPolicy, 'requires indexed completion mode'));
+    else errors.push(invalid(at, successPolicyForm(spec.successPolicy), 'requires indexed completion mode'));
   }
   checkReplacementPolicy(spec, path.child('podReplacementPolicy'), errors);
   checkPodTemplate(spec.template ?? {}, path.child('template'), options, errors);
@@ -155,7 +157,7 @@ export const checkJobSpec = (
   const labels = spec.template?.metadata?.labels;
   if (asked === undefined || selects(asked, labels)) return;
   const at = path.child('template').child('metadata').child('labels');
-  errors.push(invalid(at, labels ?? {}, '`selector` does not match template `labels`'));
+  errors.push(invalid(at, labelsForm(labels), '`selector` does not match template `labels`'));
 };
 
 /** Without `manualSelector` the server itself has made the selector and the labels that it selects. */
@@ -173,11 +175,13 @@ const checkGeneratedSelector = ({ metadata, spec }: Job, prefixed: boolean, erro
   for (const [key, value] of Object.entries(expected)) {
     const actual = Object.hasOwn(labels, key) ? labels[key] : undefined;
     if (actual === undefined) errors.push(required(at.key(key), `must be '${value}'`));
-    else if (actual !== value) errors.push(invalid(at.key(key), labels, `must be '${value}'`));
+    else if (actual !== value) errors.push(invalid(at.key(key), labelsForm(labels), `must be '${value}'`));
   }
   const asked = compiled(spec.selector);
   if (asked === undefined || selects(asked, expected)) return;
-  errors.push(invalid(Path.of('spec').child('selector'), spec.selector, '`selector` not auto-generated'));
+  errors.push(
+    invalid(Path.of('spec').child('selector'), selectorForm(spec.selector), '`selector` not auto-generated'),
+  );
 };
 
 /** A Job, its metadata aside. The names of its indexed Pods have to be host names. */

@@ -3,6 +3,7 @@ import {
   duplicate,
   type FieldErrors,
   invalid,
+  invalidAltogether,
   notSupported,
   required,
   tooLong,
@@ -41,7 +42,7 @@ const checkExitCodes = (
     errors.push(invalid(path.child('containerName'), containerName, detail));
   }
   const at = path.child('values');
-  if (values.length === 0) errors.push(invalid(at, values, 'at least one value is required'));
+  if (values.length === 0) errors.push(invalid(at, null, 'at least one value is required'));
   else if (values.length > maxExitCodes) errors.push(tooMany(at, values.length, maxExitCodes));
   const seen = new Set<number>();
   for (const [index, value] of values.entries()) {
@@ -88,10 +89,10 @@ const checkFailureRule = (
   if (onPodConditions.length > 0) checkConditions(onPodConditions, path.child('onPodConditions'), errors);
   if (onExitCodes !== undefined && onPodConditions.length > 0) {
     const detail = 'specifying both OnExitCodes and OnPodConditions is not supported';
-    errors.push(invalid(path, undefined, detail));
+    errors.push(invalidAltogether(path, detail));
   }
   if (onExitCodes === undefined && onPodConditions.length === 0) {
-    errors.push(invalid(path, undefined, 'specifying one of OnExitCodes and OnPodConditions is required'));
+    errors.push(invalidAltogether(path, 'specifying one of OnExitCodes and OnPodConditions is required'));
   }
 };
 

@@ -2,10 +2,12 @@ import type { DeploymentSpec, DeploymentStrategy, ReplicaSetSpec } from '../../o
 import type { PodTemplateSpec } from '../../objects/core.ts';
 import type { LabelSelector } from '../../objects/meta.ts';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../fieldError.ts';
+import { surgingForm } from '../internalForm.ts';
 import { amountOf, checkAtMost100Percent, checkNonNegative, checkNumberOrPercent } from '../numbers.ts';
 import type { PodValidationOptions } from '../options.ts';
 import type { Path } from '../path.ts';
 import { checkPodTemplate } from '../pod.ts';
+import { selectorForm } from '../selectorForm.ts';
 import { checkRunsForever, checkSelectsTemplate, checkWorkloadSelector, compiled } from './selector.ts';
 
 type Selecting = { readonly selector?: LabelSelector; readonly template?: PodTemplateSpec };
@@ -19,7 +21,7 @@ const checkSelectorAndTemplate = (
   checkWorkloadSelector(selector, 'deployment', path.child('selector'), errors);
   const asked = compiled(selector);
   if (asked === undefined) {
-    errors.push(invalid(path.child('selector'), selector, 'invalid label selector'));
+    errors.push(invalid(path.child('selector'), selectorForm(selector), 'invalid label selector'));
     return;
   }
   const at = path.child('template');
@@ -51,7 +53,7 @@ const checkStrategy = (strategy: DeploymentStrategy, path: Path, errors: FieldEr
       errors.push(forbidden(at, "may not be specified when strategy `type` is 'Recreate'"));
     }
   } else if (type !== 'RollingUpdate')
-    errors.push(notSupported(path, strategy, ['Recreate', 'RollingUpdate']));
+    errors.push(notSupported(path, surgingForm(strategy), ['Recreate', 'RollingUpdate']));
   else if (rollingUpdate === undefined) {
     errors.push(required(at, 'this should be defaulted and never be nil'));
   } else {

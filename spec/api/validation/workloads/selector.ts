@@ -4,6 +4,7 @@ import type { LabelSelector } from '../../objects/meta.ts';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../fieldError.ts';
 import { checkLabelSelector } from '../labels.ts';
 import type { Path } from '../path.ts';
+import { labelsForm, selectorForm } from '../selectorForm.ts';
 
 const isEmpty = (selector: LabelSelector): boolean =>
   Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
@@ -16,7 +17,7 @@ export const checkNotEmpty = (
   errors: FieldErrors,
 ): void => {
   if (selector === undefined || !isEmpty(selector)) return;
-  errors.push(invalid(path, selector, `empty selector is invalid for ${of}`));
+  errors.push(invalid(path, selectorForm(selector), `empty selector is invalid for ${of}`));
 };
 
 /** The selector of a workload that needs one: present, valid, and not selecting everything. */
@@ -51,7 +52,7 @@ export const checkSelectsTemplate = (
   errors: FieldErrors,
 ): void => {
   if (selectsEverything(selector) || selects(selector, template.metadata?.labels)) return;
-  const labels = template.metadata?.labels ?? {};
+  const labels = labelsForm(template.metadata?.labels);
   errors.push(
     invalid(path.child('metadata').child('labels'), labels, '`selector` does not match template `labels`'),
   );

@@ -2,6 +2,7 @@ import type { StatefulSetSpec } from '../../objects/apps.ts';
 import type { PodTemplateSpec } from '../../objects/core.ts';
 import { checkPodAnnotations } from '../annotations.ts';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../fieldError.ts';
+import { partitionedForm, partitionForm } from '../internalForm.ts';
 import { checkLabels } from '../labels.ts';
 import { checkAnnotations } from '../metadata.ts';
 import { checkDnsLabel } from '../names.ts';
@@ -9,6 +10,7 @@ import { amountOf, checkAtMost100Percent, checkNonNegative, checkNumberOrPercent
 import type { PodValidationOptions } from '../options.ts';
 import type { Path } from '../path.ts';
 import { checkPodTemplate } from '../pod.ts';
+import { selectorForm } from '../selectorForm.ts';
 import { checkClaimSpec } from '../volumes/claim.ts';
 import { checkRunsForever, checkSelectsTemplate, checkWorkloadSelector, compiled } from './selector.ts';
 
@@ -32,10 +34,14 @@ const checkUpdateStrategy = (spec: StatefulSetSpec, path: Path, errors: FieldErr
   if (type === '') errors.push(required(path));
   else if (type === 'OnDelete') {
     if (rollingUpdate !== undefined) {
-      errors.push(invalid(at, rollingUpdate, "only allowed for updateStrategy 'RollingUpdate'"));
+      errors.push(
+        invalid(at, partitionForm(rollingUpdate), "only allowed for updateStrategy 'RollingUpdate'"),
+      );
     }
   } else if (type !== 'RollingUpdate') {
-    errors.push(invalid(path, spec.updateStrategy, "must be 'RollingUpdate' or 'OnDelete'"));
+    errors.push(
+      invalid(path, partitionedForm(spec.updateStrategy ?? {}), "must be 'RollingUpdate' or 'OnDelete'"),
+    );
   } else if (rollingUpdate !== undefined) {
     const { partition, maxUnavailable } = rollingUpdate;
     checkNonNegative(partition, at.child('partition'), errors);
@@ -110,7 +116,7 @@ export const checkStatefulSetSpec = (
   checkWorkloadSelector(selector, 'statefulset', path.child('selector'), errors);
   const asked = compiled(selector);
   const at = path.child('template');
-  if (asked === undefined) errors.push(invalid(path.child('selector'), selector, ''));
+  if (asked === undefined) errors.push(invalid(path.child('selector'), selectorForm(selector), ''));
   else {
     const effective = effectiveTemplate(spec);
     checkSelectsTemplate(asked, effective, at, errors);
