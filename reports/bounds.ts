@@ -29,12 +29,20 @@ export const toldBounds = ({
   const all = Object.entries(bounds)
     .filter(([name]) => !hasOwnNodes || !['nodeCpu', 'nodeMemory'].includes(name))
     .map(([name, value]) => [name, derived(name, value)] as const)
-    .filter(([name, value]) => value !== '' && !(name === 'faults' && value === 'at-once'));
+    .filter(([name, value]) => value !== '' && !unsaid.has(`${name}=${value}`));
   return {
     telling: all.filter(([, value]) => value !== '0'),
     never: all.filter(([, value]) => value === '0').map(([name]) => name),
   };
 };
+
+/** What is so unless somebody asks for something else, and is not said. */
+const unsaid: ReadonlySet<string> = new Set([
+  'faults=at-once',
+  'repairs=in-the-end',
+  'rolloutRestart=0',
+  'rollback=0',
+]);
 
 /** `nodes=3, nodeFailures=1; 0: evictions, deletions` */
 export const boundsText = (check: Parameters<typeof toldBounds>[0]): string => {

@@ -1,5 +1,7 @@
+import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import type { OptionValues } from '../command.ts';
 import type { InputOptions } from '../input/inputOptions.ts';
+import type { ActionOptions } from './actionOptions.ts';
 import type { Combined } from './combinations.ts';
 import type { QuestionOptions } from './questionOptions.ts';
 
@@ -7,7 +9,10 @@ import type { QuestionOptions } from './questionOptions.ts';
 export type CheckCommandOptions = OptionValues &
   Combined &
   InputOptions &
-  QuestionOptions & {
+  QuestionOptions &
+  ActionOptions & {
+    /** what `rollout` was read to */
+    readonly changed?: ReadManifest | undefined;
     readonly scenario?: string;
     readonly law?: readonly string[];
     readonly mutant?: string;

@@ -15,14 +15,16 @@ export const boundOptions: readonly OptionRecord[] = everyBound
   .filter(isOption)
   .filter(({ name }, index, bounds) => bounds.findIndex((bound) => bound.name === name) === index)
   .map((bound) => ({
-    flags: `--${kebab(bound.name)} ${typeof bound.default === 'number' ? '<number>' : '<name>'}`,
-    says: `${bound.says} (default ${bound.default})`,
+    flags: `--${kebab(bound.name)}${bound.isSwitch ? '' : typeof bound.default === 'number' ? ' <number>' : ' <name>'}`,
+    says: bound.isSwitch || bound.default === '' ? bound.says : `${bound.says} (default ${bound.default})`,
   }));
 
 /** The bounds among the values of options, as text. */
 export const askedBounds = (options: OptionValues): { readonly [name: string]: string | undefined } =>
   Object.fromEntries(
-    everyBound.filter(isOption).map(({ name }) => [name, options[name] as string | undefined]),
+    everyBound
+      .filter(isOption)
+      .map(({ name }) => [name, options[name] === true ? '1' : (options[name] as string | undefined)]),
   );
 
 export const limitOptions: readonly OptionRecord[] = [

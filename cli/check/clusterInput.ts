@@ -7,6 +7,7 @@ import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import type { Problem } from '../../spec/problem.ts';
 import type { OptionValues } from '../command.ts';
 import { Failure, fail } from '../failure.ts';
+import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import { kebab } from './checkOptions.ts';
 
 /** What manifests that were read from these files give the scenario; fails with all their problems. */
@@ -30,6 +31,27 @@ export const clusterInput = (
     fail('PS1201', `--${kebab(planned)} cannot be combined with Nodes in the input`);
   }
   return input;
+};
+
+/** The input with what `--rollout` changes it to; fails with all its problems, and where the scenario has no rollouts. */
+export const withChanged = (
+  scenario: Scenario,
+  input: ClusterInput,
+  { rollout, changed }: CheckCommandOptions,
+): ClusterInput => {
+  if (!changed) return input;
+  if (!scenario.takesManifests)
+    return fail('PS1201', `--rollout: the scenario ${scenario.name} takes no manifests`);
+  const { input: read, problems } = clusterFrom(changed.objects);
+  const all = [...changed.problems, ...problems];
+  if (all.length > 0) throw new Failure(inOrder(all, [rollout ?? '']));
+  if (!read.objects.some(({ kind }) => kind === 'Deployment')) {
+    fail(
+      'PS1009',
+      `--rollout: there is no Deployment in ${rollout}: nothing else is rolled out in the model`,
+    );
+  }
+  return { ...input, changed: read.objects };
 };
 
 /** Bounds that say what nodes there are. */

@@ -8,6 +8,7 @@ import { didYouMean } from '../../spec/suggestion.ts';
 import type { OptionValues } from '../command.ts';
 import { fail } from '../failure.ts';
 import { reasonOf } from '../reasonOf.ts';
+import type { ActionOptions } from './actionOptions.ts';
 
 /** the file that is taken where no manifests are named */
 const usualName = 'podsem.yaml';
@@ -19,6 +20,9 @@ const shape = z.strictObject({
   files: z.array(text).min(1),
   nodes: z.number().int().nonnegative().optional(),
   faults: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+  actions: z
+    .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
+    .optional(),
   questions: z
     .record(
       z.string().regex(/^[a-z][\w-]*$/),
@@ -37,6 +41,7 @@ const shape = z.strictObject({
 export type Project = {
   readonly files: readonly string[];
   readonly bounds: OptionValues;
+  readonly actions: ActionOptions;
   readonly questions: readonly Question[];
 };
 
@@ -49,21 +54,38 @@ export const projectFile = (asked: string | undefined): Project | undefined => {
     const [issue] = read.error.issues;
     return fail('PS1201', `${file}: ${issue?.path.join('.') || 'it'}: ${issue?.message}`);
   }
-  const { files, nodes, faults = {}, questions = {} } = read.data;
+  const { files, nodes, faults = {}, actions = {}, questions = {} } = read.data;
   const known = everyBound.map(({ name }) => name);
-  const unknown = Object.keys(faults).find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    fail(
-      'PS1202',
-      `${file}: faults: nothing is called ${unknown}; ${didYouMean(unknown, known, 'podsem check --help')}`,
-    );
-  }
-  const bounds = { ...faults, ...(nodes !== undefined && { nodes }) };
+  refuseUnknown(file, 'faults', faults, known);
+  refuseUnknown(file, 'actions', actions, [...known, ...ownActions]);
+  const { whatIf, rollout, ...others } = actions;
+  const given = Object.entries(others).filter(([, value]) => value !== false);
+  const bounds: Project['bounds'] = {
+    ...faults,
+    ...(nodes !== undefined && { nodes }),
+    ...Object.fromEntries(given),
+  };
   return {
     files: files.map((name) => (name === '-' ? name : join(dirname(file), name))),
-    bounds: Object.fromEntries(Object.entries(bounds).map(([name, value]) => [name, String(value)])),
+    bounds: Object.fromEntries(
+      Object.entries(bounds).map(([name, value]) => [name, value === true ? '1' : String(value)]),
+    ),
+    actions: {
+      ...(whatIf !== undefined && { whatIf: Array.isArray(whatIf) ? whatIf : [String(whatIf)] }),
+      ...(rollout !== undefined && { rollout: join(dirname(file), String(rollout)) }),
+    },
     questions: Object.entries(questions).map(([name, asks]) => questionOf(file, name, asks)),
   };
+};
+
+/** what people do that is no bound of its own */
+const ownActions = ['whatIf', 'rollout'];
+
+const refuseUnknown = (file: string, key: string, given: object, known: readonly string[]): void => {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const suggestion = didYouMean(unknown, known, 'podsem check --help');
+  fail('PS1202', `${file}: ${key}: nothing is called ${unknown}; ${suggestion}`);
 };
 
 const contentOf = (file: string): unknown => {

@@ -12,9 +12,10 @@ import type { ExitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { isActedOn } from './actionOptions.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import { boundsFor, scenarioFor } from './chooseScenario.ts';
-import { clusterInput } from './clusterInput.ts';
+import { clusterInput, withChanged } from './clusterInput.ts';
 import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
 import { questionsIn } from './questionOptions.ts';
@@ -32,7 +33,7 @@ export const runCheck = async (
   const { scenario, mutant, laws } = await chosen(options);
   const questions = questionsIn(options);
   const bounds = withFaults(boundsFor(scenario, options), questions, options);
-  const input = clusterInput(scenario, files, read, options);
+  const input = withChanged(scenario, clusterInput(scenario, files, read, options), options);
   const progress = progressWriter(surroundings);
   const request: CheckRequest = {
     scenario,
@@ -85,9 +86,9 @@ export const runCheck = async (
   return reportCheck(checked, options, filter, surroundings, budget, unsaved);
 };
 
-/** Where there are questions, they are about an application that is up, unless it is said when failures begin. */
+/** Where there are questions, or people act, that is about an application that is up, unless it is said when failures begin. */
 const withFaults = (bounds: Bounds, questions: readonly Question[], options: CheckCommandOptions): Bounds =>
-  questions.length > 0 && bounds.faults !== undefined && options.faults === undefined
+  (questions.length > 0 || isActedOn(options)) && bounds.faults !== undefined && options.faults === undefined
     ? { ...bounds, faults: 'once-up' }
     : bounds;
 

@@ -1,3 +1,5 @@
+import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
+import { actionOptions, withPresets } from '../check/actionOptions.ts';
 import type { CheckCommandOptions } from '../check/checkCommandOptions.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { refuseCombinations } from '../check/combinations.ts';
@@ -12,6 +14,7 @@ import { Failure, fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 type Asked = { readonly operands: readonly string[]; readonly options: CheckCommandOptions };
 
@@ -25,8 +28,18 @@ const withProject = async (named: readonly string[], given: OptionValues): Promi
   const { projectFile } = await import('../check/projectFile.ts');
   const project = projectFile(given.config as string | undefined);
   if (!project) return ofItself(named, given);
-  const { files, bounds, questions } = project;
-  return ofItself(named.length > 0 ? named : files, { ...bounds, ...given, questions });
+  const { files, bounds, actions, questions } = project;
+  return ofItself(named.length > 0 ? named : files, { ...bounds, ...actions, ...given, questions });
+};
+
+/** What `--rollout` changes objects to, in the namespace and with the labels that are asked for. */
+const readChanged = async (
+  { rollout, namespace, selector }: CheckCommandOptions,
+  surroundings: Surroundings,
+): Promise<ReadManifest | undefined> => {
+  if (rollout === undefined) return undefined;
+  const narrowed = { ...(namespace !== undefined && { namespace }), ...(selector && { selector }) };
+  return (await readInput([rollout], narrowed, surroundings)).read;
 };
 
 export const check = (): CommandBody => ({
@@ -45,6 +58,7 @@ export const check = (): CommandBody => ({
     },
     { flags: '--bounds <bounds>', says: 'bounds of the scenario: N=3,R=2' },
     ...boundOptions,
+    ...actionOptions,
     ...questionOptions,
     {
       flags: '--config <file>',
@@ -79,8 +93,10 @@ export const check = (): CommandBody => ({
   run: async (named, given, surroundings) => {
     const isNamed = given.scenario !== undefined || given.bug !== undefined;
     const mayBeProject = named.length === 0 && given.filename === undefined && !isNamed;
-    const { operands, options } =
+    const asked =
       mayBeProject || given.config !== undefined ? await withProject(named, given) : ofItself(named, given);
+    const { operands } = asked;
+    const options = withPresets(asked.options);
     if (operands.length === 0 && options.filename === undefined && !isNamed) {
       fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
     }
@@ -98,6 +114,7 @@ export const check = (): CommandBody => ({
     const isNothingLeft = !isNamed && read.objects.length === 0;
     if (isNothingLeft && read.problems.length > 0) throw new Failure(read.problems);
     const { runCheck } = await import('../check/runCheck.ts');
-    return runCheck(files, read, options, filter, surroundings, budget);
+    const changed = await readChanged(options, surroundings);
+    return runCheck(files, read, { ...options, changed }, filter, surroundings, budget);
   },
 });

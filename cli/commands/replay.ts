@@ -72,11 +72,19 @@ const read = (file: string): Counterexample => {
   return result.counterexample;
 };
 
-const rebuild = async ({ scenario: name, bounds, mutant, law: id, question, objects }: Counterexample) => {
+const rebuild = async ({
+  scenario: name,
+  bounds,
+  mutant,
+  law: id,
+  question,
+  objects,
+  changed,
+}: Counterexample) => {
   const scenario = await scenarioNamed(name);
   const result = scenario.build({
     bounds,
-    input: { objects },
+    input: { objects, ...(changed && { changed }) },
     asked: question !== undefined,
     ...(mutant !== null && { mutant: mutantNamed(mutant, scenario) }),
   });

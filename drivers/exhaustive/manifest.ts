@@ -13,7 +13,6 @@ import { asReplicaSet } from './replicationController.ts';
 
 /** Kinds that say what Pods may do, or where, and that the cluster model does not know. */
 const wouldMatter: ReadonlySet<string> = new Set([
-  'PodDisruptionBudget',
   'PersistentVolumeClaim',
   'PersistentVolume',
   'StorageClass',

@@ -1,11 +1,14 @@
 import { composeSystem } from '../../checker/system/composeSystem.ts';
+import type { Guard } from '../../checker/system/guard.ts';
 import type { RuleHandle } from '../../checker/system/rule.ts';
 import type { System } from '../../checker/system/system.ts';
 import { stage } from '../environment/stage.ts';
 import type { Mutant } from '../mutation/mutant.ts';
 import { changeRules, withChangedCharts } from '../mutation/seedFault.ts';
-import { type ClusterParts, clusterParts } from './parts/clusterParts.ts';
+import { mayBeEvicted, type Scale } from './constraints/evictions.ts';
+import { type ClusterParts, clusterParts, type PodParts } from './parts/clusterParts.ts';
 import type { ClusterPlan, Observer } from './plan/clusterPlan.ts';
+import { actionRules } from './rules/actions.ts';
 import { bookkeepingRules } from './rules/bookkeeping.ts';
 import type { ClusterComposer } from './rules/clusterRuleFacts.ts';
 import { containerRules } from './rules/containers.ts';
@@ -13,6 +16,7 @@ import { kubeletProbeRules } from './rules/kubeletProbes.ts';
 import { kubeletStatusRules } from './rules/kubeletStatus.ts';
 import { kubeletSyncRules } from './rules/kubeletSync.ts';
 import { kubeletTerminationRules } from './rules/kubeletTermination.ts';
+import { maintenanceRules } from './rules/maintenance.ts';
 import { nodeLifecycleRules } from './rules/nodeLifecycle.ts';
 import { nodeRules } from './rules/nodes.ts';
 import { schedulerRules } from './rules/scheduler.ts';
@@ -41,6 +45,18 @@ const workloadRules = (
   };
 };
 
+/** Workloads as disruption budgets count them. */
+const scalesOf = (controlled: readonly ControlledWorkloads[]): Scale[] =>
+  controlled.flatMap(({ controller, workloads }) =>
+    workloads.map((workload) => ({
+      pods: workload.pods,
+      sizes: [...new Set([workload.plan.replicas, ...workload.plan.scales])].map((replicas) => ({
+        replicas,
+        when: controller.wants(workload, replicas),
+      })),
+    })),
+  );
+
 /** Somebody whose view of the API may lag, and the rules that bring it forward. */
 type Observing = { readonly name: Observer; readonly sees: readonly RuleHandle[] };
 
@@ -53,7 +69,13 @@ const clusterRules = (
   parts: ClusterParts,
   controlled: readonly ControlledWorkloads[],
 ) => {
-  userRules(composer, parts);
+  const scales = scalesOf(controlled);
+  const evictable = (pod: PodParts): readonly Guard[] => mayBeEvicted(parts, scales, pod);
+  userRules(composer, parts, evictable);
+  if (parts.plan.actions) {
+    maintenanceRules(composer, parts, evictable);
+    actionRules(composer, parts);
+  }
   const workloads = workloadRules(composer, parts, controlled);
   const { sees, bindsPod, seesPodGone } = schedulerRules(composer, parts);
   const sync = kubeletSyncRules(composer, parts);

@@ -7,8 +7,10 @@ import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/cl
 import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
 import { planCluster, podOfWorkload, uidsOf, type Workload } from '../cluster/plan/planCluster.ts';
 import { servicesIn } from '../cluster/plan/services.ts';
-import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
+import { readBudgets, readDeployments, readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
+import { neverAnswered } from '../plan/containerPlan.ts';
+import { readActions } from './actions.ts';
 import {
   budgetWords,
   clusterBounds,
@@ -45,15 +47,26 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   const isOnceUp = asked.faults === 'once-up';
   const lagging = lagsOf[String(asked.lag)];
   const { nodes, workloads, pods, running, problems: misread, notes: readNotes } = readCluster(request);
-  const budgets = budgetsOf(asked);
+  const { objects, changed = [] } = input;
+  const read = readActions(asked, {
+    nodes,
+    workloads,
+    pods,
+    deployments: readDeployments(objects, objects),
+    changed: readDeployments(changed, objects),
+  });
+  const { actions, repairs, revisions, scale } = read;
+  const budgets = withScaling(budgetsOf(asked), scale !== undefined);
   const maxUids = Number(asked.maxUids) || undefined;
   const uids = workloads.map((workload) => ({
     of: workloadName(workload),
     uids: uidsOf(workload, { budgets, maxUids }),
   }));
-  const count = uids.reduce((sum, each) => sum + each.uids, pods.length);
+  const ofRevisions = revisions.reduce((sum, { of }) => sum + uids[of]!.uids, 0);
+  const count = uids.reduce((sum, each) => sum + each.uids, pods.length + ofRevisions);
   const problems = [
     ...misread,
+    ...read.problems,
     ...(lagging ? [] : [unknownLag(asked)]),
     ...(faultWords.some((word) => word === (asked.faults ?? 'at-once')) ? [] : [unknownFaults(asked)]),
     ...(count > podLimit ? [tooManyPods(count)] : []),
@@ -62,17 +75,24 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   ];
   if (problems.length > 0 || !lagging) return { ok: false, problems };
   const room = nodes.map((node) => withRoomTaken(node, running));
-  const unchanged = planCluster({ nodes: room, workloads, pods, budgets, maxUids, lagging });
+  const deleted = actions?.deletion?.of === 'workload' ? [actions.deletion.at] : [];
+  const many = { revisions, scale, deleted };
+  const unchanged = planCluster({ nodes: room, workloads, pods, budgets, maxUids, lagging, ...many });
+  const disruptionBudgets = readBudgets(objects);
   const named = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
   const plan: ClusterPlan = {
     ...named,
     ...(request.asked && { asked: true, services: servicesIn(input) }),
     ...(isOnceUp && { onceUp: true }),
+    ...(actions && { actions }),
+    ...(disruptionBudgets.length > 0 && { disruptionBudgets }),
+    repairs,
   };
   const { system, urgent } = composeCluster(plan, mutant);
   const notes = [
     `within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`,
     ...readNotes,
+    ...read.notes,
     ...notesOn(plan, running, asked),
   ];
   const inAnyOrder = () => composeCluster({ ...plan, anyOrder: true }, mutant).system;
@@ -111,6 +131,7 @@ const plannedNodes = ({ nodes, nodeCpu, nodeMemory }: Bounds): NodeInfo[] =>
 
 /** What the model leaves out of what it was given. */
 const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): string[] => [
+  ...unanswered(plan),
   ...(plan.pods.some(claimsVolumes)
     ? ['claims of volumes are taken to be bound, their volumes to be reachable from every node']
     : []),
@@ -132,6 +153,23 @@ const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): st
     : []),
 ];
 
+/** Probes that can never have a result. */
+const unanswered = (plan: ClusterPlan): string[] => [
+  ...new Set(
+    plan.pods.flatMap(({ containers, workload, pod }) =>
+      containers.flatMap((container) =>
+        container.probes.flatMap((kind) => {
+          const why = neverAnswered(container, kind);
+          const name = plan.workloads[workload ?? -1]?.name ?? pod.metadata?.name;
+          return why === undefined
+            ? []
+            : [`the ${kind} probe of container ${container.name} of ${name} never has a result: ${why}`];
+        }),
+      ),
+    ),
+  ),
+];
+
 const isProbed = ({ pod }: PodPlan): boolean =>
   [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])].some(
     ({ startupProbe, readinessProbe, livenessProbe }) => startupProbe ?? readinessProbe ?? livenessProbe,
@@ -141,6 +179,10 @@ const claimsVolumes = ({ pod }: PodPlan): boolean =>
   (pod.spec?.volumes ?? []).some(
     ({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim ?? ephemeral,
   );
+
+/** Somebody scales one workload, once. */
+const withScaling = (budgets: Budgets, scales: boolean): Budgets =>
+  scales ? { ...budgets, scalings: Math.max(1, budgets.scalings) } : budgets;
 
 const budgetsOf = (asked: Bounds): Budgets =>
   Object.fromEntries(Object.keys(budgetWords).map((name) => [name, Number(asked[name])])) as Budgets;

@@ -17,6 +17,8 @@ export type BoundDefinition = {
   readonly most?: number;
   /** a quantity as the API takes it, not negative; else text is taken as it is */
   readonly of?: 'quantity';
+  /** an option without a value: 1 where it is given, else 0 */
+  readonly isSwitch?: true;
 };
 
 /** The models whose parts a seeded fault may replace. */

@@ -29,6 +29,10 @@ export type AskedPodConstants = {
   readonly labels: { readonly [key: string]: string };
   /** the names of the Services that select it */
   readonly services: readonly string[];
+  /** which template of its workload it is made from: 2 is the one that a rollout brings */
+  readonly revision: number;
+  /** the PodDisruptionBudgets that guard it, each with how many Pods it wants healthy */
+  readonly budgets: readonly { readonly name: string; readonly least: number }[];
 };
 
 /** What questions see of a Node. */
@@ -37,6 +41,8 @@ export type AskedNode = {
   readonly exists: boolean;
   readonly ready: boolean;
   readonly unschedulable: boolean;
+  /** somebody drains it, and is not done */
+  readonly draining: boolean;
   /** `key:effect`, with a value `key=value:effect` */
   readonly taints: readonly string[];
 };
@@ -44,6 +50,8 @@ export type AskedNode = {
 export type AskedNodeConstants = {
   readonly name: string;
   readonly zone: string;
+  /** it may be drained */
+  readonly mayBeDrained: boolean;
   readonly labels: { readonly [key: string]: string };
 };
 
@@ -52,12 +60,16 @@ export type AskedWorkload = {
   readonly exists: boolean;
   /** how many Pods it wants now */
   readonly replicas: number;
+  /** the template that its Pods are to be made from now: 2 is the one that a rollout brings */
+  readonly revision: number;
 };
 
 export type AskedWorkloadConstants = {
   readonly name: string;
   readonly namespace: string;
   readonly kind: string;
+  /** it may be rolled out */
+  readonly mayBeRolledOut: boolean;
 };
 
 /**
@@ -65,7 +77,11 @@ export type AskedWorkloadConstants = {
  * part of the model. Shown in summands, since it reads several components, all of one id: it is so where one of them is
  * `exhausted` and they add up to less than zero.
  */
-export type AskedShortage = { readonly summand: number; readonly exhausted: boolean };
+export type AskedShortage = {
+  readonly summand: number;
+  /** undefined: it never says so */
+  readonly exhausted: boolean | undefined;
+};
 
 /** Whether the application has come up, once and for all. */
 export type AskedStage = { readonly up: boolean };

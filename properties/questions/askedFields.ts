@@ -17,6 +17,10 @@ export const askedFields: { readonly [K in AskedKind]: { readonly [field: string
     workload: { type: 'string', says: 'the name of the workload that it belongs to; empty: none' },
     labels: { type: 'map<string, string>', says: 'a label that a Pod does not have is empty' },
     services: { type: 'list<string>', says: 'the names of the Services that select it' },
+    revision: {
+      type: 'int',
+      says: 'which template of its workload it is made from; 2: the one that a rollout brings',
+    },
     phase: { type: 'string', says: 'Pending, Running, Succeeded or Failed' },
     ready: { type: 'bool', says: 'its condition Ready is True' },
     node: { type: 'string', says: 'the name of its node; empty: it is not bound' },
@@ -31,6 +35,7 @@ export const askedFields: { readonly [K in AskedKind]: { readonly [field: string
     labels: { type: 'map<string, string>', says: 'a label that a node does not have is empty' },
     ready: { type: 'bool', says: 'its condition Ready is True' },
     unschedulable: { type: 'bool', says: 'spec.unschedulable: it is cordoned' },
+    draining: { type: 'bool', says: 'somebody drains it, and is not done' },
     taints: { type: 'list<string>', says: 'each as key:effect or key=value:effect' },
   },
   Workload: {
@@ -38,6 +43,7 @@ export const askedFields: { readonly [K in AskedKind]: { readonly [field: string
     namespace: { type: 'string', says: 'metadata.namespace' },
     kind: { type: 'string', says: 'Deployment, ReplicaSet …' },
     replicas: { type: 'int', says: 'how many Pods it wants now' },
+    revision: { type: 'int', says: 'the template that its Pods are to be made from; 2: the new one' },
     ready: { type: 'int', says: 'how many of its Pods are ready, and not terminating' },
   },
 };

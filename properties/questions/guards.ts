@@ -1,3 +1,4 @@
+import { initialSnapshot } from '../../checker/charts/chartTable.ts';
 import { all, always, any, between, type Guard, never, type Term } from '../../checker/system/guard.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { View } from '../../checker/system/view.ts';
@@ -90,14 +91,20 @@ export const isShort = (system: Views): Guard => {
   const views = viewsOf(system, 'asked shortage').map((view) => {
     const shown = (snapshot: Parameters<Term['weight']>[0]): AskedShortage =>
       view.project(snapshot) as AskedShortage;
-    return { view, shown, component: view.components[0]! };
+    const component = view.components[0]!;
+    const mayExhaust = shown(initialSnapshot(component)).exhausted !== undefined;
+    return { view, shown, component, mayExhaust };
   });
   const workloads = new Map<number, typeof views>();
   for (const each of views) workloads.set(each.view.id, [...(workloads.get(each.view.id) ?? []), each]);
   return any(
     ...[...workloads.values()].map((parts) =>
       all(
-        any(...parts.map(({ view }) => seen(view, (value) => (value as AskedShortage).exhausted))),
+        any(
+          ...parts
+            .filter(({ mayExhaust }) => mayExhaust)
+            .map(({ view }) => seen(view, (value) => (value as AskedShortage).exhausted === true)),
+        ),
         between(
           -unbounded,
           -1,

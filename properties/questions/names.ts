@@ -4,6 +4,7 @@ import type { View } from '../../checker/system/view.ts';
 import type {
   AskedNodeConstants,
   AskedPodConstants,
+  AskedWorkload,
   AskedWorkloadConstants,
 } from '../../models/views/askedViews.ts';
 import { constantsOf } from '../../models/views/constants.ts';
@@ -16,11 +17,30 @@ export type AskedNames = {
   /** keys of labels that some Pod or some node has */
   readonly labels: { readonly [kind: string]: readonly string[] };
   readonly services: readonly string[];
+  readonly mayBeDrained: boolean;
+  /** the Deployments that may be rolled out, with the replicas that they want */
+  readonly rolledOut: readonly { readonly name: string; readonly replicas: number }[];
+  /** PodDisruptionBudgets, with how many of which Pods they want healthy */
+  readonly budgets: readonly AskedBudget[];
 };
 
+export type AskedBudget = { readonly name: string; readonly least: number; readonly pods: readonly string[] };
+
+const initially = <V extends object>({ components, project }: View): V =>
+  project(...components.map((component) => initialSnapshot(component))) as V;
+
 /** Constants are the same in every state. */
-const constantsOfView = <C extends object>({ components, project }: View): C =>
-  constantsOf<C>(project(...components.map((component) => initialSnapshot(component))) as object);
+const constantsOfView = <C extends object>(view: View): C => constantsOf<C>(initially(view));
+
+const budgetsOf = (pods: readonly AskedPodConstants[]): readonly AskedBudget[] => {
+  const found = new Map<string, AskedBudget>();
+  for (const { name: pod, budgets } of pods) {
+    for (const { name, least } of budgets) {
+      found.set(name, { name, least, pods: [...(found.get(name)?.pods ?? []), pod] });
+    }
+  }
+  return [...found.values()];
+};
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
@@ -50,5 +70,14 @@ export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
       Node: unique(nodes.flatMap(({ labels }) => Object.keys(labels))),
     },
     services: unique(pods.flatMap(({ services }) => services)),
+    mayBeDrained: nodes.some(({ mayBeDrained }) => mayBeDrained),
+    rolledOut: views
+      .filter(({ kind }) => kind === 'asked workload')
+      .map((view) => ({
+        ...constantsOfView<AskedWorkloadConstants>(view),
+        replicas: initially<AskedWorkload>(view).replicas,
+      }))
+      .filter(({ mayBeRolledOut }) => mayBeRolledOut),
+    budgets: budgetsOf(pods),
   };
 };

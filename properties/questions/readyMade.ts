@@ -23,6 +23,18 @@ const allOf = (names: AskedNames, atLeast: string): string =>
     .map((name) => `available(${quoted(name)}) >= ${atLeast}`)
     .join(' && ') || 'pods.exists(p, p.ready)';
 
+const isOfRevision = (name: string, revision: number): string =>
+  `workloads.exists(w, w.name == ${quoted(name)} && w.revision == ${revision})`;
+
+/** As `kubectl rollout status` has it: those that are being deleted count no more. */
+const isRolledOut = (name: string, replicas: number): string => {
+  const ofIt = `p.workload == ${quoted(name)} && !p.terminating`;
+  return (
+    `(pods.filter(p, ${ofIt} && p.revision == 2 && p.ready).size() >= ${replicas} && ` +
+    `pods.filter(p, ${ofIt} && p.revision == 1).size() == 0)`
+  );
+};
+
 /** Questions that many people have, by name. */
 export const readyMades: readonly ReadyMade[] = [
   {
@@ -53,16 +65,46 @@ export const readyMades: readonly ReadyMade[] = [
     says: 'no Pod waits for a node for ever',
     asks: () => [{ kind: 'eventually', text: "pods.all(p, p.node != '')" }],
   },
-  ...[
-    { name: 'drain-finishes', lacks: 'nobody cordons a node in the model' },
-    { name: 'rollout-finishes', lacks: 'rollouts are not part of the model' },
-    {
-      name: 'budget-respected',
-      lacks: 'budgets are kept by the rules of the model, and only a law can break them',
-    },
-    { name: 'survives-zone', lacks: 'the loss of a whole zone is not part of the model' },
-    { name: 'job-completes', lacks: 'nobody starts the Pods of a Job again in the model' },
-  ].map(({ name, lacks }) => ({ name, says: `cannot be answered yet: ${lacks}`, asks: () => lacks })),
+  {
+    name: 'survives-zone',
+    says: 'each workload has a ready Pod at any time, whatever zone is lost: goes with --zone-loss',
+    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+  },
+  {
+    name: 'drain-finishes',
+    says: 'whoever drains a node gets done: no budget keeps its Pods there for ever',
+    asks: ({ mayBeDrained }) =>
+      mayBeDrained
+        ? [{ kind: 'eventually', text: 'nodes.all(n, !n.draining)' }]
+        : 'nobody drains a node: --drain any, or --what-if drain',
+  },
+  {
+    name: 'rollout-finishes',
+    says: 'once a rollout has begun, all Pods are of the new revision and ready in the end, unless it is taken back',
+    asks: ({ rolledOut }) =>
+      rolledOut.length === 0
+        ? 'nothing is rolled out: --rollout FILE, or --what-if rollout'
+        : rolledOut.map(({ name, replicas }) => ({
+            kind: 'leads to',
+            text: `${isOfRevision(name, 2)} ~> ${isRolledOut(name, replicas)} || ${isOfRevision(name, 1)}`,
+          })),
+  },
+  {
+    name: 'budget-respected',
+    says: 'at any time, as many Pods are healthy as each PodDisruptionBudget wants: evictions keep it, and nothing else must',
+    asks: ({ budgets }) =>
+      budgets.length === 0
+        ? 'there is no PodDisruptionBudget that guards a Pod of the input'
+        : budgets.map(({ least, pods }) => ({
+            kind: 'always',
+            text: `pods.filter(p, p.name in [${pods.map(quoted).join(', ')}] && p.ready && !p.terminating).size() >= ${least}`,
+          })),
+  },
+  {
+    name: 'job-completes',
+    says: 'cannot be answered yet',
+    asks: () => 'nobody starts the Pods of a Job again in the model',
+  },
 ];
 
 export type Asked =

@@ -23,10 +23,11 @@ export const recordOf = (kind: AskedKind, view: object, names: AskedNames): Aske
   switch (kind) {
     case 'Pod': {
       const { exists, restarts = 0, running = false, ...pod } = view as AskedPod & Partial<AskedPodOnNode>;
-      const { labels, ...constants } = constantsOf<AskedPodConstants>(view);
+      const { labels, revision, budgets: _, ...constants } = constantsOf<AskedPodConstants>(view);
       return new PodRecord({
         ...pod,
         ...constants,
+        revision: BigInt(revision),
         deleted: !exists,
         running,
         restarts: BigInt(restarts),
@@ -35,14 +36,18 @@ export const recordOf = (kind: AskedKind, view: object, names: AskedNames): Aske
     }
     case 'Node': {
       const { exists: _, ...node } = view as AskedNode;
-      const { labels, ...constants } = constantsOf<AskedNodeConstants>(view);
-      return new NodeRecord({ ...node, ...constants, labels: allLabels(labels, names.labels.Node ?? []) });
+      const { labels, name, zone } = constantsOf<AskedNodeConstants>(view);
+      return new NodeRecord({ ...node, name, zone, labels: allLabels(labels, names.labels.Node ?? []) });
     }
     case 'Workload': {
-      const { replicas } = view as AskedWorkload;
+      const { replicas, revision } = view as AskedWorkload;
+      const { name, namespace, kind } = constantsOf<AskedWorkloadConstants>(view);
       return new WorkloadRecord({
-        ...constantsOf<AskedWorkloadConstants>(view),
+        name,
+        namespace,
+        kind,
         replicas: BigInt(replicas),
+        revision: BigInt(revision),
       });
     }
   }

@@ -18,6 +18,8 @@ export type Counterexample = {
   readonly question?: Question;
   /** the objects of the manifests, with where they were read */
   readonly objects: readonly ManifestObject[];
+  /** what some of them are changed to, if they are */
+  readonly changed?: readonly ManifestObject[];
   /** the rules that are chosen, in order; what is urgent follows by itself */
   readonly choices: readonly Choice[];
   /** of a run without end: so many choices come before those that are repeated for ever; else null */
@@ -39,6 +41,7 @@ export const counterexampleOf = (
     law: law.id,
     ...(isQuestion(law) && { question: law.question }),
     objects: check.input.objects,
+    ...(check.input.changed && { changed: check.input.changed }),
     choices: choicesOf(verdict.trace),
     loopFrom: verdict.loopFrom ?? null,
   };

@@ -16,6 +16,15 @@ const place = z.object({
   path: z.string().optional(),
 });
 
+const objects = z.array(
+  z.object({
+    apiVersion: z.string(),
+    kind: z.string(),
+    object: z.record(z.string(), z.unknown()),
+    place,
+  }),
+);
+
 const shape = z.object({
   format: z.literal('pod-semantics/counterexample'),
   version: z.literal(1),
@@ -31,14 +40,8 @@ const shape = z.object({
       from: z.string(),
     })
     .optional(),
-  objects: z.array(
-    z.object({
-      apiVersion: z.string(),
-      kind: z.string(),
-      object: z.record(z.string(), z.unknown()),
-      place,
-    }),
-  ),
+  objects,
+  changed: objects.optional(),
   choices: z.array(z.object({ rule: z.string(), args: z.array(count) })).max(mostChoices),
   loopFrom: count.nullable(),
 });

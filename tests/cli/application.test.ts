@@ -129,12 +129,12 @@ describe('a whole application', () => {
     const { notTaken, withoutBearing } = await report(
       [
         workload('Deployment', 'web', 1),
-        other('policy/v1', 'PodDisruptionBudget'),
+        other('v1', 'PersistentVolumeClaim'),
         other('v1', 'Secret'),
         other('example.com/v1', 'Deployment'),
       ].join('---\n'),
     );
-    expect(notTaken).toEqual(['PodDisruptionBudget x']);
+    expect(notTaken).toEqual(['PersistentVolumeClaim x']);
     expect(withoutBearing).toEqual(['Secret x', 'Deployment x']);
   });
 });

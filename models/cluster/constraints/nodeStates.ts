@@ -46,3 +46,9 @@ export const admittingStates = (pod: PodInfo, node: NodeInfo): ReadonlySet<NodeS
     }),
   );
 };
+
+/** Whether a Pod may be put on a node that is cordoned, as far as that goes. */
+export const admitsWhenCordoned = (pod: PodInfo, node: NodeInfo): boolean => {
+  const cordoned = { ...node, unschedulable: true };
+  return filterVerdict(nodeUnschedulable, pod, cordoned, clusterOf({ nodes: [node.node] })).allowed;
+};

@@ -9,6 +9,7 @@ import { isDeleted } from '../charts/node/nodeObject.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
 import type { ClusterPlan } from '../plan/clusterPlan.ts';
+import { mostAbsent } from '../plan/clusterPlan.ts';
 import { absences, otherwise } from './absences.ts';
 import { namespacesOf, schedulingCluster } from './schedulingCluster.ts';
 
@@ -24,7 +25,7 @@ export const notRepelled = (cluster: ClusterParts, pod: PodParts, node: NodePart
     const repelling = otherPods(cluster, pod).filter((other) => repels(cluster, pod, node, { other, on }));
     if (repelling.length === 0) return [];
     const places = placesOf(repelling, [on]);
-    const mayBeDeleted = on.id !== node.id && cluster.plan.budgets.nodeFailures > 0;
+    const mayBeDeleted = on.id !== node.id && mostAbsent(cluster.plan) > 0;
     const deleted = mayBeDeleted ? [some(on.object, (o) => (isDeleted(o) ? -repelling.length : 0))] : [];
     return [atMost(0, [...places, ...deleted])];
   });
@@ -81,7 +82,7 @@ export const attracted = (cluster: ClusterParts, pod: PodParts, node: NodeParts)
   const kin = otherPods(cluster, pod).filter(({ plan }) => means(plan.info));
   const reached = cluster.nodes.filter((on) => keys.some((key) => Object.hasOwn(labelsOf(on), key)));
   const others = reached.filter(({ id }) => id !== node.id);
-  return absences(others, cluster.plan.budgets.nodeFailures).flatMap((gone) => {
+  return absences(others, mostAbsent(cluster.plan)).flatMap((gone) => {
     const present = reached.filter((on) => !gone.includes(on));
     const unlessSo = otherwise(others, gone, isDeleted, kin.length + 1);
     return keys.map((key) => {

@@ -11,6 +11,7 @@ import {
 import type { NodeObject } from '../charts/node/nodeObject.ts';
 import { isPlacedOn } from '../charts/scheduler/scheduledPod.ts';
 import type { ClusterParts, NodeParts, PodParts } from '../parts/clusterParts.ts';
+import { mostAbsent } from '../plan/clusterPlan.ts';
 import { absences, otherwise } from './absences.ts';
 import { lifecycleTaints, type NodeState } from './nodeStates.ts';
 
@@ -84,7 +85,7 @@ const guardsFor = (
   const others = concerned.filter(({ id }) => id !== node.id);
   const own = selects(constraint.selector, pod.plan.info.labels) ? 1 : 0;
   const limit = constraint.maxSkew - own;
-  return absences(others, cluster.plan.budgets.nodeFailures).flatMap((absent) => {
+  return absences(others, mostAbsent(cluster.plan)).flatMap((absent) => {
     const present = (domain: readonly NodeParts[]) => domain.filter((each) => !absent.includes(each));
     const unlessSo = otherwise(others, absent, isAbsent, -cluster.pods.length);
     const mine = [...termsIn(spread, present(home), 1), ...unlessSo];

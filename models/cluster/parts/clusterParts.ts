@@ -8,6 +8,7 @@ import { budget } from '../../environment/budget.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { kubelet } from '../charts/node/kubelet.ts';
 import { machine } from '../charts/node/machine.ts';
+import { maintenance } from '../charts/node/maintenance.ts';
 import { nodeObject } from '../charts/node/nodeObject.ts';
 import { container } from '../charts/pod/container.ts';
 import { podObject } from '../charts/pod/podObject.ts';
@@ -15,6 +16,7 @@ import { podWorker } from '../charts/pod/podWorker.ts';
 import { probe } from '../charts/pod/probe.ts';
 import { sandbox } from '../charts/pod/sandbox.ts';
 import { scheduledPod } from '../charts/scheduler/scheduledPod.ts';
+import type { Actions, Drain } from '../plan/actions.ts';
 import type { Budgets, ClusterPlan, PodPlan, WorkloadPlan } from '../plan/clusterPlan.ts';
 
 export type ContainerParts = {
@@ -40,6 +42,8 @@ export type NodeParts = Identified & {
   readonly machine: Component<typeof machine>;
   readonly object: Component<typeof nodeObject>;
   readonly kubelet: Component<typeof kubelet>;
+  /** absent where nobody takes nodes out of service */
+  readonly maintenance: Component<typeof maintenance> | undefined;
 };
 
 export type ClusterParts = {
@@ -47,6 +51,8 @@ export type ClusterParts = {
   readonly pods: readonly PodParts[];
   readonly nodes: readonly NodeParts[];
   readonly budgets: { readonly [K in keyof Budgets]: Component<typeof budget> };
+  /** how often each of the actions that there are may still be done */
+  readonly actions: { readonly [A in keyof Actions]: Component<typeof budget> };
 };
 
 /**
@@ -77,16 +83,27 @@ export const clusterParts = (
       scheduled: add('as the scheduler sees it', scheduledPod),
     };
   });
+  const { actions: planned = {} } = plan;
+  const isServiced = planned.drain !== undefined || planned.cordon !== undefined;
   const nodes: NodeParts[] = groups('node', plan.nodes.length, (_, add) => ({
     machine: add('machine', machine),
     object: add('object', nodeObject),
     kubelet: add('kubelet', kubelet),
+    maintenance: isServiced ? add('maintenance', maintenance) : undefined,
   }));
   const budgets = Object.fromEntries(
     Object.entries(plan.budgets).map(([name, limit]) => [name, one(`budget of ${name}`, budget, { limit })]),
   ) as ClusterParts['budgets'];
-  return { plan, pods, nodes, budgets };
+  const actions = Object.fromEntries(
+    Object.keys(planned).map((name) => {
+      const limit = name === 'drain' ? timesOf(planned.drain!) : 1;
+      return [name, one(`budget of ${name}`, budget, { limit })];
+    }),
+  ) as ClusterParts['actions'];
+  return { plan, pods, nodes, budgets, actions };
 };
+
+const timesOf = ({ nodes, inTurn }: Drain): number => (inTurn ? nodes.length : 1);
 
 /** A container and its Pod: what rules about containers quantify over. */
 export type PodContainer = Identified & ContainerParts & { readonly pod: PodParts; readonly at: number };

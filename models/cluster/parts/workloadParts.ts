@@ -34,7 +34,11 @@ export const replicaSetParts = ({ one }: Composer, workload: WorkloadParts): Rep
   };
 };
 
-export const deploymentParts = (composer: Composer, workload: WorkloadParts): ReplicaSetParts => ({
-  ...replicaSetParts(composer, workload),
-  deployment: composer.one(workload.name, deployment, { replicas: workload.plan.replicas }),
-});
+/** The second revision of a Deployment is a ReplicaSet more. */
+export const deploymentParts = (composer: Composer, workload: WorkloadParts): ReplicaSetParts => {
+  const parts = replicaSetParts(composer, workload);
+  const { replicas, revisionOf } = workload.plan;
+  return revisionOf === undefined
+    ? { ...parts, deployment: composer.one(workload.name, deployment, { replicas }) }
+    : parts;
+};

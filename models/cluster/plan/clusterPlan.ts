@@ -1,7 +1,10 @@
+import type { DeploymentStrategy } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
+import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
+import type { Actions, Repairs } from './actions.ts';
 
 /** One Pod that may come to be: one UID. */
 export type PodPlan = {
@@ -28,6 +31,12 @@ export type WorkloadPlan = {
   readonly scales: readonly number[];
   /** how many Pods it may create in all */
   readonly uids: number;
+  /** what else its ReplicaSet may be scaled to, by a controller */
+  readonly sizes?: readonly number[];
+  /** how its Pods are replaced by those of another revision, where they may be */
+  readonly strategy?: DeploymentStrategy;
+  /** the index of the workload of which this is the second revision */
+  readonly revisionOf?: number;
 };
 
 /** How often the environment may do what; 0: never. */
@@ -61,7 +70,17 @@ export type ClusterPlan = {
   readonly services?: readonly SelectingService[];
   /** nothing fails, and nobody interferes, before the application is up */
   readonly onceUp?: boolean;
+  /** what people do beside what `budgets` allow; absent: nothing */
+  readonly actions?: Actions;
+  /** those that evictions are held to */
+  readonly disruptionBudgets?: readonly PodDisruptionBudget[];
+  /** absent: machines that failed come back in the end */
+  readonly repairs?: Repairs;
 };
+
+/** How many nodes may be away at the same time. */
+export const mostAbsent = ({ budgets, actions }: ClusterPlan): number =>
+  budgets.nodeFailures + Math.max(0, ...(actions?.zoneLoss ?? []).map(({ nodes }) => nodes.length));
 
 /** A Service and the Pods that it selects. */
 export type SelectingService = {

@@ -13,6 +13,8 @@ export type ManifestObject = {
 /** What a cluster is made from. */
 export type ClusterInput = {
   readonly objects: readonly ManifestObject[];
+  /** what some of them are changed to, when somebody rolls that out */
+  readonly changed?: readonly ManifestObject[];
   /** what would matter to the Pods, and is not modelled */
   readonly notTaken?: readonly LeftObject[];
   /** what has no bearing on the Pods */

@@ -7,6 +7,7 @@ import type { NodeInfo } from '../../../spec/scheduling/nodeInfo.ts';
 import { podInfoOf } from '../../../spec/scheduling/podInfo.ts';
 import type { ContainerKind, ContainerPlan } from '../../plan/containerPlan.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './clusterPlan.ts';
+import { type SecondRevision, withRevisions } from './revisions.ts';
 
 /** The Pods that a workload wants: how many at a time, and made from what. */
 export type WantedPods = { readonly replicas: number; readonly template: PodTemplateSpec };
@@ -27,22 +28,33 @@ export type PlanOptions = {
   /** Pods that each workload may create in all; undefined: its replicas (or what it may be scaled to), and one more */
   readonly maxUids: number | undefined;
   readonly lagging?: readonly Observer[];
+  /** Deployments that are changed */
+  readonly revisions?: readonly SecondRevision[];
+  /** a workload, by its index, and what somebody scales it to */
+  readonly scale?: { readonly of: number; readonly replicas: number } | undefined;
+  /** indexes of workloads that somebody may delete */
+  readonly deleted?: readonly number[];
 };
 
 /** Lays out every Pod that may come to be: each has its UID, its containers, and what the scheduler asks of it. */
 export const planCluster = (options: PlanOptions): ClusterPlan => {
   const { nodes, budgets, lagging = [] } = options;
-  const workloads = options.workloads.map((workload): WorkloadPlan => {
+  const { revisions = [], scale, deleted = [] } = options;
+  const firsts = options.workloads.map((workload, index): WorkloadPlan => {
     const { kind, name, namespace, replicas } = workload;
-    const uids = uidsOf(workload, options);
-    return { kind, name, namespace, replicas, scales: scalesOf(replicas, budgets.scalings), uids };
+    const scales = scale?.of === index ? [scale.replicas] : scalesOf(replicas, budgets.scalings);
+    const uids = Math.max(uidsOf(workload, options), scale?.of === index ? scale.replicas + 1 : 0);
+    const sizes = deleted.includes(index) ? { sizes: [0] } : {};
+    return { kind, name, namespace, replicas, scales, uids, ...sizes };
   });
-  const owned = options.workloads.flatMap(({ name, namespace, template }, workload) => {
-    const first = planPod(fromTemplate(template, namespace, name));
+  const workloads = withRevisions(firsts, revisions);
+  const templates = [...options.workloads, ...revisions].map(({ template }) => template);
+  const owned = workloads.flatMap(({ name, namespace, uids, revisionOf }, workload) => {
+    const first = planPod(fromTemplate(templates[workload]!, namespace, name));
     return Array.from(
-      { length: workloads[workload]!.uids },
+      { length: uids },
       (_, index): PodPlan => ({
-        ...named(first, `${name}-${index + 1}`),
+        ...named(first, `${name}-${revisionOf === undefined ? '' : 'new-'}${index + 1}`),
         workload,
         ordinal: index + 1,
       }),
@@ -59,7 +71,7 @@ export const uidsOf = (
 ): number => maxUids ?? replicas + (budgets.scalings > 0 ? 1 : 0) + 1;
 
 /** A user scales one up, one down, or to nothing, and then back. */
-const scalesOf = (replicas: number, scalings: number): number[] => {
+const scalesOf = (replicas: number, scalings: number): readonly number[] => {
   const away = [replicas + 1, Math.max(0, replicas - 1), 0];
   return scalings === 0 ? [] : [...new Set(scalings > 1 ? [...away, replicas] : away)];
 };

@@ -1,5 +1,6 @@
 import { always, any } from '../../../checker/system/guard.ts';
 import type { ProbeKind } from '../../../spec/kubelet/probes/probeCounting.ts';
+import { neverAnswered } from '../../plan/containerPlan.ts';
 import { isWorking } from '../charts/node/kubelet.ts';
 import { isRunning } from '../charts/pod/container.ts';
 import { isOn } from '../charts/pod/podObject.ts';
@@ -19,7 +20,9 @@ export const kubeletProbeRules = ({ actor, rule }: ClusterComposer, cluster: Clu
   const { nodes, budgets } = cluster;
   const containers = podContainers(cluster);
   for (const kind of ['startup', 'liveness', 'readiness'] satisfies ProbeKind[]) {
-    const probed = containers.filter(({ probes }) => probes[kind]);
+    const probed = containers.filter(
+      ({ plan, probes }) => probes[kind] && neverAnswered(plan, kind) === undefined,
+    );
     const looks = (container: (typeof probed)[number], node: (typeof nodes)[number]) => [
       ...kubeletWorksOn(container.pod, node),
       container.pod.worker.is(isSyncing),

@@ -11,7 +11,7 @@ import type { ClusterComposer } from './clusterRuleFacts.ts';
  * https://kubernetes.io/docs/concepts/architecture/nodes/ ·
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
-export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nodes }: ClusterParts) => {
+export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nodes, plan }: ClusterParts) => {
   actor('node lifecycle controller', () => {
     rule('marks the node Unknown', [nodes], (node) => ({
       when: [node.machine.isNot(isUp)],
@@ -45,7 +45,7 @@ export const nodeLifecycleRules = ({ actor, rule }: ClusterComposer, { pods, nod
         then: [node.object.send({ type: 'DELETE' })],
       }));
     },
-    { fair: false },
+    { fair: plan.repairs === 'replaced' },
   );
 
   actor('Pod garbage collector', () => {

@@ -1,6 +1,6 @@
 import { together } from '../../../checker/system/guard.ts';
 import { isWorking } from '../charts/node/kubelet.ts';
-import { isDead, isUp } from '../charts/node/machine.ts';
+import { isCutOff, isDead, isUp } from '../charts/node/machine.ts';
 import { isAlive } from '../charts/pod/container.ts';
 import { isOn } from '../charts/pod/podObject.ts';
 import { isUnseen } from '../charts/pod/podWorker.ts';
@@ -42,8 +42,16 @@ export const nodeRules = ({ actor, rule }: ClusterComposer, cluster: ClusterPart
     },
     { fair: false },
   );
+  const { repairs = 'in-the-end' } = cluster.plan;
   actor('operator', () => {
-    rule('brings the machine back', [nodes], (node) => ({ then: [node.machine.send({ type: 'HEAL' })] }));
+    if (repairs === 'in-the-end') {
+      rule('brings the machine back', [nodes], (node) => ({ then: [node.machine.send({ type: 'HEAL' })] }));
+    } else if (repairs === 'replaced') {
+      rule('switches the machine off', [nodes], (node) => ({
+        when: [node.machine.is(isCutOff)],
+        then: [node.machine.send({ type: 'SWITCH_OFF' })],
+      }));
+    }
   });
 
   const forgets = (pod: ClusterParts['pods'][number], type: 'FORGET' | 'RESET') => [

@@ -1,14 +1,25 @@
-import { all, always, any, atLeast, each, fewerThan, some } from '../../../checker/system/guard.ts';
+import {
+  all,
+  always,
+  any,
+  atLeast,
+  each,
+  fewerThan,
+  type Guard,
+  none,
+  some,
+} from '../../../checker/system/guard.ts';
 import type { Identified } from '../../../checker/system/system.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
 import { isResyncing } from '../../observers/informer.ts';
 import { isScaledTo } from '../charts/controllers/deployment.ts';
 import { isSeenActive, isUnseenPod } from '../charts/controllers/observedPod.ts';
 import { nextUidIs, unseenPods, wants } from '../charts/controllers/replicaSet.ts';
-import { isLive, isNotCreated, isTerminal } from '../charts/pod/podObject.ts';
+import { isLive, isNotCreated, isReady, isTerminal } from '../charts/pod/podObject.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { ReplicaSetParts, ReplicatedPodParts } from '../parts/workloadParts.ts';
 import type { ClusterComposer } from './clusterRuleFacts.ts';
+import { deploymentRolloutRules } from './deploymentRollout.ts';
 
 /**
  * The ReplicaSet controller counts the active Pods in its view, and what it has created and not yet seen; it
@@ -18,9 +29,10 @@ import type { ClusterComposer } from './clusterRuleFacts.ts';
  */
 export const replicaSetControllerRules = (
   composer: ClusterComposer,
-  { budgets, plan }: ClusterParts,
+  cluster: ClusterParts,
   workloads: readonly ReplicaSetParts[],
 ) => {
+  const { budgets, plan, actions } = cluster;
   const { actor, rule } = composer;
   const owned: OwnedPod[] = workloads.flatMap((workload) =>
     workload.pods.map((pod) => ({ id: pod.id, name: pod.name, pod, workload })),
@@ -50,6 +62,7 @@ export const replicaSetControllerRules = (
       when: [
         pod.observed.is(isSeenActive),
         pod.object.is(isLive),
+        ...(workload.plan.sizes ? [isFirstToGo(pod, workload)] : []),
         any(
           ...wantedNumbers(workload).map((replicas) =>
             all(workload.replicaSet.is(wants(replicas)), atLeast(replicas + 1, believedActive(workload))),
@@ -88,7 +101,8 @@ export const replicaSetControllerRules = (
     return [readsActivePod, readsEndedPod, hasReadAllPods];
   });
 
-  const deployments = workloads.filter(({ deployment }) => deployment);
+  deploymentRolloutRules(composer, cluster, workloads);
+  const deployments = workloads.filter(({ deployment, plan }) => deployment && !plan.strategy);
   for (const replicas of new Set(workloads.flatMap(wantedNumbers))) {
     actor('Deployment controller', () => {
       rule(`scales the ReplicaSet to ${replicas}`, [deployments], ({ deployment, replicaSet }) => ({
@@ -113,6 +127,20 @@ export const replicaSetControllerRules = (
       { fair: false },
     );
   }
+  actor(
+    'user',
+    () => {
+      const { deletion } = plan.actions ?? {};
+      const deleted = workloads.filter(({ id }) => deletion?.of === 'workload' && deletion.at === id - 1);
+      rule('deletes the workload', [deleted], (workload) => ({
+        then: [
+          actions.deletion!.send({ type: 'SPEND' }),
+          (workload.deployment ?? workload.replicaSet).send({ type: 'SCALE', replicas: 0 }),
+        ],
+      }));
+    },
+    { fair: false },
+  );
   return { sees, reads, changeable: { createsPod } };
 };
 
@@ -150,7 +178,25 @@ const readings = {
 /** A Pod that counts: neither terminal nor being deleted. */
 const isActive = (object: Parameters<typeof isLive>[0]): boolean => isLive(object) && !isTerminal(object);
 
-const wantedNumbers = ({ plan }: ReplicaSetParts): number[] => [...new Set([plan.replicas, ...plan.scales])];
+/**
+ * Pods that are not ready go before those that are: said where sizes change while Pods are replaced.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
+ */
+const isFirstToGo = (pod: ReplicatedPodParts, { pods }: ReplicaSetParts): Guard => {
+  const others = pods.filter(({ id }) => id !== pod.id).map(({ object }) => object);
+  return any(
+    pod.object.isNot(isReady),
+    none(others, (object) => isActive(object) && !isReady(object)),
+  );
+};
+
+/** A Deployment, or else the ReplicaSet itself, wants so many Pods. */
+export const isWantedBy = ({ deployment, replicaSet }: ReplicaSetParts, replicas: number): Guard =>
+  deployment ? deployment.is(isScaledTo(replicas)) : replicaSet.is(wants(replicas));
+
+const wantedNumbers = ({ plan }: ReplicaSetParts): number[] => [
+  ...new Set([plan.replicas, ...plan.scales, ...(plan.sizes ?? [])]),
+];
 
 /** Active Pods as the controller sees them, and creations that it has not yet seen. */
 export const believedActive = (workload: ReplicaSetParts) => [

@@ -1,8 +1,9 @@
 import { schedulingGates } from '../../../spec/scheduling/schedulingGates.ts';
 import { deliver, type Sightings } from '../../observers/deliver.ts';
+import { isCordoned } from '../charts/node/maintenance.ts';
 import { isBound, isGone, isLive, isTerminal } from '../charts/pod/podObject.ts';
 import { isGoneForScheduler, isQueued, isUnseenByScheduler } from '../charts/scheduler/scheduledPod.ts';
-import { admittingStates } from '../constraints/nodeStates.ts';
+import { admitsWhenCordoned, admittingStates } from '../constraints/nodeStates.ts';
 import { attracted, notRepelled } from '../constraints/otherPods.ts';
 import { resourcesFit } from '../constraints/resources.ts';
 import { spreadOut } from '../constraints/spread.ts';
@@ -67,6 +68,9 @@ export const hardConstraints = (cluster: ClusterParts, pod: PodParts, node: Node
   const admitting = admittingStates(pod.plan.info, cluster.plan.nodes[node.id - 1]!);
   return [
     node.object.is((object) => admitting.has(object.value)),
+    ...(node.maintenance && !admitsWhenCordoned(pod.plan.info, cluster.plan.nodes[node.id - 1]!)
+      ? [node.maintenance.isNot(isCordoned)]
+      : []),
     ...resourcesFit(cluster.plan, cluster.pods, pod, node),
     ...notRepelled(cluster, pod, node),
     ...attracted(cluster, pod, node),

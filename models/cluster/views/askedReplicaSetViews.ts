@@ -11,13 +11,18 @@ export const askedReplicaSetViews = (
 ): void => {
   viewKind('asked shortage');
   for (const workload of workloads) {
-    const { name, namespace, kind } = workload.plan;
-    const constants: AskedWorkloadConstants = { name, namespace, kind };
+    const { name, namespace, kind, strategy } = workload.plan;
+    const mayBeRolledOut = strategy !== undefined;
+    const constants: AskedWorkloadConstants = { name, namespace, kind, mayBeRolledOut };
     const wanted = workload.deployment ?? workload.replicaSet;
-    view('asked workload', workload, { wanted }, (states) => {
-      const value: AskedWorkload = { exists: true, replicas: states.wanted.context.replicas };
-      return withConstants(value, constants);
-    });
+    if (workload.plan.revisionOf === undefined) {
+      view('asked workload', workload, { wanted }, (states) => {
+        const { context } = states.wanted;
+        const revision = 'revision' in context ? context.revision : 1;
+        const value: AskedWorkload = { exists: true, replicas: context.replicas, revision };
+        return withConstants(value, constants);
+      });
+    }
     // what it expects and has not yet seen counts like what it sees
     view(
       'asked shortage',
@@ -31,7 +36,7 @@ export const askedReplicaSetViews = (
     for (const pod of workload.pods) {
       const subject = { id: workload.id, name: `${workload.name} ${pod.name}` };
       view('asked shortage', subject, { observed: pod.observed }, ({ observed }) => {
-        return { summand: isSeenActive(observed) ? 1 : 0, exhausted: false } satisfies AskedShortage;
+        return { summand: isSeenActive(observed) ? 1 : 0, exhausted: undefined } satisfies AskedShortage;
       });
     }
   }

@@ -1,5 +1,8 @@
 import type { Component } from '../../../checker/system/component.ts';
 import type { Composer } from '../../../checker/system/composer.ts';
+import type { Taint } from '../../../spec/api/objects/core.ts';
+import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
+import { desiredHealthy } from '../../../spec/controllers/disruption/expectedPods.ts';
 import { isUp, type stage } from '../../environment/stage.ts';
 import type {
   AskedNode,
@@ -10,12 +13,14 @@ import type {
   AskedStage,
 } from '../../views/askedViews.ts';
 import { withConstants } from '../../views/constants.ts';
+import { isCordoned, isDraining } from '../charts/node/maintenance.ts';
 import { isDeleted, isUnknown } from '../charts/node/nodeObject.ts';
 import { countedRestarts, isAlive } from '../charts/pod/container.ts';
 import { isInApi, isReady, isTerminating, type PodObject, phaseOf } from '../charts/pod/podObject.ts';
 import { lifecycleTaints } from '../constraints/nodeStates.ts';
 import { type ClusterParts, type PodParts, statesOf } from '../parts/clusterParts.ts';
-import type { SelectingService } from '../plan/clusterPlan.ts';
+import type { ClusterPlan } from '../plan/clusterPlan.ts';
+import { guards } from '../plan/disruptionBudgets.ts';
 
 /** What questions see of a cluster: of each Pod and each Node by itself. */
 export const askedViews = ({ view, viewKind }: Composer, { plan, pods, nodes }: ClusterParts): void => {
@@ -30,8 +35,9 @@ export const askedViews = ({ view, viewKind }: Composer, { plan, pods, nodes }: 
       terminating: isTerminating(object),
     };
   };
+  const budgets = (plan.disruptionBudgets ?? []).flatMap((budget) => askedBudget(plan, budget));
   for (const pod of pods) {
-    const constants = podConstants(pod, plan.workloads[pod.plan.workload ?? -1]?.name, plan.services ?? []);
+    const constants = podConstants(pod, plan, budgets);
     view('asked pod', pod, { object: pod.object }, ({ object }) => withConstants(podOf(object), constants));
     view('asked pod on node', pod, { object: pod.object, states: statesOf(pod) }, ({ object, states }) => {
       const restarts = states.map(({ context }) =>
@@ -48,13 +54,22 @@ export const askedViews = ({ view, viewKind }: Composer, { plan, pods, nodes }: 
   for (const node of nodes) {
     const { name, node: object, taints } = plan.nodes[node.id - 1]!;
     const labels = object.metadata?.labels ?? {};
-    const constants: AskedNodeConstants = { name, labels, zone: labels[zoneLabel] ?? '' };
-    view('asked node', node, { object: node.object }, ({ object: state }) => {
-      const all = [...taints, ...lifecycleTaints[state.value]];
+    const mayBeDrained = plan.actions?.drain?.nodes.includes(node.id) ?? false;
+    const constants: AskedNodeConstants = { name, labels, zone: labels[zoneLabel] ?? '', mayBeDrained };
+    const parts = { object: node.object, maintenance: node.maintenance };
+    view('asked node', node, parts, ({ object: state, maintenance }) => {
+      const unschedulable =
+        object.spec?.unschedulable === true || (maintenance !== undefined && isCordoned(maintenance));
+      const all = [
+        ...taints,
+        ...lifecycleTaints[state.value],
+        ...(maintenance && isCordoned(maintenance) ? [unschedulableTaint] : []),
+      ];
       const value: AskedNode = {
         exists: !isDeleted(state),
         ready: !isUnknown(state) && !isDeleted(state),
-        unschedulable: object.spec?.unschedulable === true,
+        unschedulable,
+        draining: maintenance !== undefined && isDraining(maintenance),
         taints: all.map(({ key, value: of, effect }) => `${key}${of ? `=${of}` : ''}:${effect}`),
       };
       return withConstants(value, constants);
@@ -62,20 +77,46 @@ export const askedViews = ({ view, viewKind }: Composer, { plan, pods, nodes }: 
   }
 };
 
+const unschedulableTaint: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+
 const zoneLabel = 'topology.kubernetes.io/zone';
 
 const podConstants = (
-  { plan: { pod } }: PodParts,
-  workload: string | undefined,
-  services: readonly SelectingService[],
+  { plan }: PodParts,
+  { workloads, services = [] }: ClusterPlan,
+  budgets: readonly AskedBudget[],
 ): AskedPodConstants => {
-  const { name = '', namespace = 'default', labels = {} } = pod.metadata ?? {};
+  const workload = workloads[plan.workload ?? -1];
+  const { name = '', namespace = 'default', labels = {} } = plan.pod.metadata ?? {};
   const selecting = services.filter(
     (service) =>
       service.namespace === namespace &&
       Object.entries(service.selector).every(([key, value]) => labels[key] === value),
   );
-  return { name, namespace, labels, workload: workload ?? '', services: selecting.map((each) => each.name) };
+  return {
+    name,
+    namespace,
+    labels,
+    workload: workload?.name ?? '',
+    services: selecting.map((each) => each.name),
+    revision: workload?.revisionOf === undefined ? 1 : 2,
+    budgets: budgets
+      .filter(({ budget }) => guards(budget, plan))
+      .map(({ budget, least }) => ({ name: budget.metadata?.name ?? '', least })),
+  };
+};
+
+type AskedBudget = { readonly budget: PodDisruptionBudget; readonly least: number };
+
+/** How many Pods a budget wants healthy while its workloads want as many as in the beginning. */
+const askedBudget = ({ pods, workloads }: ClusterPlan, budget: PodDisruptionBudget): AskedBudget[] => {
+  const guarded = new Set(pods.filter((pod) => guards(budget, pod)).map(({ workload }) => workload));
+  const expected = workloads.reduce(
+    (sum, { replicas }, index) => sum + (guarded.has(index) ? replicas : 0),
+    0,
+  );
+  const least = desiredHealthy(budget.spec ?? {}, expected);
+  return least === undefined ? [] : [{ budget, least }];
 };
 
 /** Whether the application has come up. */

@@ -1,6 +1,7 @@
 import type { Composer } from '../../../checker/system/composer.ts';
 import type { ClusterParts } from '../parts/clusterParts.ts';
 import type { WorkloadParts } from '../parts/workloadParts.ts';
+import type { WorkloadPlan } from '../plan/clusterPlan.ts';
 import type { WorkloadController } from './workloadKind.ts';
 import { workloadControllers, workloadKinds } from './workloadKinds.ts';
 
@@ -9,6 +10,9 @@ export type ControlledWorkloads = {
   readonly controller: WorkloadController;
   readonly workloads: readonly WorkloadParts[];
 };
+
+const nameOf = ({ kind, namespace, name, revisionOf }: WorkloadPlan): string =>
+  `${kind} ${namespace}/${name}${revisionOf === undefined ? '' : ' of the new revision'}`;
 
 /** The components of all workloads of a cluster, by their controllers. */
 export const controlledWorkloads = (
@@ -19,7 +23,7 @@ export const controlledWorkloads = (
     const { parts, controller } = workloadKinds.get(workload.kind)!;
     const common: WorkloadParts = {
       id: index + 1,
-      name: `${workload.kind} ${workload.namespace}/${workload.name}`,
+      name: nameOf(workload),
       plan: workload,
       pods: pods.filter((pod) => pod.plan.workload === index),
     };

@@ -3,7 +3,9 @@ import { admissionCluster } from '../../../spec/api/admission/cluster.ts';
 import { setDefaults } from '../../../spec/api/create.ts';
 import { decodeObject } from '../../../spec/api/decode/object.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
-import type { Node, Pod } from '../../../spec/api/objects/core.ts';
+import type { Deployment, DeploymentStrategy } from '../../../spec/api/objects/apps.ts';
+import type { Node, Pod, PodTemplateSpec } from '../../../spec/api/objects/core.ts';
+import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
 import { kindShape } from '../../../spec/api/schema/shape.ts';
 import { mostPods } from '../../../spec/controllers/podsToCreate/mostPods.ts';
@@ -26,7 +28,13 @@ export type ReadWorkloads = {
 };
 
 /** Kinds that say how Pods are stored, and where: they are read with the Pods. */
-const context: ReadonlySet<string> = new Set(['Node', 'PriorityClass', 'RuntimeClass', 'LimitRange']);
+const context: ReadonlySet<string> = new Set([
+  'Node',
+  'PriorityClass',
+  'RuntimeClass',
+  'LimitRange',
+  'PodDisruptionBudget',
+]);
 
 /** Whether objects of a kind are Pods, or have any. */
 export const mayHavePods = (kind: string): boolean => isTaken(kind) && !context.has(kind);
@@ -123,6 +131,38 @@ const podsOfOthers = (
   const note = `${given.kind} ${namespace}/${name} is not modelled, but ${theirs(pods.length)}: ${known.without}`;
   return [{ pods, note }];
 };
+
+/** A Deployment that is changed to another one. */
+export type ChangedDeployment = {
+  readonly namespace: string;
+  readonly name: string;
+  readonly replicas: number;
+  readonly template: PodTemplateSpec;
+  readonly strategy: DeploymentStrategy;
+};
+
+/** The Deployments among objects, decoded, defaulted and with what admission adds to their Pods. */
+export const readDeployments = (
+  objects: readonly ManifestObject[],
+  among: readonly ManifestObject[],
+): readonly ChangedDeployment[] => {
+  const admission = admissionCluster(among.map(({ object }) => object));
+  return objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .flatMap((given) => {
+      const { spec } = decoded(given, 'deployments') as Deployment;
+      return workloadOf(given, admission).map(({ workload }) => ({
+        ...workload,
+        strategy: spec?.strategy ?? {},
+      }));
+    });
+};
+
+/** The PodDisruptionBudgets among objects. */
+export const readBudgets = (objects: readonly ManifestObject[]): readonly PodDisruptionBudget[] =>
+  objects
+    .filter(({ kind }) => kind === 'PodDisruptionBudget')
+    .map(({ kind, object }) => decodeObject(kindShape(kind)!.shape, object).object as PodDisruptionBudget);
 
 const theirs = (count: number): string => (count === 1 ? 'its Pod is' : `its ${count} Pods are`);
 

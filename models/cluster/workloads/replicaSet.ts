@@ -1,7 +1,7 @@
 import type { ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import { observedPod } from '../charts/controllers/observedPod.ts';
 import { type ReplicaSetParts, replicaSetParts } from '../parts/workloadParts.ts';
-import { replicaSetControllerRules } from '../rules/replicaSetController.ts';
+import { isWantedBy, replicaSetControllerRules } from '../rules/replicaSetController.ts';
 import { askedReplicaSetViews } from '../views/askedReplicaSetViews.ts';
 import { replicaSetViews } from '../views/replicaSetViews.ts';
 import { type WorkloadController, workloadKind } from './workloadKind.ts';
@@ -10,6 +10,7 @@ export const replicaSetController: WorkloadController<ReplicaSetParts> = {
   name: 'ReplicaSet controller',
   podView: observedPod,
   rules: replicaSetControllerRules,
+  wants: isWantedBy,
   views: replicaSetViews,
   asked: askedReplicaSetViews,
 };

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Composer } from '../../../checker/system/composer.ts';
+import type { Guard } from '../../../checker/system/guard.ts';
 import type { RuleHandle } from '../../../checker/system/rule.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
@@ -32,6 +33,8 @@ export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
     cluster: ClusterParts,
     workloads: readonly P[],
   ) => ControllerRules;
+  /** when a workload wants so many Pods */
+  readonly wants: (workload: P, replicas: number) => Guard;
   /** what laws see of its workloads */
   readonly views: (composer: Composer, workloads: readonly P[]) => void;
   /** what questions see of them */

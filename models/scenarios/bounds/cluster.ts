@@ -1,3 +1,4 @@
+import { repairWords } from '../../cluster/plan/actions.ts';
 import type { Budgets } from '../../cluster/plan/clusterPlan.ts';
 import type { BoundDefinition } from '../scenario.ts';
 
@@ -55,6 +56,34 @@ export const clusterBounds: readonly BoundDefinition[] = [
     name: 'faults',
     says: `when failures may begin, and people may interfere: ${faultWords.join(' or ')}, after all Pods have been ready (with questions: once-up)`,
     default: 'at-once',
+  },
+  {
+    name: 'drain',
+    says: 'a node that somebody drains, as kubectl drain --force does: a name, any, or each (in turn, uncordoned after)',
+    default: '',
+  },
+  { name: 'cordon', says: 'a node that somebody cordons: a name, or any', default: '' },
+  { name: 'zoneLoss', says: 'a zone all of whose machines may die at once: a name, or any', default: '' },
+  { name: 'scale', says: 'what somebody scales a workload to: web=1', default: '' },
+  { name: 'delete', says: 'what somebody deletes: Deployment/web, or a Pod without a workload', default: '' },
+  {
+    name: 'rolloutRestart',
+    says: 'all Deployments are rolled out again, as kubectl rollout restart does',
+    default: 0,
+    most: 1,
+    isSwitch: true,
+  },
+  {
+    name: 'rollback',
+    says: 'a rollout may be taken back, as kubectl rollout undo does',
+    default: 0,
+    most: 1,
+    isSwitch: true,
+  },
+  {
+    name: 'repairs',
+    says: `what becomes of machines that failed: ${repairWords.join(', ')} (switched off, and their Nodes deleted)`,
+    default: 'in-the-end',
   },
   { name: 'nodeCpu', says: 'allocatable CPU of each node', default: '4', of: 'quantity' },
   { name: 'nodeMemory', says: 'allocatable memory of each node', default: '16Gi', of: 'quantity' },

@@ -42,16 +42,31 @@ const wrongPercentage = (value: string | number): ExpectedPods => ({
 });
 
 /**
+ * How many of the Pods of a budget must stay healthy, where their controllers are meant to have `expected`; undefined if it
+ * is no number and no percentage. Percentages are rounded up.
+ * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget
+ */
+export const desiredHealthy = (
+  { minAvailable, maxUnavailable }: PodDisruptionBudgetSpec,
+  expected: number,
+): number | undefined => {
+  if (maxUnavailable === undefined && typeof minAvailable === 'number') return minAvailable;
+  const scaled = scaledValue(maxUnavailable ?? minAvailable ?? 0, expected, 'up');
+  return scaled === undefined || maxUnavailable === undefined ? scaled : Math.max(0, expected - scaled);
+};
+
+/**
  * How many of a budget's Pods are expected, and how many must stay healthy. A whole number of `minAvailable` counts the
  * Pods that there are; a percentage, and `maxUnavailable`, the Pods that their controllers are meant to have. Percentages
  * are rounded up.
  * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget
  */
 export const expectedPods = (
-  { minAvailable, maxUnavailable }: PodDisruptionBudgetSpec,
+  spec: PodDisruptionBudgetSpec,
   pods: readonly Pod[],
   controllers: Controllers,
 ): ExpectedPods => {
+  const { minAvailable, maxUnavailable } = spec;
   if (maxUnavailable === undefined && typeof minAvailable === 'number') {
     return { valid: true, expected: pods.length, desiredHealthy: minAvailable, unmanaged: [] };
   }
@@ -60,8 +75,7 @@ export const expectedPods = (
   const scale = expectedScale(pods, controllers);
   if (!scale.valid) return scale;
   const { expected, unmanaged } = scale;
-  const scaled = scaledValue(value, expected, 'up');
-  if (scaled === undefined) return wrongPercentage(value);
-  const desiredHealthy = maxUnavailable === undefined ? scaled : Math.max(0, expected - scaled);
-  return { valid: true, expected, desiredHealthy, unmanaged };
+  const desired = desiredHealthy(spec, expected);
+  if (desired === undefined) return wrongPercentage(value);
+  return { valid: true, expected, desiredHealthy: desired, unmanaged };
 };

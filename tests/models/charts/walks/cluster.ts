@@ -1,4 +1,8 @@
-import { deployment, isScaledTo } from '../../../../models/cluster/charts/controllers/deployment.ts';
+import {
+  deployment,
+  isOfRevision,
+  isScaledTo,
+} from '../../../../models/cluster/charts/controllers/deployment.ts';
 import {
   isSeenActive,
   isUnseenPod,
@@ -7,6 +11,7 @@ import {
 import { replicaSet, unseenPods } from '../../../../models/cluster/charts/controllers/replicaSet.ts';
 import { isWorking, kubelet } from '../../../../models/cluster/charts/node/kubelet.ts';
 import { isDead, isUp, machine } from '../../../../models/cluster/charts/node/machine.ts';
+import { isCordoned, isDraining, maintenance } from '../../../../models/cluster/charts/node/maintenance.ts';
 import {
   hasNoExecuteTaint,
   isDeleted,
@@ -40,10 +45,16 @@ export const clusterWalks = [
   walk({
     chart: deployment,
     inputs: [{ replicas: 1 }],
-    events: [0, 1, 2].map((replicas) => ({ type: 'SCALE' as const, replicas })),
+    events: [
+      ...[0, 1, 2].map((replicas) => ({ type: 'SCALE' as const, replicas })),
+      { type: 'ROLL_OUT' },
+      { type: 'ROLL_BACK' },
+    ],
     holds: {
       'it wants the replicas that it was last scaled to': ({ events, state }) =>
-        isScaledTo(events.at(-1)?.replicas ?? 1)(state),
+        isScaledTo(events.findLast((event) => event.type === 'SCALE')?.replicas ?? 1)(state),
+      'its template is the one that was last rolled out, or rolled back to': ({ events, state }) =>
+        isOfRevision(events.findLast((event) => event.type !== 'SCALE')?.type === 'ROLL_OUT' ? 2 : 1)(state),
     },
   }),
   walk({
@@ -109,12 +120,28 @@ export const clusterWalks = [
   }),
   walk({
     chart: machine,
-    events: [{ type: 'DIE' }, { type: 'PARTITION' }, { type: 'HEAL' }],
+    events: [{ type: 'DIE' }, { type: 'PARTITION' }, { type: 'HEAL' }, { type: 'SWITCH_OFF' }],
     holds: {
-      'it is dead from when it dies until it is brought back': (way) =>
-        isDead(way.state) === (lastOf(way) === 'DIE'),
+      'it is dead from when it dies, or is switched off while it is cut off, until it is brought back': (
+        way,
+      ) =>
+        isDead(way.state) ===
+        (['DIE', 'SWITCH_OFF'].includes(lastOf(way) ?? '') && since(way, 'HEAL').events.length > 0),
+      'it is switched off only while it is cut off': ({ events }) =>
+        events.every(({ type }, at) => type !== 'SWITCH_OFF' || events[at - 1]?.type === 'PARTITION'),
       'it reaches the API server unless it is dead or cut off': (way) =>
         isUp(way.state) === ['HEAL', undefined].includes(lastOf(way)),
+    },
+  }),
+  walk({
+    chart: maintenance,
+    events: (['CORDON', 'DRAIN', 'DRAINED', 'UNCORDON'] as const).map((type) => ({ type })),
+    holds: {
+      'it is cordoned from when it is cordoned or drained until it is uncordoned': (way) =>
+        isCordoned(way.state) === (way.events.length > 0 && times(way, 'UNCORDON') === 0),
+      'a drain has an end': (way) => isDraining(way.state) === times(way, 'DRAIN') > times(way, 'DRAINED'),
+      'it is uncordoned only when it is drained': ({ events }) =>
+        events.every(({ type }, at) => type !== 'UNCORDON' || events[at - 1]?.type === 'DRAINED'),
     },
   }),
   walk({
