@@ -60,6 +60,7 @@ export type Actor =
   | 'ReplicaSet controller'
   | 'Deployment controller'
   | 'StatefulSet controller'
+  | 'DaemonSet controller'
   | 'node lifecycle controller'
   | 'taint eviction controller'
   | 'Pod garbage collector'

@@ -5,7 +5,13 @@ import { composeCluster } from '../cluster/composeCluster.ts';
 import { type Application, wantedPods, workloadName } from '../cluster/plan/application.ts';
 import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
-import { planCluster, podOfWorkload, uidsOf, type Workload } from '../cluster/plan/planCluster.ts';
+import {
+  planCluster,
+  plannedPods,
+  podOfWorkload,
+  uidsOf,
+  type Workload,
+} from '../cluster/plan/planCluster.ts';
 import { servicesIn } from '../cluster/plan/services.ts';
 import { readBudgets, readDeployments, readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
@@ -63,7 +69,10 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
     uids: uidsOf(workload, { budgets, maxUids }),
   }));
   const ofRevisions = revisions.reduce((sum, { of }) => sum + uids[of]!.uids, 0);
-  const count = uids.reduce((sum, each) => sum + each.uids, pods.length + ofRevisions);
+  const count = workloads.reduce(
+    (sum, workload, at) => sum + plannedPods(workload, uids[at]!.uids),
+    pods.length + ofRevisions,
+  );
   const problems = [
     ...misread,
     ...read.problems,

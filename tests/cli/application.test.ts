@@ -62,20 +62,26 @@ describe('what becomes of an application when nothing fails', () => {
 });
 
 describe('a whole application', () => {
-  test('of workloads without a model of their own, the Pods are modelled', async () => {
+  test('of StatefulSets and DaemonSets controllers replace Pods; of workloads without a model of their own, the Pods are modelled', async () => {
     const job =
       'apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}\n';
     const daemon = workload('DaemonSet', 'agent', 1).replace('  replicas: 1\n', '');
-    const { application, notes } = await report(
+    const { application, notes, derivedBounds } = await report(
       [workload('StatefulSet', 'db', 2), job, daemon].join('---\n'),
       '--nodes',
       '1',
     );
     expect(application.map(({ of }) => of)).toEqual([
-      ...['Pod default/db-0', 'Pod default/db-1', 'Pod default/once-1', 'Pod default/agent-node-1'],
+      ...['StatefulSet default/db', 'DaemonSet default/agent', 'Pod default/once-1'],
     ]);
+    expect(derivedBounds).toMatchObject({
+      maxUids: '3 of StatefulSet default/db and 2 of DaemonSet default/agent',
+    });
     expect(notes).toContain(
-      'StatefulSet default/db is not modelled, but its 2 Pods are: nobody replaces a Pod that is lost, and they come in any order',
+      'of StatefulSet default/db, not everything is modelled: it is not scaled and not updated',
+    );
+    expect(notes).toContain(
+      'Job default/once is not modelled, but its Pod is: those that it starts first; nobody starts more',
     );
   });
 

@@ -57,16 +57,17 @@ export type ClusterParts = {
 
 /**
  * The components of a cluster but for its workloads, from its plan. `podViewOf`: what the controller of a workload keeps of
- * each of its Pods.
+ * each of its Pods, if it looks at anything but the API.
  */
 export const clusterParts = (
   { groups, one }: Composer,
   plan: ClusterPlan,
-  podViewOf: (workload: WorkloadPlan) => AnyStateMachine,
+  podViewOf: (workload: WorkloadPlan) => AnyStateMachine | undefined,
 ): ClusterParts => {
   const pods: PodParts[] = groups('pod', plan.pods.length, (id, add) => {
     const podPlan = plan.pods[id - 1]!;
     const workload = podPlan.workload === undefined ? undefined : plan.workloads[podPlan.workload];
+    const view = workload && podViewOf(workload);
     return {
       plan: podPlan,
       object: add('object', podObject),
@@ -79,7 +80,7 @@ export const clusterParts = (
           containerPlan.probes.map((kind) => [kind, add(`${kind} probe of ${containerPlan.name}`, probe)]),
         ),
       })),
-      observed: workload && add('as its controller sees it', podViewOf(workload)),
+      observed: view && add('as its controller sees it', view),
       scheduled: add('as the scheduler sees it', scheduledPod),
     };
   });

@@ -27,13 +27,15 @@ export const workloadName = ({
 /** The Pods that there are when nothing fails: those that workloads want, and those without a controller. */
 export const wantedPods = (workloads: readonly Workload[], pods: readonly Pod[]): readonly WantedPod[] => [
   ...workloads.flatMap((workload) => {
+    const of = workloadName(workload);
+    if (workload.places) return workload.places.map((place) => ({ of, pod: storedPod(place) }));
     const pod = podOfWorkload(workload);
     const named = (number: number): Pod => ({
       ...pod,
       metadata: { ...pod.metadata, name: `${workload.name}-${number}` },
     });
     return Array.from({ length: workload.replicas }, (_, index) => ({
-      of: workloadName(workload),
+      of,
       pod: named(index + 1),
     }));
   }),

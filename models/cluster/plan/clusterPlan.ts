@@ -13,6 +13,8 @@ export type PodPlan = {
   readonly workload: number | undefined;
   /** its place among the Pods of the workload, from 1 */
   readonly ordinal: number;
+  /** the how manieth Pod of this place it is, from 1 */
+  readonly life: number;
   /** defaulted and prepared, as the API server would store it */
   readonly pod: Pod;
   readonly info: PodInfo;
@@ -31,6 +33,8 @@ export type WorkloadPlan = {
   readonly scales: readonly number[];
   /** how many Pods it may create in all */
   readonly uids: number;
+  /** its Pods each have a place of their own, and come in the order of these */
+  readonly inOrder?: boolean;
   /** what else its ReplicaSet may be scaled to, by a controller */
   readonly sizes?: readonly number[];
   /** how its Pods are replaced by those of another revision, where they may be */

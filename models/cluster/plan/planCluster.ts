@@ -10,7 +10,14 @@ import type { Budgets, ClusterPlan, Observer, PodPlan, WorkloadPlan } from './cl
 import { type SecondRevision, withRevisions } from './revisions.ts';
 
 /** The Pods that a workload wants: how many at a time, and made from what. */
-export type WantedPods = { readonly replicas: number; readonly template: PodTemplateSpec };
+export type WantedPods = {
+  readonly replicas: number;
+  readonly template: PodTemplateSpec;
+  /** where each has a place of its own: what is wanted there, under its own name */
+  readonly places?: readonly Pod[];
+  /** those come one after the other */
+  readonly inOrder?: boolean;
+};
 
 /** A workload as its manifest wants it. */
 export type Workload = WantedPods & {
@@ -42,14 +49,28 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
   const { revisions = [], scale, deleted = [] } = options;
   const firsts = options.workloads.map((workload, index): WorkloadPlan => {
     const { kind, name, namespace, replicas } = workload;
-    const scales = scale?.of === index ? [scale.replicas] : scalesOf(replicas, budgets.scalings);
+    const scales =
+      scale?.of === index ? [scale.replicas] : workload.places ? [] : scalesOf(replicas, budgets.scalings);
     const uids = Math.max(uidsOf(workload, options), scale?.of === index ? scale.replicas + 1 : 0);
     const sizes = deleted.includes(index) ? { sizes: [0] } : {};
-    return { kind, name, namespace, replicas, scales, uids, ...sizes };
+    const { inOrder } = workload;
+    return {
+      kind,
+      name,
+      namespace,
+      replicas,
+      scales,
+      uids,
+      ...sizes,
+      ...(inOrder !== undefined && { inOrder }),
+    };
   });
   const workloads = withRevisions(firsts, revisions);
   const templates = [...options.workloads, ...revisions].map(({ template }) => template);
-  const owned = workloads.flatMap(({ name, namespace, uids, revisionOf }, workload) => {
+  const owned = workloads.flatMap((planned, workload) => {
+    const { name, namespace, uids, revisionOf } = planned;
+    const { places } = options.workloads[workload] ?? {};
+    if (places && revisionOf === undefined) return podsOfPlaces(places, planned, workload);
     const first = planPod(fromTemplate(templates[workload]!, namespace, name));
     return Array.from(
       { length: uids },
@@ -57,18 +78,49 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
         ...named(first, `${name}-${revisionOf === undefined ? '' : 'new-'}${index + 1}`),
         workload,
         ordinal: index + 1,
+        life: 1,
       }),
     );
   });
-  const bare = options.pods.map((pod): PodPlan => ({ ...planPod(pod), workload: undefined, ordinal: 1 }));
+  const bare = options.pods.map(
+    (pod): PodPlan => ({ ...planPod(pod), workload: undefined, ordinal: 1, life: 1 }),
+  );
   return { nodes, workloads, pods: [...owned, ...bare], budgets, lagging };
 };
 
+/** For each place as many Pods as there may be if all that are created beyond the first ones are created there. */
+const podsOfPlaces = (
+  places: readonly Pod[],
+  { replicas, uids }: WorkloadPlan,
+  workload: number,
+): readonly PodPlan[] =>
+  places.flatMap((pod, index) => {
+    const first = planPod(pod);
+    return Array.from({ length: livesOf(replicas, uids) }, (_, life): PodPlan => {
+      const uid = `${pod.metadata?.namespace ?? 'default'}/${pod.metadata?.name ?? ''}/${life + 1}`;
+      const made = { ...first.pod, metadata: { ...first.pod.metadata, uid } };
+      return {
+        ...first,
+        pod: made,
+        info: { ...first.info, pod: made, key: uid },
+        workload,
+        ordinal: index + 1,
+        life: life + 1,
+      };
+    });
+  });
+
+const livesOf = (replicas: number, uids: number): number => Math.max(1, uids - replicas + 1);
+
+/** How many Pods of a workload the model has: of one whose Pods have places, each may be the one that is created again. */
+export const plannedPods = ({ replicas, places }: Workload, uids: number): number =>
+  places ? places.length * livesOf(replicas, uids) : uids;
+
 /** How many Pods a workload may create in all. */
 export const uidsOf = (
-  { replicas }: Workload,
+  { replicas, places }: Workload,
   { budgets, maxUids }: Pick<PlanOptions, 'budgets' | 'maxUids'>,
-): number => maxUids ?? replicas + (budgets.scalings > 0 ? 1 : 0) + 1;
+): number => maxUids ?? replicas + (budgets.scalings > 0 && !places ? 1 : 0) + 1;
 
 /** A user scales one up, one down, or to nothing, and then back. */
 const scalesOf = (replicas: number, scalings: number): readonly number[] => {
@@ -95,7 +147,7 @@ export const storedPod = (given: Pod): Pod => {
 export const podOfWorkload = ({ template, namespace, name }: Workload): Pod =>
   storedPod(fromTemplate(template, namespace, name));
 
-const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal'> => {
+const planPod = (given: Pod): Omit<PodPlan, 'workload' | 'ordinal' | 'life'> => {
   const pod = storedPod(given);
   const spec = pod.spec!;
   const containers = [

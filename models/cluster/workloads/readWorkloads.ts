@@ -61,13 +61,13 @@ export const readWorkloads = ({ objects }: ClusterInput, nodes: readonly Node[] 
     objects.filter(({ kind }) => kind === 'Node').map(({ object }) => nameOf(object).name),
   );
   const isRunning = ({ spec }: Pod): boolean => named.has(spec?.nodeName ?? '');
-  const others = own.flatMap((object) => podsOfOthers(object, nodes));
+  const others = own.flatMap(podsOfOthers);
   const admission = admissionCluster(objects.map(({ object }) => object));
   const admitted = admitPods(
     [...given.filter((pod) => !isRunning(pod)), ...others.flatMap(({ pods }) => pods)],
     admission,
   );
-  const workloads = own.flatMap((object) => workloadOf(object, admission));
+  const workloads = own.flatMap((object) => workloadOf(object, admission, nodes));
   return {
     workloads: workloads.map(({ workload }) => workload),
     pods: admitted.pods,
@@ -75,6 +75,7 @@ export const readWorkloads = ({ objects }: ClusterInput, nodes: readonly Node[] 
     problems,
     notes: [
       ...new Set([...admitted.assumptions, ...workloads.flatMap(({ assumptions }) => assumptions)]),
+      ...workloads.flatMap(({ note }) => note),
       ...others.map(({ note }) => note),
       ...(own.length < objects.length ? [begins] : []),
     ],
@@ -95,11 +96,16 @@ type Admission = ReturnType<typeof admissionCluster>;
 const workloadOf = (
   given: ManifestObject,
   admission: Admission,
-): readonly { readonly workload: Workload; readonly assumptions: readonly string[] }[] => {
+  nodes: readonly Node[] = [],
+): readonly {
+  readonly workload: Workload;
+  readonly assumptions: readonly string[];
+  readonly note: readonly string[];
+}[] => {
   const known = workloadKinds.get(given.kind);
   if (!known) return [];
   const object = decoded(given, known.resource);
-  const { replicas, template } = known.wants(object);
+  const { replicas, template, places, inOrder } = known.wants(object, nodes);
   const { name, namespace } = nameOf(object);
   const pod: Pod = {
     apiVersion: 'v1',
@@ -115,19 +121,24 @@ const workloadOf = (
     namespace,
     replicas,
     template: { ...template, ...(spec && { spec }) },
+    ...(places && { places: admitPods(places, admission).pods, inOrder: inOrder ?? false }),
   };
-  return [{ workload, assumptions }];
+  const { without } = known;
+  const note =
+    without === undefined
+      ? []
+      : [`of ${given.kind} ${namespace}/${name}, not everything is modelled: ${without}`];
+  return [{ workload, assumptions, note }];
 };
 
 const podsOfOthers = (
   given: ManifestObject,
-  nodes: readonly Node[],
 ): readonly { readonly pods: readonly Pod[]; readonly note: string }[] => {
   const known = kindsOfOthers.get(given.kind);
   if (!known) return [];
   const object = decoded(given, known.resource);
   const { name, namespace } = nameOf(object);
-  const pods = known.podsOf(object, nodes).slice(0, mostPods);
+  const pods = known.podsOf(object).slice(0, mostPods);
   const note = `${given.kind} ${namespace}/${name} is not modelled, but ${theirs(pods.length)}: ${known.without}`;
   return [{ pods, note }];
 };

@@ -3,6 +3,7 @@ import type { Composer } from '../../../checker/system/composer.ts';
 import type { Guard } from '../../../checker/system/guard.ts';
 import type { RuleHandle } from '../../../checker/system/rule.ts';
 import type { ApiObject } from '../../../spec/api/objects/apiObject.ts';
+import type { Node } from '../../../spec/api/objects/core.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
 import type { Rules } from '../../mutation/mutant.ts';
 import type { Actor } from '../../ruleFacts.ts';
@@ -25,8 +26,8 @@ export type ControllerRules = {
 export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
   /** as rules and scenarios name it */
   readonly name: Actor;
-  /** what it last saw of a Pod */
-  readonly podView: AnyStateMachine;
+  /** what it last saw of a Pod; absent: it sees everything at once */
+  readonly podView?: AnyStateMachine;
   /** what it does, and what users and the environment do to its workloads */
   readonly rules: (
     composer: ClusterComposer,
@@ -45,11 +46,13 @@ export type WorkloadController<P extends WorkloadParts = WorkloadParts> = {
 export type WorkloadKind<O extends ApiObject = ApiObject, P extends WorkloadParts = WorkloadParts> = {
   /** its name in the API: `deployments` */
   readonly resource: ResourceName;
-  /** the Pods that an object of this kind wants, once it is defaulted */
-  readonly wants: (object: O) => WantedPods;
+  /** the Pods that an object of this kind wants, once it is defaulted, on these nodes */
+  readonly wants: (object: O, nodes: readonly Node[]) => WantedPods;
   /** its components, beside its Pods */
   readonly parts: (composer: Composer, workload: WorkloadParts) => P;
   readonly controller: WorkloadController<P>;
+  /** what of the kind is not taken into account */
+  readonly without?: string;
 };
 
 /** A kind among others, whose objects and parts differ. */

@@ -1,14 +1,18 @@
 import type { AnyStateMachine } from 'xstate';
 import type { WorkloadPlan } from '../plan/clusterPlan.ts';
 import type { replicaSetControllerRules } from '../rules/replicaSetController.ts';
+import { daemonSetKind } from './daemonSet.ts';
 import { deploymentKind } from './deployment.ts';
 import { replicaSetKind } from './replicaSet.ts';
+import { statefulSetKind } from './statefulSet.ts';
 import type { WorkloadController, WorkloadKind } from './workloadKind.ts';
 
 /** Every kind of workload that a cluster may have, by its kind in manifests. */
 export const workloadKinds: ReadonlyMap<string, WorkloadKind> = new Map([
   ['Deployment', deploymentKind],
   ['ReplicaSet', replicaSetKind],
+  ['StatefulSet', statefulSetKind],
+  ['DaemonSet', daemonSetKind],
 ]);
 
 /** The controllers of all kinds, each once. */
@@ -20,5 +24,5 @@ export const workloadControllers: readonly WorkloadController[] = [
 export type WorkloadRules = ReturnType<typeof replicaSetControllerRules>['changeable'];
 
 /** What the controller of a workload sees of each of its Pods. */
-export const podViewOf = ({ kind }: WorkloadPlan): AnyStateMachine =>
+export const podViewOf = ({ kind }: WorkloadPlan): AnyStateMachine | undefined =>
   workloadKinds.get(kind)!.controller.podView;
