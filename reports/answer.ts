@@ -81,9 +81,14 @@ const answerToQuestions = (judged: readonly JudgedLaw[], ended: string | undefin
   const [no, open, unmet, yes] = [of('violated'), of('undecided'), of('unexercised'), of('holds')];
   const told = (texts: readonly string[]): string =>
     texts.length === 1 ? texts[0]! : plural(texts.length, 'question');
+  const denied = (texts: readonly string[]): string => {
+    const only = judged.find(({ law }) => wordsOf(law).says === texts[0])?.law;
+    const isClause = texts.length === 1 && only && isQuestion(only) && only.question.claims !== undefined;
+    return `no, ${isClause ? 'it is not so that' : 'not'} ${told(texts)}`;
+  };
   const soFar = ended === undefined ? '' : ` (${ended})`;
   if (no.length > 0)
-    return { tone: 'bad', sentence: `no, not ${told(no)}${yes.length > 0 ? `; yes: ${told(yes)}` : ''}` };
+    return { tone: 'bad', sentence: `${denied(no)}${yes.length > 0 ? `; yes: ${told(yes)}` : ''}` };
   if (open.length > 0) return { tone: 'open', sentence: `undecided${soFar}: ${told(open)}` };
   if (unmet.length > 0) {
     const why = 'the application never comes up, or nothing puts it to the test';

@@ -33,6 +33,8 @@ export type AskedPodConstants = {
   readonly revision: number;
   /** the PodDisruptionBudgets that guard it, each with how many Pods it wants healthy */
   readonly budgets: readonly { readonly name: string; readonly least: number }[];
+  /** why it is never ready, whatever runs in it; empty: nothing is known */
+  readonly neverReady: string;
 };
 
 /** What questions see of a Node. */
@@ -68,8 +70,8 @@ export type AskedWorkloadConstants = {
   readonly name: string;
   readonly namespace: string;
   readonly kind: string;
-  /** it may be rolled out */
-  readonly mayBeRolledOut: boolean;
+  /** how many Pods a rollout may have more than are wanted, and how many of those may be unavailable; undefined: none is rolled out */
+  readonly rollout: { readonly surge: number; readonly unavailable: number } | undefined;
 };
 
 /**

@@ -77,7 +77,7 @@ export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
         ...constantsOfView<AskedWorkloadConstants>(view),
         replicas: initially<AskedWorkload>(view).replicas,
       }))
-      .filter(({ mayBeRolledOut }) => mayBeRolledOut),
+      .filter(({ rollout }) => rollout !== undefined),
     budgets: budgetsOf(pods),
   };
 };

@@ -16,6 +16,8 @@ export type Question = {
   readonly text: string;
   /** `--always`, or a file */
   readonly from: string;
+  /** of a ready-made one: what it claims, as a clause: `every drain finishes` */
+  readonly claims?: string;
 };
 
 /** A question as a law of the checker. */

@@ -76,4 +76,4 @@ const words = {
   'leads to': 'whenever',
 } as const;
 
-const saysOf = ({ kind, text }: Question): string => `${words[kind]} ${text}`;
+const saysOf = ({ kind, text, claims }: Question): string => claims ?? `${words[kind]} ${text}`;

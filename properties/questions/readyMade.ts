@@ -10,7 +10,10 @@ export type ReadyMade = {
   /** what its argument is; absent: it takes none */
   readonly takes?: 'workload';
   /** as questions in CEL; or why the model cannot answer it */
-  readonly asks: (names: AskedNames, workload: string) => readonly Pick<Question, 'kind' | 'text'>[] | string;
+  readonly asks: (
+    names: AskedNames,
+    workload: string,
+  ) => readonly Pick<Question, 'kind' | 'text' | 'claims'>[] | string;
 };
 
 const workloadsOf = ({ values }: AskedNames): readonly string[] =>
@@ -75,7 +78,7 @@ export const readyMades: readonly ReadyMade[] = [
     says: 'whoever drains a node gets done: no budget keeps its Pods there for ever',
     asks: ({ mayBeDrained }) =>
       mayBeDrained
-        ? [{ kind: 'eventually', text: 'nodes.all(n, !n.draining)' }]
+        ? [{ kind: 'eventually', text: 'nodes.all(n, !n.draining)', claims: 'every drain finishes' }]
         : 'nobody drains a node: --drain any, or --what-if drain',
   },
   {
@@ -86,6 +89,7 @@ export const readyMades: readonly ReadyMade[] = [
         ? 'nothing is rolled out: --rollout FILE, or --what-if rollout'
         : rolledOut.map(({ name, replicas }) => ({
             kind: 'leads to',
+            claims: `the rollout of ${name} finishes`,
             text: `${isOfRevision(name, 2)} ~> ${isRolledOut(name, replicas)} || ${isOfRevision(name, 1)}`,
           })),
   },
@@ -95,8 +99,9 @@ export const readyMades: readonly ReadyMade[] = [
     asks: ({ budgets }) =>
       budgets.length === 0
         ? 'there is no PodDisruptionBudget that guards a Pod of the input'
-        : budgets.map(({ least, pods }) => ({
+        : budgets.map(({ name: budget, least, pods }) => ({
             kind: 'always',
+            claims: `PodDisruptionBudget ${budget} always has ${least} healthy`,
             text: `pods.filter(p, p.name in [${pods.map(quoted).join(', ')}] && p.ready && !p.terminating).size() >= ${least}`,
           })),
   },

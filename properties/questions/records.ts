@@ -23,7 +23,13 @@ export const recordOf = (kind: AskedKind, view: object, names: AskedNames): Aske
   switch (kind) {
     case 'Pod': {
       const { exists, restarts = 0, running = false, ...pod } = view as AskedPod & Partial<AskedPodOnNode>;
-      const { labels, revision, budgets: _, ...constants } = constantsOf<AskedPodConstants>(view);
+      const {
+        labels,
+        revision,
+        budgets: _,
+        neverReady: __,
+        ...constants
+      } = constantsOf<AskedPodConstants>(view);
       return new PodRecord({
         ...pod,
         ...constants,

@@ -1,9 +1,12 @@
 import { isLiveness } from '../../checker/laws/law.ts';
 import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import { isQuestion } from '../../properties/questions/question.ts';
+import { storyOf } from '../questions/story.ts';
 import { plural } from '../terminal/numbers.ts';
 import { type Change, type NarratedStep, narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
 import { type Html, html } from './html.ts';
+import { storySection } from './story.ts';
 import { badge, traceAnchor } from './verdicts.ts';
 
 /** The shortest counterexample of every broken law, step by step. */
@@ -33,6 +36,7 @@ const counterexample = (judged: JudgedLaw, file: string | undefined): Html | und
 <summary><h3><code>${law.id}</code> ${badge(judged)} in ${plural(verdict.steps, 'step')}</h3><p>${wordsOf(law).says}${
     file ? html`<br><code>podsem replay ${file}</code>` : undefined
   }</p></summary>
+${isQuestion(law) ? storySection(storyOf(law.question, verdict.trace, verdict.loopFrom)) : undefined}
 <ol class="steps">${steps.map((step) => stepItem(step, verdict.loopFrom))}${ending}</ol>
 </details>`;
 };

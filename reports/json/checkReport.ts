@@ -5,10 +5,12 @@ import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { type Outcome, outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { reductionNames } from '../../drivers/exhaustive/reductions.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
+import { isQuestion } from '../../properties/questions/question.ts';
 import { answerOf, calmOf } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
+import { type Story, storyOf } from '../questions/story.ts';
 import { wordsOf } from '../words.ts';
 import {
   type ExaminationReport,
@@ -99,6 +101,8 @@ export type LawReport = {
   readonly counterexample: string | null;
   /** the counterexample as `podsem replay --path` takes it */
   readonly path: string | null;
+  /** of a question that is answered with no: how that comes about, as people tell it */
+  readonly story?: Story;
   /** where all shortest counterexamples were asked for, and the law has some */
   readonly allShortest?: ShortestReport;
 };
@@ -169,6 +173,8 @@ export const lawReport = (
   loopFrom: verdict.verdict === 'violated' ? (verdict.loopFrom ?? null) : null,
   counterexample: counterexamples.get(law.id) ?? null,
   path: verdict.verdict === 'violated' ? pathOfTrace(verdict.trace) : null,
+  ...(verdict.verdict === 'violated' &&
+    isQuestion(law) && { story: storyOf(law.question, verdict.trace, verdict.loopFrom) }),
 });
 
 /** Times enabled in distinct states, summed over the instances of a rule. */

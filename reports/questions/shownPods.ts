@@ -1,7 +1,7 @@
 import type { SystemState } from '../../checker/reference/state.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { AskedPod, AskedPodConstants } from '../../models/views/askedViews.ts';
-import { constantsOf } from '../../models/views/constants.ts';
+import { shownOf } from './shownSubjects.ts';
 
 /** A Pod as a list of Pods shows it, from what the API has of it. */
 export type ShownPod = {
@@ -18,15 +18,18 @@ const statusOf = ({ terminating, phase }: AskedPod): string => {
   return phase === 'Succeeded' ? 'Completed' : phase === 'Failed' ? 'Error' : phase;
 };
 
-/** The Pods that the API has in a state. */
-export const shownPods = ({ views }: System, state: SystemState): readonly ShownPod[] =>
-  views
-    .filter(({ kind }) => kind === 'asked pod')
-    .map(({ components, project }) => project(...components.map(({ index }) => state[index]!)) as AskedPod)
-    .filter(({ exists }) => exists)
-    .map((pod) => ({
-      name: constantsOf<AskedPodConstants>(pod).name,
-      status: statusOf(pod),
-      ready: pod.ready,
-      node: pod.node || '<none>',
-    }));
+/** The Pods that the API has in a state, by what rules call them. */
+export const shownPods = (system: System, state: SystemState): ReadonlyMap<string, ShownPod> =>
+  new Map(
+    shownOf<AskedPod, AskedPodConstants>(system, 'asked pod', state)
+      .filter(({ value }) => value.exists)
+      .map(({ subject, value, constants }) => [
+        subject,
+        {
+          name: constants.name,
+          status: statusOf(value),
+          ready: value.ready,
+          node: value.node || '<none>',
+        },
+      ]),
+  );

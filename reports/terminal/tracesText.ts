@@ -2,11 +2,12 @@ import { isLiveness } from '../../checker/laws/law.ts';
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
+import { storyOf } from '../questions/story.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
 import { plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { questionText } from './questionText.ts';
+import { storyText } from './storyText.ts';
 import { wrap } from './table.ts';
 import { traceText } from './traceText.ts';
 
@@ -32,16 +33,20 @@ const counterexampleText = (
       `path: ${pathOfTrace(verdict.trace)}${verdict.loopFrom === undefined ? '' : ` --loop-from ${verdict.loopFrom}`}`,
     ),
   ];
+  const isEndless = isLiveness(law) && verdict.loopFrom === undefined;
   if (onPurpose)
     return ['', paint.bold(`${law.id} is broken on purpose in ${plural(verdict.steps, 'step')}`), ...replay];
   return [
     '',
     ...wrap(title, columns).map(paint.bold),
-    ...traceText(narrate(verdict.trace), verdict.loopFrom, columns, paint),
-    ...(isLiveness(law) && verdict.loopFrom === undefined
-      ? [paint.yellow('      and from then on nothing that has to happen in the end can happen')]
-      : []),
-    ...(isQuestion(law) ? questionText(law.question, verdict.trace, columns, paint) : []),
+    ...(isQuestion(law)
+      ? storyText(storyOf(law.question, verdict.trace, verdict.loopFrom), isEndless, columns, paint)
+      : [
+          ...traceText(narrate(verdict.trace), verdict.loopFrom, columns, paint),
+          ...(isEndless
+            ? [paint.yellow('      and from then on nothing that has to happen in the end can happen')]
+            : []),
+        ]),
     ...replay,
   ];
 };

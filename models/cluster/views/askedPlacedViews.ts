@@ -9,7 +9,7 @@ export const askedPlacedViews = ({ view, viewKind }: Composer, workloads: readon
   viewKind('asked shortage');
   for (const workload of workloads) {
     const { name, namespace, kind, replicas } = workload.plan;
-    const constants: AskedWorkloadConstants = { name, namespace, kind, mayBeRolledOut: false };
+    const constants: AskedWorkloadConstants = { name, namespace, kind, rollout: undefined };
     view('asked workload', workload, { left: workload.left }, () => {
       const value: AskedWorkload = { exists: true, replicas, revision: 1 };
       return withConstants(value, constants);

@@ -1,4 +1,6 @@
 import type { Composer } from '../../../checker/system/composer.ts';
+import type { DeploymentStrategy } from '../../../spec/api/objects/apps.ts';
+import { resolveFenceposts } from '../../../spec/controllers/deployment/fenceposts.ts';
 import type { AskedShortage, AskedWorkload, AskedWorkloadConstants } from '../../views/askedViews.ts';
 import { withConstants } from '../../views/constants.ts';
 import { isSeenActive } from '../charts/controllers/observedPod.ts';
@@ -11,9 +13,9 @@ export const askedReplicaSetViews = (
 ): void => {
   viewKind('asked shortage');
   for (const workload of workloads) {
-    const { name, namespace, kind, strategy } = workload.plan;
-    const mayBeRolledOut = strategy !== undefined;
-    const constants: AskedWorkloadConstants = { name, namespace, kind, mayBeRolledOut };
+    const { name, namespace, kind, replicas } = workload.plan;
+    const rollout = fenceposts(workload.plan.strategy, replicas);
+    const constants: AskedWorkloadConstants = { name, namespace, kind, rollout };
     const wanted = workload.deployment ?? workload.replicaSet;
     if (workload.plan.revisionOf === undefined) {
       view('asked workload', workload, { wanted }, (states) => {
@@ -40,4 +42,16 @@ export const askedReplicaSetViews = (
       });
     }
   }
+};
+
+/** Recreating has none of the old and none of the new between. */
+const fenceposts = (
+  strategy: DeploymentStrategy | undefined,
+  replicas: number,
+): AskedWorkloadConstants['rollout'] => {
+  if (!strategy) return undefined;
+  const { maxSurge, maxUnavailable } = strategy.rollingUpdate ?? {};
+  return strategy.type === 'Recreate'
+    ? { surge: 0, unavailable: replicas }
+    : (resolveFenceposts(maxSurge, maxUnavailable, replicas) ?? { surge: 0, unavailable: 0 });
 };

@@ -4,6 +4,7 @@ import type { Taint } from '../../../spec/api/objects/core.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import { desiredHealthy } from '../../../spec/controllers/disruption/expectedPods.ts';
 import { isUp, type stage } from '../../environment/stage.ts';
+import { neverAnswered } from '../../plan/containerPlan.ts';
 import type {
   AskedNode,
   AskedNodeConstants,
@@ -19,7 +20,7 @@ import { countedRestarts, isAlive } from '../charts/pod/container.ts';
 import { isInApi, isReady, isTerminating, type PodObject, phaseOf } from '../charts/pod/podObject.ts';
 import { lifecycleTaints } from '../constraints/nodeStates.ts';
 import { type ClusterParts, type PodParts, statesOf } from '../parts/clusterParts.ts';
-import type { ClusterPlan } from '../plan/clusterPlan.ts';
+import type { ClusterPlan, PodPlan } from '../plan/clusterPlan.ts';
 import { guards } from '../plan/disruptionBudgets.ts';
 
 /** What questions see of a cluster: of each Pod and each Node by itself. */
@@ -100,11 +101,24 @@ const podConstants = (
     workload: workload?.name ?? '',
     services: selecting.map((each) => each.name),
     revision: workload?.revisionOf === undefined ? 1 : 2,
+    neverReady: neverReady(plan),
     budgets: budgets
       .filter(({ budget }) => guards(budget, plan))
       .map(({ budget, least }) => ({ name: budget.metadata?.name ?? '', least })),
   };
 };
+
+const neverReady = ({ containers }: PodPlan): string =>
+  containers
+    .flatMap((container) =>
+      container.probes
+        .filter((kind) => kind !== 'liveness')
+        .flatMap((kind) => {
+          const why = neverAnswered(container, kind);
+          return why === undefined ? [] : [`the ${kind} probe of container ${container.name}: ${why}`];
+        }),
+    )
+    .join(', ');
 
 type AskedBudget = { readonly budget: PodDisruptionBudget; readonly least: number };
 
