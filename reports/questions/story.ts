@@ -145,12 +145,12 @@ const inWords = (
     const known = names.get(subject) ?? names.get(each);
     const [word, put] =
       known === undefined
-        ? [/\bthe (zone|workload)\b/, each]
+        ? [/\bthe (?:zone|workload)\b/, each]
         : subject.startsWith('node')
-          ? [/\bthe (node|machine|Node object)\b(?! that)|\bthe (node)\b/, known]
+          ? [/\bthe (?:tainted |drained |deleted )?(?:node|machine|Node object)\b/, known]
           : container !== undefined
-            ? [/\bthe (container)\b/, `container ${container} of Pod ${known}`]
-            : [/\b(?:the|a|a surplus) (Pod)\b/, `Pod ${known}`];
+            ? [/\bthe container\b/, `container ${container} of Pod ${known}`]
+            : [/\b(?:the|a|a surplus) Pod\b/, `Pod ${known}`];
     if (!word.test(text)) {
       left.push(put);
       return text;

@@ -45,7 +45,7 @@ export const maintenanceRules = (
     { fair: false },
   );
   actor('user', () => {
-    rule('evicts the Pod from the node that is drained', [mayGo, drained], (pod, node) => ({
+    rule('evicts the Pod from the drained node', [mayGo, drained], (pod, node) => ({
       when: [
         pod.object.is(isOn(node.id)),
         pod.object.is(isLive),
