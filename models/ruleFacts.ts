@@ -14,6 +14,9 @@ export type RuleAction =
   | 'creation of a replica'
   /** the controller of a StatefulSet creates the Pod of an ordinal */
   | 'creation of an ordinal'
+  /** the controller of a Deployment creates the ReplicaSet of a template, or gives one another size */
+  | 'creation of a ReplicaSet'
+  | 'scaling of a ReplicaSet'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -71,12 +74,22 @@ export type Actor =
   | 'machine'
   | 'bookkeeping';
 
+/** The size that a Deployment's controller gives the ReplicaSet of a template. */
+export type Scaled = { readonly controller: number; readonly revision: number; readonly replicas: number };
+
 /** What stands on a rule beside its guard and its effects. */
-export type RuleFacts = { readonly action?: RuleAction };
+export type RuleFacts = {
+  readonly action?: RuleAction;
+  /** what a ReplicaSet is created with, or scaled to */
+  readonly scaled?: Scaled;
+};
 
 /** What this rule does. */
 export const actionOf = ({ facts }: Pick<Rule, 'facts'>): RuleAction | undefined =>
   (facts as RuleFacts).action;
+
+/** What this rule creates a ReplicaSet with, or scales it to; undefined: it does neither. */
+export const scaledBy = ({ facts }: Pick<Rule, 'facts'>): Scaled | undefined => (facts as RuleFacts).scaled;
 
 /** Is it this one's rule? */
 export const isOf =

@@ -14,6 +14,10 @@ export type Budgets = {
   readonly scalings: number;
   /** times that a user changes the template */
   readonly updates: number;
+  /** times that a user pauses or resumes a rollout */
+  readonly pauses: number;
+  /** nodes that are lost for good, with the Pods on them */
+  readonly nodeLosses: number;
   /** nodes that are cut off */
   readonly partitions: number;
   /** controllers that crash, at any step, and list everything again */
@@ -38,6 +42,8 @@ export const calm: Budgets = {
   forcedDeletions: 0,
   scalings: 0,
   updates: 0,
+  pauses: 0,
+  nodeLosses: 0,
   partitions: 0,
   controllerRestarts: 0,
   staleLists: 0,

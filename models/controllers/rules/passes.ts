@@ -29,7 +29,7 @@ export type WriteRule<S, W> = {
   readonly inApi: (about: S) => readonly Effect[];
   /** what the controller remembers once the API server has confirmed it */
   readonly remembers?: (about: S) => readonly Effect[];
-  readonly facts?: RuleFacts;
+  readonly facts?: RuleFacts | ((about: S) => RuleFacts);
 };
 
 /**

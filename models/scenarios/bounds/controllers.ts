@@ -8,6 +8,8 @@ const budgetWords: { readonly [B in keyof Budgets]: string } = {
   forcedDeletions: 'Pods that a user may delete by force',
   scalings: 'times that a user may scale a workload',
   updates: 'times that a user may change the template',
+  pauses: 'times that a user may pause or resume a rollout',
+  nodeLosses: 'nodes that may be lost for good',
   partitions: 'nodes that may be cut off',
   controllerRestarts: 'controllers that may restart',
   staleLists: 'controllers that may restart and be given an old list',

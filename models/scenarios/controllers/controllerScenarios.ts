@@ -1,9 +1,12 @@
 import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
+import { deploymentScenarios } from './deployments.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
 
 /** Every scenario of controllers. */
-export const controllerScenarios: readonly Scenario[] = [...replicaSetScenarios, ...statefulSetScenarios].map(
-  controllerScenario,
-);
+export const controllerScenarios: readonly Scenario[] = [
+  ...replicaSetScenarios,
+  ...statefulSetScenarios,
+  ...deploymentScenarios,
+].map(controllerScenario);

@@ -1,5 +1,7 @@
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { scaledBy } from '../../../models/ruleFacts.ts';
+import type { ObservedRolloutView } from '../../../models/views/rolloutView.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import {
   isRollingUpdate,
@@ -7,7 +9,9 @@ import {
   maxUnavailableOf,
 } from '../../../spec/controllers/deployment/fenceposts.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
+import { staysWithin, withSize } from './rolloutSums.ts';
 
 type Spec = Deployment['spec'];
 
@@ -23,6 +27,15 @@ export const availability: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   fields: ['deployment.spec.strategy.rollingUpdate', 'replicaset.spec.replicas'],
   exceptions: ['what a user makes of a ReplicaSet'],
+  model: overViews({
+    sees: [{ of: 'observed rollout', what: (seen: ObservedRolloutView) => seen }],
+    when: (rule) => scaledBy(rule) !== undefined,
+    holds: ([seen], step) => {
+      const { controller, revision, replicas } = scaledBy(step!)!;
+      const view = (seen as readonly ObservedRolloutView[]).find(({ id }) => id === controller)!;
+      return staysWithin(view.sets, withSize(view.sets, revision, replicas), view);
+    },
+  }),
   record: ofObjects({
     whole: true,
     about: ['replicasets'],
@@ -55,6 +68,7 @@ export const availability: LawRecord = {
         : undefined;
     },
   }),
+  mutants: ['rolls-out-all-at-once'],
   lies: [
     'a ReplicaSet beyond its Deployment',
     'Pods of a ReplicaSet that never was',

@@ -1,6 +1,7 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { availability } from './availability.ts';
+import { availabilityInTruth } from './availabilityInTruth.ts';
 import { available } from './available.ts';
 import { revision } from './revision.ts';
 
-export const deploymentLaws: readonly LawRecord[] = [availability, available, revision];
+export const deploymentLaws: readonly LawRecord[] = [availability, availabilityInTruth, available, revision];

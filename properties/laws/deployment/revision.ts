@@ -1,9 +1,12 @@
 import { rememberedSpecs, seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { pathOf } from '../../../models/recorded/history/requests.ts';
+import { does, scaledBy } from '../../../models/ruleFacts.ts';
+import type { ObservedRolloutView } from '../../../models/views/rolloutView.ts';
 import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import type { PodTemplateSpec } from '../../../spec/api/objects/core.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
 const hash = 'pod-template-hash';
@@ -19,6 +22,22 @@ export const revision: LawRecord = {
   says: "A Deployment creates a ReplicaSet of its own template, and none while it is paused; the ReplicaSet's template never changes",
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label',
   fields: ['deployment.spec.template', 'deployment.spec.paused', 'replicaset.spec.template'],
+  model: overViews({
+    sees: [
+      {
+        of: 'observed rollout',
+        what: ({ id, revision, paused }: ObservedRolloutView) => ({ id, revision, paused }),
+      },
+    ],
+    when: does('creation of a ReplicaSet'),
+    holds: ([seen], step) => {
+      const { controller, revision } = scaledBy(step!)!;
+      const view = (seen as readonly Omit<ObservedRolloutView, 'sets'>[]).find(
+        ({ id }) => id === controller,
+      )!;
+      return view.revision === revision && !view.paused;
+    },
+  }),
   record: ofObjects({
     about: ['replicasets'],
     whole: true,
@@ -43,5 +62,6 @@ export const revision: LawRecord = {
         : `its template is not that of ${owner?.name}`;
     },
   }),
+  mutants: ['rolls-out-while-paused'],
   lies: ['a ReplicaSet of another template', 'a Deployment that is paused, and rolls out'],
 };

@@ -7,5 +7,5 @@ export const heals: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#how-a-replicaset-works',
   fields: ['replicaset.spec.replicas', 'replicaset.status'],
   model: againAndAgain('as wanted'),
-  mutants: ['controller-never-deletes'],
+  mutants: ['controller-never-deletes', 'deployment-never-scales'],
 };

@@ -1,3 +1,4 @@
+import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
 import type { Mutant, MutantOf } from '../../../models/mutation/mutant.ts';
@@ -11,3 +12,4 @@ export type ControllersMutant = Mutant & { readonly victim: Victim };
 
 export type ReplicaSetMutant = MutantOf<ReplicaSetRules> & { readonly victim: Victim };
 export type StatefulSetMutant = MutantOf<StatefulSetRules> & { readonly victim: Victim };
+export type DeploymentMutant = MutantOf<DeploymentRules> & { readonly victim: Victim };

@@ -1,6 +1,11 @@
 import type { ControllersMutant } from './controllersMutant.ts';
+import { deploymentMutants } from './deployment.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
 
 /** Every seeded fault of controllers that see late. */
-export const controllersMutants: readonly ControllersMutant[] = [...replicaSetMutants, ...statefulSetMutants];
+export const controllersMutants: readonly ControllersMutant[] = [
+  ...replicaSetMutants,
+  ...statefulSetMutants,
+  ...deploymentMutants,
+];

@@ -6,6 +6,7 @@ import type { Walk } from './walk.ts';
 import { clusterWalks } from './walks/cluster.ts';
 import { containerOfNodeWalks } from './walks/containerOfNode.ts';
 import { controllersWalks } from './walks/controllers.ts';
+import { deploymentWalks } from './walks/deployments.ts';
 import { otherWalks } from './walks/others.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
@@ -16,6 +17,7 @@ const walks: readonly Walk[] = [
   ...podOfNodeWalks,
   ...containerOfNodeWalks,
   ...controllersWalks,
+  ...deploymentWalks,
   ...otherWalks,
 ];
 
