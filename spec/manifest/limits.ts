@@ -9,6 +9,8 @@ export const manifestLimits = {
   depth: 100,
   /** values of one document, once its aliases are written out: a "billion laughs" has more */
   values: 500_000,
+  /** lines of one document inside quotes and brackets that are not indented */
+  unindentedLines: 200,
   /** problems that are told of one file */
   problems: 20,
 } as const;

@@ -14,7 +14,7 @@ const readText = (node: Scalar): string => String(node.source ?? node.value ?? '
 export const jsonQuoting: QuotedReader = { allows: () => false, valueOf: readText };
 
 /** Escapes of YAML 1.2 that YAML 1.1 does not know. */
-const unknownEscape = /^(?:\/|u[dD][89a-fA-F])/;
+const unknownEscape = /^(?:\/|u[dD][89a-fA-F]|U0000[dD][89a-fA-F])/;
 
 /**
  * Quoted text in YAML as Kubernetes' reader takes it, which is one of YAML 1.1: in double quotes `\'` is an apostrophe,

@@ -1,6 +1,8 @@
-import { type Document, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { type Document, LineCounter, type Node, visit } from 'yaml';
+import { type ParsedYaml, parseYaml } from './parseYaml.ts';
 import { jsonQuoting, yamlQuoting } from './quoting.ts';
 import { type DocumentText, splitDocuments } from './splitDocuments.ts';
+import { misplacedTab } from './tabs.ts';
 import { templateIn, unrendered } from './unrenderedTemplate.ts';
 import { type YamlFault, type YamlValue, yamlValue } from './yamlValue.ts';
 
@@ -23,9 +25,10 @@ export const yamlDocuments = (text: string): readonly YamlDocument[] => {
   return splitDocuments(text).flatMap((part): YamlDocument | readonly YamlDocument[] => {
     if (part.kind === 'fault') return { root: null, read: { valid: false, fault: part }, positionOf };
     const { offset } = part;
-    const here = (inPart: number): Position => positionOf(offset + inPart);
-    const read = unlessTemplate(part.text, readPart(part));
-    return read === undefined ? [] : { ...read, positionOf: here };
+    const found = unlessTemplate(part.text, readPart(part));
+    if (found === undefined) return [];
+    const { root, read, given = (inPart) => inPart } = found;
+    return { root, read, positionOf: (inPart) => positionOf(offset + given(inPart)) };
   });
 };
 
@@ -39,7 +42,10 @@ const positionsIn = (text: string): YamlDocument['positionOf'] => {
   };
 };
 
-type ReadPart = Omit<YamlDocument, 'positionOf'>;
+type ReadPart = Omit<YamlDocument, 'positionOf'> & {
+  /** the offset in the text of the document that one of its nodes has there */
+  readonly given?: ParsedYaml['given'];
+};
 
 const faulty = (fault: YamlFault): ReadPart => ({ root: null, read: { valid: false, fault } });
 
@@ -67,32 +73,32 @@ const readPart = ({ text, kind }: Exclude<DocumentText, { kind: 'fault' }>): Rea
     const reason = 'a directive (%) is not read: documents are taken apart at --- first';
     return faulty({ reason, offset: directive[0].length - 1 });
   }
-  const document = documentIn(text);
-  if (document === undefined) return undefined;
-  if (document === 'too deep') return faulty({ ...tooDeep, offset: 0 });
+  const whole = parsed(text);
+  if (whole === undefined) return undefined;
+  if (whole === 'too deep') return faulty({ ...tooDeep, offset: 0 });
+  const read = readParsed(whole, kind);
+  const { given } = whole;
+  if (read === undefined || read.read.valid) return read && { ...read, given };
+  const { fault } = read.read;
+  return faulty({ ...fault, offset: given(fault.offset) });
+};
+
+const readParsed = ({ document, text }: ParsedYaml, kind: 'json' | 'yaml'): ReadPart | undefined => {
   const quoting = kind === 'json' ? jsonQuoting : yamlQuoting(text);
   const error = document.errors.find((each) => !quoting.allows(each));
   if (error?.code === 'RESOURCE_EXHAUSTION') return faulty({ ...tooDeep, offset: error.pos[0] });
   if (error) return faulty({ reason: oneLine(error.message), offset: error.pos[0] });
+  const tab = kind === 'json' ? undefined : misplacedTab(text, document);
+  if (tab !== undefined) return faulty({ reason: 'a tab stands where only spaces may indent', offset: tab });
   if (isEmpty(document)) return undefined;
   const read = yamlValue(document.contents, anchorsOf(document), quoting);
   if (read.valid && read.value === null) return undefined;
   return { root: document.contents, read };
 };
 
-/**
- * The first document of a text: what follows an end mark (`...`) is not read. The schema knows strings only: what plain
- * scalars mean is decided by Kubernetes' rules, in `scalar.ts`.
- */
-const documentIn = (text: string): Document.Parsed | 'too deep' | undefined => {
+const parsed = (text: string): ParsedYaml | 'too deep' | undefined => {
   try {
-    const parsed = parseAllDocuments(text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    return Array.isArray(parsed) ? parsed[0] : undefined;
+    return parseYaml(text);
   } catch (error) {
     if (error instanceof RangeError) return 'too deep';
     throw error;

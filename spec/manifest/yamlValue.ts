@@ -13,7 +13,7 @@ import { setOwn } from '../api/decode/json.ts';
 import { NumberText } from '../api/decode/numberText.ts';
 import { manifestLimits } from './limits.ts';
 import type { QuotedReader } from './quoting.ts';
-import { plainScalar, type ScalarValue, taggedScalar } from './scalar.ts';
+import { plainName, plainScalar, type ScalarValue, taggedScalar } from './scalar.ts';
 
 /** What is wrong with a node, and the offset in the text where it begins. */
 export type YamlFault = { readonly reason: string; readonly offset: number; readonly tooLarge?: true };
@@ -124,10 +124,18 @@ const mergedMaps = (node: Node | null, run: Run): Record<string, unknown>[] => {
 };
 
 const nameOf = (key: Node | null, run: Run): string => {
+  if (isScalar(key) && key.type === Scalar.PLAIN && !key.tag) return plainNameOf(key);
   const value = valueIn(key, run);
   if (value instanceof NumberText) return value.text;
   if (typeof value !== 'object') return String(value);
   throw new Unfit(key, value === null ? 'a key must not be null' : 'a key must be a string');
+};
+
+const plainNameOf = (key: Scalar): string => {
+  const name = plainName(String(key.source ?? key.value ?? ''));
+  if (!name.valid) throw new Unfit(key, name.reason);
+  if (name.value === null) throw new Unfit(key, 'a key must not be null');
+  return String(name.value);
 };
 
 const scalarOf = (node: Scalar, { quoting }: Run): unknown => {

@@ -20,6 +20,14 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
     ['0B11', 3],
     ['0o17', 15],
     ['-0x1', -1],
+    ['-_1', -1],
+    ['1._5', new NumberText('1.5')],
+    ['.1_5', '.1_5'],
+    ['1e3_0', new NumberText('1e+30')],
+    ['0_17', 15],
+    ['-0.0', new NumberText('-0')],
+    ['0x1FFFFFFFFFFFFFFFF', '0x1FFFFFFFFFFFFFFFF'],
+    ['+18446744073709551615', new NumberText('18446744073709552000')],
     ['08', 8],
     ['1e1000', '1e1000'],
     ['123456789012345678901234', new NumberText('1.2345678901234569e+23')],
@@ -55,6 +63,12 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
       '1.5': 'c',
       16: 'd',
     });
+    expect(one('labels: {123456789.5: a, 1e6: b, 0.1: c, .INF: d}')?.labels).toEqual({
+      '1.2345679e+08': 'a',
+      '1e+06': 'b',
+      '0.1': 'c',
+      '.inf': 'd',
+    });
   });
 
   test('aliases and merge keys are written out; what stands after them wins', () => {
@@ -79,13 +93,20 @@ describe('a manifest is read as Kubernetes reads YAML', () => {
 });
 
 describe('what is not as its tag says is a problem', () => {
-  test.each(['!!int seven', '!!binary "not base64"', '!e!own text', '{null: a}', '.inf', '"\\/"'])(
-    '%s',
-    (text) => {
-      const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\nfield: ${text}`);
-      expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 3 } }]);
-    },
-  );
+  test.each([
+    '!!int seven',
+    '!!binary "not base64"',
+    '!e!own text',
+    '{null: a}',
+    '.inf',
+    '"\\/"',
+    '!!binary 01',
+    '"\\U0000D800"',
+    '{18446744073709551615: a}',
+  ])('%s', (text) => {
+    const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\nfield: ${text}`);
+    expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 3 } }]);
+  });
 });
 
 describe('an object knows where it was written', () => {
@@ -193,6 +214,57 @@ describe('a stream is taken apart as kubectl does it', () => {
       names: ['a'],
       problems: ['PS1003 3'],
     });
+  });
+});
+
+describe('inside quotes and brackets lines need no indentation', () => {
+  test.each([
+    ['[\n"x",\n"y"\n]', ['x', 'y']],
+    ['{\nx: 1,\n\tz: [\n2]}', { x: 1, z: [2] }],
+    ['"x\ny"', 'x y'],
+    ["'x\n\n  y'", 'x\ny'],
+    ['"it\\\'s\nso"', "it's so"],
+  ])('%j', (text, value) => {
+    expect(one(`a:\n    b: ${text}\nc: 1`)).toMatchObject({ a: { b: value }, c: 1 });
+  });
+
+  test('places are told of the text as it was written', () => {
+    const text = 'apiVersion: v1\nkind: Pod\nspec:\n  a: [\n1,\n2]\n  b: "x\ny"\n  c: 1\n';
+    const { objects } = readManifest('a.yaml', text);
+    expect(objects[0]?.locate('spec.a[1]')).toMatchObject({ line: 6, column: 1 });
+    expect(objects[0]?.locate('spec.c')).toMatchObject({ line: 9, column: 3 });
+  });
+
+  test('quotes that never end are told, and hide no other document', () => {
+    const text = 'apiVersion: v1\nkind: Pod\nspec: {a: "x\nb: 1\n---\napiVersion: v1\nkind: Pod\n';
+    const { objects, problems } = readManifest('a.yaml', text);
+    expect(objects).toHaveLength(1);
+    expect(problems).toMatchObject([{ code: 'PS1002', place: { line: 5 } }]);
+  });
+});
+
+describe('tabs', () => {
+  test.each([
+    ['before a value', 'a:\tb', 'b'],
+    ['after a value', 'a: b\t', 'b'],
+    ['before a comment', 'a: b\t# c', 'b'],
+    ['in brackets', 'a: [b,\n\tc]', ['b', 'c']],
+    ['in quotes', 'a: "b\n\tc"', 'b c'],
+    ['in a block of text', 'a: |\n  b\n  \tc\n', 'b\n\tc\n'],
+    ['in an empty line after plain text that is indented', 'x:\n  a: b\n   \t\na: b', 'b'],
+  ])('may stand %s', (_, text, value) => {
+    expect(one(text)?.a).toEqual(value);
+  });
+
+  test.each([
+    ['in indentation', 'a:\n\tb: c'],
+    ['after the hyphen of a list', 'a:\n-\tb'],
+    ['in an empty line', 'a: "b"\n\t\nc: d'],
+    ['in an empty line after plain text', 'a: b\n\t\nc: d'],
+    ['before the first line of a block of text', 'a: |\n  \tb'],
+  ])('may not stand %s', (_, text) => {
+    const { problems } = readManifest('a.yaml', `apiVersion: v1\nkind: Pod\n${text}\n`);
+    expect(problems).toMatchObject([{ code: 'PS1002' }]);
   });
 });
 
