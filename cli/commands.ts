@@ -107,4 +107,9 @@ export const commands: readonly CommandRecord[] = [
     says: 'answer the same questions over HTTP',
     load: async () => (await import('./commands/serve.ts')).serve(),
   },
+  {
+    name: 'diff',
+    says: 'ask another implementation random requests, and show the smallest ones that it answers otherwise',
+    load: async () => (await import('./commands/diff.ts')).diff(),
+  },
 ];

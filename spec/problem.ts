@@ -31,6 +31,17 @@ const problemCodes = {
   PS1403: 'the types in the question do not fit',
   PS1404: 'the question is too large',
   PS1405: 'the model cannot answer the question',
+  PS1501: 'the other program cannot be started, or reached',
+  PS1502: 'the other program ended before it had answered',
+  PS1503: 'the other program did not answer in time',
+  PS1504: 'the other program wrote something that is no answer',
+  PS1505: 'the other program left a request without an answer',
+  PS1506: 'the other program answered a request twice',
+  PS1507: 'the other program answered what it was not asked',
+  PS1508: 'the other program wrote a line that is too long',
+  PS1509: 'the server of the other program refused the requests',
+  PS1551: 'the folder holds something that is no vectors',
+  PS1552: 'the vectors cannot be read',
   PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 
