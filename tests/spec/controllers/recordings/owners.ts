@@ -1,4 +1,5 @@
 import type { ApiObject } from '../../../../spec/api/objects/apiObject.ts';
+import { controllerOf } from '../../../../spec/controllers/common/ownerReferences.ts';
 import { type Decision, type Explained, explainWrites, type RecordedWrite } from './explained.ts';
 import type { RecordedCluster, Sight } from './recordedCluster.ts';
 
@@ -43,6 +44,31 @@ function* inStep(lists: readonly (readonly Sight[])[]): Generator<readonly Sight
   }
 }
 
+/** The sights, the newest first, without those that show the same of what concerns an owner as a newer one. */
+const distinct = (sights: readonly Sight[], concerns: (object: ApiObject) => boolean): readonly Sight[] => {
+  const kept: { readonly sight: Sight; readonly shown: readonly ApiObject[] }[] = [];
+  for (const sight of sights) {
+    const shown = sight.objects.filter(concerns);
+    const newer = kept.at(-1)?.shown;
+    const same = newer?.length === shown.length && shown.every((object, index) => object === newer[index]);
+    if (!same) kept.push({ sight, shown });
+  }
+  return kept.map(({ sight }) => sight);
+};
+
+/** What may concern an owner: itself, what nobody controls, and what it or something of its own controls. */
+const concernOf = (
+  { metadata }: ApiObject,
+  events: readonly { readonly object: ApiObject }[],
+): ((object: ApiObject) => boolean) => {
+  const owned = events.filter(({ object }) => controllerOf(object)?.uid === metadata?.uid);
+  const family = new Set([metadata?.uid, ...owned.map(({ object }) => object.metadata?.uid)]);
+  return (object) => {
+    const controller = controllerOf(object);
+    return controller === undefined || family.has(controller.uid);
+  };
+};
+
 /** Explains all writes of a kind of controllers in a recording. */
 export const explainController = <T extends ApiObject>(
   cluster: RecordedCluster,
@@ -56,14 +82,21 @@ export const explainController = <T extends ApiObject>(
     const versions = cluster
       .eventsOf<T>(resource, namespace)
       .filter(({ object }) => object.metadata?.uid === owner.metadata?.uid);
+    const namespaceOf = (each: string): string => (clusterScoped.has(each) ? '' : namespace);
+    const concerns = concernOf(
+      owner,
+      sees.flatMap((each) => cluster.eventsOf(each, namespaceOf(each))),
+    );
+    const isOwner = ({ metadata }: ApiObject): boolean => metadata?.uid === owner.metadata?.uid;
     function* decisionsFor(from: number, { at, time }: RecordedWrite): Generator<Decision> {
-      const lists = [resource, ...sees].map((each) =>
-        cluster.sightsOf(each, clusterScoped.has(each) ? '' : namespace, from, at),
-      );
+      const lists = [
+        distinct(cluster.sightsOf(resource, namespace, from, at), isOwner),
+        ...sees.map((each) => distinct(cluster.sightsOf(each, namespaceOf(each), from, at), concerns)),
+      ];
       const earlier = versions.filter((each) => each.at < at).map(({ object }) => object);
       for (const views of [inStep(lists), combinations(lists)]) {
         for (const [owners, ...others] of views) {
-          const seen = owners?.objects.find(({ metadata }) => metadata?.uid === owner.metadata?.uid);
+          const seen = owners?.objects.find(isOwner);
           if (!seen) continue;
           const objects = others.map((each) => each.objects);
           const newest = Math.max(owners?.time ?? 0, ...others.map((each) => each.time));
