@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
 import { asViolation } from './knownDeviations.ts';
@@ -74,14 +75,21 @@ export const judgeTrace = async (bytes: Readable, file: string, judging: Judging
     }
   };
   let line = 0;
-  for await (const record of withPauses(readTrace(bytes, file), patience)) {
-    if (record === 'pause') attempt(line, () => judge.flush());
-    else if ('is' in record) {
-      events += 1;
-      line = record.line;
-      attempt(line, () => judge.take(record));
-    } else list(problems, [record]);
-    if (!all && violations.length > 0) break;
+  const isDone = (): boolean => !all && violations.length > 0;
+  const takeAll = (records: Iterable<TraceRecord | Problem>): void => {
+    for (const record of records) {
+      if ('is' in record) {
+        events += 1;
+        line = record.line;
+        attempt(line, () => judge.take(record));
+      } else list(problems, [record]);
+      if (isDone()) return;
+    }
+  };
+  for await (const records of withPauses(readTrace(bytes, file), patience)) {
+    if (records === 'pause') attempt(line, () => judge.flush());
+    else takeAll(records);
+    if (isDone()) break;
   }
   if (all || violations.length === 0) attempt(line, () => judge.end());
   violations.sort((one, other) => one.line - other.line);

@@ -61,11 +61,14 @@ const judgeOf = (law: LawRecord): ((step: PodStep) => string | undefined) | unde
   if (record?.of === 'Pods') return record.judge;
   if (record?.of !== 'containers') return undefined;
   return (step) => {
-    const breaches = step.containers.flatMap((each) => {
+    let breaches: string | undefined;
+    for (const each of step.containers) {
       const breach = record.judge(each, step);
-      return breach === undefined ? [] : `container ${each.container.name}: ${breach}`;
-    });
-    return breaches.length === 0 ? undefined : breaches.join('; ');
+      if (breach === undefined) continue;
+      const said = `container ${each.container.name}: ${breach}`;
+      breaches = breaches === undefined ? said : `${breaches}; ${said}`;
+    }
+    return breaches;
   };
 };
 

@@ -2,7 +2,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
-import { linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import { traceRecord } from './traceRecord.ts';
 
 /** No object of the API comes near this, in bytes; longer lines are thrown away while they are read. */
@@ -11,30 +11,34 @@ const lineLimit = 16 * 2 ** 20;
 const gzipMagic = [0x1f, 0x8b] as const;
 
 /**
- * The records of a trace, plain or gzip, in order, each line once: a record, or what is wrong with the line. A file that
- * breaks off gives what came before, then a problem.
+ * The records of a trace, plain or gzip, in order, as they come, many at a time, each line once: a record, or what is wrong with
+ * the line. A line is read when it is asked for. A file that breaks off gives what came before, then a problem.
  */
-export async function* readTrace(bytes: Readable, file: string): AsyncGenerator<TraceRecord | Problem> {
+export async function* readTrace(
+  bytes: Readable,
+  file: string,
+): AsyncGenerator<Iterable<TraceRecord | Problem>> {
   let line = 0;
   let empty = true;
-  try {
-    for await (const lines of linesOf(await unpacked(bytes), lineLimit)) {
-      for (const text of lines) {
-        line += 1;
-        if (typeof text !== 'string') {
-          empty = false;
-          yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
-        } else if (text !== '' && text.trim() !== '') {
-          empty = false;
-          yield traceRecord(line === 1 ? withoutMark(text) : text, line, file);
-        }
+  function* recordsIn(lines: readonly Line[]): Generator<TraceRecord | Problem> {
+    for (const text of lines) {
+      line += 1;
+      if (typeof text !== 'string') {
+        empty = false;
+        yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
+      } else if (text !== '' && text.trim() !== '') {
+        empty = false;
+        yield traceRecord(line === 1 ? withoutMark(text) : text, line, file);
       }
     }
+  }
+  try {
+    for await (const lines of linesOf(await unpacked(bytes), lineLimit)) yield recordsIn(lines);
   } catch (error) {
-    yield problem('PS1001', `the file breaks off: ${(error as Error).message}`, { file, line: line + 1 });
+    yield [problem('PS1001', `the file breaks off: ${(error as Error).message}`, { file, line: line + 1 })];
     return;
   }
-  if (empty) yield problem('PS1009', 'there is no record in the file', { file });
+  if (empty) yield [problem('PS1009', 'there is no record in the file', { file })];
 }
 
 /** Some editors begin a text with a byte order mark. */

@@ -43,6 +43,11 @@ const recordIn = (text: string, line: number): TraceRecord | Fault => {
   } catch {
     return { code: 'PS1002', message: 'the line is not JSON: it may have been cut off' };
   }
+  return recordOf(fields, line);
+};
+
+/** A record, of what JSON says in a line, or what is wrong with it. The object of an event becomes a part of the record. */
+export const recordOf = (fields: unknown, line: number): TraceRecord | Fault => {
   if (!isJsonObject(fields)) return malformed('the line is not a JSON object');
   const time = Date.parse(String(fields.ts)) / 1000;
   if (Number.isNaN(time)) return malformed('a record has a time, in RFC 3339', 'ts');

@@ -1,18 +1,27 @@
-import { traceRecord } from '../../../drivers/observed/reading/traceRecord.ts';
+import { recordOf } from '../../../drivers/observed/reading/traceRecord.ts';
 import { TraceJudge } from '../../../drivers/observed/traceJudge.ts';
 import type { Violation } from '../../../drivers/observed/violation.ts';
 import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
-import type { Line } from './recordings.ts';
+import type { Line, Thing } from './recordings.ts';
 
-/** Lines that are as they were are read once. */
-const read = new WeakMap<Line, TraceRecord>();
+/** Lines that are as they were are read once, and so are the objects in lines that say something else of them. */
+const records = new WeakMap<Line, TraceRecord>();
+const copies = new WeakMap<Thing, Thing>();
 
-const recordOf = (line: Line, number: number): TraceRecord => {
-  const known = read.get(line);
+const copyOf = (object: Thing): Thing => {
+  const known = copies.get(object) ?? (JSON.parse(JSON.stringify(object)) as Thing);
+  copies.set(object, known);
+  return { ...known };
+};
+
+/** The record of a line: the judge makes objects its own, which leaves the line as it is. */
+export const recordOfLine = (line: Line, number: number): TraceRecord => {
+  const known = records.get(line);
   if (known?.line === number) return known;
-  const record = traceRecord(JSON.stringify(line), number, 'lie');
+  const { object } = line;
+  const record = recordOf(object === undefined ? line : { ...line, object: copyOf(object) }, number);
   if (!('is' in record)) throw new Error(record.message);
-  read.set(line, record);
+  records.set(line, record);
   return record;
 };
 
@@ -20,7 +29,7 @@ const recordOf = (line: Line, number: number): TraceRecord => {
 export const firstViolation = (lines: readonly Line[], dedicatedNodes: boolean): Violation | undefined => {
   const judge = new TraceJudge({ dedicatedNodes });
   for (const [index, line] of lines.entries()) {
-    const [found] = judge.take(recordOf(line, index + 1));
+    const [found] = judge.take(recordOfLine(line, index + 1));
     if (found !== undefined) return found;
   }
   return judge.end()[0];
@@ -29,6 +38,6 @@ export const firstViolation = (lines: readonly Line[], dedicatedNodes: boolean):
 /** Everything that the checker finds in these lines. */
 export const judgedLines = (lines: readonly Line[], dedicatedNodes: boolean): readonly Violation[] => {
   const judge = new TraceJudge({ dedicatedNodes });
-  const found = lines.flatMap((line, index) => judge.take(recordOf(line, index + 1)));
+  const found = lines.flatMap((line, index) => judge.take(recordOfLine(line, index + 1)));
   return [...found, ...judge.end()];
 };

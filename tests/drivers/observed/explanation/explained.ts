@@ -1,8 +1,8 @@
 import type { Story } from '../../../../drivers/observed/explanation/story.ts';
-import { traceRecord } from '../../../../drivers/observed/reading/traceRecord.ts';
 import { TraceJudge } from '../../../../drivers/observed/traceJudge.ts';
 import type { Violation } from '../../../../drivers/observed/violation.ts';
 import { run } from '../../../../properties/laws/explanation/run.ts';
+import { recordOfLine } from '../judged.ts';
 import type { Line } from '../recordings.ts';
 
 export type Explained = {
@@ -18,9 +18,7 @@ export const explained = (lines: readonly Line[]): Explained => {
   const judge = new TraceJudge({ dedicatedNodes: false }, (story) => stories.push(story));
   let unexplained: Violation | undefined;
   for (const [index, line] of lines.entries()) {
-    const record = traceRecord(JSON.stringify(line), index + 1, 'recording');
-    if (!('is' in record)) throw new Error(record.message);
-    unexplained ??= judge.take(record).find(({ law }) => law === run.id);
+    unexplained ??= judge.take(recordOfLine(line, index + 1)).find(({ law }) => law === run.id);
   }
   judge.end();
   return { unexplained, undecided: judge.explanation.undecided, stories };
