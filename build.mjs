@@ -1,4 +1,5 @@
 // `npm run build`: the published form, in dist/. JavaScript and declarations, file by file, and the data beside them.
+// What follows on the command line goes to the compiler.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,4 +9,4 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const target = join(root, 'dist');
 
 rmSync(target, { recursive: true, force: true });
-compile(root, target);
+compile(root, target, { options: process.argv.slice(2) });

@@ -38,6 +38,11 @@ describe('what is published', () => {
     expect(statSync(installed.tarball).size).toBeLessThan(2_000_000);
   });
 
+  test('is built before each time that it is packed', () => {
+    const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+    expect([scripts.build, scripts.prepack]).toEqual(['node build.mjs', 'node build.mjs']);
+  });
+
   test('needs no loader and no compiler', () => {
     for (const name of ['tsx', 'esbuild', 'typescript']) {
       expect(existsSync(join(installed.project, 'node_modules', name))).toBe(false);
