@@ -1,4 +1,4 @@
-import { hasManyDigits, needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
+import { hasManyDigitsFast, needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
 import { isJsonObject, type JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { jsonText } from '../spec/api/jsonText.ts';
 import { type Problem, type ProblemCode, problem } from '../spec/problem.ts';
@@ -43,7 +43,7 @@ const answerLine = (line: string, decide: Answerer['decide'], named?: string): R
   if (answer.problem !== undefined) return refusal(id, answer.problem as Problem);
   try {
     const answered = { id, ...answer };
-    return { text: hasManyDigits(line) ? jsonText(answered) : JSON.stringify(answered) };
+    return { text: hasManyDigitsFast(line) ? jsonText(answered) : JSON.stringify(answered) };
   } catch (error) {
     return refusal(id, undecided(op, error));
   }

@@ -116,8 +116,8 @@ const misnamed = (request: Request): { readonly path: string; readonly name: str
     const seen = new Set<string>();
     for (const [index, object] of request[list].entries()) {
       const name = nameOf(object);
-      const path = `${list}[${index}].metadata.name`;
-      if (!object.metadata?.name || seen.has(name)) return { path, name: object.metadata?.name ?? '' };
+      if (!object.metadata?.name || seen.has(name))
+        return { path: `${list}[${index}].metadata.name`, name: object.metadata?.name ?? '' };
       seen.add(name);
     }
   }

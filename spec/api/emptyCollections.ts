@@ -1,10 +1,15 @@
 import type { Shape, StructShape } from './schema/shape.ts';
 
 const drop = (shape: Shape, value: unknown): void => {
-  if (value === undefined || value === null) return;
+  if (typeof value !== 'object' || value === null) return;
   if (shape.is === 'struct') dropEmptyCollections(shape, value as Record<string, unknown>);
   else if (shape.is === 'list') for (const item of value as unknown[]) drop(shape.of, item);
   else if (shape.is === 'map') for (const item of Object.values(value)) drop(shape.of, item);
+};
+
+const isEmpty = (value: object): boolean => {
+  for (const _ in value) return false;
+  return true;
 };
 
 /**
@@ -13,11 +18,12 @@ const drop = (shape: Shape, value: unknown): void => {
  */
 export const dropEmptyCollections = (shape: StructShape, object: Record<string, unknown>): void => {
   for (const name of Object.keys(object)) {
-    const field = shape.fields.get(name);
     const value = object[name];
-    if (field === undefined || typeof value !== 'object' || value === null) continue;
+    if (typeof value !== 'object' || value === null) continue;
+    const field = shape.fields.get(name);
+    if (field === undefined) continue;
     drop(field.shape, value);
     if (field.always || (field.shape.is !== 'list' && field.shape.is !== 'map')) continue;
-    if (Object.keys(value).length === 0) delete object[name];
+    if (isEmpty(value)) delete object[name];
   }
 };

@@ -1,3 +1,5 @@
+import { rememberedByText } from './rememberedByText.ts';
+
 /**
  * The parts of a container image's name that the API looks at.
  * https://kubernetes.io/docs/concepts/containers/images/#image-names
@@ -27,11 +29,11 @@ const withRegistry = (image: string): string => {
  * The tag of an image name; `latest` where neither tag nor digest is given; undefined where there is only a
  * digest or the text is no image name.
  */
-export const imageTag = (image: string): string | undefined => {
+export const imageTag = rememberedByText((image: string): string | undefined => {
   if (image.length > maxLength || /^[a-f0-9]{64}$/.test(image)) return undefined;
   const match = reference.exec(withRegistry(image));
   if (match === null) return undefined;
   const [, path = '', tag, hash] = match;
   if (path.length > maxNameLength || (hash !== undefined && !digests.test(hash))) return undefined;
   return tag ?? (hash === undefined ? 'latest' : undefined);
-};
+});

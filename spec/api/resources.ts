@@ -5,6 +5,8 @@ import { quantityText } from './quantityText.ts';
 /** Amounts by resource name, ready for arithmetic. */
 export type Resources = ReadonlyMap<string, Quantity>;
 
+const none: Resources = new Map();
+
 /** The amount that a text stands for; zero for text that is no quantity (decoding has refused it before). */
 export const quantityFrom = (text: string | undefined): Quantity => {
   if (text === undefined) return zeroQuantity;
@@ -13,8 +15,13 @@ export const quantityFrom = (text: string | undefined): Quantity => {
 };
 
 /** A list of resources as exact amounts; text that is no quantity counts as zero. */
-export const resourcesFrom = (list: ResourceList | undefined): Resources =>
-  new Map(Object.entries(list ?? {}).map(([name, text]) => [name, quantityFrom(text)]));
+export const resourcesFrom = (list: ResourceList | undefined): Resources => (list ? listed(list) : none);
+
+const listed = (list: ResourceList): Resources => {
+  const amounts = new Map<string, Quantity>();
+  for (const name of Object.keys(list)) amounts.set(name, quantityFrom(list[name]));
+  return amounts;
+};
 
 /** Exact amounts as the API writes them. */
 export const resourceListFrom = (resources: Resources): ResourceList =>
@@ -22,6 +29,8 @@ export const resourceListFrom = (resources: Resources): ResourceList =>
 
 /** Each resource of either, summed up. */
 export const addResources = (a: Resources, b: Resources): Resources => {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
   const sum = new Map(a);
   for (const [name, amount] of b) {
     const before = sum.get(name);
@@ -32,6 +41,8 @@ export const addResources = (a: Resources, b: Resources): Resources => {
 
 /** Each resource of either, the larger amount. */
 export const maxResources = (a: Resources, b: Resources): Resources => {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
   const larger = new Map(a);
   for (const [name, amount] of b) {
     const before = larger.get(name);
@@ -43,8 +54,6 @@ export const maxResources = (a: Resources, b: Resources): Resources => {
 /** A native sidecar: an init container that keeps running beside the regular containers. */
 export const isRestartableInitContainer = (container: Container): boolean =>
   container.restartPolicy === 'Always';
-
-const none: Resources = new Map();
 
 /**
  * What a Pod's containers need together: the regular containers and sidecars at once, or more where an init

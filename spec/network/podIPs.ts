@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { rememberedByText } from '../api/rememberedByText.ts';
 
 export type IPFamily = 'IPv4' | 'IPv6';
 
@@ -13,7 +14,7 @@ const withoutDots = (text: string): string => {
 };
 
 /** The address as Kubernetes prints it, with its family; undefined if it is none. Parts may have leading zeros. */
-const parsed = (text: string): { readonly family: IPFamily; readonly ip: string } | undefined => {
+const parsed = rememberedByText((text): { readonly family: IPFamily; readonly ip: string } | undefined => {
   const plain = text.replace(/\b0+(?=[\da-f])/gi, '');
   if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return { family: 'IPv4', ip: plain };
   const address = withoutDots(plain);
@@ -21,7 +22,7 @@ const parsed = (text: string): { readonly family: IPFamily; readonly ip: string 
   const v6 = ipaddr.IPv6.parse(address);
   if (v6.isIPv4MappedAddress()) return { family: 'IPv4', ip: v6.toIPv4Address().toString() };
   return { family: 'IPv6', ip: v6.toRFC5952String() };
-};
+});
 
 /**
  * The addresses of a Pod, at most one of each family, from those that the runtime reports in any order: first that

@@ -54,8 +54,13 @@ const containerRequests = (
       ? resourcesFrom(spec)
       : effective(pod, spec, status.resources.requests, status.allocatedResources);
   if (assumed.size === 0) return requests;
-  const missing = [...assumed].filter(([name]) => !requests.has(name));
-  return missing.length === 0 ? requests : new Map([...requests, ...missing]);
+  let whole: Map<string, Quantity> | undefined;
+  for (const [name, amount] of assumed) {
+    if (requests.has(name)) continue;
+    whole ??= new Map(requests);
+    whole.set(name, amount);
+  }
+  return whole ?? requests;
 };
 
 const containersRequests = (pod: Pod, { useStatus, assumed = none }: RequestOptions): Resources => {

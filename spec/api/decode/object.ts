@@ -95,11 +95,12 @@ const zeroScalars: Readonly<Partial<Record<Scalar, unknown>>> = {
 
 const zeroOf = (shape: Shape): unknown => {
   if (shape.is === 'struct') {
-    return Object.fromEntries(
-      shape.always
-        .map(({ name, shape: inner }) => [name, zeroOf(inner)])
-        .filter(([, zero]) => zero !== undefined),
-    );
+    const made: Record<string, unknown> = {};
+    for (const { name, shape: inner } of shape.always) {
+      const zero = zeroOf(inner);
+      if (zero !== undefined) made[name] = zero;
+    }
+    return made;
   }
   if (shape.is === 'list') return [];
   if (shape.is === 'map') return {};
@@ -191,9 +192,13 @@ const map = (of: Shape, value: unknown, run: Run): Record<string, unknown> | und
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!;
     run.names++;
+    const item = members === undefined ? value[name] : members[index]?.value;
+    if (members === undefined && of.is === 'string' && typeof item === 'string') {
+      if (!run.inPlace) setOwn(made, name, item);
+      continue;
+    }
     run.steps.push(name);
     if (members !== undefined && names.indexOf(name) < index) strictly(run, 'duplicate');
-    const item = members === undefined ? value[name] : members[index]?.value;
     const decoded = item === null ? zeroOf(of) : (decodeShape(of, item, run) ?? zeroOf(of));
     if (!run.inPlace || decoded !== value[name]) setOwn(made, name, decoded);
     run.steps.pop();
@@ -224,9 +229,14 @@ const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<stri
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!;
     run.names++;
-    run.steps.push(name);
     const field = shape.fields.get(name);
     const item = members === undefined ? value[name] : members[index]?.value;
+    if (members === undefined && field?.shape.is === 'string' && typeof item === 'string' && item !== '') {
+      // most fields are such, and nothing is to be said of them
+      if (!run.inPlace) made[name] = item;
+      continue;
+    }
+    run.steps.push(name);
     if (field === undefined) strictly(run, 'unknown');
     else if (members !== undefined && names.indexOf(name) < index) strictly(run, 'duplicate');
     const decoded = field === undefined ? undefined : decodeField(field, item, run);

@@ -34,9 +34,12 @@ export const readTime = (text: string, micro: boolean): string | undefined => {
 
 const wholeSeconds = rememberedByText((text) => readTime(text, false));
 
+/** A time as the API writes it, of a day that every month has. */
+const asWritten = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /**
  * A time as the API writes it: RFC 3339, UTC, whole seconds (`2026-01-01T00:00:00Z`); with microseconds for
  * `MicroTime`. Undefined for text that is no RFC 3339 time. The same times come again, in all that happened then.
  */
 export const timeText = (text: string, micro = false): string | undefined =>
-  micro ? readTime(text, true) : wholeSeconds(text);
+  micro ? readTime(text, true) : asWritten.test(text) ? text : wholeSeconds(text);

@@ -1,4 +1,5 @@
 import type { CronJob, Job } from '../../api/objects/batch.ts';
+import { rememberedByText } from '../../api/rememberedByText.ts';
 import type { ControllerKind } from '../common/ownerReferences.ts';
 import { controllerReference } from '../common/ownerReferences.ts';
 
@@ -11,18 +12,24 @@ export const jobNameAt = ({ metadata }: CronJob, scheduled: number): string =>
 
 const scheduledTimestamp = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
 
+/** Formats are dear to make, and there are few zones. */
+const formatIn = rememberedByText(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US-u-hc-h23', {
+      timeZone,
+      timeZoneName: 'longOffset',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
+
 /** A time as RFC 3339 has it, by the clocks of a zone. */
 const zonedText = (instant: number, timeZone: string | undefined): string => {
-  const parts = new Intl.DateTimeFormat('en-US-u-hc-h23', {
-    timeZone: timeZone || 'UTC',
-    timeZoneName: 'longOffset',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(instant);
+  const parts = formatIn(timeZone || 'UTC').formatToParts(instant);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace('GMT', '').replace('+00:00', '') || 'Z';
   const date = `${part('year')}-${part('month')}-${part('day')}`;

@@ -4,7 +4,7 @@ import { operations } from '../../../oracle/operations.ts';
 import { answerer } from '../../../oracle/protocol.ts';
 import { create } from '../../../spec/api/create.ts';
 import { ExactInteger, int64FromText, oneMore, sameInteger } from '../../../spec/api/decode/exactInteger.ts';
-import { parseExactJson } from '../../../spec/api/decode/exactJson.ts';
+import { hasManyDigits, hasManyDigitsFast, parseExactJson } from '../../../spec/api/decode/exactJson.ts';
 import { jsonText } from '../../../spec/api/jsonText.ts';
 import { update } from '../../../spec/api/update.ts';
 
@@ -22,6 +22,13 @@ describe('integers of 64 bits', () => {
         expect(String(int64FromText(String(value)))).toBe(String(value));
       }),
     );
+  });
+
+  test('are told from shorter ones wherever in a text they are', () => {
+    const digits = fc.nat({ max: 40 }).map((length) => '1234567890'.repeat(4).slice(0, length));
+    const texts = fc.array(fc.oneof(digits, fc.string({ maxLength: 20 }))).map((parts) => parts.join(''));
+    fc.assert(fc.property(texts, (text) => hasManyDigitsFast(text) === hasManyDigits(text)));
+    expect([15, 16].map((length) => hasManyDigitsFast(`-${'7'.repeat(length)}`))).toEqual([false, true]);
   });
 
   test('count and compare as the nearest number does', () => {
