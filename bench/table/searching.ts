@@ -17,14 +17,14 @@ type Size = keyof typeof sizes;
 const known = new Map<string, Measured>();
 
 /** The search of the benchmark model, measured once. */
-const searched = (size: Size, workers: number): Measured => {
-  const key = `${size} ${workers}`;
+const searched = (size: Size, workers: number, indexed = false): Measured => {
+  const key = `${size} ${workers} ${indexed}`;
   const before = known.get(key);
   if (before) return before;
   const { system, laws } = replicatedPods(sizes[size]);
   const compiled = compile(system, laws);
   const result = measured(() => {
-    const search = new WasmSearch(compiled, { workers });
+    const search = new WasmSearch(compiled, { workers, indexed });
     while (search.advance(1_000_000));
     const { states, transitions } = search.status();
     return { who: key, states, transitions, bytes: search.bytes() };
@@ -37,10 +37,13 @@ const searched = (size: Size, workers: number): Measured => {
 export const twoThreads = (size: Size): string =>
   `${(searched(size, 1).seconds / searched(size, 2).seconds).toFixed(2)} at ${size}`;
 
-/** Bytes that the search holds, for each state. */
+/** Bytes that the search holds, for each state: where memory is plenty, and where it has become short. */
 export const bytesAState = (size: Size): string => {
-  const { bytes = 0, states } = searched(size, 1);
-  return `${(bytes / states).toFixed(1)} at ${states.toLocaleString('en')} states`;
+  const [plenty, short] = [searched(size, 1), searched(size, 1, true)];
+  const each = ({ bytes = 0, states }: Measured): string => (bytes / states).toFixed(1);
+  const slower = (short.seconds / plenty.seconds).toFixed(1);
+  const states = plenty.states.toLocaleString('en');
+  return `${each(plenty)}; where memory is short ${each(short)}, in ${slower} times the time; ${states} states`;
 };
 
 /** more states than this are not stored of a cluster */

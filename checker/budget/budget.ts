@@ -84,6 +84,12 @@ export class Budget {
     return this.times;
   }
 
+  /** Bytes that may still be taken; infinite where there is no limit, or nobody measures. */
+  bytesLeft(): number {
+    const { bytes, memory } = this.options;
+    return bytes === undefined || !memory ? Number.POSITIVE_INFINITY : bytes - memory();
+  }
+
   /** Another number of seconds from now on, for an attempt that is not to take all that is left. */
   grant(seconds: number): void {
     this.deadline = this.now() + 1000 * seconds;

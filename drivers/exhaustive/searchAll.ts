@@ -6,6 +6,9 @@ import type { JudgeOptions } from './check.ts';
 import { fastestEngine } from './engine.ts';
 import type { PreparedCheck } from './prepare.ts';
 
+/** a search is given so much to begin with, though the rest of the process may have taken all: its limit then ends it */
+const leastBytes = 1 << 22;
+
 /** Explores what was compiled, or its orbits. */
 export const searchAll = async (
   prepared: PreparedCheck,
@@ -15,7 +18,8 @@ export const searchAll = async (
 ): Promise<Exploration> => {
   const { workers = 1, limits, partialOrder, compact, checkpoint, resume, onUnsaved } = options;
   const expected = new Set(prepared.built.brokenOnPurpose);
-  const bytes = limits?.bytes;
+  const left = Math.max(leastBytes, options.budget?.bytesLeft() ?? Number.POSITIVE_INFINITY);
+  const bytes = Math.min(limits?.bytes ?? Number.POSITIVE_INFINITY, left);
   const engine =
     options.engine ??
     fastestEngine({

@@ -5,6 +5,7 @@ import { Evaluator } from './evaluator.ts';
 import type { HashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
 import { Image } from './image.ts';
+import { packedBytes } from './indexed/storedCode.ts';
 import { type Places, placesOf } from './places.ts';
 import { type NotedTable, placeRecords, unsettling } from './records.ts';
 import { memoBytes, type SightMemo } from './sightMemo.ts';
@@ -52,6 +53,9 @@ export type Blueprint = {
   /** bytes of a state, and of a slot of the set: fewer if that is compact */
   readonly stateBytes: number;
   readonly slotBytes: number;
+  /** slots hold numbers of states, which are stored in as few bytes as they need */
+  readonly isIndexed: boolean;
+  readonly storedBytes: number;
   readonly hash: HashCode;
 };
 
@@ -60,6 +64,8 @@ export type BlueprintOptions = {
   readonly hooks: Hooks;
   /** slots hold a hash of the state instead of the state */
   readonly compact: boolean;
+  /** slots hold the number of the state instead of the state */
+  readonly indexed: boolean;
   readonly hash: HashCode;
 };
 
@@ -69,7 +75,7 @@ export const interestBits = 15;
 export const blueprintOf = (
   compiled: Compiled,
   layout: Layout,
-  { threads, hooks, compact, hash }: BlueprintOptions,
+  { threads, hooks, compact, indexed, hash }: BlueprintOptions,
 ): Blueprint => {
   const places = placesOf(layout);
   const scratch = new Image(control.end);
@@ -145,7 +151,9 @@ export const blueprintOf = (
     areas,
     states: areas + threads * own.bytes,
     stateBytes: 8 * places.words,
-    slotBytes: compact ? 8 : 8 * places.words,
+    slotBytes: indexed ? 4 : compact ? 8 : 8 * places.words,
+    isIndexed: indexed,
+    storedBytes: indexed ? packedBytes(places) : 8 * places.words,
     hash,
   };
 };

@@ -3,6 +3,9 @@ export const control = {
   /** address of the slots, which move when the set grows; how many there are */
   slots: 68,
   slotCount: 72,
+  /** of an indexed set: address of the states, which move, too; which bits of a slot are a tag */
+  states: 76,
+  tagMask: 80,
   /** how many states there are: on a cache line of its own, since threads add to it */
   tail: 128,
   /** the next state to expand, for threads */
@@ -69,12 +72,17 @@ export const ownArea = (rules: number, stateBytes: number) => {
   const states = (parents + 4 * candidates + 63) & ~63;
   const batch = states + candidates * stateBytes;
   const batchSlots = batch + batchStates * stateBytes;
-  const recent = batchSlots + 4 * batchStates;
+  const batchTags = batchSlots + 4 * batchStates;
+  const fresh = batchTags + 4 * batchStates;
+  const freshSlots = fresh + batchStates * stateBytes;
+  const freshTags = freshSlots + 4 * batchStates;
+  const recent = freshTags + 4 * batchStates;
   const origins = recent + (stateBytes << recentBits);
   // each batch of the chunk at hand may have one
   const mostOrigins = fullOrigins + Math.ceil(candidates / batchStates);
   const bytes = (origins + originBytes * mostOrigins + 63) & ~63;
-  return { candidates, alerts, parents, states, batch, batchSlots, recent, origins, bytes };
+  const indexed = { batchTags, fresh, freshSlots, freshTags };
+  return { candidates, alerts, parents, states, batch, batchSlots, ...indexed, recent, origins, bytes };
 };
 
 export type OwnArea = ReturnType<typeof ownArea>;

@@ -3,6 +3,7 @@ import { type Blueprint, type JointPlan, masksOf, type RulePlan } from './bluepr
 import { own } from './control.ts';
 import { bitMask } from './evaluator.ts';
 import { fireAll, fireCode } from './fireCode.ts';
+import { readStored, storedAt } from './indexed/storedCode.ts';
 import { type Call, type Code, folded, i32, i32Type, i64, i64Type, loopWhile, when } from './module/code.ts';
 import type { FunctionWriter, Local, ModuleWriter } from './module/moduleWriter.ts';
 import { recordBytes } from './records.ts';
@@ -52,13 +53,13 @@ export const defineExpand = (module: ModuleWriter, plan: Blueprint, settle: Call
     const add64 = (offset: number, value: Code): Code =>
       i64.store(area.get, i64.add(i64.load(area.get, offset), i64.extend(value)), offset);
     return [
-      address.set(i32.add(i32.const(plan.states), i32.mul(index.get, i32.const(stateBytes)))),
+      address.set(storedAt(plan, index.get)),
       successor.set(i32.add(area.get, i32.const(plan.own.states))),
       full.set(i32.add(successor.get, i32.const((plan.own.candidates - compiled.rules.length) * stateBytes))),
       parents.set(i32.add(area.get, i32.const(plan.own.parents))),
       alerts.set(i32.add(area.get, i32.const(plan.own.alerts))),
       loopWhile(i32.and(i32.ltU(index.get, end.get), i32.ltU(successor.get, full.get)), [
-        words.map((word, number) => word.set(i64.load(address.get, number * 8))),
+        readStored(plan, address).map((word, number) => words[number]!.set(word)),
         evaluate,
         alert.set(noticed.length ? i64.extend(i64.ne(either(noticed), i64.const(0n))) : i64.const(0n)),
         normal.joints.map((joint) => askJoint(writer, joint, masks, sums, alert, undefined)),
@@ -85,7 +86,7 @@ export const defineExpand = (module: ModuleWriter, plan: Blueprint, settle: Call
           alerts.set(i32.add(alerts.get, i32.const(4))),
         ]),
         index.set(i32.add(index.get, i32.const(1))),
-        address.set(i32.add(address.get, i32.const(stateBytes))),
+        address.set(i32.add(address.get, i32.const(plan.storedBytes))),
       ]),
       i32.store(area.get, successor.get, own.candidateEnd),
       i32.store(area.get, alerts.get, own.alertEnd),

@@ -1,6 +1,7 @@
 import type { Blueprint } from './blueprint.ts';
-import { own, recentBits } from './control.ts';
+import { control, own, recentBits } from './control.ts';
 import type { Hooks } from './hooks.ts';
+import { tagOf } from './indexed/tagCode.ts';
 import { type Code, folded, i32, i64, loopWhile } from './module/code.ts';
 import type { FunctionWriter, Local } from './module/moduleWriter.ts';
 import { slotFinder } from './slotCode.ts';
@@ -29,6 +30,8 @@ export const gatherBatch = (
   const sink = writer.i64();
   const words = Array.from({ length: places.words }, () => writer.i64());
   const finder = slotFinder(writer, plan);
+  const tagMask = writer.i32();
+  const tags = plan.own.batchTags - plan.own.batchSlots;
   // the table of recent successors is indexed by low bits of the hash, the set by high ones
   const recentIndex = i32.mul(
     i32.and(i32.wrap(finder.hash.get), i32.const((1 << recentBits) - 1)),
@@ -40,7 +43,7 @@ export const gatherBatch = (
   const fetch = [
     recent.set(fetchSlot),
     loopWhile(i32.ltU(recent.get, keptSlot.get), [
-      sink.set(i64.xor(sink.get, i64.load(i32.load(recent.get)))),
+      sink.set(i64.xor(sink.get, i64.load32U(i32.load(recent.get)))),
       recent.set(i32.add(recent.get, i32.const(4))),
     ]),
   ];
@@ -56,6 +59,7 @@ export const gatherBatch = (
       words.map((word, number) => i64.store(recent.get, word.get, number * 8)),
       words.map((word, number) => i64.store(kept.get, word.get, number * 8)),
       i32.store(keptSlot.get, finder.slot.get),
+      plan.isIndexed ? i32.store(keptSlot.get, tagOf(finder.hash, tagMask), tags) : [],
       // without a branch: nobody can foresee which half of the successors is new
       kept.set(i32.add(kept.get, i32.mul(isNew.get, i32.const(stateBytes)))),
       keptSlot.set(i32.add(keptSlot.get, i32.shl(isNew.get, i32.const(2)))),
@@ -64,5 +68,6 @@ export const gatherBatch = (
     fetch,
     i64.store(area.get, sink.get, own.sink),
   ];
-  return { kept, prepare: finder.prepare, code: code as Code };
+  const prepare = [finder.prepare, tagMask.set(i32.load(i32.const(control.tagMask)))] as Code;
+  return { kept, prepare, code: code as Code };
 };

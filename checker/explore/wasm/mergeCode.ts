@@ -2,6 +2,8 @@ import type { Blueprint } from './blueprint.ts';
 import { batchStates, own } from './control.ts';
 import { gatherBatch } from './gatherCode.ts';
 import type { Hooks } from './hooks.ts';
+import { insertIndexedBatch } from './indexed/insertIndexed.ts';
+import { insertIndexedSharedBatch } from './indexed/insertIndexedShared.ts';
 import { insertBatch } from './insertCode.ts';
 import { insertSharedBatch } from './insertSharedCode.ts';
 import { type Call, i32, i32Type, loopWhile, when } from './module/code.ts';
@@ -24,7 +26,7 @@ export const defineMerge = (
     const batchEnd = writer.i32();
     const from = writer.i32();
     const gather = gatherBatch(writer, plan, hooks, { candidate, batchEnd, area });
-    const insert = (shared ? insertSharedBatch : insertBatch)(writer, plan, {
+    const insert = inserter(plan.isIndexed, shared)(writer, plan, {
       end: gather.kept,
       area,
       from,
@@ -46,3 +48,8 @@ export const defineMerge = (
       insert.finish,
     ];
   });
+
+const inserter = (isIndexed: boolean, shared: boolean) => {
+  if (isIndexed) return shared ? insertIndexedSharedBatch : insertIndexedBatch;
+  return shared ? insertSharedBatch : insertBatch;
+};

@@ -11,7 +11,7 @@ const firstSlots = 1 << 15;
 const doublingLimit = 1 << 24;
 
 /** this part of the memory is left to what is kept elsewhere: where states come from */
-const elsewhere = 1 / 32;
+export const elsewhere = 1 / 32;
 
 /** growing by less than this is not worth the work: memory is used up */
 const leastGrowth = 1.02;
@@ -23,8 +23,33 @@ type Arrangement = {
   readonly end: number;
 };
 
-/** The set of states in linear memory, and its growth. */
-export class StateStore {
+/** A set of states in linear memory. */
+export type StateStore = {
+  readonly memory: LinearMemory;
+  /** threads that help when the set grows */
+  pool: ThreadPool | undefined;
+  readonly size: number;
+  readonly bytes: number;
+  /** how many states there is room for */
+  readonly room: number;
+  /** the 64-bit words of a state, as pairs of 32-bit words */
+  readonly wordsAt: (index: number) => Int32Array;
+  /** those of all states, side by side */
+  readonly words: () => Int32Array;
+  /** Adds the first state, as if it were a successor: by the same code. */
+  readonly addFirst: (words: Int32Array, engine: Engine) => void;
+  /** Makes room for so many more states; false if memory does not suffice. */
+  readonly ensure: (more: number, engine: Engine) => boolean;
+  /** The memory of the first so many states. */
+  readonly section: (states: number) => Uint8Array;
+  /** Copies the states of a plain set, which there must be room for. */
+  readonly take: (other: StateStore) => void;
+  /** Makes a set of the states that `section` was filled with. */
+  readonly fill: (states: number, engine: Engine) => void;
+};
+
+/** A set whose slots hold the states themselves. */
+export class PlainStore implements StateStore {
   readonly memory: LinearMemory;
   /** threads that help to move slots */
   pool: ThreadPool | undefined;
@@ -91,6 +116,10 @@ export class StateStore {
     return new Uint8Array(this.memory.buffer, this.plan.states, states * this.plan.stateBytes);
   }
 
+  take(other: StateStore): void {
+    this.section(other.size).set(other.section(other.size));
+  }
+
   /** Makes a set of the states that `section` was filled with. */
   fill(states: number, engine: Engine): void {
     this.control[control.tail / 4] = states;
@@ -103,7 +132,7 @@ export class StateStore {
 
   private grow(engine: Engine): boolean {
     const { slotCount, slots } = this.arrangement;
-    const factor = this.pool ? this.apartFactor : slotCount < doublingLimit ? 2 : 1.5;
+    const factor = slotCount >= doublingLimit ? 1.5 : this.pool ? this.apartFactor : 2;
     const next = this.arranged(Math.min(Math.floor(slotCount * factor), this.mostSlots));
     if (next.slotCount < slotCount * leastGrowth) return false;
     const pages = Math.ceil((next.end - this.bytes) / pageBytes);
@@ -140,7 +169,7 @@ export class StateStore {
     if (shares > 1) this.pool!.spread(shares);
     else engine.spread(areas);
     if (starts.some((start) => new Int32Array(buffer, start + own.hasMoved, 1)[0] === 0)) return false;
-    for (const start of starts) engine.catchUp(start);
+    for (const start of starts) engine.catchUp!(start);
     return true;
   }
 

@@ -4,18 +4,17 @@ import { Expansion } from '../expansion.ts';
 import { Findings } from '../findings.ts';
 import { type Layout, layoutOf, presentBit } from '../layout.ts';
 import type { Finding, Search, SearchStatus } from '../search.ts';
-import { type Blueprint, blueprintOf } from './blueprint.ts';
+import type { Blueprint } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type Engine, generate, mostPages, pageBytes } from './generate.ts';
+import { type Engine, mostPages, pageBytes } from './generate.ts';
 import { type HashCode, hashCode } from './hashCode.ts';
 import type { Hooks } from './hooks.ts';
-import { webAssembly } from './host.ts';
 import { writeInterest } from './interest.ts';
+import { type Machine, type MachineOptions, machineOf, takeOver } from './machine.ts';
 import { Origins } from './origins.ts';
 import { findParent } from './parentFinder.ts';
-import { StateStore } from './stateStore.ts';
-import { ThreadPool } from './threadPool.ts';
+import type { StateStore } from './stateStore.ts';
 
 export type WasmOptions = {
   readonly hooks?: Hooks;
@@ -31,6 +30,11 @@ export type WasmOptions = {
    * states with the same hash are then taken for one; `status().missProbability` bounds the chance of that.
    */
   readonly compact?: boolean;
+  /**
+   * From the beginning, the set holds numbers of states instead of states, and these in as few bytes as they need: half of
+   * the memory, nothing is lost, but twice the time. Else that is so once memory is short. Not together with `compact`.
+   */
+  readonly indexed?: boolean;
   /** a checkpoint of the same search to go on from; refused (CK304) if it is of another one, or damaged */
   readonly resume?: string;
   /** another hash, as a test may want */
@@ -44,6 +48,7 @@ type Saved = CheckpointHead & {
   readonly levelEnd: number;
   readonly levels: readonly number[];
   readonly states: number;
+  readonly indexed: boolean;
   /** how many pairs of origins follow the states */
   readonly origins: number;
   readonly deadlocks: number;
@@ -60,12 +65,10 @@ export class WasmSearch implements Search {
   readonly isExact: boolean;
   private readonly compiled: Compiled;
   private readonly layout: Layout;
-  private readonly plan: Blueprint;
+  private readonly options: MachineOptions;
+  private machine: Machine;
   private readonly workers: number;
   private readonly leastShared: number;
-  private readonly store: StateStore;
-  private readonly engine: Engine;
-  private readonly pool: ThreadPool | undefined;
   private readonly found: Findings;
   private readonly expansion: Expansion;
   private readonly fingerprint: string;
@@ -84,26 +87,21 @@ export class WasmSearch implements Search {
       workers = 1,
       leastShared = 4096,
       compact = false,
+      indexed = false,
       hash = hashCode,
       resume,
     }: WasmOptions = {},
   ) {
-    const shared = workers > 1;
     this.compiled = compiled;
     this.layout = layout;
     this.workers = workers;
     this.leastShared = leastShared;
-    this.plan = blueprintOf(compiled, layout, { threads: workers, hooks, compact, hash });
-    const module = generate(this.plan, { hooks, shared, leastPages: 1 });
-    this.store = new StateStore(this.plan, { shared, mostBytes });
-    const instance = new webAssembly!.Instance(module, { engine: { memory: this.store.memory } });
-    this.engine = instance.exports as Engine;
-    if (shared) this.pool = new ThreadPool(this.plan, this.engine, module, this.store.memory, workers);
-    this.store.pool = this.pool;
+    this.options = { hooks, mostBytes, workers, compact: compact && !indexed, indexed, hash };
+    this.machine = machineOf(compiled, layout, this.options);
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
-    this.fingerprint = fingerprintOf(this.plan);
-    this.isExact = !hooks.canonical && !this.isCompact;
+    this.fingerprint = fingerprintOf(this.machine.plan, this.machine.isLossy);
+    this.isExact = !hooks.canonical && !this.machine.isLossy;
     if (resume === undefined) this.begin();
     else this.resume(resume);
     writeInterest(this.plan, this.found, this.store.memory.buffer);
@@ -118,11 +116,8 @@ export class WasmSearch implements Search {
         this.levelEnd = this.store.size;
       }
       const end = Math.min(this.levelEnd, stop);
-      if (
-        !(this.pool && end - this.head >= this.leastShared
-          ? this.expandTogether(this.pool, end)
-          : this.expand(end))
-      ) {
+      const isShared = this.workers > 1 && end - this.head >= this.leastShared;
+      if (!(isShared ? this.expandTogether(end) : this.expand(end))) {
         this.outOfMemory = true;
         return this.finish();
       }
@@ -140,7 +135,7 @@ export class WasmSearch implements Search {
       levels: size > this.levelEnd ? [...this.levels, size - this.levelEnd] : [...this.levels],
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
-      ...(this.isCompact ? { missProbability: missProbability(size) } : {}),
+      ...(this.machine.isLossy ? { missProbability: missProbability(size) } : {}),
       ...(this.outOfMemory ? { stopped: 'memory' as const } : {}),
     };
   }
@@ -170,6 +165,7 @@ export class WasmSearch implements Search {
       levelEnd,
       levels,
       states: this.store.size,
+      indexed: this.plan.isIndexed,
       origins: origins.length / 2,
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
@@ -189,13 +185,18 @@ export class WasmSearch implements Search {
   }
 
   private resume(path: string): void {
-    const { store, engine, plan } = this;
     const saved = readCheckpoint(path, (head) => {
       if (head.fingerprint !== this.fingerprint) throw unusable(path, 'it is of another search');
-      const { states, origins } = head as Saved;
+      const { states, origins, indexed } = head as Saved;
+      if (indexed !== this.plan.isIndexed) {
+        this.machine.pool?.dismiss();
+        this.machine = machineOf(this.compiled, this.layout, { ...this.options, indexed });
+      }
+      const { store, engine } = this;
       if (!store.ensure(states, engine)) throw unusable(path, 'memory does not suffice');
       return [store.section(states), bytesOf(this.origins.restored(origins))];
     }) as Saved;
+    const { store, engine, plan } = this;
     store.fill(saved.states, engine);
     const numbers = new BigInt64Array(
       store.memory.buffer,
@@ -216,7 +217,7 @@ export class WasmSearch implements Search {
   /** Expands one chunk of states; false if memory does not suffice. */
   private expand(end: number): boolean {
     const { areas, own: area } = this.plan;
-    if (!this.store.ensure(area.candidates, this.engine)) return false;
+    if (!this.ensure(area.candidates)) return false;
     this.head = this.engine.expand(areas, this.head, Math.min(this.head + chunkStates, end));
     this.engine.merge(areas);
     this.hear();
@@ -224,21 +225,59 @@ export class WasmSearch implements Search {
   }
 
   /** Expands states with all threads, up to `end`; false if memory does not suffice. */
-  private expandTogether(pool: ThreadPool, end: number): boolean {
+  private expandTogether(end: number): boolean {
     for (;;) {
+      const pool = this.machine.pool!;
       const left = pool.leftOver(this.store.memory.buffer);
       if (this.head === end && left === 0) return true;
-      if (!this.store.ensure(pool.reserve + 1, this.engine)) {
+      const { machine } = this;
+      if (!this.ensure(pool.reserve + 1)) {
         this.head -= left;
         return false;
       }
+      if (machine !== this.machine) continue;
       this.head = pool.expand(this.head, end, this.store.room);
       this.hear();
     }
   }
 
+  /** Makes room for so many more states; false if memory does not suffice. */
+  private ensure(more: number): boolean {
+    return (
+      this.store.ensure(more, this.engine) || (this.turnIndexed() && this.store.ensure(more, this.engine))
+    );
+  }
+
+  /** Has the set take less memory, which then suffices for more states; false if it does already. */
+  private turnIndexed(): boolean {
+    const { machine, options, compiled, layout } = this;
+    if (machine.plan.isIndexed || machine.isLossy) return false;
+    const indexed = machineOf(compiled, layout, { ...options, indexed: true });
+    if (!takeOver(machine, indexed)) return false;
+    this.machine = indexed;
+    writeInterest(indexed.plan, this.found, indexed.store.memory.buffer);
+    for (const area of this.areas.slice(1)) this.expandLeftOver(area);
+    return true;
+  }
+
+  /** Expands what another thread, which may not be there yet, has left over of a chunk; not all if memory does not suffice. */
+  private expandLeftOver(area: number): void {
+    const { plan, store, engine } = this.machine;
+    for (;;) {
+      const [first, end] = new Uint32Array(store.memory.buffer, area + own.first, 2) as unknown as [
+        number,
+        number,
+      ];
+      if (first >= end || !store.ensure(plan.own.candidates, engine)) return;
+      const next = engine.expand(plan.areas, first, end);
+      engine.merge(plan.areas);
+      new Uint32Array(store.memory.buffer, area + own.first, 1)[0] = next;
+      this.hear();
+    }
+  }
+
   private finish(): boolean {
-    this.pool?.dismiss();
+    this.machine.pool?.dismiss();
     return false;
   }
 
@@ -277,9 +316,16 @@ export class WasmSearch implements Search {
     return Array.from({ length: this.workers }, (_, thread) => areas + thread * area.bytes);
   }
 
-  /** states of one word are their own hash: nothing is lost */
-  private get isCompact(): boolean {
-    return this.plan.slotBytes < this.plan.stateBytes;
+  private get plan(): Blueprint {
+    return this.machine.plan;
+  }
+
+  private get store(): StateStore {
+    return this.machine.store;
+  }
+
+  private get engine(): Engine {
+    return this.machine.engine;
   }
 
   /** A number that every thread counts for itself. */

@@ -34,16 +34,18 @@ describe('states whose hashes collide', () => {
     ['all in the last slot, so that they go on from the first', constant(-1n)],
   ])('are told apart: %s', (_, hash) => {
     for (const layout of [layoutOf(small), layoutOf(small, { wordBits: 6 })]) {
-      const search = finished(new WasmSearch(small, { layout, hash }));
-      expect(search.status()).toEqual(finished(new WasmSearch(small, { layout })).status());
+      const status = finished(new WasmSearch(small, { layout })).status();
+      for (const indexed of [false, true])
+        expect(finished(new WasmSearch(small, { layout, hash, indexed })).status()).toEqual(status);
     }
   });
 
   test.each([6, 10, 14])('are told apart while the set grows: %i bits of hash', (bits) => {
     const large = replicatedPods({ N: 2, R: 2, U: 4, F: 1, C: 1 });
     const compiled = compile(large.system, large.laws);
-    const search = finished(new WasmSearch(compiled, { hash: coarse(bits) }));
-    expect(search.status()).toEqual(finished(new WasmSearch(compiled)).status());
+    const status = finished(new WasmSearch(compiled)).status();
+    for (const indexed of [false, true])
+      expect(finished(new WasmSearch(compiled, { hash: coarse(bits), indexed })).status()).toEqual(status);
   });
 });
 

@@ -34,8 +34,10 @@ const bound = (search: Search): Search => ({
   bytes: () => search.bytes(),
 });
 
-const bothTell = (compiled: Compiled, layout: Layout, portions: readonly number[]): [unknown, unknown] => [
+/** The generated engine with its two sets of states, and the interpreted one. */
+const allTell = (compiled: Compiled, layout: Layout, portions: readonly number[]): unknown[] => [
   told(() => new WasmSearch(compiled, { layout }), portions),
+  told(() => new WasmSearch(compiled, { layout, indexed: true }), portions),
   told(() => new InterpretedSearch(compiled, { layout }), portions),
 ];
 
@@ -49,8 +51,9 @@ describe('the generated engine and the interpreted one', () => {
         ({ system, laws }, wordBits, portions) => {
           const compiled = compile(system, laws);
           const layout = layoutOf(compiled, { wordBits });
-          const [generated, interpreted] = bothTell(compiled, layout, [...portions, 5000]);
-          expect(generated).toEqual(interpreted);
+          const [plain, indexed, interpreted] = allTell(compiled, layout, [...portions, 5000]);
+          expect(plain).toEqual(interpreted);
+          expect(indexed).toEqual(interpreted);
         },
       ),
       { numRuns: 400 },
@@ -60,7 +63,8 @@ describe('the generated engine and the interpreted one', () => {
   test.each([31, 15, 7, 3])('agree on the benchmark model with at most %i bits to a word', (wordBits) => {
     const { system, laws } = replicatedPods({ N: 2, R: 2, U: 2, F: 1, C: 1 });
     const compiled = compile(system, laws);
-    const [generated, interpreted] = bothTell(compiled, layoutOf(compiled, { wordBits }), [100_000]);
-    expect(generated).toEqual(interpreted);
+    const [plain, indexed, interpreted] = allTell(compiled, layoutOf(compiled, { wordBits }), [100_000]);
+    expect(plain).toEqual(interpreted);
+    expect(indexed).toEqual(interpreted);
   });
 });

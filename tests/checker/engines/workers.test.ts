@@ -37,24 +37,31 @@ describe('threads that share one set of states', () => {
     const compiled = compile(system, laws);
     const layout = layoutOf(compiled, { wordBits });
     const alone = told(new WasmSearch(compiled, { layout }));
-    for (const workers of [2, 3]) expect(told(new WasmSearch(compiled, { layout, workers }))).toEqual(alone);
+    for (const workers of [2, 3])
+      for (const indexed of [false, true])
+        expect(told(new WasmSearch(compiled, { layout, workers, indexed }))).toEqual(alone);
   });
 
   test('find what one thread finds of random systems', () => {
     fc.assert(
-      fc.property(randomSystem, fc.constantFrom(31, 4), ({ system, laws }, wordBits) => {
-        const compiled = compile(system, laws);
-        const layout = layoutOf(compiled, { wordBits });
-        const tellOf = (workers: number): unknown => {
-          try {
-            return told(new WasmSearch(compiled, { layout, workers, leastShared: 1 }));
-          } catch (error) {
-            if (error instanceof Refusal) return error.code;
-            throw error;
-          }
-        };
-        expect(tellOf(2)).toEqual(tellOf(1));
-      }),
+      fc.property(
+        randomSystem,
+        fc.constantFrom(31, 4),
+        fc.boolean(),
+        ({ system, laws }, wordBits, indexed) => {
+          const compiled = compile(system, laws);
+          const layout = layoutOf(compiled, { wordBits });
+          const tellOf = (workers: number): unknown => {
+            try {
+              return told(new WasmSearch(compiled, { layout, workers, leastShared: 1, indexed }));
+            } catch (error) {
+              if (error instanceof Refusal) return error.code;
+              throw error;
+            }
+          };
+          expect(tellOf(2)).toEqual(tellOf(1));
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -22,10 +22,13 @@ const depthOf = (search: Search, state: number): number => {
 };
 
 describe('the benchmark model has the counts that independent explorers agree on', () => {
-  test.each(Object.entries(golden))('%s', (_, { params, plain }) => {
+  const sizes = Object.entries(golden).flatMap(([name, { params, plain }]) =>
+    [false, true].map((indexed) => ({ name, params, plain, indexed })),
+  );
+  test.each(sizes)('$name, numbers of states in the set: $indexed', ({ params, plain, indexed }) => {
     const { system, laws } = replicatedPods(params);
     const compiled = compile(system, laws);
-    const search = new WasmSearch(compiled);
+    const search = new WasmSearch(compiled, { indexed });
     while (search.advance(1_000_000));
     const status = search.status();
     expect(status).toEqual({

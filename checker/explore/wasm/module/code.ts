@@ -60,6 +60,7 @@ export const i32 = {
   store8: store(0x3a, 0),
   eqz: unary(0x45),
   eq: binary(0x46),
+  ne: binary(0x47),
   ltU: binary(0x49),
   gtU: binary(0x4b),
   geU: binary(0x4f),
@@ -69,6 +70,7 @@ export const i32 = {
   divU: binary(0x6e),
   and: binary(0x71),
   or: binary(0x72),
+  xor: binary(0x73),
   shl: binary(0x74),
   shrU: binary(0x76),
   wrap: unary(0xa7),
@@ -76,6 +78,13 @@ export const i32 = {
   atomicStore: atomicStore(0x17, 2),
   /** adds to what is there; what was there before */
   atomicAdd: atomicStore(0x1e, 2),
+  /** stores the third where the second was found; what was found */
+  compareExchange: (address: Code, expected: Code, replacement: Code): Code => [
+    address,
+    expected,
+    replacement,
+    [0xfe, 0x48, 2, 0],
+  ],
 };
 
 export const i64 = {
@@ -84,6 +93,10 @@ export const i64 = {
   load32S: load(0x34, 2),
   load32U: load(0x35, 2),
   store: store(0x37, 3),
+  /** the lower bytes alone */
+  store8: store(0x3c, 0),
+  store16: store(0x3d, 1),
+  store32: store(0x3e, 2),
   eqz: unary(0x50),
   eq: binary(0x51),
   ne: binary(0x52),
