@@ -72,11 +72,12 @@ describe('a search that is resumed from a checkpoint', () => {
 
   test('goes on with more memory after memory was used up', () => {
     const path = join(folder, 'memory');
-    const small = new WasmSearch(compiled, { mostBytes: 4 << 20 });
+    const small = new WasmSearch(compiled, { mostBytes: 1 << 20 });
     while (small.advance(100_000));
+    expect(small.status().stopped).toBe('memory');
     small.save(path);
     expect(told(new WasmSearch(compiled, { resume: path }))).toEqual(uninterrupted);
-    expect(() => new WasmSearch(compiled, { resume: path, mostBytes: 2 << 20 })).toThrow(
+    expect(() => new WasmSearch(compiled, { resume: path, mostBytes: 1 << 19 })).toThrow(
       /memory does not suffice.*CK304/,
     );
   });
