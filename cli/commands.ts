@@ -18,6 +18,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/replay.ts')).replay(),
   },
   {
+    name: 'advise',
+    says: 'find the smallest changes of manifests after which questions about them hold, each verified, as YAML',
+    load: async () => (await import('./commands/advise.ts')).advise(),
+  },
+  {
     name: 'laws',
     says: 'list the laws: where each is judged, what it leaves out, and its source',
     load: async () => (await import('./commands/laws.ts')).laws(),

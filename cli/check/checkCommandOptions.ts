@@ -3,6 +3,7 @@ import type { OptionValues } from '../command.ts';
 import type { InputOptions } from '../input/inputOptions.ts';
 import type { ActionOptions } from './actionOptions.ts';
 import type { Combined } from './combinations.ts';
+import type { OutputOptions } from './outputOptions.ts';
 import type { QuestionOptions } from './questionOptions.ts';
 
 /** What `podsem check` is asked for, besides bounds by their own names. */
@@ -10,7 +11,8 @@ export type CheckCommandOptions = OptionValues &
   Combined &
   InputOptions &
   QuestionOptions &
-  ActionOptions & {
+  ActionOptions &
+  OutputOptions & {
     /** what `rollout` was read to */
     readonly changed?: ReadManifest | undefined;
     readonly scenario?: string;
@@ -20,6 +22,5 @@ export type CheckCommandOptions = OptionValues &
     readonly timeLimit?: number;
     readonly all?: boolean;
     readonly whole?: boolean;
-    readonly json?: boolean;
     readonly save?: string | false;
   };

@@ -11,17 +11,14 @@ import { wrap } from '../../reports/terminal/table.ts';
 import { type Taken, takenText } from '../../reports/terminal/takenText.ts';
 import { verdictText } from '../../reports/terminal/verdictText.ts';
 import type { Problem } from '../../spec/problem.ts';
-import { type ExitCode, exitCode } from '../exitCode.ts';
+import type { ExitCode } from '../exitCode.ts';
+import { fail } from '../failure.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writtenOr } from '../writeWhole.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import type { ExportFilter } from './exportFilter.ts';
+import { codeOf, formOf, pipelineText } from './outputOptions.ts';
 import { counterexamplesOf, saveCounterexamples } from './saveCounterexamples.ts';
-
-const codes: { readonly [outcome in ReturnType<typeof outcomeOf>]: ExitCode } = {
-  ...exitCode,
-  pending: exitCode.broken,
-};
 
 /** Tells the verdict, and writes what was asked for; the exit code. */
 export const reportCheck = async (
@@ -38,7 +35,9 @@ export const reportCheck = async (
     surroundings,
   );
   const taken = takenBy(budget);
-  if (options.json) surroundings.print(JSON.stringify({ ...checkReport(checked, saved), taken }, null, 1));
+  const form = formOf(options);
+  if (form === 'json') surroundings.print(JSON.stringify({ ...checkReport(checked, saved), taken }, null, 1));
+  else if (form !== 'text') surroundings.print(pipelineText(checked, form, taken.seconds));
   else {
     const { columns, colours } = surroundings;
     const colour = paint(colours);
@@ -51,7 +50,11 @@ export const reportCheck = async (
     );
   }
   const asked = await writeAsked(checked, options, filter, saved, surroundings);
-  return writtenOr([...unsaved, ...unwritten, ...asked], codes[outcomeOf(checked)], surroundings.complain);
+  return writtenOr(
+    [...unsaved, ...unwritten, ...asked],
+    codeOf(outcomeOf(checked), options),
+    surroundings.complain,
+  );
 };
 
 /** What the whole process took so far. */
@@ -74,18 +77,23 @@ export const reportRandom = (
   );
   const { columns, colours, print } = surroundings;
   const colour = paint(colours);
-  if (options.json) print(JSON.stringify(randomReport(check, saved), null, 1));
+  const form = formOf(options);
+  if (form !== 'text' && form !== 'json') {
+    fail('PS1201', `--output ${form} is for searches of all states: random runs are told as text or json`);
+  }
+  if (form === 'json') print(JSON.stringify(randomReport(check, saved), null, 1));
   else {
     print(randomText(check, { columns, paint: colour, saved, all: options.all ?? false }).join('\n'));
   }
-  const code = codes[outcomeOfLaws(check.judged, check.built, check.ending === 'interrupted')];
+  const outcome = outcomeOfLaws(check.judged, check.built, check.ending === 'interrupted');
+  const code = codeOf(outcome, options);
   return writtenOr(unwritten, code, surroundings.complain);
 };
 
 /** The files that were asked for, once the verdict is told; what could not be written. */
 const writeAsked = async (
   check: Check,
-  { export: exported, report, json }: CheckCommandOptions,
+  { export: exported, report, ...options }: CheckCommandOptions,
   filter: ExportFilter,
   saved: ReadonlyMap<string, string>,
   { print }: Surroundings,
@@ -93,7 +101,7 @@ const writeAsked = async (
   const problems: Problem[] = [];
   const told = (what: string, file: string, problem: Problem | undefined): void => {
     if (problem) problems.push(problem);
-    else if (!json) print(`\n${what}: ${file}`);
+    else if (formOf(options) === 'text') print(`\n${what}: ${file}`);
   };
   if (exported !== undefined) {
     const { exportFile } = await import('./exportFile.ts');

@@ -3,22 +3,17 @@ import type { Limits } from '../../checker/explore/explore.ts';
 import { asksForVerdictsOnly, type JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/prepare.ts';
-import type { Mutant } from '../../models/mutation/mutant.ts';
-import type { Bounds, Scenario } from '../../models/scenarios/scenario.ts';
-import type { Question } from '../../properties/questions/question.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { ExitCode } from '../exitCode.ts';
 import { Failure } from '../failure.ts';
 import { progressWriter, searchText } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { isActedOn } from './actionOptions.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
-import { boundsFor, scenarioFor } from './chooseScenario.ts';
-import { clusterInput, withChanged } from './clusterInput.ts';
+import { checkRequest } from './checkRequest.ts';
 import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
-import { questionsIn } from './questionOptions.ts';
 import { reportCheck, reportRandom } from './reportCheck.ts';
 
 /** Checks manifests that were read, or a scenario that takes none, and prints what came of it; the exit code. */
@@ -30,20 +25,11 @@ export const runCheck = async (
   surroundings: Surroundings,
   budget: Budget,
 ): Promise<ExitCode> => {
-  const { scenario, mutant, laws } = await chosen(options);
-  const questions = questionsIn(options);
-  const bounds = withFaults(boundsFor(scenario, options), questions, options);
-  const input = withChanged(scenario, clusterInput(scenario, files, read, options), options);
   const progress = progressWriter(surroundings);
   const request: CheckRequest = {
-    scenario,
-    bounds,
-    input,
-    laws: options.law ?? laws,
-    questions,
+    ...(await checkRequest(files, read, options)),
     ends: options.deadlocks ?? false,
     mayReduce: mayReduce(options),
-    ...(mutant && { mutant }),
   };
   const unsaved: Problem[] = [];
   const judging: Omit<JudgeOptions, 'signal'> = {
@@ -57,7 +43,7 @@ export const runCheck = async (
     onProgress: (now) => progress.show(budget.seconds, searchText(now)),
   };
   const isRandom = options.simulate !== undefined || options.swarm !== undefined;
-  if (!isRandom && maySmaller(options, scenario, filter)) {
+  if (!isRandom && maySmaller(options, request.scenario, filter)) {
     const { judgeInstance } = await import('./judgeInstance.ts');
     const judged = await surroundings.interruptible((signal) =>
       judgeInstance(request, { ...judging, signal, budget }, progress.stage),
@@ -86,12 +72,6 @@ export const runCheck = async (
   return reportCheck(checked, options, filter, surroundings, budget, unsaved);
 };
 
-/** Where there are questions, or people act, that is about an application that is up, unless it is said when failures begin. */
-const withFaults = (bounds: Bounds, questions: readonly Question[], options: CheckCommandOptions): Bounds =>
-  (questions.length > 0 || isActedOn(options)) && bounds.faults !== undefined && options.faults === undefined
-    ? { ...bounds, faults: 'once-up' }
-    : bounds;
-
 /** Where nothing is asked for but verdicts of a cluster, a smaller instance of it may give them. */
 const maySmaller = (options: CheckCommandOptions, { name }: Scenario, filter: ExportFilter): boolean =>
   name === 'cluster' &&
@@ -99,22 +79,6 @@ const maySmaller = (options: CheckCommandOptions, { name }: Scenario, filter: Ex
   options.export === undefined &&
   Object.keys(filter).length === 0 &&
   asksForVerdictsOnly(searchOf(options));
-
-/** What to check by which laws; most checks need neither bugs nor mutants. No law: all of them. */
-type Chosen = {
-  readonly scenario: Scenario;
-  readonly mutant?: Mutant | undefined;
-  readonly laws: readonly string[];
-};
-
-const chosen = async (options: CheckCommandOptions): Promise<Chosen> => {
-  const { bug, mutant } = options;
-  if (bug !== undefined) return (await import('./chooseBug.ts')).bugNumbered(bug);
-  const scenario = await scenarioFor(options);
-  if (mutant === undefined) return { scenario, laws: [] };
-  const { mutantNamed } = await import('./chooseMutant.ts');
-  return { scenario, mutant: mutantNamed(mutant, scenario), laws: [] };
-};
 
 /** What else is asked for is about every state and step of the system: then nothing is left out. */
 const mayReduce = (options: CheckCommandOptions): boolean =>

@@ -1,46 +1,19 @@
-import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
-import { actionOptions, withPresets } from '../check/actionOptions.ts';
-import type { CheckCommandOptions } from '../check/checkCommandOptions.ts';
+import { actionOptions } from '../check/actionOptions.ts';
+import { askedOf, configOption, readChanged } from '../check/askedOf.ts';
 import { boundOptions, limitOptions } from '../check/checkOptions.ts';
 import { refuseCombinations } from '../check/combinations.ts';
 import { defaultFolder, defaultMemoryLimit } from '../check/defaults.ts';
 import { readExportFilter } from '../check/exportFilter.ts';
 import { exportFormat } from '../check/exportFormat.ts';
+import { formOf, outputOptions } from '../check/outputOptions.ts';
 import { questionOptions } from '../check/questionOptions.ts';
 import { searchOptions } from '../check/searchOptions.ts';
-import type { CommandBody, OptionValues } from '../command.ts';
+import type { CommandBody } from '../command.ts';
 import { commandBudget } from '../commandBudget.ts';
-import { Failure, fail } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
-import type { Surroundings } from '../surroundings.ts';
-
-type Asked = { readonly operands: readonly string[]; readonly options: CheckCommandOptions };
-
-const ofItself = (operands: readonly string[], given: OptionValues): Asked => ({
-  operands,
-  options: given as CheckCommandOptions,
-});
-
-/** What the file of a project asks for, but for what the command line says otherwise. */
-const withProject = async (named: readonly string[], given: OptionValues): Promise<Asked> => {
-  const { projectFile } = await import('../check/projectFile.ts');
-  const project = projectFile(given.config as string | undefined);
-  if (!project) return ofItself(named, given);
-  const { files, bounds, actions, questions } = project;
-  return ofItself(named.length > 0 ? named : files, { ...bounds, ...actions, ...given, questions });
-};
-
-/** What `--rollout` changes objects to, in the namespace and with the labels that are asked for. */
-const readChanged = async (
-  { rollout, namespace, selector }: CheckCommandOptions,
-  surroundings: Surroundings,
-): Promise<ReadManifest | undefined> => {
-  if (rollout === undefined) return undefined;
-  const narrowed = { ...(namespace !== undefined && { namespace }), ...(selector && { selector }) };
-  return (await readInput([rollout], narrowed, surroundings)).read;
-};
 
 export const check = (): CommandBody => ({
   operands: [
@@ -60,10 +33,7 @@ export const check = (): CommandBody => ({
     ...boundOptions,
     ...actionOptions,
     ...questionOptions,
-    {
-      flags: '--config <file>',
-      says: 'files, nodes, faults and questions of a project (default: podsem.yaml, where no files are named)',
-    },
+    configOption,
     { flags: '--law <id>', says: 'only this law, or this group of laws; may be given again', many: true },
     { flags: '--mutant <name>', says: 'switch on a seeded fault: podsem mutants' },
     {
@@ -81,7 +51,8 @@ export const check = (): CommandBody => ({
       flags: '--all',
       says: 'print the verdict of every law, not only of those that are broken or undecided',
     },
-    { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
+    ...outputOptions,
+    { flags: '--json', says: 'the same as --output json: one JSON object (reports/json/README.md)' },
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
@@ -89,18 +60,12 @@ export const check = (): CommandBody => ({
   notes:
     'exit codes: 0 no law is broken within the bounds, 1 a law is broken, or a Pod\n' +
     'finds no node even when nothing fails, 2 bad input, 3 undecided,\n' +
-    '74 what was asked for could not be written; the verdict is printed all the same',
+    '74 what was asked for could not be written; the verdict is printed all the same, 130 interrupted;\n' +
+    'those that --fail-on does not name exit with 0',
   run: async (named, given, surroundings) => {
-    const isNamed = given.scenario !== undefined || given.bug !== undefined;
-    const mayBeProject = named.length === 0 && given.filename === undefined && !isNamed;
-    const asked =
-      mayBeProject || given.config !== undefined ? await withProject(named, given) : ofItself(named, given);
-    const { operands } = asked;
-    const options = withPresets(asked.options);
-    if (operands.length === 0 && options.filename === undefined && !isNamed) {
-      fail('PS1009', 'nothing to check: name a FILE, - for standard input, or a --scenario');
-    }
+    const { operands, options } = await askedOf(named, given);
     refuseCombinations(options);
+    formOf(options);
     const filter = readExportFilter(options.exportOnly);
     if (options.export !== undefined) exportFormat(options.export);
     if (options.checkpoint !== undefined) {
@@ -111,6 +76,7 @@ export const check = (): CommandBody => ({
     const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
     budget.begin('reading the input');
     const { files, read } = await readInput(operands, options, surroundings);
+    const isNamed = given.scenario !== undefined || given.bug !== undefined;
     const isNothingLeft = !isNamed && read.objects.length === 0;
     if (isNothingLeft && read.problems.length > 0) throw new Failure(read.problems);
     const { runCheck } = await import('../check/runCheck.ts');
