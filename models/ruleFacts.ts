@@ -64,6 +64,7 @@ export type Actor =
   | 'Deployment controller'
   | 'StatefulSet controller'
   | 'DaemonSet controller'
+  | 'Job controller'
   | 'node lifecycle controller'
   | 'taint eviction controller'
   | 'Pod garbage collector'

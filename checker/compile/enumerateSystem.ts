@@ -7,8 +7,8 @@ import type { FlatRule } from './flatRule.ts';
 
 /**
  * Enumerates the units of a system. What a group may do under any environment can be far more than what it ever does.
- * If that is more than the limit, and no other group is there, all that stands beside it is enumerated with it: then it
- * does only what it ever does.
+ * If that is more than the limit, and no other group is there, or if the system says so, all is enumerated together: then
+ * it does only what it ever does.
  */
 export const enumerateSystem = (
   system: System,
@@ -18,12 +18,18 @@ export const enumerateSystem = (
 ): readonly EnumeratedUnit[] => {
   const plans = unitsOf(system);
   const groups = plans.filter(({ isGroup }) => isGroup);
+  const everything = {
+    name: system.name,
+    ...groups[0],
+    components: system.components.map(({ index }) => index),
+    isGroup: true,
+  };
+  if (system.asOne) return enumerateUnits([everything], tables, flats, counters);
   try {
     return enumerateUnits(plans, tables, flats, counters);
   } catch (error) {
     const isTooLarge = error instanceof Refusal && error.code === 'CK205';
     if (!isTooLarge || groups.length !== 1) throw error;
-    const everything = { ...groups[0]!, components: system.components.map(({ index }) => index) };
     return enumerateUnits([everything], tables, flats, counters);
   }
 };

@@ -30,6 +30,7 @@ export const composeSystem = <T, F extends object = never, A extends string = st
   const interchangeable: (readonly Identified[])[] = [];
   let acting: { actor: string; fair: Fairness } = { actor: name, fair: true };
   let urgent: readonly RuleHandle[] = [];
+  let isOne = false;
 
   const add = <M extends AnyStateMachine>(
     fields: Omit<ConstructorParameters<typeof Component<M>>[0], 'index'>,
@@ -91,6 +92,9 @@ export const composeSystem = <T, F extends object = never, A extends string = st
       urgent = rules;
     },
     interchangeable: (family) => interchangeable.push(family),
+    asOne: () => {
+      isOne = true;
+    },
   });
 
   refuseTwice(
@@ -116,6 +120,7 @@ export const composeSystem = <T, F extends object = never, A extends string = st
       viewKinds: new Set([...viewKinds, ...[...views, ...conditions].map(({ kind }) => kind)]),
       conditions,
       interchangeable,
+      ...(isOne ? { asOne: true } : {}),
     },
     handles,
   };

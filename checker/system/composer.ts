@@ -65,4 +65,9 @@ export type Composer<F extends object = never, A extends string = string> = {
   /** these rules happen within the step that enables them, in this order, and are never stored */
   readonly urgently: (rules: readonly RuleHandle[]) => void;
   readonly interchangeable: (family: readonly Identified[]) => void;
+  /**
+   * All components are compiled as one unit: where a group may do far more under any environment than it ever does. What is
+   * explored then has no more states than one group may have.
+   */
+  readonly asOne: () => void;
 };

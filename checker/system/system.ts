@@ -25,4 +25,6 @@ export type System = {
   readonly conditions: readonly Condition[];
   /** families of groups or components that may be permuted without changing the behaviour */
   readonly interchangeable: readonly (readonly Identified[])[];
+  /** all components are one unit: what some of them may do under any environment is far more than what they ever do */
+  readonly asOne?: boolean;
 };

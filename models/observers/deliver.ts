@@ -13,7 +13,7 @@ export type Sighting<S, V extends string> = {
   /** `Unseen`: it is heard to be gone, and forgotten */
   readonly as: V | 'Unseen';
   /** what else the observer keeps of it */
-  readonly details?: object;
+  readonly details?: object | ((subject: S) => object);
   readonly when: (subject: S) => readonly Guard[];
   /** which subjects may be seen so; absent: all */
   readonly of?: (subject: S) => boolean;
@@ -43,7 +43,13 @@ export const deliver = <S extends Identified, V extends string, D extends object
         then: [
           ...also(subject),
           view(subject).send(
-            (as === 'Unseen' ? { type: 'FORGET' } : { type: 'SEE', as, ...details }) as never,
+            (as === 'Unseen'
+              ? { type: 'FORGET' }
+              : {
+                  type: 'SEE',
+                  as,
+                  ...(typeof details === 'function' ? details(subject) : details),
+                }) as never,
           ),
         ],
       })),

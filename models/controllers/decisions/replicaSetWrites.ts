@@ -7,7 +7,7 @@ import { syncReplicaSet } from '../../../spec/controllers/replicaSet/syncReplica
 import type { PodPhase } from '../charts/pod.ts';
 import type { Gate } from '../plan/controllersPlan.ts';
 import type { ReplicaSetIdentity, ReplicaTraits } from '../plan/replicaSetsPlan.ts';
-import { askedOnce, liveOwner, namespace, now, podName, seenPodObject } from './seenObjects.ts';
+import { askedOnce, liveOwner, namespace, now, placeOf, seenPodObject } from './seenObjects.ts';
 
 /** A Pod as the controller has seen it. */
 export type SeenReplica = {
@@ -58,8 +58,6 @@ export const replicaObject = ({ place, phase, traits: { owner, labels } }: SeenR
         ? undefined
         : controllerReference({ metadata: { name: uidOf(owner), uid: uidOf(owner) } }, replicaSetKind),
   });
-
-const placeOf = (name: string): number => Number(name.replace(podName(0).slice(0, -1), ''));
 
 /**
  * The writes of one pass over a ReplicaSet, in their order, as `syncReplicaSet` decides them where the API server accepts

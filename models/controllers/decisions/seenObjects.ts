@@ -13,6 +13,9 @@ export const namespace = 'default';
 /** The name of the Pod in a place, as decisions speak of it. */
 export const podName = (place: number): string => `pod-${place}`;
 
+/** The place of the Pod of that name. */
+export const placeOf = (name: string): number => Number(name.slice(podName(0).length - 1));
+
 /** What a controller has seen of a Pod, beside its phase. */
 export type SeenTraits = {
   readonly place: number;

@@ -7,11 +7,11 @@ import type { Actor, RuleFacts } from '../../ruleFacts.ts';
 import { isWorking } from '../charts/controllerProcess.ts';
 import { isIdle } from '../charts/pass.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
-import type { ControllerParts } from '../parts/controllerParts.ts';
+import type { ControllerParts, Remembered } from '../parts/controllerParts.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 
 /** A controller that knows what it would write next. */
-export type Deciding<W> = ControllerParts & {
+export type Deciding<W> = ControllerParts<Remembered> & {
   /** the next write of the pass at hand, or the first of one that it would begin; undefined: none */
   readonly next: Derived<W | undefined>;
 };
@@ -41,10 +41,30 @@ export const passRules = <
   S extends Identified & { readonly controller: Deciding<W> },
   R extends Writes<S, W>,
 >(
+  composer: ControllersComposer,
+  budgets: BudgetParts,
+  { by, controllers, about, writes }: Passes<W, S, R>,
+): { readonly endsPass: RuleHandle; readonly writes: HandlesOf<S, R> } => {
+  const made = writeRules<W, S, R>(composer, budgets, { by, about, writes });
+  const endsPass = composer.actor(by, () =>
+    composer.rule('ends its pass', [controllers], ({ pass, next }) => ({
+      when: [pass.isNot(isIdle), next.is((write) => write === undefined)],
+      then: [pass.send({ type: 'END' })],
+    })),
+  );
+  return { endsPass, writes: made };
+};
+
+/** The writes of controllers about things of one sort, where they write about several in one pass. */
+export const writeRules = <
+  W,
+  S extends Identified & { readonly controller: Deciding<W> },
+  R extends Writes<S, W>,
+>(
   { actor, rule }: ControllersComposer,
   budgets: BudgetParts,
-  { by, about, controllers, writes }: Passes<W, S, R>,
-): { readonly endsPass: RuleHandle; readonly writes: { readonly [K in keyof R]: RuleHandle<[S]> } } => {
+  { by, about, writes }: Omit<Passes<W, S, R>, 'controllers'>,
+): HandlesOf<S, R> => {
   const isNext = ({ is, when = () => [] }: WriteRule<S, W>, subject: S): Guard[] => [
     subject.controller.process.is(isWorking),
     subject.controller.next.is((write) => write !== undefined && is(write, subject)),
@@ -101,16 +121,12 @@ export const passRules = <
     );
     return [key, confirmed] as const;
   });
-  const endsPass = actor(by, () =>
-    rule('ends its pass', [controllers], ({ pass, next }) => ({
-      when: [pass.isNot(isIdle), next.is((write) => write === undefined)],
-      then: [pass.send({ type: 'END' })],
-    })),
-  );
-  return { endsPass, writes: Object.fromEntries(made) as never };
+  return Object.fromEntries(made) as never;
 };
 
 type Writes<S, W> = { readonly [key: string]: WriteRule<S, W> };
+
+type HandlesOf<S extends Identified, R> = { readonly [K in keyof R]: RuleHandle<[S]> };
 
 type Passes<W, S, R> = {
   readonly by: Actor;

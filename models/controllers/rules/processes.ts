@@ -3,7 +3,7 @@ import type { RuleHandle } from '../../../checker/system/rule.ts';
 import type { Actor } from '../../ruleFacts.ts';
 import { isWorking } from '../charts/controllerProcess.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
-import type { ControllerParts } from '../parts/controllerParts.ts';
+import type { ControllerParts, Remembered } from '../parts/controllerParts.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 
 /**
@@ -15,12 +15,12 @@ export const processRules = (
   { actor, rule }: ControllersComposer,
   budgets: BudgetParts,
   by: Actor,
-  controllers: readonly ControllerParts[],
+  controllers: readonly ControllerParts<Remembered>[],
 ): { readonly hasListed: RuleHandle } => {
   const [first, ...others] = controllers;
-  const forgets = ({ pass, pods }: ControllerParts) => [
+  const forgets = ({ pass, pods, memory = [] }: ControllerParts<Remembered>) => [
     pass.send({ type: 'END' }),
-    ...pods.map(({ own }) => own.send({ type: 'FORGET' })),
+    ...[...pods.map(({ own }) => own), ...memory].map((each) => each.send({ type: 'FORGET' })),
   ];
   const hasListed = actor(by, () => {
     rule('becomes the leader', [first ? [first] : []], ({ process }) => ({

@@ -10,7 +10,7 @@ import { isForgotten } from '../charts/ownWrite.ts';
 import { isIdle } from '../charts/pass.ts';
 import { isAbsent, looks, type PodPhase, podPhases } from '../charts/pod.ts';
 import { isUnseen, wasSeen } from '../charts/seenPod.ts';
-import type { ControllerParts, SeenPodParts } from '../parts/controllerParts.ts';
+import type { ControllerParts, Remembered, SeenPodParts } from '../parts/controllerParts.ts';
 import type { PodKind } from '../parts/podParts.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 
@@ -18,20 +18,26 @@ import type { ControllersComposer } from './controllersComposer.ts';
 export type Watching = { readonly sees: readonly RuleHandle[]; readonly lists: readonly RuleHandle[] };
 
 /** It is told of changes: it works, and no pass is under way. */
-const isTold = ({ process, pass }: ControllerParts): Guard[] => [process.is(isWorking), pass.is(isIdle)];
+const isTold = ({ process, pass }: ControllerParts<Remembered>): Guard[] => [
+  process.is(isWorking),
+  pass.is(isIdle),
+];
 
 /** It lists everything. */
-const lists = ({ process }: ControllerParts): Guard[] => [process.is(isListing)];
+const lists = ({ process }: ControllerParts<Remembered>): Guard[] => [process.is(isListing)];
 
 /** What a controller sees, when it is told of changes and when it lists: the same sightings, under a verb of their own. */
 export const watch = <S extends Identified, V extends string, D extends object>(
   composer: ControllersComposer,
   watched: readonly S[],
   view: (subject: S) => Component<LastSeen<V, D>>,
-  controllerOf: (subject: S) => ControllerParts,
+  controllerOf: (subject: S) => ControllerParts<Remembered>,
   sightings: (verb: string) => Sightings<S, V>,
 ): Watching => {
-  const deliveries = (verb: string, hears: (controller: ControllerParts) => Guard[]): RuleHandle[] =>
+  const deliveries = (
+    verb: string,
+    hears: (controller: ControllerParts<Remembered>) => Guard[],
+  ): RuleHandle[] =>
     Object.values(
       deliver(composer, watched, view, sightings(verb), (subject) => hears(controllerOf(subject))),
     );

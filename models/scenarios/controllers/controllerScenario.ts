@@ -18,6 +18,8 @@ export type ControllerScenario = {
   readonly name: string;
   readonly says: string;
   readonly defaults: Bounds;
+  /** the gate cannot be off: without it a controller acts while it remembers more of its own writes than the model keeps */
+  readonly gateOnly?: true;
   readonly expects?: readonly ExpectedBreach[];
   readonly compose: (
     plan: ControllersPlan & { readonly replicas: number },
@@ -29,6 +31,7 @@ export const controllerScenario = ({
   name,
   says,
   defaults,
+  gateOnly,
   expects = [],
   compose,
 }: ControllerScenario): Scenario => ({
@@ -42,6 +45,9 @@ export const controllerScenario = ({
     if (!read) {
       const message = `lag must be yes or no, gate on or off, not ${bounds.lag} and ${bounds.gate}`;
       return { ok: false, problems: [problem('PS1202', message)] };
+    }
+    if (gateOnly && read.gate === 'off') {
+      return { ok: false, problems: [problem('PS1202', `gate cannot be off in the scenario ${name}`)] };
     }
     const plan = { ...read, places: Number(bounds.places), replicas: Number(bounds.replicas) };
     const right = compose(plan, undefined);

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
 import { deploymentScenarios } from './deployments.ts';
+import { jobScenarios } from './jobs.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
 
@@ -9,4 +10,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...replicaSetScenarios,
   ...statefulSetScenarios,
   ...deploymentScenarios,
+  ...jobScenarios,
 ].map(controllerScenario);

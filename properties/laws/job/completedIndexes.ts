@@ -1,7 +1,9 @@
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
+import type { CompletionView } from '../../../models/views/jobView.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import { hasIndex, indexesText, parseIndexes } from '../../../spec/controllers/job/completionIndexes.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyState } from '../modelPredicate.ts';
 import { changedJob } from './changedJob.ts';
 import { ofJobs } from './ofJobs.ts';
 
@@ -23,6 +25,11 @@ export const completedIndexes: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode',
   fields: ['job.status.completedIndexes'],
   exceptions: ['Jobs that spec.managedBy leaves to another controller'],
+  model: everyState<CompletionView>({
+    of: 'completion',
+    holds: ({ completed, succeeded }) => !completed || succeeded,
+    witness: ({ completed }) => completed,
+  }),
   record: ofJobs((step) => {
     const job = changedJob(step);
     const text = job?.status?.completedIndexes;
@@ -47,5 +54,6 @@ export const completedIndexes: LawRecord = {
     }
     return undefined;
   }),
+  mutants: ['success-of-a-pod-that-failed'],
   lies: ['an index that is completed twice', 'an index that is completed without a Pod'],
 };

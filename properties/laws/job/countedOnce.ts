@@ -1,5 +1,7 @@
+import type { JobCountsView } from '../../../models/views/jobView.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { ofJobs } from './ofJobs.ts';
 
 /** How many Pods are no longer listed as yet to be counted. */
@@ -27,6 +29,14 @@ export const countedOnce: LawRecord = {
     'job.status.completedIndexes',
   ],
   exceptions: ['an elastic Indexed Job that shrinks'],
+  model: everyStep<JobCountsView>({
+    of: 'job counts',
+    holds: (before, after) =>
+      after.succeeded + after.failed + after.noted <= after.ended &&
+      before.succeeded <= after.succeeded &&
+      before.failed <= after.failed,
+    witness: (before, after) => before.succeeded < after.succeeded,
+  }),
   record: ofJobs(({ record, history, before, after }) => {
     if (record.type !== 'MODIFIED') return undefined;
     const job = after as Job;
@@ -54,5 +64,6 @@ export const countedOnce: LawRecord = {
       ? `it counts ${succeeded} as succeeded, and the completed indexes are ${job.status?.completedIndexes ?? 'none'}`
       : undefined;
   }),
+  mutants: ['job-forgets-what-it-released'],
   lies: ['a Pod that a Job counts twice', 'a failure that was none'],
 };

@@ -1,10 +1,12 @@
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { isActive } from '../../../models/recorded/history/livePod.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import type { CompletionView } from '../../../models/views/jobView.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import { hasIndex, parseIndexes } from '../../../spec/controllers/job/completionIndexes.ts';
 import { jobController } from '../../../spec/controllers/job/jobPods.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';
 
 const completionIndex = 'batch.kubernetes.io/job-completion-index';
@@ -15,6 +17,11 @@ export const indexes: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode',
   fields: ['job.spec.completionMode', 'job.spec.completions', 'job.status.completedIndexes'],
   exceptions: ['Jobs that spec.managedBy leaves to another controller'],
+  model: everyStep<CompletionView>({
+    of: 'completion',
+    holds: (before, after) => after.active <= before.active || (before.active === 0 && !before.completed),
+    witness: (before, after) => after.active > before.active,
+  }),
   record: ofPods({
     whole: true,
     showsLess: ['which completions of an elastic Job the controller saw'],
@@ -40,5 +47,6 @@ export const indexes: LawRecord = {
       return undefined;
     },
   }),
+  mutants: ['job-without-memory'],
   lies: ['an index beyond the last', 'an index that another Pod has'],
 };

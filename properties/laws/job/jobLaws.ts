@@ -4,6 +4,7 @@ import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
 import { counts } from './counts.ts';
 import { deadline } from './deadline.ts';
+import { finishes } from './finishes.ts';
 import { indexes } from './indexes.ts';
 import { limits } from './limits.ts';
 import { noMorePods } from './noMorePods.ts';
@@ -13,6 +14,7 @@ import { uncounted } from './uncounted.ts';
 
 export const jobLaws: readonly LawRecord[] = [
   countedOnce,
+  finishes,
   parallelism,
   noMorePods,
   indexes,

@@ -1,9 +1,11 @@
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import { seconds } from '../../../models/recorded/history/livePod.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import type { JobPodsView } from '../../../models/views/jobView.ts';
 import type { Job } from '../../../spec/api/objects/batch.ts';
 import { jobController } from '../../../spec/controllers/job/jobPods.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';
 
 /** After these a Job has as many Pods as it will ever have. */
@@ -18,6 +20,11 @@ export const noMorePods: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
   fields: ['job.spec.suspend', 'job.spec.backoffLimit', 'job.status.conditions'],
   exceptions: ['Jobs that spec.managedBy leaves to another controller'],
+  model: everyStep<JobPodsView>({
+    of: 'job pods',
+    holds: (before, after) => !before.over || after.active <= before.active,
+    witness: (before, after) => !before.over && after.over,
+  }),
   record: ofPods({
     whole: true,
     showsLess: ['which spec the controller saw: the newest one, or one of a little while ago'],
@@ -38,5 +45,6 @@ export const noMorePods: LawRecord = {
       );
     },
   }),
+  mutants: ['job-does-not-know-its-end'],
   lies: ['a Pod of a Job that is suspended', 'a Pod of a Job that has failed'],
 };

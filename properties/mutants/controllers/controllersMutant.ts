@@ -1,4 +1,5 @@
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
+import type { JobRules } from '../../../models/controllers/composeJob.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
 import type { Mutant, MutantOf } from '../../../models/mutation/mutant.ts';
@@ -13,3 +14,4 @@ export type ControllersMutant = Mutant & { readonly victim: Victim };
 export type ReplicaSetMutant = MutantOf<ReplicaSetRules> & { readonly victim: Victim };
 export type StatefulSetMutant = MutantOf<StatefulSetRules> & { readonly victim: Victim };
 export type DeploymentMutant = MutantOf<DeploymentRules> & { readonly victim: Victim };
+export type JobMutant = MutantOf<JobRules> & { readonly victim: Victim };

@@ -1,5 +1,6 @@
 import type { ControllersMutant } from './controllersMutant.ts';
 import { deploymentMutants } from './deployment.ts';
+import { jobMutants } from './job.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
 
@@ -8,4 +9,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...replicaSetMutants,
   ...statefulSetMutants,
   ...deploymentMutants,
+  ...jobMutants,
 ];

@@ -44,8 +44,9 @@ describe('a group with very many joint states', () => {
 });
 
 /** Two rings that turn while something is left beside them, and as many other groups. */
-const boundedRings = (limit: number, others: number) =>
-  composeSystem('bounded rings', ({ groups, one, rule }) => {
+const boundedRings = (limit: number, others: number, isOne = false) =>
+  composeSystem('bounded rings', ({ groups, one, rule, asOne }) => {
+    if (isOne) asOne();
     const left = one('left to spend', budget, { limit });
     const pairs = groups('pair', 1, (_, add) => ({
       one: add('one', largeRing),
@@ -66,6 +67,11 @@ describe('a group that could do more than the limit allows, if what stands besid
     const search = new InterpretedSearch(compiled);
     while (search.advance(10_000));
     expect(search.status().states).toBe(1 + 2 + 3 + 4);
+  });
+
+  it('is enumerated with everything where the system says so', () => {
+    const compiled = compile(boundedRings(3, 1, true), [], { reduce: false });
+    expect(compiled.units.map(({ size }) => size)).toEqual([1 + 2 + 3 + 4]);
   });
 
   it.each([

@@ -27,9 +27,11 @@ import {
 } from '../../../../models/controllers/charts/revision.ts';
 import { isUnseen, lookOf, seenPod } from '../../../../models/controllers/charts/seenPod.ts';
 import { lastOf, since, times, walk } from '../walk.ts';
+import { jobWalks } from './jobs.ts';
 
 /** Controllers that see late, and what they look after. */
 export const controllersWalks = [
+  ...jobWalks,
   walk({
     chart: pod,
     ways: 'shortest',
