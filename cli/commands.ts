@@ -117,4 +117,9 @@ export const commands: readonly CommandRecord[] = [
     says: 'ask another implementation random requests, and show the smallest ones that it answers otherwise',
     load: async () => (await import('./commands/diff.ts')).diff(),
   },
+  {
+    name: 'vectors',
+    says: 'write the published cases, hold another implementation against them, score it',
+    load: async () => (await import('./commands/vectors.ts')).vectors(),
+  },
 ];

@@ -1,4 +1,3 @@
-import type { Difference } from '../../oracle/differential/difference.ts';
 import type { DiffReport, Disagreement } from '../../oracle/differential/report.ts';
 import type { Paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
@@ -6,9 +5,10 @@ import { visible } from '../../reports/terminal/visible.ts';
 import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import { jsonText } from '../../spec/api/jsonText.ts';
 import { problemText } from '../../spec/problem.ts';
+import { comparison } from './comparisonText.ts';
 
-/** Lines of a request, characters of a value, and differences of one request that are shown. */
-const most = { lines: 60, value: 60, differences: 20 } as const;
+/** Lines of a request that are shown. */
+const mostLines = 60;
 
 const number = (value: number): string => value.toLocaleString('en');
 
@@ -71,26 +71,7 @@ const disagreementText = (
 
 const requestLines = ({ id: _, ...request }: JsonObject): string[] => {
   const lines = jsonText(request, 2).split('\n').map(visible);
-  const more = lines.length - most.lines;
-  const shown = more > 0 ? [...lines.slice(0, most.lines), `… and ${more} lines more: see --json`] : lines;
+  const more = lines.length - mostLines;
+  const shown = more > 0 ? [...lines.slice(0, mostLines), `… and ${more} lines more: see --json`] : lines;
   return shown.map((line) => `  ${line}`);
-};
-
-/** What both say, side by side. */
-const comparison = (differences: readonly Difference[], columns: number, colour: Paint): string[] => {
-  const rows = differences.slice(0, most.differences).map(({ path, spec, other }) => [
-    { text: visible(path), paint: colour.cyan },
-    { text: valueText(spec), paint: colour.green },
-    { text: valueText(other), paint: colour.red },
-  ]);
-  const more = differences.length - most.differences;
-  return [
-    ...table([[{ text: '' }, { text: 'specification' }, { text: 'other' }], ...rows], columns, '  '),
-    ...(more > 0 ? [`  … and ${more} more`] : []),
-  ];
-};
-
-const valueText = (value: unknown): string => {
-  const text = visible(value === undefined ? 'nothing' : jsonText(value));
-  return text.length > most.value ? `${text.slice(0, most.value)}…` : text;
 };

@@ -27,6 +27,9 @@ export const rightAnswers = (operations: readonly Operation[]): ((request: JsonO
   return (request) => readObject(reply(jsonText(request)).text) ?? {};
 };
 
+/** Ends of a program that has answered nothing yet; after one more it cannot be asked. */
+const mostSilent = 3;
+
 /**
  * Holds the answers of another program against the right ones. Where it ends or is silent in a batch, each request that is
  * left is asked by itself, so that the one that does it is found.
@@ -62,9 +65,14 @@ export class Examiner {
     this.only = only;
   }
 
-  /** no request was ever answered, though one was asked by itself */
+  /** no request was ever answered, though some were asked by themselves: nothing more is asked */
   get isUnreachable(): boolean {
-    return this.answered === 0 && this.ends > 1;
+    return this.answered === 0 && this.ends > mostSilent;
+  }
+
+  /** no request was answered of those that were asked */
+  get answersNothing(): boolean {
+    return this.answered === 0 && this.ends > 0;
   }
 
   /** the program ended, or was silent, too often */
@@ -128,7 +136,15 @@ export const subjectOf = (
   const [first] = differences;
   if (first === undefined) return undefined;
   if (first.path === 'problem') return isObject(answer?.problem) ? 'refused' : 'not refused';
-  return generalPath(first.path, byName);
+  const path = generalPath(first.path, byName);
+  const [right, other] = [wordOf(first.spec), wordOf(first.other)];
+  return right !== undefined && other !== undefined ? `${path}: ${right}, not ${other}` : path;
+};
+
+/** A value that is one of a few: a truth value, a short word; undefined for any other. */
+const wordOf = (value: unknown): string | undefined => {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && /^[a-zA-Z]{1,30}$/.test(value) ? value : undefined;
 };
 
 /** A path without positions in lists and the names of objects: `nodes.*.reasons[]`. */

@@ -5,7 +5,7 @@ import type { GoverningRule } from './governance.ts';
 
 /** What went wrong with a request: another answer, or none. */
 export type Disagreement = {
-  /** the path of the first field that differs, without names and positions; or the code of the problem */
+  /** the first field that differs, without names and positions, with what it is where these are words; or the code of the problem */
   readonly about: string;
   /** requests of the run about which it was the same */
   readonly count: number;

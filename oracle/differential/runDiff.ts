@@ -109,10 +109,10 @@ export const runDiff = async (
 
 const endingOf = (
   interrupted: AbortSignal,
-  { isUnreachable, hasGivenUp }: Examiner,
+  { answersNothing, hasGivenUp }: Examiner,
 ): DiffReport['ending'] => {
   if (interrupted.aborted) return 'interrupted';
-  if (isUnreachable) return 'unreachable';
+  if (answersNothing) return 'unreachable';
   return hasGivenUp ? 'gaveUp' : 'complete';
 };
 

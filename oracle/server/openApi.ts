@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { JsonObject } from '../../spec/api/decode/jsonObject.ts';
 import type { Operation } from '../operation.ts';
+import { requestSchema } from '../requestSchema.ts';
 
 const problemSchema = {
   type: 'object',
@@ -22,13 +22,6 @@ const problemSchema = {
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const ndjson = { content: { 'application/x-ndjson': { schema: { type: 'string' } } } };
 const refusal = { description: 'what is wrong with the request, and where', ...json(problemSchema) };
-
-/** The shape of a request, as JSON Schema; objects of the API are any object here: the operation says what is wrong. */
-const requestSchema = ({ request }: Operation): object => {
-  if (!request) return { type: 'object' };
-  const { $schema, ...schema } = z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' });
-  return schema;
-};
 
 const operationPath = (operation: Operation) => ({
   post: {

@@ -52,13 +52,31 @@ describe('a disagreement is made small, and shown beside the rule', () => {
     expect(code).toBe(1);
     expect(report.agreed).toBeGreaterThan(300);
     expect(report.fields).toEqual([{ field: 'qos', count: report.asked - report.agreed }]);
-    const [{ request, differences, governed, shrunk }] = report.disagreements;
+    const { request, differences, governed, shrunk } = report.disagreements.find(
+      ({ about }: { about: string }) => about === 'qos: Burstable, not BestEffort',
+    );
     expect(Object.keys(request.pod.spec)).toEqual(['initContainers']);
     expect(request.pod.spec.initContainers).toHaveLength(1);
     expect(differences).toEqual([{ path: 'qos', spec: 'Burstable', other: 'BestEffort' }]);
     expect(governed.source).toContain('pod-qos');
     expect(shrunk).toBe('minimal');
   });
+
+  test.skipIf(!hasPython)(
+    'a kubelet that takes Pods for finished: one whose restart policy says otherwise',
+    async () => {
+      const options = ['--field', 'phase', '--runs', '300', '--valid', ...patient];
+      const { code, report } = await diff('phase', python('kubelet.py'), ...options);
+      expect(code).toBe(1);
+      const finished = report.disagreements.find(
+        ({ about }: { about: string }) => about === 'phase: Running, not Succeeded',
+      );
+      expect(finished.shrunk).toBe('minimal');
+      expect(finished.request.pod.spec.containers).toHaveLength(1);
+      expect(finished.request.pod.spec.restartPolicy ?? 'Always').toBe('Always');
+      expect(finished.governed.source).toContain('#pod-phase');
+    },
+  );
 
   test('people see both answers side by side, without anything that a terminal acts on', async () => {
     const rude = scripted('say({ id: request.id, qos: "\\u001b[2J\\u202eGuaranteed" })');
