@@ -38,16 +38,16 @@ const isStored = ({ metadata, spec }: Pod): boolean => Boolean(metadata?.uid || 
 
 /**
  * Places the Pods of manifests that have no node yet, and those that the workloads of the manifests lack, one after
- * the other: those of higher priority first, else as they stand in the text. Objects of other kinds are skipped.
+ * the other: those of higher priority first, else as they stand in the text. Objects of other kinds are skipped, and those
+ * that cannot be read are left out: what is wrong with them is told.
  */
 export const placements = (read: readonly ReadObject[]): Placements => {
   const { objects, problems } = schedulingObjects(read);
   const skipped = read.filter(({ kind }) => !isOfUse(kind));
-  if (problems.length > 0) return { placements: [], skipped, problems, assumptions: [] };
   const created = podsToCreate(objects);
   if (created.pods.length > mostPods) {
     const message = `the workloads lack more than ${mostPods} Pods`;
-    return { placements: [], skipped, problems: [problem('PS1008', message)], assumptions: [] };
+    return { placements: [], skipped, problems: [...problems, problem('PS1008', message)], assumptions: [] };
   }
   const fresh = [...objects.pods.filter((pod) => !isStored(pod)), ...created.pods];
   const { pods, assumptions } = admitPods(fresh, admissionCluster(read.map(({ object }) => object)));

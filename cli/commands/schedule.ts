@@ -2,13 +2,14 @@ import { type Placement, placements } from '../../oracle/placements.ts';
 import { objectName } from '../../reports/json/checkReport.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { table, wrap } from '../../reports/terminal/table.ts';
+import { problem, problemText } from '../../spec/problem.ts';
 import type { Preemption } from '../../spec/scheduling/preemption/defaultPreemption.ts';
 import type { Victims } from '../../spec/scheduling/preemption/victims.ts';
 import type { CommandBody } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
-import { Failure, fail } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { inputOptions } from '../input/inputOptions.ts';
-import { readObjects } from '../readObjects.ts';
+import { readWhatCanBe } from '../readObjects.ts';
 
 export const schedule = (): CommandBody => ({
   operands: [
@@ -27,17 +28,23 @@ export const schedule = (): CommandBody => ({
   notes:
     'Pods without a node are placed one after the other, those of higher priority first; so are those that workloads\n' +
     'lack (of a CronJob: those of one run). A Pod that others are evicted for keeps its room, and stays Pending.\n' +
-    'exit codes: 0 every Pod finds a node, 1 one stays Pending, 2 bad input',
+    'exit codes: 0 every Pod finds a node, 1 one stays Pending, 2 some of the input cannot be read;\n' +
+    'the rest is placed all the same',
   run: async (files, options, surroundings) => {
-    const answer = placements(await readObjects(files, surroundings, options));
-    if (answer.problems.length > 0) throw new Failure(answer.problems);
+    const { objects, problems: unreadable } = await readWhatCanBe(files, surroundings, options);
+    const answer = placements(objects);
+    const problems = [...unreadable, ...answer.problems];
     for (const object of answer.skipped) surroundings.complain(`left out: ${objectName(object)}`);
     for (const assumption of answer.assumptions) surroundings.complain(assumption);
     const placed = answer.placements;
-    if (placed.length === 0) fail('PS1009', 'there is no pending Pod in the input');
+    if (placed.length === 0) {
+      throw new Failure([...problems, problem('PS1009', 'there is no pending Pod in the input')]);
+    }
     const { print, columns, colours } = surroundings;
     if (options.json) print(JSON.stringify(placed.map(placementJson), null, 1));
     else for (const each of placed) print(placementText(each, columns, paint(colours)).join('\n'));
+    for (const each of problems) surroundings.complain(problemText(each));
+    if (problems.length > 0) return exitCode.badInput;
     return placed.every(({ node }) => node !== undefined) ? exitCode.good : exitCode.broken;
   },
 });

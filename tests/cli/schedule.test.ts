@@ -86,3 +86,32 @@ spec: {priorityClassName: high, containers: [{name: c, image: i}]}
     expect(err).toContain('there is no PriorityClass none in the input: taken for priority 0');
   });
 });
+
+describe('what cannot be read hides no verdict on the rest', () => {
+  const node =
+    'apiVersion: v1\nkind: Node\nmetadata: {name: n1}\nstatus: {allocatable: {cpu: "4", pods: "9"}}\n';
+  const pod = (name: string, rest = '') =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, image: i}]${rest}}\n`;
+
+  test.each([
+    ['a document that is no YAML', 'a: [\n', [], 'PS1002'],
+    ['an object without a kind', 'apiVersion: v1\n', [], 'PS1003'],
+    ['a field of the wrong type', pod('bad', ', priority: high'), [], 'PS1006'],
+    ['a file that is not there', '', ['none.yaml'], 'PS1001'],
+  ])('%s', async (_, broken, files, code) => {
+    const stdin = [pod('first'), broken, pod('second'), node].join('---\n');
+    const answer = await capture(['schedule', '-', ...files, '--json'], { stdin });
+    expect(answer.code).toBe(2);
+    expect(answer.err).toContain(code);
+    expect(JSON.parse(answer.out)).toMatchObject([
+      { pod: 'default/first', node: 'n1' },
+      { pod: 'default/second', node: 'n1' },
+    ]);
+  });
+
+  test('nothing is printed where nothing is left', async () => {
+    const answer = await capture(['schedule', '-'], { stdin: `${node}---\na: [` });
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toMatch(/PS1002[\s\S]*PS1009/);
+  });
+});
