@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile, compilerFile, settingsFile, sourcesOf } from './compile.mjs';
 
 /** Forms that nobody has begun to use for so many milliseconds are removed when a new one is made. */
@@ -53,7 +54,7 @@ const make = (root, folder, form) => {
  * a change, in a folder of its own that is put in place whole: many processes may ask at once. Undefined where it
  * cannot be made: the disk cannot be written, or the sources are wrong.
  */
-export const compiledSources = (root) => {
+const compiledSources = (root) => {
   try {
     const folder = join(root, '.compiled');
     const form = join(folder, fingerprint(root));
@@ -63,4 +64,15 @@ export const compiledSources = (root) => {
   } catch {
     return undefined;
   }
+};
+
+/**
+ * Loads a module of this working copy, `cli/main`, as its source is now: from the compiled form, or, where none can be made, through
+ * a loader.
+ */
+export const loadSource = async (name) => {
+  const compiled = compiledSources(fileURLToPath(new URL('.', import.meta.url)));
+  if (compiled !== undefined) return import(pathToFileURL(join(compiled, `${name}.js`)).href);
+  (await import('tsx/esm/api')).register();
+  return import(new URL(`./${name}.ts`, import.meta.url).href);
 };

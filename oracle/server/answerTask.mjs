@@ -1,4 +1,3 @@
-import { register } from 'tsx/esm/api';
+import { loadSource } from '../../compiledSources.mjs';
 
-register();
-export const { answerTask } = await import('./answerTask.ts');
+export const { answerTask } = await loadSource('oracle/server/answerTask');

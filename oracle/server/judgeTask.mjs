@@ -1,4 +1,3 @@
-import { register } from 'tsx/esm/api';
+import { loadSource } from '../../compiledSources.mjs';
 
-register();
-export const { judgeTask } = await import('./judgeTask.ts');
+export const { judgeTask } = await loadSource('oracle/server/judgeTask');

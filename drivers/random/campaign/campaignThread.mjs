@@ -1,4 +1,3 @@
-import { register } from 'tsx/esm/api';
+import { loadSource } from '../../../compiledSources.mjs';
 
-register();
-await import('./campaignThread.ts');
+await loadSource('drivers/random/campaign/campaignThread');
