@@ -17,6 +17,8 @@ export type RuleAction =
   /** the controller of a Deployment creates the ReplicaSet of a template, or gives one another size */
   | 'creation of a ReplicaSet'
   | 'scaling of a ReplicaSet'
+  /** the controller of a DaemonSet creates the Pod of a node */
+  | 'creation of a daemon Pod'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -78,11 +80,16 @@ export type Actor =
 /** The size that a Deployment's controller gives the ReplicaSet of a template. */
 export type Scaled = { readonly controller: number; readonly revision: number; readonly replicas: number };
 
+/** The node that a DaemonSet's controller creates a Pod for. */
+export type Daemon = { readonly controller: number; readonly node: number };
+
 /** What stands on a rule beside its guard and its effects. */
 export type RuleFacts = {
   readonly action?: RuleAction;
   /** what a ReplicaSet is created with, or scaled to */
   readonly scaled?: Scaled;
+  /** the node that a daemon Pod is created for, and the controller that does so */
+  readonly daemon?: Daemon;
 };
 
 /** What this rule does. */
@@ -91,6 +98,9 @@ export const actionOf = ({ facts }: Pick<Rule, 'facts'>): RuleAction | undefined
 
 /** What this rule creates a ReplicaSet with, or scales it to; undefined: it does neither. */
 export const scaledBy = ({ facts }: Pick<Rule, 'facts'>): Scaled | undefined => (facts as RuleFacts).scaled;
+
+/** The node that this rule creates a daemon Pod for; undefined: it creates none. */
+export const daemonBy = ({ facts }: Pick<Rule, 'facts'>): Daemon | undefined => (facts as RuleFacts).daemon;
 
 /** Is it this one's rule? */
 export const isOf =

@@ -18,6 +18,8 @@ export type Budgets = {
   readonly pauses: number;
   /** nodes that are lost for good, with the Pods on them */
   readonly nodeLosses: number;
+  /** times that a user gives a node a taint, or takes it off */
+  readonly taints: number;
   /** nodes that are cut off */
   readonly partitions: number;
   /** controllers that crash, at any step, and list everything again */
@@ -44,6 +46,7 @@ export const calm: Budgets = {
   updates: 0,
   pauses: 0,
   nodeLosses: 0,
+  taints: 0,
   partitions: 0,
   controllerRestarts: 0,
   staleLists: 0,

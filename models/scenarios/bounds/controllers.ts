@@ -10,6 +10,7 @@ const budgetWords: { readonly [B in keyof Budgets]: string } = {
   updates: 'times that a user may change the template',
   pauses: 'times that a user may pause or resume a rollout',
   nodeLosses: 'nodes that may be lost for good',
+  taints: 'times that a user may give a node a taint, or take it off',
   partitions: 'nodes that may be cut off',
   controllerRestarts: 'controllers that may restart',
   staleLists: 'controllers that may restart and be given an old list',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
+import { daemonSetScenarios } from './daemonSets.ts';
 import { deploymentScenarios } from './deployments.ts';
 import { jobScenarios } from './jobs.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
@@ -11,4 +12,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...statefulSetScenarios,
   ...deploymentScenarios,
   ...jobScenarios,
+  ...daemonSetScenarios,
 ].map(controllerScenario);

@@ -1,7 +1,8 @@
 import { composeReplicaSets } from '../../controllers/composeReplicaSets.ts';
 import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { ReplicaSetsPlan } from '../../controllers/plan/replicaSetsPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { ControllerScenario } from './controllerScenario.ts';
+import { surplusOf } from './surplus.ts';
 
 /** One ReplicaSet, and nobody else who creates Pods. */
 const oneReplicaSet = (plan: ControllersPlan & { readonly replicas: number }): ReplicaSetsPlan => {
@@ -36,25 +37,7 @@ const overlapping = (plan: ControllersPlan & { readonly replicas: number }): Rep
   };
 };
 
-/** Kubernetes creates at least once: what nobody remembers to have written is written again. */
-const surplus: readonly ExpectedBreach[] = [
-  {
-    law: 'workload/no-surplus-in-truth',
-    by: 'a reply that is lost',
-    where: ({ budgets }) => budgets.lostReplies > 0,
-  },
-  {
-    law: 'workload/no-surplus-in-truth',
-    by: 'a restarted controller that is given an old list',
-    where: ({ budgets, lags }) => budgets.staleLists > 0 && lags,
-  },
-  { law: 'workload/no-surplus-in-truth', by: 'two leaders', where: ({ budgets }) => budgets.leaders > 0 },
-  {
-    law: 'workload/no-surplus-in-truth',
-    by: 'expectations that expired, the gate being off',
-    where: ({ budgets, gate, lags }) => budgets.expiries > 0 && gate === 'off' && lags,
-  },
-];
+const surplus = surplusOf('workload/no-surplus-in-truth');
 
 export const replicaSetScenarios: readonly ControllerScenario[] = [
   {

@@ -1,5 +1,6 @@
 import type { LawRecord } from '../lawRecord.ts';
 import { counts } from './counts.ts';
+import { eligible } from './eligible.ts';
 import { onePerNode } from './onePerNode.ts';
 
-export const daemonsetLaws: readonly LawRecord[] = [onePerNode, counts];
+export const daemonsetLaws: readonly LawRecord[] = [onePerNode, eligible, counts];

@@ -1,8 +1,11 @@
 import { isActive } from '../../../models/recorded/history/livePod.ts';
 import { isCreation, workloadOf } from '../../../models/recorded/workloadOf.ts';
+import { daemonBy, does } from '../../../models/ruleFacts.ts';
+import type { DaemonView } from '../../../models/views/daemonView.ts';
 import type { DaemonSet } from '../../../spec/api/objects/apps.ts';
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';
 
 /** The node that a DaemonSet made the Pod for. */
@@ -18,7 +21,18 @@ export const onePerNode: LawRecord = {
   source:
     'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled',
   fields: ['daemonset.spec.updateStrategy', 'pod.spec.affinity.nodeAffinity'],
-  exceptions: ['surge during a rolling update'],
+  exceptions: [
+    'surge during a rolling update',
+    'a write whose reply was lost',
+    'a restarted controller that was given an old list',
+    'two leaders at a time',
+    'expectations that expired, where controllers do not wait for their own writes',
+  ],
+  model: overViews({
+    sees: [{ of: 'daemon Pod', what: ({ node, active }: DaemonView) => (active ? node : 0) }],
+    when: does('creation of a daemon Pod'),
+    holds: ([nodes], step) => !(nodes as readonly number[]).includes(daemonBy(step!)!.node),
+  }),
   record: ofPods({
     whole: true,
     judge: (step) => {
@@ -43,6 +57,7 @@ export const onePerNode: LawRecord = {
       return undefined;
     },
   }),
+  mutants: ['daemon-controller-without-memory'],
   lies: [
     'a node with a taint',
     'a node that is cordoned',

@@ -1,3 +1,4 @@
+import type { DaemonSetRules } from '../../../models/controllers/composeDaemonSet.ts';
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
 import type { JobRules } from '../../../models/controllers/composeJob.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
@@ -15,3 +16,4 @@ export type ReplicaSetMutant = MutantOf<ReplicaSetRules> & { readonly victim: Vi
 export type StatefulSetMutant = MutantOf<StatefulSetRules> & { readonly victim: Victim };
 export type DeploymentMutant = MutantOf<DeploymentRules> & { readonly victim: Victim };
 export type JobMutant = MutantOf<JobRules> & { readonly victim: Victim };
+export type DaemonSetMutant = MutantOf<DaemonSetRules> & { readonly victim: Victim };

@@ -1,4 +1,5 @@
 import type { ControllersMutant } from './controllersMutant.ts';
+import { daemonSetMutants } from './daemonSet.ts';
 import { deploymentMutants } from './deployment.ts';
 import { jobMutants } from './job.ts';
 import { replicaSetMutants } from './replicaSet.ts';
@@ -10,4 +11,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...statefulSetMutants,
   ...deploymentMutants,
   ...jobMutants,
+  ...daemonSetMutants,
 ];

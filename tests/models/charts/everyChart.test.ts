@@ -6,6 +6,7 @@ import type { Walk } from './walk.ts';
 import { clusterWalks } from './walks/cluster.ts';
 import { containerOfNodeWalks } from './walks/containerOfNode.ts';
 import { controllersWalks } from './walks/controllers.ts';
+import { daemonSetWalks } from './walks/daemonSets.ts';
 import { deploymentWalks } from './walks/deployments.ts';
 import { otherWalks } from './walks/others.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
@@ -18,6 +19,7 @@ const walks: readonly Walk[] = [
   ...containerOfNodeWalks,
   ...controllersWalks,
   ...deploymentWalks,
+  ...daemonSetWalks,
   ...otherWalks,
 ];
 
