@@ -122,4 +122,9 @@ export const commands: readonly CommandRecord[] = [
     says: 'write the published cases, hold another implementation against them, score it',
     load: async () => (await import('./commands/vectors.ts')).vectors(),
   },
+  {
+    name: 'mcp',
+    says: 'answer the same questions as tools of a Model Context Protocol server',
+    load: async () => (await import('./commands/mcp.ts')).mcp(),
+  },
 ];
