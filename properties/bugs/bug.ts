@@ -5,7 +5,7 @@ import type { NodeOptions } from '../../models/podOnNode/plan/planNode.ts';
 import type { RuleAction } from '../../models/ruleFacts.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { ClusterMutant } from '../mutants/clusterMutant.ts';
-import type { StatefulSetMutant } from '../mutants/controllers/controllersMutant.ts';
+import type { JobMutant, StatefulSetMutant } from '../mutants/controllers/controllersMutant.ts';
 
 /** A part of Kubernetes, or the runtime or the machine below it. */
 export type Component =
@@ -34,6 +34,9 @@ export type ControllersDefect = Omit<Mutant, 'breaks'> & { readonly bounds?: Bou
 
 /** A defective rule around a StatefulSet: the members of each rule have their types. */
 export type StatefulSetDefect = Omit<StatefulSetMutant, 'breaks' | 'victim'>;
+
+/** The same around a Job. */
+export type JobDefect = Omit<JobMutant, 'breaks' | 'victim'>;
 
 /** Where a bug shows: the smallest system, and what may go wrong there. */
 export type Found =
