@@ -7,6 +7,9 @@ import { compile, compilerFile, settingsFile, sourcesOf } from './compile.mjs';
 /** Forms that nobody has begun to use for so many milliseconds are removed when a new one is made. */
 const kept = 3_600_000;
 
+/** Who makes a form is waited for so long, in milliseconds. */
+const patience = 10_000;
+
 /** Types are not checked, nor written down: this is to run at once, and says nothing. */
 const quick = { options: ['--noCheck', '--declaration', 'false'], stdio: 'ignore' };
 
@@ -31,21 +34,47 @@ const touch = (form) => {
 const removeUnused = (folder) => {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > kept) rmSync(path, { recursive: true, force: true });
+    // a draft may have been put in place, or given up, since
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - used > kept) rmSync(path, { recursive: true, force: true });
+  }
+};
+
+const waiting = new Int32Array(new SharedArrayBuffer(4));
+
+/** Whether another process or thread has made the form; if not, it was given up or takes too long. */
+const isMadeByAnother = (form, lock) => {
+  for (;;) {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+    if (since === undefined || Date.now() - since > patience || existsSync(form)) return existsSync(form);
+    Atomics.wait(waiting, 0, 0, 50);
+  }
+};
+
+const isTaken = (lock) => {
+  try {
+    mkdirSync(lock);
+    return false;
+  } catch (error) {
+    if (error.code === 'EEXIST') return true;
+    throw error;
   }
 };
 
 const make = (root, folder, form) => {
   mkdirSync(folder, { recursive: true });
   removeUnused(folder);
+  const lock = `${form}.lock`;
+  if (isTaken(lock) && isMadeByAnother(form, lock)) return;
   const draft = join(folder, `draft-${randomUUID()}`);
   try {
     compile(root, draft, quick);
     renameSync(draft, form);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    // another process was faster
+    // another was faster
     if (!existsSync(form)) throw error;
+  } finally {
+    for (const path of [draft, lock]) rmSync(path, { recursive: true, force: true });
   }
 };
 
