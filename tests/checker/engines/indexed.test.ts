@@ -6,6 +6,8 @@ import { compile } from '../../../checker/compile/compile.ts';
 import { layoutOf } from '../../../checker/explore/layout.ts';
 import type { Search } from '../../../checker/explore/search.ts';
 import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
+import { symmetryHooks } from '../../../checker/symmetry/generatedCanonical.ts';
+import { symmetryOf } from '../../../checker/symmetry/symmetry.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'indexed-'));
@@ -67,6 +69,19 @@ describe('a search whose memory becomes short', () => {
     for (let state = 0; state < search.status().states; state += 997) {
       expect(search.stateAt(state)).toEqual(plain.stateAt(state));
       expect(search.parentOf(state)).toBe(plain.parentOf(state));
+    }
+  });
+
+  test('finds the same orbits, under the same parents', () => {
+    const hooks = symmetryHooks(symmetryOf(compiled).permutations);
+    const [large, small] = [undefined, 4 << 20].map((most) =>
+      finished(new WasmSearch(compiled, { hooks, ...(most !== undefined && { mostBytes: most }) })),
+    ) as [Search, Search];
+    expect(small.status()).toEqual(large.status());
+    expect(small.bytes()).toBeLessThan(large.bytes() * 0.8);
+    for (let state = 0; state < small.status().states; state += 499) {
+      expect(small.stateAt(state)).toEqual(large.stateAt(state));
+      expect(small.parentOf(state)).toBe(large.parentOf(state));
     }
   });
 
