@@ -45,3 +45,37 @@ test('the volume plugins, outright rejections and failures are those of Kubernet
   });
   expect(differing).toEqual([]);
 });
+
+/** What the real scheduler was asked for: verdicts, scores that are not zero, and whom it would evict on each node. */
+const told = ({ nodes, scores, preemption, prefilterReject, prefilterNodes }: JsonObject): JsonObject => ({
+  prefilterReject,
+  prefilterNodes,
+  nodes: prefilterReject === undefined ? firstVerdicts(nodes) : undefined,
+  scores: Object.fromEntries(
+    Object.entries((scores ?? {}) as Verdicts).map(([node, { total, plugins }]) => [
+      node,
+      {
+        total,
+        plugins: Object.entries(plugins as object)
+          .filter(([, score]) => score !== 0)
+          .sort(),
+      },
+    ]),
+  ),
+  preemption: whomToEvict(prefilterReject === undefined ? preemption : undefined),
+});
+
+const whomToEvict = (preemption: unknown): JsonObject | undefined => {
+  const { eligible, message, candidates } = (preemption ?? {}) as JsonObject;
+  return preemption === undefined ? undefined : { eligible, message, candidates };
+};
+
+test('clusters in which almost everything was changed are decided as Kubernetes does it', () => {
+  const expected = readVectors<JsonObject>('scheduling/mutated/expected.ndjson.gz');
+  const differing = readVectors<JsonObject>('scheduling/mutated/cases.ndjson.gz').flatMap((request, line) => {
+    const answered = comparable({ id: request.id, ...told(schedule.answer(request)) });
+    const real = comparable({ id: request.id, ...told(expected[line]!) });
+    return answered === real ? [] : [`answered ${answered}\n expected ${real}`];
+  });
+  expect(differing).toEqual([]);
+});
