@@ -1,5 +1,6 @@
 import type { Budgets, Gate } from '../../controllers/plan/controllersPlan.ts';
 import type { BoundDefinition, Bounds } from '../scenario.ts';
+import { faultPatterns, withPattern } from './faultPatterns.ts';
 
 const budgetWords: { readonly [B in keyof Budgets]: string } = {
   podFailures: 'Pods that may fail',
@@ -34,6 +35,11 @@ export const controllersBounds = (defaults: Bounds): readonly BoundDefinition[] 
       says: 'whether controllers wait for their own writes (KEP 5647): on or off',
       default: 'on',
     },
+    {
+      name: 'pattern',
+      says: `a pattern of faults beside those that are asked for: ${Object.keys(faultPatterns).join(', ')}`,
+      default: 'none',
+    },
     ...Object.entries(budgetWords).map(([name, says]) => ({ name, says, default: 0, least: 0, most: 4 })),
   ].map((bound) => ({ ...bound, default: defaults[bound.name] ?? bound.default }));
 
@@ -42,9 +48,14 @@ export const readControllersBounds = (
   bounds: Bounds,
 ): { readonly budgets: Budgets; readonly lags: boolean; readonly gate: Gate } | undefined => {
   const [lag, gate] = [String(bounds.lag), String(bounds.gate)];
+  const pattern = String(bounds.pattern ?? 'none');
   if (!yesNo.includes(lag) || !onOff.includes(gate)) return undefined;
+  if (pattern !== 'none' && !Object.hasOwn(faultPatterns, pattern)) return undefined;
   const budgets = Object.fromEntries(
     Object.keys(budgetWords).map((name) => [name, Number(bounds[name])]),
   ) as Budgets;
-  return { budgets, lags: lag === 'yes', gate: gate as Gate };
+  const faults = faultPatterns[pattern];
+  return faults
+    ? { budgets: withPattern(budgets, faults), lags: true, gate: gate as Gate }
+    : { budgets, lags: lag === 'yes', gate: gate as Gate };
 };

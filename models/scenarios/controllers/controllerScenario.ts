@@ -3,6 +3,7 @@ import type { Composed } from '../../controllers/composed.ts';
 import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { Mutant } from '../../mutation/mutant.ts';
 import { controllersBounds, readControllersBounds } from '../bounds/controllers.ts';
+import { faultPatterns } from '../bounds/faultPatterns.ts';
 import type { Bounds, Scenario } from '../scenario.ts';
 
 /** A law that a fault breaks by design, and the fault: the bounds under which it may happen. */
@@ -43,7 +44,8 @@ export const controllerScenario = ({
   build: ({ bounds, mutant }) => {
     const read = readControllersBounds(bounds);
     if (!read) {
-      const message = `lag must be yes or no, gate on or off, not ${bounds.lag} and ${bounds.gate}`;
+      const patterns = ['none', ...Object.keys(faultPatterns)].join(', ');
+      const message = `lag must be yes or no, gate on or off, pattern one of ${patterns}; not ${bounds.lag}, ${bounds.gate} and ${bounds.pattern}`;
       return { ok: false, problems: [problem('PS1202', message)] };
     }
     if (gateOnly && read.gate === 'off') {
