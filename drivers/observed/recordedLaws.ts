@@ -86,6 +86,6 @@ export const lawsWithoutContainers: readonly Judge<PodStep>[] = podLaws.filter(
 );
 
 /** Laws that judge some events by what comes after them. */
-export const reviews = lawsOf('Pods').flatMap(({ id, record: { review, whole = false } }) =>
-  review ? [{ id, whole, review }] : [],
+export const reviews = [...lawsOf('Pods'), ...lawsOf('objects')].flatMap(
+  ({ id, record: { review, whole = false } }) => (review ? [{ id, whole, review }] : []),
 );

@@ -116,7 +116,7 @@ export class TraceJudge {
     history.take(record);
     const live = pod && history.pods.get(uid);
     if (pod && live) remember(live, pod);
-    if (history.rooms.suspects.length === 0) return found;
+    if (history.rooms.suspects.length === 0 && !history.quotas.awaits) return found;
     return [...this.review(record.time), ...found];
   }
 

@@ -19,18 +19,22 @@ type OfLines = Sayings & {
   readonly judge: (record: TraceRecord, lines: LinesSeen) => Breach | undefined;
 };
 
+/** What later events show of those that could not be judged at once. */
+type Review = (history: TraceHistory, time: number) => readonly Breach[];
+
 /** Of each event of an object; `about`: the resources that the law is about; absent: all. */
 type OfObjects = Sayings & {
   readonly about?: readonly string[];
   /** it holds between any two states of an object, whatever is missing between them */
   readonly acrossGaps?: true;
   readonly judge: (step: ObjectStep) => string | undefined;
+  readonly review?: Review;
 };
 
-/** Of each event of a Pod; `review`: what later events show of those that could not be judged at once. */
+/** Of each event of a Pod. */
 type OfPods = Sayings & {
   readonly judge: (step: PodStep) => string | undefined;
-  readonly review?: (history: TraceHistory, time: number) => readonly Breach[];
+  readonly review?: Review;
 };
 
 /** Of each container whose status an event of its Pod changes. */

@@ -5,6 +5,14 @@ const memorySeconds = 60;
 
 const tooManyRequests = 429;
 
+/** A creation that failed with this, or by the server's fault, was admitted before. */
+const conflict = 409;
+
+const serverError = 500;
+
+/** A creation that failed was admitted so many seconds before or after it is noted at most. */
+const failureSeconds = 10;
+
 /** So much later than its answer what a request did may be received, in seconds. */
 const answerDelay = 1;
 
@@ -16,6 +24,7 @@ export class Requests {
   private readonly byVersion = new Map<number, DriverAction>();
   private recent: DriverAction[] = [];
   private refusedEvictions: DriverAction[] = [];
+  private failedCreations: DriverAction[] = [];
   private readonly evictions = new Map<string, number>();
 
   /** All requests are recorded: where there are none, or some may be missing, users may have written what they liked. */
@@ -35,7 +44,13 @@ export class Requests {
       const since = action.time - memorySeconds;
       this.refusedEvictions = [...this.refusedEvictions.filter(({ time }) => time >= since), action];
     }
-    if (action.code === undefined || action.code >= 300) return;
+    const { code } = action;
+    if (code === undefined) return;
+    if (action.action === 'create' && (code === conflict || code >= serverError)) {
+      const since = action.time - memorySeconds;
+      this.failedCreations = [...this.failedCreations.filter(({ time }) => time >= since), action];
+    }
+    if (code >= 300) return;
     const { version } = action;
     if (version !== undefined && !this.byVersion.has(version)) this.byVersion.set(version, action);
     this.recent.push(action);
@@ -76,6 +91,15 @@ export class Requests {
   answeredWith(version: number, path: string): DriverAction | undefined {
     const action = this.byVersion.get(version);
     return action !== undefined && isAbout(action, path) ? action : undefined;
+  }
+
+  /** A creation in this namespace at about this time was admitted, and failed all the same. */
+  mayHaveFailed(namespace: string, time: number): boolean {
+    return this.failedCreations.some(
+      (action) =>
+        Math.abs(action.time - time) < failureSeconds &&
+        namesInPath(action.path ?? '')?.namespace === namespace,
+    );
   }
 
   /** A recent request of this kind about the path: `delete`, `evict`, `bind`. */

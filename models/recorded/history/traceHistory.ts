@@ -10,7 +10,9 @@ import { type LiveObject, liveObject, updateObject } from './liveObject.ts';
 import { type LivePod, seconds } from './livePod.ts';
 import { LivePods } from './livePods.ts';
 import { controllerOf, nameKey } from './names.ts';
+import { OwnedViews } from './ownedViews.ts';
 import { PressureEvictions } from './pressureEvictions.ts';
+import { QuotaCounts } from './quotaCounts.ts';
 import { namesInPath, pathOf, Requests } from './requests.ts';
 import { Rooms } from './rooms.ts';
 import { StartedJobs } from './startedJobs.ts';
@@ -50,6 +52,9 @@ export class TraceHistory {
   readonly rooms = new Rooms();
   readonly startedJobs = new StartedJobs();
   readonly counted = new CountedPods();
+  readonly quotas = new QuotaCounts();
+  /** the ReplicaSets, as Deployments' controllers may see them */
+  readonly replicaSets = new OwnedViews();
   readonly evictions = new PressureEvictions();
   /** since when each node has had NoExecute taints without a pause, in unix seconds */
   readonly noExecuteSince = new Map<string, number>();
@@ -196,6 +201,7 @@ export class TraceHistory {
       this.tallies.takePod(owner, before, pod, time, known !== undefined && former === undefined);
     }
     this.counted.takePod(known?.object, pod, time);
+    this.quotas.takePod(known?.object, pod, time);
     this.evictions.take(record, known?.object, pod);
     const live = this.pods.take(pod, line, time);
     this.rooms.hold(live, pod, this.nodes.get(pod.spec?.nodeName ?? ''), this.time);
@@ -206,6 +212,7 @@ export class TraceHistory {
     this.rooms.leave(live, this.nodes.get(object.spec?.nodeName ?? ''), this.time);
     this.tallies.takePod(controllerOf(object), object, undefined, this.time);
     this.counted.takePod(object, undefined, this.time);
+    this.quotas.takePod(object, undefined, this.time);
     this.pods.remove(live);
   }
 
@@ -235,6 +242,7 @@ export class TraceHistory {
     const { uid } = object.metadata;
     const known = this.objects.get(uid);
     if (resource === 'replicasets') {
+      this.replicaSets.take(record);
       const next = type === 'DELETED' ? undefined : object;
       const [former, owner] = [known && controllerOf(known.object), controllerOf(object)];
       if (former !== owner) this.tallies.takeSet(former, known?.object, undefined);
@@ -243,12 +251,25 @@ export class TraceHistory {
     if (resource === 'events') this.takeEvent(record);
     if (resource === 'jobs') this.startedJobs.take(record);
     this.counted.takeObject(record, this.pods.values());
+    this.quotas.takeObject(record);
+    if (resource === 'resourcequotas') this.takeQuota(record);
     if (resource === 'cronjobs' && type === 'DELETED') this.startedJobs.forget(record);
     if (type === 'DELETED') {
       this.objects.delete(uid);
       this.tallies.forget(record);
     } else if (known) updateObject(known, object, line, time);
     else this.objects.set(uid, liveObject(resource, object, line, time));
+  }
+
+  private takeQuota(record: WatchRecord): void {
+    const { namespace } = record.object.metadata;
+    const pods = [...this.pods.values()].flatMap(({ object }) =>
+      object.metadata?.namespace === namespace ? object : [],
+    );
+    const resources = [...this.objects.values()].flatMap(({ resource, object }) =>
+      object.metadata.namespace === namespace ? resource : [],
+    );
+    this.quotas.takeQuota(record, pods, resources);
   }
 
   /** Each kubelet process says that it starts. */

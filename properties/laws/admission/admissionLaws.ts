@@ -4,6 +4,7 @@ import { immutable } from './immutable.ts';
 import { namespace } from './namespace.ts';
 import { priorityClass } from './priorityClass.ts';
 import { quota } from './quota.ts';
+import { quotaHard } from './quotaHard.ts';
 import { quotaUsed } from './quotaUsed.ts';
 import { securityLevel } from './securityLevel.ts';
 import { valid } from './valid.ts';
@@ -15,6 +16,7 @@ export const admissionLaws: readonly LawRecord[] = [
   immutable,
   securityLevel,
   quota,
+  quotaHard,
   quotaUsed,
   priorityClass,
 ];

@@ -41,7 +41,8 @@ const stated: ReadonlySet<string> = new Set([
   'limits.memory',
 ]);
 
-const concernsPods = (name: string): boolean =>
+/** Whether a name in a quota is of something that Pods use. */
+export const concernsPods = (name: string): boolean =>
   podResources.has(name) ||
   isHugePages(name) ||
   name.startsWith('requests.hugepages-') ||
@@ -81,8 +82,8 @@ const effective = ({ spec = { containers: [] } }: Pod, side: 'requests' | 'limit
   return sum;
 };
 
-/** What a Pod that is created uses of a quota. */
-const podQuotaUsage = (pod: Pod): ResourceList => ({
+/** What a Pod that is created uses of a quota, by the names that quotas give it. */
+export const chargedFor = (pod: Pod): ResourceList => ({
   'count/pods': '1',
   ...quotaUsage(effective(pod, 'requests'), effective(pod, 'limits')),
 });
@@ -186,7 +187,7 @@ export const quotaProblem = (pod: Pod, quotas: readonly ResourceQuota[]): string
     if (names.every((name) => quota.status?.used?.[name] !== undefined)) continue;
     return `status unknown for quota: ${quota.metadata?.name}, resources: ${[...names].sort().join(',')}`;
   }
-  const usage = podQuotaUsage(pod);
+  const usage = chargedFor(pod);
   const negative = Object.keys(usage).filter((name) => signOf(quantityFrom(usage[name])) < 0);
   if (negative.length > 0) return `quota usage is negative for resource(s): ${negative.sort().join(',')}`;
   for (const quota of concerned) {

@@ -77,6 +77,9 @@ export const creationLies: readonly Lie[] = [
     isAdded,
     (quota) => {
       Object.assign(quota.spec!, { hard: { pods: '0' } });
+      const { used } = statusOf(quota) as { used?: { pods: string } };
+      if (used !== undefined)
+        Object.assign(statusOf(quota), { hard: { pods: '0' }, used: { pods: used.pods } });
     },
     'resourcequotas',
   ),

@@ -4,6 +4,7 @@ import { containerStateLies } from './containerState.ts';
 import { creationLies } from './creation.ts';
 import { cronJobLies } from './cronJobs.ts';
 import { deletionLies } from './deletion.ts';
+import { deploymentStatusLies } from './deploymentStatus.ts';
 import { desiredStateLies } from './desiredState.ts';
 import { disruptionLies } from './disruption.ts';
 import { ephemeralContainerLies } from './ephemeralContainers.ts';
@@ -18,6 +19,7 @@ import { nodeLies } from './nodes.ts';
 import { orderLies } from './order.ts';
 import { phaseLies } from './phase.ts';
 import { placementLies } from './placement.ts';
+import { quotaLies } from './quotas.ts';
 import { readinessLies } from './readiness.ts';
 import { removalLies } from './removal.ts';
 import { repeatLies } from './repeats.ts';
@@ -62,6 +64,8 @@ export const lies: readonly Lie[] = [
   ...workloadRuleLies,
   ...workloadPodLies,
   ...workloadStatusLies,
+  ...deploymentStatusLies,
+  ...quotaLies,
   ...statefulSetLies,
   ...jobLies,
   ...cronJobLies,
