@@ -62,7 +62,8 @@ export const differences = (could: Sight, wanted: Wanted): number => {
     if (status !== sight.conditions[at] && !isOpen(at, wanted)) count += 1;
   }
   for (const [at, container] of could.containers.entries()) {
-    if (!isContainerShown(container, sight.containers[at]!, isTerminalPhase(sight.phase))) count += 1;
+    const shown = sight.containers[at];
+    if (shown === undefined || !isContainerShown(container, shown, isTerminalPhase(sight.phase))) count += 1;
   }
   return count;
 };

@@ -7,6 +7,7 @@ import type { WatchedObject } from '../watchRecord.ts';
 import { viewLagSeconds } from './liveNode.ts';
 import { isReady, type LivePod } from './livePod.ts';
 import { Moments } from './moments.ts';
+import { controllerOf } from './names.ts';
 
 /** What there is to count of the Pods that a budget selects. */
 export type BudgetMoment = {
@@ -15,11 +16,22 @@ export type BudgetMoment = {
   readonly healthy: number;
 };
 
+/** How many Pods a controller has, and between which times it has had any, in unix seconds. */
+type OwnerCount = { pods: number; readonly since: number; until: number };
+
+/** A controller whose Pods a budget covers, so far as the disruption controller may see; `sure`: it does. */
+export type CoveredOwner = { readonly owner: string; readonly sure: boolean };
+
+/** What was so long ago the disruption controller has seen, in seconds. */
+const lagSeconds = 30;
+
 type Counted = {
   readonly namespace: string | undefined;
   readonly selector: LabelSelector | undefined;
   readonly compiled: Selector;
   readonly moments: Moments<BudgetMoment>;
+  /** the controllers of the Pods that it selects, or selected */
+  readonly owners: Map<string, OwnerCount>;
   /** until then the controller may have begun with an earlier view, in unix seconds */
   readonly unclearUntil: number;
 };
@@ -30,6 +42,17 @@ const isHealthy = (pod: Pod): boolean => isReady(pod) && pod.metadata?.deletionT
 
 const selectorOf = (object: WatchedObject): LabelSelector | undefined =>
   (object as PodDisruptionBudget).spec?.selector;
+
+const countOwner = ({ owners }: Counted, pod: Pod, by: 1 | -1, time: number): void => {
+  const owner = controllerOf(pod);
+  if (owner === undefined) return;
+  const known = owners.get(owner);
+  if (known === undefined) owners.set(owner, { pods: by, since: time, until: time });
+  else {
+    known.pods += by;
+    known.until = time;
+  }
+};
 
 /** What the disruption controller may have counted, by the UID of the budget. */
 export class BudgetCounts {
@@ -50,6 +73,13 @@ export class BudgetCounts {
     return time < known.unclearUntil && known.moments.some(possible);
   }
 
+  /** The controllers of the Pods that it selects now, or selected a while ago. */
+  ownersOf(uid: string, time: number): readonly CoveredOwner[] {
+    return [...(this.counted.get(uid)?.owners ?? [])].flatMap(([owner, { pods, since, until }]) =>
+      pods > 0 || until >= time - lagSeconds ? [{ owner, sure: pods > 0 && since < time - lagSeconds }] : [],
+    );
+  }
+
   newest(uid: string): BudgetMoment | undefined {
     return this.counted.get(uid)?.moments.newest;
   }
@@ -68,7 +98,9 @@ export class BudgetCounts {
     const healthy = selected.filter(({ object: pod }) => isHealthy(pod)).length;
     const moments = new Moments({ pods: selected.length, healthy });
     const unclearUntil = time + viewLagSeconds;
-    this.counted.set(metadata.uid, { namespace, selector, compiled, moments, unclearUntil });
+    const counted = { namespace, selector, compiled, moments, owners: new Map(), unclearUntil };
+    this.counted.set(metadata.uid, counted);
+    for (const { object: pod } of selected) countOwner(counted, pod, 1, time);
   }
 
   forget(uid: string): void {
@@ -76,7 +108,7 @@ export class BudgetCounts {
   }
 
   /** A Pod comes, changes or goes. */
-  takePod(before: Pod | undefined, after: Pod | undefined): void {
+  takePod(before: Pod | undefined, after: Pod | undefined, time: number): void {
     const namespace = (after ?? before)?.metadata?.namespace;
     for (const counted of this.counted.values()) {
       if (counted.namespace !== namespace) continue;
@@ -89,6 +121,7 @@ export class BudgetCounts {
         if (pod === undefined || !selects(counted.compiled, pod.metadata?.labels)) continue;
         pods += by;
         if (isHealthy(pod)) healthy += by;
+        countOwner(counted, pod, by, time);
       }
       counted.moments.add({ pods, healthy });
     }

@@ -57,6 +57,16 @@ export class CountWindow {
     return at >= 0;
   }
 
+  /** Whether this is true of some moment since the last one that was settled. */
+  some(fits: (counts: readonly number[]) => boolean): boolean {
+    return this.seen.some(({ numbers, ahead }) => [numbers, ...ahead].some(fits));
+  }
+
+  /** What there is to count now. */
+  get numbers(): readonly number[] {
+    return this.seen.at(-1)?.numbers ?? [];
+  }
+
   get newest(): string {
     return this.seen[this.seen.length - 1]?.counts ?? '';
   }

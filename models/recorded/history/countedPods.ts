@@ -28,7 +28,7 @@ export class CountedPods {
   takePod(before: Pod | undefined, after: Pod | undefined, time: number): void {
     const former = before && controllerOf(before);
     const owner = after && controllerOf(after);
-    this.budgets.takePod(before, after);
+    this.budgets.takePod(before, after, time);
     for (const uid of new Set([former, owner])) {
       if (uid === undefined) continue;
       const [old, next] = [former === uid ? before : undefined, owner === uid ? after : undefined];

@@ -1,4 +1,4 @@
-import type { Pod, PodCondition } from '../../../spec/api/objects/core.ts';
+import type { Container, Pod, PodCondition } from '../../../spec/api/objects/core.ts';
 import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
@@ -26,6 +26,8 @@ export type PodMemory = {
   rejected: boolean;
   /** its containers were changed since it was bound: they may be restarted for that */
   specChanged: boolean;
+  /** its containers and init containers as its spec said before it was changed, the newest first */
+  formerContainers: readonly (readonly Container[])[];
   /** its sandbox, as its address tells: the container instances that were seen in it, and in the one before it */
   sandbox: SandboxMemory | undefined;
   /** when its binding was received, in unix seconds */
@@ -76,6 +78,7 @@ const nothingRemembered = (): PodMemory => ({
   seenLate: false,
   rejected: false,
   specChanged: false,
+  formerContainers: [],
   sandbox: undefined,
   boundAt: undefined,
   endedDeleted: false,

@@ -1,8 +1,14 @@
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { WatchedObject } from '../watchRecord.ts';
-import { allStatuses } from '../writes/kubeletDecision.ts';
 import { type LivePod, livePod } from './livePod.ts';
 import { controllerOf } from './names.ts';
+
+/** So many instances are remembered, those that are gone too: no ID is given twice. */
+const instancesLimit = 2 ** 16;
+
+/** Who has an instance: a container of a Pod; one of a static Pod whatever mirror shows it. */
+export const holderOf = ({ metadata }: Pod, container: string): string =>
+  `${metadata?.annotations?.['kubernetes.io/config.hash'] ?? metadata?.uid} ${container}`;
 
 /** The Pods that the API shows now, and what belongs to one of them alone. */
 export class LivePods {
@@ -44,10 +50,11 @@ export class LivePods {
 
   noteInstance(id: string, holder: string): void {
     this.instances.set(id, holder);
-  }
-
-  forgetInstance(id: string): void {
-    this.instances.delete(id);
+    if (this.instances.size <= instancesLimit) return;
+    for (const oldest of this.instances.keys()) {
+      this.instances.delete(oldest);
+      break;
+    }
   }
 
   /** The newest state of a Pod. */
@@ -76,10 +83,6 @@ export class LivePods {
     this.byUid.delete(uid);
     for (const { ip = '' } of object.status?.podIPs ?? []) {
       if (this.addresses.get(ip) === uid) this.addresses.delete(ip);
-    }
-    const { ephemeralContainerStatuses: ephemeral = [] } = object.status ?? {};
-    for (const { containerID } of [...allStatuses(object.status), ...ephemeral]) {
-      this.instances.delete(containerID ?? '');
     }
   }
 

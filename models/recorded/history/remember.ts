@@ -7,6 +7,7 @@ import type { PodStep } from '../steps.ts';
 import { type ContainerStep, isNewInstance } from '../writes/containerStep.ts';
 import { allStatuses, isRejection } from '../writes/kubeletDecision.ts';
 import { conditionIn, type LivePod, type PodMemory, seconds } from './livePod.ts';
+import { holderOf } from './livePods.ts';
 
 const isAddress = (field: string): boolean => field === 'podIP' || field === 'podIPs';
 
@@ -17,6 +18,7 @@ export const remember = ({ memory }: LivePod, step: PodStep): void => {
   const heard = deletionTimestamp !== undefined && (after.status?.observedGeneration ?? 0) >= generation;
   if (writer === 'binding') memory.boundAt = record.time;
   if (writer === 'kubelet' && heard) memory.deletionHeardAt ??= record.time;
+  if (change?.spec) rememberContainers(memory, step);
   if (writer === 'spec' && changesContainers(step)) {
     memory.specChanged = true;
     memory.respecified = new Set(allStatuses(after.status).map(({ name }) => name));
@@ -51,6 +53,17 @@ const rememberSight = (memory: PodMemory, { metadata, status }: Pod): void => {
   memory.failedFromOutside ||= failed;
   memory.phaseByHand ||= failed && allStatuses(status).some(({ state }) => state?.running);
   memory.specChanged ||= (metadata?.generation ?? 1) > 1;
+};
+
+/** So many earlier specs are remembered. */
+const formerLimit = 32;
+
+const rememberContainers = (memory: PodMemory, { before }: PodStep): void => {
+  const { containers = [], initContainers = [] } = before?.spec ?? {};
+  memory.formerContainers = [[...containers, ...initContainers], ...memory.formerContainers].slice(
+    0,
+    formerLimit,
+  );
 };
 
 /** The kubelet may have started containers as the spec was before. */
@@ -118,6 +131,5 @@ const rememberInstance = (
 ): void => {
   const [old, next] = [before?.containerID, status.containerID];
   if (old === next) return;
-  if (old) history.pods.forgetInstance(old);
-  if (next) history.pods.noteInstance(next, `${after.metadata?.uid} ${container.name}`);
+  if (next) history.pods.noteInstance(next, holderOf(after, container.name));
 };

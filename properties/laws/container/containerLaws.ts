@@ -18,6 +18,7 @@ import { policy } from './policy.ts';
 import { resizeApplied } from './resizeApplied.ts';
 import { resizePolicy } from './resizePolicy.ts';
 import { restartCount } from './restartCount.ts';
+import { runtime } from './runtime.ts';
 import { sidecarLast } from './sidecarLast.ts';
 import { state } from './state.ts';
 
@@ -38,6 +39,7 @@ export const containerLaws: readonly LawRecord[] = [
   resizeApplied,
   state,
   instance,
+  runtime,
   mergedRestarts,
   oneLife,
   lastState,

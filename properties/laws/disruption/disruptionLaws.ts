@@ -3,5 +3,7 @@ import { allowance } from './allowance.ts';
 import { asked } from './asked.ts';
 import { budget } from './budget.ts';
 import { healthy } from './healthy.ts';
+import { noted } from './noted.ts';
+import { wanted } from './wanted.ts';
 
-export const disruptionLaws: readonly LawRecord[] = [allowance, asked, budget, healthy];
+export const disruptionLaws: readonly LawRecord[] = [allowance, asked, budget, healthy, wanted, noted];

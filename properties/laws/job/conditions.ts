@@ -22,5 +22,5 @@ export const conditions: LawRecord = {
     const left = active + ready + terminating + (open?.failed?.length ?? 0) + (open?.succeeded?.length ?? 0);
     return left > 0 ? 'it has ended, with Pods that are active, terminating or uncounted' : undefined;
   }),
-  lies: ['a Job that has ended with a Pod that terminates'],
+  lies: ['a Job that has ended with a Pod that terminates', 'a Job that counts an active Pod less'],
 };

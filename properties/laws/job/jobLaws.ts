@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { active } from './active.ts';
 import { completedIndexes } from './completedIndexes.ts';
 import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
@@ -24,5 +25,6 @@ export const jobLaws: readonly LawRecord[] = [
   conditions,
   times,
   uncounted,
+  active,
   counts,
 ];

@@ -1,4 +1,5 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { allocated } from './allocated.ts';
 import { allocation } from './allocation.ts';
 import { boundFirst } from './boundFirst.ts';
 import { complete } from './complete.ts';
@@ -13,12 +14,14 @@ import { qosClass } from './qosClass.ts';
 import { readyIsFresh } from './readyIsFresh.ts';
 import { readyMeansReady } from './readyMeansReady.ts';
 import { resizeConditions } from './resizeConditions.ts';
+import { resizeReasons } from './resizeReasons.ts';
 import { resources } from './resources.ts';
 import { sandboxFirst } from './sandboxFirst.ts';
 import { startedAndReady } from './startedAndReady.ts';
 import { startTime } from './startTime.ts';
 import { terminalIsUnready } from './terminalIsUnready.ts';
 import { transitionTimes } from './transitionTimes.ts';
+import { volumeMounts } from './volumeMounts.ts';
 
 export const statusLaws: readonly LawRecord[] = [
   readyMeansReady,
@@ -41,4 +44,7 @@ export const statusLaws: readonly LawRecord[] = [
   complete,
   resources,
   allocation,
+  allocated,
+  resizeReasons,
+  volumeMounts,
 ];

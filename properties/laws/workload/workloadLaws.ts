@@ -2,6 +2,7 @@ import type { LawRecord } from '../lawRecord.ts';
 import { adoptsOrphans } from './adoptsOrphans.ts';
 import { availableAreReady } from './availableAreReady.ts';
 import { heals } from './heals.ts';
+import { identity } from './identity.ts';
 import { minReady } from './minReady.ts';
 import { noSurplus } from './noSurplus.ts';
 import { noSurplusInTruth } from './noSurplusInTruth.ts';
@@ -21,4 +22,5 @@ export const workloadLaws: readonly LawRecord[] = [
   statusCounts,
   owner,
   template,
+  identity,
 ];

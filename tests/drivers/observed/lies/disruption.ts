@@ -1,6 +1,6 @@
 import type { Random } from '../../../../checker/simulate/random.ts';
 import type { Recording, Thing } from '../recordings.ts';
-import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
+import { conditionsOf, type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { fromTheStart } from './fromTheStart.ts';
 import { change, choose, type Lie, type Place, placesOf, type Told, unattended } from './lie.ts';
 import { condition } from './places.ts';
@@ -76,6 +76,10 @@ export const disruptionLies: readonly Lie[] = [
         const status = pdb.status as unknown as Record<string, number>;
         delete (status as Fields).disruptedPods;
         status.disruptionsAllowed = Math.max(0, status.currentHealthy! - status.desiredHealthy!);
+        for (const condition of conditionsOf(pdb)) {
+          condition.status = status.disruptionsAllowed > 0 ? 'True' : 'False';
+          condition.reason = status.disruptionsAllowed > 0 ? 'SufficientPods' : 'InsufficientPods';
+        }
       },
       'poddisruptionbudgets',
     ),

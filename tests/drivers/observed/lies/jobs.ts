@@ -28,6 +28,18 @@ export const jobLies: readonly Lie[] = [
   counts('a Job with a Pod that terminates too many', 'jobs', 'terminating', 'once', 7),
   counts('a Job with too many Pods', 'jobs', 'active', 'once', 7),
   change(
+    'a Job that counts an active Pod less',
+    (place) =>
+      statusDiffers(place) &&
+      Number(statusOf(place.object).active ?? 0) > 0 &&
+      statusOf(place.before).active === statusOf(place.object).active,
+    (job) => {
+      statusOf(job).active = Number(statusOf(job).active) - 1;
+    },
+    'once',
+    'jobs',
+  ),
+  change(
     'a Job that is Complete before it is',
     (place) =>
       isModified(place) &&

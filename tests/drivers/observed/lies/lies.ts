@@ -1,3 +1,4 @@
+import { budgetLies } from './budgets.ts';
 import { conditionLies } from './conditions.ts';
 import { containerInstanceLies } from './containerInstance.ts';
 import { containerStateLies } from './containerState.ts';
@@ -9,6 +10,7 @@ import { desiredStateLies } from './desiredState.ts';
 import { disruptionLies } from './disruption.ts';
 import { ephemeralContainerLies } from './ephemeralContainers.ts';
 import { eventLies } from './events.ts';
+import { givenLies, mountLies, runtimeLies } from './given.ts';
 import { identityLies } from './identity.ts';
 import { initContainerLies } from './initContainers.ts';
 import { jobLies } from './jobs.ts';
@@ -66,6 +68,10 @@ export const lies: readonly Lie[] = [
   ...workloadStatusLies,
   ...deploymentStatusLies,
   ...quotaLies,
+  ...budgetLies,
+  ...givenLies,
+  ...runtimeLies,
+  ...mountLies,
   ...statefulSetLies,
   ...jobLies,
   ...cronJobLies,

@@ -53,8 +53,51 @@ const deadAndAlive: Lie = {
   },
 };
 
+const addressesOf = (node: Thing): { type: string; address: string }[] =>
+  statusOf(node).addresses as { type: string; address: string }[];
+
+const isHeartbeat = (place: Place): boolean =>
+  isModified(place) && conditionDiffers(place) && isNodeEvent(place) && place.line.snapshot === undefined;
+
 /** Lies about nodes: their taints, conditions and signs of life. */
 export const nodeLies: readonly Lie[] = [
+  change(
+    'a node whose name is an IP',
+    isHeartbeat,
+    (node) => {
+      for (const each of addressesOf(node)) each.type = 'InternalIP';
+    },
+    'once',
+    'nodes',
+  ),
+  change(
+    'a node without one of its addresses',
+    isHeartbeat,
+    (node) => {
+      addressesOf(node).pop();
+    },
+    'once',
+    'nodes',
+  ),
+  change(
+    'a node that reports one condition and not the others',
+    isHeartbeat,
+    (node) => {
+      const disk = conditionsOf(node).find(({ type }) => type === 'DiskPressure')!;
+      disk.lastHeartbeatTime = shifted(String(disk.lastHeartbeatTime), -60);
+    },
+    'once',
+    'nodes',
+  ),
+  change(
+    'a node that says what its reason does not mean',
+    isHeartbeat,
+    (node) => {
+      conditionsOf(node).find(({ type }) => type === 'MemoryPressure')!.message = 'all is well';
+    },
+    'once',
+    'nodes',
+  ),
   change(
     'a node that nobody cordoned',
     isNodeEvent,

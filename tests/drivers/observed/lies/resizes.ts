@@ -7,8 +7,32 @@ type Resources = { requests?: Record<string, string> };
 const allocated = (object: Place['object'] | undefined): string =>
   JSON.stringify(object === undefined ? undefined : first(object)?.allocatedResources);
 
+const pending = (place: Place): boolean =>
+  isModified(place) &&
+  condition(place.object, 'PodResizePending') !== undefined &&
+  condition(place.before!, 'PodResizePending') === undefined;
+
+const isRestated = (place: Place): boolean =>
+  isModified(place) &&
+  first(place.object)?.allocatedResources?.cpu !== undefined &&
+  first(place.object)?.state?.running !== undefined &&
+  JSON.stringify(place.before?.status?.containerStatuses) !==
+    JSON.stringify(place.object.status?.containerStatuses);
+
 /** Lies about resizes. */
 export const resizeLies: readonly Lie[] = [
+  change('resources that its spec never asked for', isRestated, (pod) => {
+    (first(pod).resources as Resources).requests!.cpu = '777m';
+  }),
+  change('an allocation that its spec never requested', isRestated, (pod) => {
+    first(pod).allocatedResources!.cpu = '777m';
+  }),
+  change('a resize that waits for no reason', pending, (pod) => {
+    condition(pod, 'PodResizePending')!.reason = 'Later';
+  }),
+  change('a resize of the generation before any', pending, (pod) => {
+    condition(pod, 'PodResizePending')!.observedGeneration = 1;
+  }),
   unattended(
     fromTheStart(
       'a resize that was never granted',

@@ -1,7 +1,7 @@
 import type { Thing } from '../recordings.ts';
 import { ofItsOwn } from './fromTheStart.ts';
 import { change, changed, choose, type Lie, placesOf, unattended, watchAlone } from './lie.ts';
-import { isAdded, isBinding, isModified } from './places.ts';
+import { condition, isAdded, isBinding, isModified } from './places.ts';
 
 /** The Pod asks for more than its node has left, from its creation on. */
 const tooLarge: Lie = {
@@ -119,6 +119,18 @@ export const schedulingLies: readonly Lie[] = [
       JSON.stringify(place.before?.status) !== JSON.stringify(place.object.status),
     (pod) => {
       pod.status!.conditions = [{ type: 'PodScheduled', status: 'True' }];
+    },
+  ),
+  change(
+    'a Pod that waits for gates that it has not',
+    (place) =>
+      isModified(place) &&
+      place.object.spec?.schedulingGates === undefined &&
+      place.before?.spec?.schedulingGates === undefined &&
+      condition(place.object, 'PodScheduled')?.reason === 'Unschedulable' &&
+      JSON.stringify(place.before?.status) !== JSON.stringify(place.object.status),
+    (pod) => {
+      condition(pod, 'PodScheduled')!.reason = 'SchedulingGated';
     },
   ),
   ofItsOwn('bound with a gate', isBinding, (pod) => {
