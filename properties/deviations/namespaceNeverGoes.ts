@@ -42,6 +42,6 @@ export const namespaceNeverGoes: Deviation = {
   ],
   breaks: [],
   shownBy:
-    'podsem trace RECORDING --strict, of a namespace that was deleted while such a Job waited to retry',
+    'podsem trace tests/cases/recordings-accepted/namespace-never-goes.known-defect.ndjson.gz --strict',
   atEnd: keptPods,
 };

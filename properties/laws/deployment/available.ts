@@ -2,6 +2,7 @@ import { viewLagSeconds } from '../../../models/recorded/history/liveNode.ts';
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
+import { deepEqual } from '../../../spec/api/deepEqual.ts';
 import type { Deployment, ReplicaSet } from '../../../spec/api/objects/apps.ts';
 import { maxUnavailableOf } from '../../../spec/controllers/deployment/fenceposts.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -43,6 +44,15 @@ export const available: LawRecord = {
       const live = history.objects.get(after.metadata.uid);
       const specs = [deployment.spec, ...(live ? seenSpecs(live, record.time) : [])] as Deployment['spec'][];
       const condition = conditions.find(({ type }) => type === 'Available');
+      const old = (step.before as Deployment).status;
+      const notesProgress =
+        availableReplicas === (old?.availableReplicas ?? 0) &&
+        unavailableReplicas === (old?.unavailableReplicas ?? 0) &&
+        deepEqual(
+          old?.conditions?.find(({ type }) => type === 'Available'),
+          condition,
+        );
+      if (notesProgress) return undefined;
       const isEnough = specs.map((spec) => {
         const wanted = (spec?.replicas ?? 1) - maxUnavailableOf({ ...deployment, ...(spec ? { spec } : {}) });
         return availableReplicas >= wanted ? 'True' : 'False';

@@ -8,6 +8,7 @@ import type { Deployment, DeploymentStatus, ReplicaSet } from '../../../spec/api
 import type { Pod } from '../../../spec/api/objects/core.ts';
 import { acceptsAll } from '../../../spec/controllers/common/apiCalls.ts';
 import { apiTime } from '../../../spec/controllers/common/time.ts';
+import { hasProgressDeadline, untilDeadline } from '../../../spec/controllers/deployment/progressDeadline.ts';
 import { revisionAnnotation } from '../../../spec/controllers/deployment/revision.ts';
 import { syncDeployment } from '../../../spec/controllers/deployment/syncDeployment.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -69,16 +70,29 @@ const difference = (wanted: Deployment, after: Deployment, now: string, time: nu
   return revision === noted ? undefined : `its revision is ${noted}, not ${revision}`;
 };
 
-/** The Pods that a controller may see of them: those there are, or none any more. */
-const podsSeen = (
-  { history, after }: ObjectStep,
-  sets: readonly ReplicaSet[],
-): readonly (readonly Pod[])[] => {
-  if ((after as Deployment).spec?.strategy?.type !== 'Recreate') return [[]];
-  const pods = sets.flatMap(({ metadata }) =>
-    [...history.pods.ownedBy(metadata?.uid ?? '')].map(({ object }) => object),
-  );
-  return [[], pods];
+/** The Pods that a controller that waits for old ones may see: none that runs, or one of each ReplicaSet. */
+const podsSeen = (deployment: Deployment, sets: readonly ReplicaSet[]): readonly (readonly Pod[])[] => {
+  if (deployment.spec?.strategy?.type !== 'Recreate') return [[]];
+  const running = sets.map(({ apiVersion = 'apps/v1', kind = 'ReplicaSet', metadata }): Pod => {
+    const { name = '', uid = '', namespace } = metadata ?? {};
+    const ownerReferences = [{ apiVersion, kind, name, uid, controller: true }];
+    return {
+      metadata: { name, ownerReferences, ...(namespace === undefined ? {} : { namespace }) },
+      status: { phase: 'Running' },
+    };
+  });
+  return [[], running];
+};
+
+/** When the controller may have looked, in unix seconds: late; and early, if its deadline was over in between. */
+const timesOf = (deployment: Deployment, time: number): readonly number[] => {
+  const [early, late] = [time - lateness, time + clockSkew];
+  const progress = deployment.status?.conditions?.find(({ type }) => type === 'Progressing');
+  if (progress === undefined || !hasProgressDeadline(deployment)) return [late];
+  const isBetween =
+    untilDeadline(deployment, progress, early * 1000) >= 0 &&
+    untilDeadline(deployment, progress, late * 1000) < 0;
+  return isBetween ? [late, early] : [late];
 };
 
 /** The statuses that the controller may write first, on what it may have seen, and the time that is new in them. */
@@ -86,17 +100,18 @@ function* statuses(step: ObjectStep): Generator<readonly [Deployment, string]> {
   const { history, record } = step;
   const deployment = step.before as Deployment;
   const { uid = '', namespace = '', deletionTimestamp } = deployment.metadata ?? {};
-  let last = '';
+  const times = timesOf(deployment, record.time);
+  let last: string | undefined;
   for (const { objects } of history.replicaSets.seen(namespace, record.time, lagSeconds)) {
     const replicaSets = objects.filter(({ metadata }) => {
       const owner = metadata.ownerReferences?.find(({ controller }) => controller);
       return owner === undefined || owner.uid === uid;
     }) as ReplicaSet[];
     const versions = replicaSets.map(({ metadata }) => metadata?.resourceVersion).join();
-    if (last === `s${versions}`) continue;
-    last = `s${versions}`;
-    for (const pods of podsSeen(step, replicaSets))
-      for (const at of [record.time + clockSkew, record.time - lateness]) {
+    if (last === versions) continue;
+    last = versions;
+    for (const pods of podsSeen(deployment, replicaSets))
+      for (const at of times) {
         const sync = syncDeployment({
           version: kubernetes136,
           now: at * 1000,
