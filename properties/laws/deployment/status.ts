@@ -45,7 +45,7 @@ const wrongCondition = (
   for (const field of ['lastUpdateTime', 'lastTransitionTime'] as const) {
     const at = seconds(condition[field]);
     const isNew = at <= time + clockSkew && at >= time - lateness;
-    if (wanted[field] === now ? !isNew : condition[field] !== wanted[field])
+    if (condition[field] !== wanted[field] && !(wanted[field] === now && isNew))
       return `the ${field} of ${type} is ${condition[field]}`;
   }
   return undefined;

@@ -60,7 +60,8 @@ export const reports: LawRecord = {
         if (old === condition) continue;
         const { type, reason = '', message = '' } = condition;
         const said = messages[reason];
-        if (said !== undefined && !message.startsWith(said)) return `the condition ${type} says "${message}"`;
+        if (said !== undefined && message !== '' && !message.startsWith(said))
+          return `the condition ${type} says "${message}"`;
         const wrong = record.snapshot ? undefined : wrongBeat(condition, old, ready, record.time);
         if (wrong !== undefined) return wrong;
       }

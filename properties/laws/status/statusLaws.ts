@@ -10,6 +10,7 @@ import { newTransition } from './newTransition.ts';
 import { observedGeneration } from './observedGeneration.ts';
 import { observedTogether } from './observedTogether.ts';
 import { phaseFollows } from './phaseFollows.ts';
+import { podAllocated } from './podAllocated.ts';
 import { qosClass } from './qosClass.ts';
 import { readyIsFresh } from './readyIsFresh.ts';
 import { readyMeansReady } from './readyMeansReady.ts';
@@ -45,6 +46,7 @@ export const statusLaws: readonly LawRecord[] = [
   resources,
   allocation,
   allocated,
+  podAllocated,
   resizeReasons,
   volumeMounts,
 ];

@@ -19,6 +19,9 @@ const isRestated = (place: Place): boolean =>
   JSON.stringify(place.before?.status?.containerStatuses) !==
     JSON.stringify(place.object.status?.containerStatuses);
 
+const podLevel = (object: Place['object'] | undefined): Record<string, string> | undefined =>
+  object?.status?.allocatedResources as Record<string, string> | undefined;
+
 /** Lies about resizes. */
 export const resizeLies: readonly Lie[] = [
   change('resources that its spec never asked for', isRestated, (pod) => {
@@ -27,6 +30,17 @@ export const resizeLies: readonly Lie[] = [
   change('an allocation that its spec never requested', isRestated, (pod) => {
     first(pod).allocatedResources!.cpu = '777m';
   }),
+  change(
+    'a Pod with more than its containers',
+    (place) =>
+      isRestated(place) &&
+      podLevel(place.object)?.cpu !== undefined &&
+      place.object.spec?.resources === undefined &&
+      JSON.stringify(podLevel(place.object)) !== JSON.stringify(podLevel(place.before)),
+    (pod) => {
+      podLevel(pod)!.cpu = '7777m';
+    },
+  ),
   change('a resize that waits for no reason', pending, (pod) => {
     condition(pod, 'PodResizePending')!.reason = 'Later';
   }),
