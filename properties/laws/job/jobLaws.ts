@@ -5,6 +5,7 @@ import { conditions } from './conditions.ts';
 import { countedOnce } from './countedOnce.ts';
 import { counts } from './counts.ts';
 import { deadline } from './deadline.ts';
+import { failedIndexes } from './failedIndexes.ts';
 import { finishes } from './finishes.ts';
 import { indexes } from './indexes.ts';
 import { limits } from './limits.ts';
@@ -20,6 +21,7 @@ export const jobLaws: readonly LawRecord[] = [
   noMorePods,
   indexes,
   completedIndexes,
+  failedIndexes,
   limits,
   deadline,
   conditions,

@@ -1,3 +1,4 @@
+import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
 import type { DaemonSet, ReplicaSet, StatefulSet } from '../../../spec/api/objects/apps.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -37,17 +38,23 @@ export const sums: LawRecord = {
         const [few = 0, many = 0] = [status[less], status[more]];
         if (few > many) return `${less} is ${few}, and ${more} ${many}`;
       }
-      if (record.resource === 'replicasets') return wrongReplicaSet(after as ReplicaSet);
+      if (record.resource === 'replicasets') return wrongReplicaSet(after as ReplicaSet, step.history);
       if (record.resource === 'statefulsets') return wrongStatefulSet(after as StatefulSet);
       return record.resource === 'daemonsets' ? wrongDaemonSet(after as DaemonSet) : undefined;
     },
   }),
-  lies: ['a DaemonSet that is available where it is not'],
+  lies: ['a DaemonSet that is available where it is not', 'a ReplicaSet whose Pods lack its labels'],
 };
 
-const wrongReplicaSet = ({ status }: ReplicaSet): string | undefined => {
-  const { replicas = 0, fullyLabeledReplicas = 0 } = status ?? {};
-  return fullyLabeledReplicas > replicas
+const wrongReplicaSet = (set: ReplicaSet, history: TraceHistory): string | undefined => {
+  const { replicas = 0, fullyLabeledReplicas = 0 } = set.status ?? {};
+  const labels = Object.entries(set.spec?.template?.metadata?.labels ?? {});
+  const pods = [...history.pods.ownedBy(set.metadata?.uid ?? '')];
+  const allLabelled = pods.every(({ object }) =>
+    labels.every(([name, value]) => object.metadata?.labels?.[name] === value),
+  );
+  const less = fullyLabeledReplicas < replicas && pods.length >= replicas && allLabelled;
+  return less || fullyLabeledReplicas > replicas
     ? `${fullyLabeledReplicas} of ${replicas} replicas have all labels of its template`
     : undefined;
 };

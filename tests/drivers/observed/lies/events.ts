@@ -1,10 +1,32 @@
 import type { Fields } from './anyStatus.ts';
-import type { Lie } from './lie.ts';
+import type { Lie, Place } from './lie.ts';
 import { change } from './lie.ts';
-import { isAdded } from './places.ts';
+import { isAdded, shifted } from './places.ts';
+
+const lastOf = (event: Place['object']): string | undefined =>
+  (event as unknown as { lastTimestamp?: string | null }).lastTimestamp ?? undefined;
 
 /** Lies of Event objects. */
 export const eventLies: readonly Lie[] = [
+  change(
+    'an event that is still to come',
+    ({ line, object }) => line.type === 'ADDED' && lastOf(object) !== undefined,
+    (event) => {
+      Object.assign(event, { lastTimestamp: shifted(lastOf(event)!, 60) });
+    },
+    'once',
+    'events',
+  ),
+  change(
+    'an event that happened last before it was seen',
+    ({ line, before, object }) =>
+      line.type === 'MODIFIED' && before !== undefined && lastOf(object) !== undefined,
+    (event, _, { before }) => {
+      Object.assign(event, { lastTimestamp: shifted(lastOf(before!)!, -60) });
+    },
+    'once',
+    'events',
+  ),
   change(
     'an event that counts down',
     ({ line, before }) =>

@@ -1,9 +1,9 @@
 import type { Thing } from '../recordings.ts';
-import { type Fields, statusDiffers, statusOf } from './anyStatus.ts';
+import { conditionDiffers, conditionsOf, type Fields, statusDiffers, statusOf } from './anyStatus.ts';
 import { counts } from './counts.ts';
 import type { Lie } from './lie.ts';
 import { change, type Place } from './lie.ts';
-import { isModified } from './places.ts';
+import { isModified, shifted } from './places.ts';
 
 const jobEnds = (place: Place): boolean =>
   isModified(place) &&
@@ -26,6 +26,34 @@ export const jobLies: readonly Lie[] = [
   counts('a failure that was none', 'jobs', 'failed'),
   counts('a Job with a ready Pod that is not', 'jobs', 'ready', 'once', 7),
   counts('a Job with a Pod that terminates too many', 'jobs', 'terminating', 'once', 7),
+  change(
+    'a condition of a Job that was probed later',
+    (place) => conditionDiffers(place),
+    (job) => {
+      const [condition] = conditionsOf(job).slice(-1);
+      condition!.lastProbeTime = shifted(String(condition!.lastProbeTime), 40);
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'an index that failed without a Pod',
+    (place) => statusDiffers(place) && statusOf(place.object).failedIndexes !== undefined,
+    (job) => {
+      statusOf(job).failedIndexes = '77';
+    },
+    'once',
+    'jobs',
+  ),
+  change(
+    'a failed index that is forgotten',
+    (place) => statusDiffers(place) && Boolean(statusOf(place.before).failedIndexes),
+    (job) => {
+      delete statusOf(job).failedIndexes;
+    },
+    'once',
+    'jobs',
+  ),
   counts('a Job with too many Pods', 'jobs', 'active', 'once', 7),
   change(
     'a Job that counts an active Pod less',

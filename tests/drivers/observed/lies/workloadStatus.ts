@@ -44,6 +44,15 @@ const isUsedFor = ({ at, line, object }: Place, lines: readonly Line[], seconds:
   );
 };
 
+/** A Pod of it is there. */
+const isOwnerOfOne = ({ at, object }: Place, lines: readonly Line[]): boolean => {
+  const newest = new Map<string, Line>();
+  for (const each of lines.slice(0, at))
+    if (each.resource === 'pods' && each.object?.metadata.ownerReferences?.[0]?.uid === object.metadata.uid)
+      newest.set(each.object.metadata.uid, each);
+  return [...newest.values()].some(({ type }) => type !== 'DELETED');
+};
+
 /** Lies about what controllers count and say of workloads. */
 export const workloadStatusLies: readonly Lie[] = [
   counts('a replica too many', 'replicasets', 'replicas', 'once', 7),
@@ -84,6 +93,31 @@ export const workloadStatusLies: readonly Lie[] = [
     },
     'once',
     'daemonsets',
+  ),
+  change(
+    'a DaemonSet that was never changed, with a Pod that is not updated',
+    (place, lines) =>
+      statusDiffers(place) &&
+      place.object.metadata.generation === 1 &&
+      Number(statusOf(place.object).updatedNumberScheduled ?? 0) > 0 &&
+      isOwnerOfOne(place, lines),
+    (set) => {
+      statusOf(set).updatedNumberScheduled = Number(statusOf(set).updatedNumberScheduled) - 1;
+    },
+    'once',
+    'daemonsets',
+  ),
+  change(
+    'a ReplicaSet whose Pods lack its labels',
+    (place) =>
+      statusDiffers(place) &&
+      Number(statusOf(place.object).fullyLabeledReplicas ?? 0) > 0 &&
+      statusOf(place.before).replicas === statusOf(place.object).replicas,
+    (set) => {
+      statusOf(set).fullyLabeledReplicas = 0;
+    },
+    'once',
+    'replicasets',
   ),
   counts('a DaemonSet on a node too many', 'daemonsets', 'numberMisscheduled', 'once', 7),
   counts('a DaemonSet that is ready where it is not', 'daemonsets', 'numberReady', 'once', 7),
