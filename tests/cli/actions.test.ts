@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
 const outages = 'cli/examples/outages';
@@ -73,7 +73,7 @@ describe('what people do', () => {
   });
 
   test('a file of a project says it too', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'podsem-actions-'));
+    const directory = temporaryFolder();
     const file = join(directory, 'podsem.yaml');
     copyFileSync(oneReplica, join(directory, 'web.yaml'));
     const project = (actions: string): void =>
@@ -93,7 +93,7 @@ describe('what people do', () => {
 });
 
 test('a saved story of a rollout is walked again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'podsem-rollout-'));
+  const folder = temporaryFolder();
   const words = [
     ...[`${outages}/readiness.yaml`, '--nodes', '2', '--rollout', `${outages}/readiness-next.yaml`],
     ...['--ask', 'rollout-finishes', '--save', folder],

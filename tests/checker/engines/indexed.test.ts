@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compile } from '../../../checker/compile/compile.ts';
 import { layoutOf } from '../../../checker/explore/layout.ts';
 import type { Search } from '../../../checker/explore/search.ts';
@@ -9,9 +7,9 @@ import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
 import { symmetryHooks } from '../../../checker/symmetry/generatedCanonical.ts';
 import { symmetryOf } from '../../../checker/symmetry/symmetry.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
+import { temporaryFolder } from '../../temporaryFolder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'indexed-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const { system, laws } = replicatedPods({ N: 3, R: 2, U: 4, F: 1, C: 2 });
 const compiled = compile(system, laws);

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { capture } from '../../cli/capture.ts';
+import { temporaryFolder } from '../../temporaryFolder.ts';
 import { hasPython, repositoryFile } from './scripted.ts';
 
 const adapter = (file: string): string => repositoryFile(`oracle/adapters/python/${file}`);
@@ -43,7 +43,7 @@ describe.skipIf(!hasPython)('the adapters in Python', () => {
   test('the commands of the page for implementers do what it says', async () => {
     const page = readFileSync(repositoryFile('oracle/README.md'), 'utf8');
     const commands = [...page.matchAll(/^podsem (.*)$/gm)].map(([, argv]) => argv!);
-    const folder = join(mkdtempSync(join(tmpdir(), 'podsem-page-')), 'vectors');
+    const folder = join(temporaryFolder(), 'vectors');
     const codes: number[] = [];
     for (const command of commands) {
       const argv = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);

@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const folder = mkdtempSync(join(tmpdir(), 'podsem-peers-'));
-let made = 0;
+import { temporaryFolder } from '../../temporaryFolder.ts';
 
 /** The command of a program of Node: `body` is what it does with each `request`; `say` writes a line. */
 export const scripted = (body: string): string => {
-  const file = join(folder, `peer-${made++}.mjs`);
+  const file = join(temporaryFolder(), 'peer.mjs');
   writeFileSync(
     file,
     `import { createInterface } from 'node:readline';

@@ -1,20 +1,12 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../oracle/operations.ts';
 import { capture } from '../../cli/capture.ts';
+import { temporaryFolder } from '../../temporaryFolder.ts';
 import { hasPython, python, scripted } from '../differential/scripted.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'podsem-vectors-'));
+const home = temporaryFolder();
 const folder = join(home, 'vectors');
 const vectors = (...argv: string[]) => capture(['vectors', ...argv]);
 const patient = ['--time-limit', '1h'];
