@@ -25,7 +25,7 @@ export const sourcesOf = (root) => {
 export const compile = (root, target, { options = [], stdio = 'inherit' } = {}) => {
   const settings = ['--project', join(root, settingsFile), '--outDir', target, ...options];
   execFileSync(process.execPath, [join(typescript, 'bin/tsc'), ...settings], { stdio });
-  for (const path of sourcesOf(root).filter((path) => /\.(yaml|ndjson\.gz)$/.test(path))) {
+  for (const path of sourcesOf(root).filter((path) => /\.(yaml|ndjson\.br)$/.test(path))) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     copyFileSync(join(root, path), join(target, path));
   }

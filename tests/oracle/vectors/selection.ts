@@ -7,10 +7,10 @@ import { jsonText } from '../../../spec/api/jsonText.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Bytes of JSON that the vectors of one operation have; a case that is larger than all of them is left out. */
-const budget = 90_000;
+const budget = 60_000;
 
 /** The same for the scheduler, whose requests are whole clusters. */
-const clusterBudget = 250_000;
+const clusterBudget = 160_000;
 
 /** Requests that cannot be decided, beside the answers of Kubernetes: this many show how they are refused. */
 const mostRefused = 6;
