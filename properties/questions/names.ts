@@ -20,6 +20,8 @@ export type AskedNames = {
   readonly mayBeDrained: boolean;
   /** the Deployments that may be rolled out, with the replicas that they want */
   readonly rolledOut: readonly { readonly name: string; readonly replicas: number }[];
+  /** Jobs and CronJobs, with the completions that they want */
+  readonly jobs: readonly { readonly name: string; readonly replicas: number }[];
   /** PodDisruptionBudgets, with how many of which Pods they want healthy */
   readonly budgets: readonly AskedBudget[];
 };
@@ -51,6 +53,12 @@ export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
   const pods = of<AskedPodConstants>('asked pod');
   const nodes = of<AskedNodeConstants>('asked node');
   const workloads = of<AskedWorkloadConstants>('asked workload');
+  const wanting = views
+    .filter(({ kind }) => kind === 'asked workload')
+    .map((view) => ({
+      ...constantsOfView<AskedWorkloadConstants>(view),
+      replicas: initially<AskedWorkload>(view).replicas,
+    }));
   const nodeNames = nodes.map(({ name }) => name);
   return {
     values: {
@@ -71,13 +79,8 @@ export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
     },
     services: unique(pods.flatMap(({ services }) => services)),
     mayBeDrained: nodes.some(({ mayBeDrained }) => mayBeDrained),
-    rolledOut: views
-      .filter(({ kind }) => kind === 'asked workload')
-      .map((view) => ({
-        ...constantsOfView<AskedWorkloadConstants>(view),
-        replicas: initially<AskedWorkload>(view).replicas,
-      }))
-      .filter(({ rollout }) => rollout !== undefined),
+    rolledOut: wanting.filter(({ rollout }) => rollout !== undefined),
+    jobs: wanting.filter(({ kind }) => kind === 'Job' || kind === 'CronJob'),
     budgets: budgetsOf(pods),
   };
 };

@@ -21,8 +21,12 @@ const workloadsOf = ({ values }: AskedNames): readonly string[] =>
 
 const quoted = (name: string): string => JSON.stringify(name);
 
+/** Those that serve: Pods of Jobs come and go. */
+const servingOf = (names: AskedNames): readonly string[] =>
+  workloadsOf(names).filter((name) => !names.jobs.some((job) => job.name === name));
+
 const allOf = (names: AskedNames, atLeast: string): string =>
-  workloadsOf(names)
+  servingOf(names)
     .map((name) => `available(${quoted(name)}) >= ${atLeast}`)
     .join(' && ') || 'pods.exists(p, p.ready)';
 
@@ -107,8 +111,15 @@ export const readyMades: readonly ReadyMade[] = [
   },
   {
     name: 'job-completes',
-    says: 'cannot be answered yet',
-    asks: () => 'nobody starts the Pods of a Job again in the model',
+    says: 'each Job has as many Pods that succeeded as it wants completions, in the end',
+    asks: ({ jobs }) =>
+      jobs.length === 0
+        ? 'there is no Job in the input'
+        : jobs.map(({ name, replicas }) => ({
+            kind: 'eventually',
+            claims: `the Job ${name} completes`,
+            text: `pods.filter(p, p.workload == ${quoted(name)} && p.phase == "Succeeded").size() >= ${replicas}`,
+          })),
   },
 ];
 

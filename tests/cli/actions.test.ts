@@ -92,6 +92,21 @@ describe('what people do', () => {
   });
 });
 
+describe('a Job', () => {
+  const job = (backoffLimit: number): string =>
+    `apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {backoffLimit: ${backoffLimit}, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}\n`;
+  const asked = ['check', '-', '--nodes', '2', '--node-failures', '0', '--no-save', '--ask', 'job-completes'];
+
+  test('completes though a Pod of it fails, if it may try again', async () => {
+    expect((await capture([...asked, '--container-exits', '1'], { stdin: job(1) })).code).toBe(0);
+    expect((await capture([...asked, '--container-exits', '1'], { stdin: job(0) })).code).toBe(1);
+  });
+
+  test('completes though its node is drained', async () => {
+    expect((await capture([...asked, '--drain', 'any'], { stdin: job(1) })).code).toBe(0);
+  });
+});
+
 test('a saved story of a rollout is walked again', async () => {
   const folder = temporaryFolder();
   const words = [

@@ -62,7 +62,7 @@ describe('what becomes of an application when nothing fails', () => {
 });
 
 describe('a whole application', () => {
-  test('of StatefulSets and DaemonSets controllers replace Pods; of workloads without a model of their own, the Pods are modelled', async () => {
+  test('of StatefulSets, DaemonSets and Jobs controllers replace Pods, and what of them is not modelled is said', async () => {
     const job =
       'apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}\n';
     const daemon = workload('DaemonSet', 'agent', 1).replace('  replicas: 1\n', '');
@@ -72,16 +72,16 @@ describe('a whole application', () => {
       '1',
     );
     expect(application.map(({ of }) => of)).toEqual([
-      ...['StatefulSet default/db', 'DaemonSet default/agent', 'Pod default/once-1'],
+      ...['StatefulSet default/db', 'Job default/once', 'DaemonSet default/agent'],
     ]);
     expect(derivedBounds).toMatchObject({
-      maxUids: '3 of StatefulSet default/db and 2 of DaemonSet default/agent',
+      maxUids: '3 of StatefulSet default/db and 2 of Job default/once and 2 of DaemonSet default/agent',
     });
     expect(notes).toContain(
       'of StatefulSet default/db, not everything is modelled: it is not scaled and not updated',
     );
     expect(notes).toContain(
-      'Job default/once is not modelled, but its Pod is: those that it starts first; nobody starts more',
+      'of Job default/once, not everything is modelled: restarts of containers do not count towards backoffLimit, and policies for failed Pods, deadlines and suspension are left out',
     );
   });
 

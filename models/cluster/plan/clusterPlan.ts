@@ -35,6 +35,8 @@ export type WorkloadPlan = {
   readonly uids: number;
   /** its Pods each have a place of their own, and come in the order of these */
   readonly inOrder?: boolean;
+  /** its Pods end, so many of them run at a time, and there are never more than `most` */
+  readonly completes?: { readonly parallelism: number; readonly most: number };
   /** what else its ReplicaSet may be scaled to, by a controller */
   readonly sizes?: readonly number[];
   /** how its Pods are replaced by those of another revision, where they may be */

@@ -17,6 +17,8 @@ export type WantedPods = {
   readonly places?: readonly Pod[];
   /** those come one after the other */
   readonly inOrder?: boolean;
+  /** they end, so many of them run at a time, and there are never more than `most` */
+  readonly completes?: { readonly parallelism: number; readonly most: number };
 };
 
 /** A workload as its manifest wants it. */
@@ -53,7 +55,7 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
       scale?.of === index ? [scale.replicas] : workload.places ? [] : scalesOf(replicas, budgets.scalings);
     const uids = Math.max(uidsOf(workload, options), scale?.of === index ? scale.replicas + 1 : 0);
     const sizes = deleted.includes(index) ? { sizes: [0] } : {};
-    const { inOrder } = workload;
+    const { inOrder, completes } = workload;
     return {
       kind,
       name,
@@ -63,6 +65,7 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
       uids,
       ...sizes,
       ...(inOrder !== undefined && { inOrder }),
+      ...(completes && { completes }),
     };
   });
   const workloads = withRevisions(firsts, revisions);
@@ -118,9 +121,13 @@ export const plannedPods = ({ replicas, places }: Workload, uids: number): numbe
 
 /** How many Pods a workload may create in all. */
 export const uidsOf = (
-  { replicas, places }: Workload,
+  { replicas, places, completes }: Workload,
   { budgets, maxUids }: Pick<PlanOptions, 'budgets' | 'maxUids'>,
-): number => maxUids ?? replicas + (budgets.scalings > 0 && !places ? 1 : 0) + 1;
+): number =>
+  Math.min(
+    maxUids ?? replicas + (budgets.scalings > 0 && !places ? 1 : 0) + 1,
+    completes?.most ?? Number.POSITIVE_INFINITY,
+  );
 
 /** A user scales one up, one down, or to nothing, and then back. */
 const scalesOf = (replicas: number, scalings: number): readonly number[] => {

@@ -1,4 +1,4 @@
-import { any, type Guard, none } from '../../../checker/system/guard.ts';
+import { type Guard, none } from '../../../checker/system/guard.ts';
 import { controllerOf } from '../../../spec/controllers/common/ownerReferences.ts';
 import { isDrained, isDraining, isUntouched, type Maintenance } from '../charts/node/maintenance.ts';
 import { isInApi, isLive, isOn, isTerminal } from '../charts/pod/podObject.ts';
@@ -55,7 +55,7 @@ export const maintenanceRules = (
       then: [pod.object.send({ type: 'DELETE' })],
     }));
     rule('has drained the node', [drained], (node) => ({
-      when: [node.maintenance.is(isDraining), ...nothingLeftOn(node, mayGo)],
+      when: [node.maintenance.is(isDraining), nothingLeftOn(node, mayGo)],
       then: [node.maintenance.send({ type: 'DRAINED' })],
     }));
     if (drain?.inTurn) {
@@ -72,11 +72,8 @@ const isTakenOut = (state: Maintenance): boolean => isDraining(state) || isDrain
 /** Pods of DaemonSets stay where they are. */
 const goesWithDrain = ({ plan }: PodParts): boolean => controllerOf(plan.pod)?.kind !== 'DaemonSet';
 
-const nothingLeftOn = (node: NodeParts, pods: readonly PodParts[]): Guard[] =>
-  pods.map(({ object }) =>
-    any(
-      object.isNot(isOn(node.id)),
-      object.isNot(isInApi),
-      object.is((state) => isTerminal(state)),
-    ),
+const nothingLeftOn = (node: NodeParts, pods: readonly PodParts[]): Guard =>
+  none(
+    pods.map(({ object }) => object),
+    (object) => isOn(node.id)(object) && isInApi(object) && !isTerminal(object),
   );

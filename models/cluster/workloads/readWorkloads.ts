@@ -8,12 +8,10 @@ import type { Node, Pod, PodTemplateSpec } from '../../../spec/api/objects/core.
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
 import { kindShape } from '../../../spec/api/schema/shape.ts';
-import { mostPods } from '../../../spec/controllers/podsToCreate/mostPods.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
 import type { ClusterInput, ManifestObject } from '../plan/input.ts';
 import type { Workload } from '../plan/planCluster.ts';
 import { isOwned, ownerKey } from './ownedByInput.ts';
-import { kindsOfOthers } from './podsOfOthers.ts';
 import { workloadKinds } from './workloadKinds.ts';
 
 export type ReadWorkloads = {
@@ -41,7 +39,7 @@ export const mayHavePods = (kind: string): boolean => isTaken(kind) && !context.
 
 /** Whether the model takes objects of a kind into account. */
 export const isTaken = (kind: string): boolean =>
-  kind === 'Pod' || workloadKinds.has(kind) || kindsOfOthers.has(kind) || context.has(kind);
+  kind === 'Pod' || workloadKinds.has(kind) || context.has(kind);
 
 /**
  * The Pods and workloads of a manifest, decoded, defaulted and with what admission adds to Pods. What belongs to a workload
@@ -61,10 +59,9 @@ export const readWorkloads = ({ objects }: ClusterInput, nodes: readonly Node[] 
     objects.filter(({ kind }) => kind === 'Node').map(({ object }) => nameOf(object).name),
   );
   const isRunning = ({ spec }: Pod): boolean => named.has(spec?.nodeName ?? '');
-  const others = own.flatMap(podsOfOthers);
   const admission = admissionCluster(objects.map(({ object }) => object));
   const admitted = admitPods(
-    [...given.filter((pod) => !isRunning(pod)), ...others.flatMap(({ pods }) => pods)],
+    given.filter((pod) => !isRunning(pod)),
     admission,
   );
   const workloads = own.flatMap((object) => workloadOf(object, admission, nodes));
@@ -76,7 +73,6 @@ export const readWorkloads = ({ objects }: ClusterInput, nodes: readonly Node[] 
     notes: [
       ...new Set([...admitted.assumptions, ...workloads.flatMap(({ assumptions }) => assumptions)]),
       ...workloads.flatMap(({ note }) => note),
-      ...others.map(({ note }) => note),
       ...(own.length < objects.length ? [begins] : []),
     ],
   };
@@ -105,7 +101,7 @@ const workloadOf = (
   const known = workloadKinds.get(given.kind);
   if (!known) return [];
   const object = decoded(given, known.resource);
-  const { replicas, template, places, inOrder } = known.wants(object, nodes);
+  const { replicas, template, places, inOrder, completes } = known.wants(object, nodes);
   const { name, namespace } = nameOf(object);
   const pod: Pod = {
     apiVersion: 'v1',
@@ -122,6 +118,7 @@ const workloadOf = (
     replicas,
     template: { ...template, ...(spec && { spec }) },
     ...(places && { places: admitPods(places, admission).pods, inOrder: inOrder ?? false }),
+    ...(completes && { completes }),
   };
   const { without } = known;
   const note =
@@ -129,18 +126,6 @@ const workloadOf = (
       ? []
       : [`of ${given.kind} ${namespace}/${name}, not everything is modelled: ${without}`];
   return [{ workload, assumptions, note }];
-};
-
-const podsOfOthers = (
-  given: ManifestObject,
-): readonly { readonly pods: readonly Pod[]; readonly note: string }[] => {
-  const known = kindsOfOthers.get(given.kind);
-  if (!known) return [];
-  const object = decoded(given, known.resource);
-  const { name, namespace } = nameOf(object);
-  const pods = known.podsOf(object).slice(0, mostPods);
-  const note = `${given.kind} ${namespace}/${name} is not modelled, but ${theirs(pods.length)}: ${known.without}`;
-  return [{ pods, note }];
 };
 
 /** A Deployment that is changed to another one. */
@@ -174,8 +159,6 @@ export const readBudgets = (objects: readonly ManifestObject[]): readonly PodDis
   objects
     .filter(({ kind }) => kind === 'PodDisruptionBudget')
     .map(({ kind, object }) => decodeObject(kindShape(kind)!.shape, object).object as PodDisruptionBudget);
-
-const theirs = (count: number): string => (count === 1 ? 'its Pod is' : `its ${count} Pods are`);
 
 const decoded = ({ object, kind }: ManifestObject, resource: ResourceName): ApiObject => {
   const result = decodeObject(kindShape(kind)!.shape, object).object as ApiObject;

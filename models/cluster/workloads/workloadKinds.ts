@@ -3,6 +3,7 @@ import type { WorkloadPlan } from '../plan/clusterPlan.ts';
 import type { replicaSetControllerRules } from '../rules/replicaSetController.ts';
 import { daemonSetKind } from './daemonSet.ts';
 import { deploymentKind } from './deployment.ts';
+import { cronJobKind, jobKind } from './job.ts';
 import { replicaSetKind } from './replicaSet.ts';
 import { statefulSetKind } from './statefulSet.ts';
 import type { WorkloadController, WorkloadKind } from './workloadKind.ts';
@@ -13,6 +14,8 @@ export const workloadKinds: ReadonlyMap<string, WorkloadKind> = new Map([
   ['ReplicaSet', replicaSetKind],
   ['StatefulSet', statefulSetKind],
   ['DaemonSet', daemonSetKind],
+  ['Job', jobKind],
+  ['CronJob', cronJobKind],
 ]);
 
 /** The controllers of all kinds, each once. */
