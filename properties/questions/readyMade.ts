@@ -25,6 +25,11 @@ const quoted = (name: string): string => JSON.stringify(name);
 const servingOf = (names: AskedNames): readonly string[] =>
   workloadsOf(names).filter((name) => !names.jobs.some((job) => job.name === name));
 
+const onlyJobs =
+  'there is nothing in the input but Jobs, whose Pods come and go: job-completes asks about them';
+
+const isOnlyJobs = (names: AskedNames): boolean => names.jobs.length > 0 && servingOf(names).length === 0;
+
 const allOf = (names: AskedNames, atLeast: string): string =>
   servingOf(names)
     .map((name) => `available(${quoted(name)}) >= ${atLeast}`)
@@ -47,17 +52,17 @@ export const readyMades: readonly ReadyMade[] = [
   {
     name: 'stays-available',
     says: 'once it is up, each workload has a ready Pod at any time',
-    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+    asks: (names) => (isOnlyJobs(names) ? onlyJobs : [{ kind: 'always', text: allOf(names, '1') }]),
   },
   {
     name: 'survives-node',
     says: 'the same, said of the loss of a node: goes with --node-failures',
-    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+    asks: (names) => (isOnlyJobs(names) ? onlyJobs : [{ kind: 'always', text: allOf(names, '1') }]),
   },
   {
     name: 'recovers',
     says: 'whatever happened, each workload has a ready Pod again in the end',
-    asks: (names) => [{ kind: 'eventually', text: allOf(names, '1') }],
+    asks: (names) => (isOnlyJobs(names) ? onlyJobs : [{ kind: 'eventually', text: allOf(names, '1') }]),
   },
   {
     name: 'one-writer',
@@ -75,7 +80,7 @@ export const readyMades: readonly ReadyMade[] = [
   {
     name: 'survives-zone',
     says: 'each workload has a ready Pod at any time, whatever zone is lost: goes with --zone-loss',
-    asks: (names) => [{ kind: 'always', text: allOf(names, '1') }],
+    asks: (names) => (isOnlyJobs(names) ? onlyJobs : [{ kind: 'always', text: allOf(names, '1') }]),
   },
   {
     name: 'drain-finishes',

@@ -94,18 +94,22 @@ export const planCluster = (options: PlanOptions): ClusterPlan => {
 /** For each place as many Pods as there may be if all that are created beyond the first ones are created there. */
 const podsOfPlaces = (
   places: readonly Pod[],
-  { replicas, uids }: WorkloadPlan,
+  { replicas, uids, completes }: WorkloadPlan,
   workload: number,
 ): readonly PodPlan[] =>
   places.flatMap((pod, index) => {
     const first = planPod(pod);
     return Array.from({ length: livesOf(replicas, uids) }, (_, life): PodPlan => {
-      const uid = `${pod.metadata?.namespace ?? 'default'}/${pod.metadata?.name ?? ''}/${life + 1}`;
-      const made = { ...first.pod, metadata: { ...first.pod.metadata, uid } };
+      // a Job gives each Pod another name
+      const isAnother = completes !== undefined && life > 0;
+      const name = `${pod.metadata?.name ?? ''}${isAnother ? `-retry-${life}` : ''}`;
+      const uid = `${pod.metadata?.namespace ?? 'default'}/${name}/${life + 1}`;
+      const made = { ...first.pod, metadata: { ...first.pod.metadata, name, uid } };
       return {
         ...first,
+        name: `${first.info.namespace}/${name}`,
         pod: made,
-        info: { ...first.info, pod: made, key: uid },
+        info: { ...first.info, pod: made, name, key: uid },
         workload,
         ordinal: index + 1,
         life: life + 1,
