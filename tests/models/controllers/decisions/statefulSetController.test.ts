@@ -22,7 +22,7 @@ const cluster = (gate: Gate) =>
     budgets: {
       ...calm,
       podFailures: 1,
-      updates: 2,
+      updates: 1,
       controllerRestarts: 1,
       staleLists: 1,
       lostReplies: 1,
@@ -68,7 +68,7 @@ describe('the StatefulSet controller of the model begins with the write that ord
     };
     for (let life = 0; life < 40; life++) {
       let { state } = run.initial();
-      for (let step = 0; step < 60; step++) {
+      for (let step = 0; step < 120; step++) {
         const enabled = run.enabled(state);
         if (isIdle(run.snapshotOf(controller.pass, state))) {
           const begins = new Set(
