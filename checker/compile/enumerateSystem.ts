@@ -18,19 +18,16 @@ export const enumerateSystem = (
 ): readonly EnumeratedUnit[] => {
   const plans = unitsOf(system);
   const groups = plans.filter(({ isGroup }) => isGroup);
-  const everything = {
-    name: system.name,
-    ...groups[0],
-    components: system.components.map(({ index }) => index),
-    isGroup: true,
-  };
-  if (system.asOne) return enumerateUnits([everything], tables, flats, counters);
+  const enumerate = (units: readonly UnitPlan[]) => enumerateUnits(units, tables, flats, counters);
+  const components = system.components.map(({ index }) => index);
+  const everything = { name: system.name, ...groups[0], components, isGroup: true };
+  if (system.asOne) return enumerate([everything]);
   try {
-    return enumerateUnits(plans, tables, flats, counters);
+    return enumerate(plans);
   } catch (error) {
     const isTooLarge = error instanceof Refusal && error.code === 'CK205';
     if (!isTooLarge || groups.length !== 1) throw error;
-    return enumerateUnits([everything], tables, flats, counters);
+    return enumerate([everything]);
   }
 };
 

@@ -120,7 +120,7 @@ export const composeSystem = <T, F extends object = never, A extends string = st
       viewKinds: new Set([...viewKinds, ...[...views, ...conditions].map(({ kind }) => kind)]),
       conditions,
       interchangeable,
-      ...(isOne ? { asOne: true } : {}),
+      asOne: isOne,
     },
     handles,
   };
