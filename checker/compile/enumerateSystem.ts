@@ -19,7 +19,7 @@ export const enumerateSystem = (
   const plans = unitsOf(system);
   const groups = plans.filter(({ isGroup }) => isGroup);
   const enumerate = (units: readonly UnitPlan[]) => enumerateUnits(units, tables, flats, counters);
-  const components = system.components.map(({ index }) => index);
+  const components = [...system.components.keys()];
   const everything = { name: system.name, ...groups[0], components, isGroup: true };
   if (system.asOne) return enumerate([everything]);
   try {

@@ -51,6 +51,18 @@ const atomicLoad =
 const atomicStore =
   (opcode: number, align: number) =>
   (address: Code, value: Code, offset = 0): Code => [address, value, 0xfe, opcode, align, unsigned(offset)];
+/** stores the third where the second was found; what was found */
+const compareExchange =
+  (opcode: number, align: number) =>
+  (address: Code, expected: Code, replacement: Code): Code => [
+    address,
+    expected,
+    replacement,
+    0xfe,
+    opcode,
+    align,
+    0,
+  ];
 
 export const i32 = {
   const: (value: number): Code => [0x41, signed(BigInt(value | 0))],
@@ -78,13 +90,7 @@ export const i32 = {
   atomicStore: atomicStore(0x17, 2),
   /** adds to what is there; what was there before */
   atomicAdd: atomicStore(0x1e, 2),
-  /** stores the third where the second was found; what was found */
-  compareExchange: (address: Code, expected: Code, replacement: Code): Code => [
-    address,
-    expected,
-    replacement,
-    [0xfe, 0x48, 2, 0],
-  ],
+  compareExchange: compareExchange(0x48, 2),
 };
 
 export const i64 = {
@@ -115,13 +121,7 @@ export const i64 = {
   extend: unary(0xad),
   atomicLoad: atomicLoad(0x11, 3),
   atomicStore: atomicStore(0x18, 3),
-  /** stores the third where the second was found; what was found */
-  compareExchange: (address: Code, expected: Code, replacement: Code): Code => [
-    address,
-    expected,
-    replacement,
-    [0xfe, 0x49, 3, 0],
-  ],
+  compareExchange: compareExchange(0x49, 3),
 };
 
 /** sleeps for as long as the number at an address is the expected one */
