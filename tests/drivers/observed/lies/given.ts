@@ -78,7 +78,11 @@ const formerInstance: Lie = {
   },
 };
 
-const otherRuntime: Lie = change('an instance of another runtime', isNew, ({ status }) => {
+/** Another container of the Pod has an instance, too. */
+const amongOthers = (place: Place): boolean =>
+  isNew(place) && !!place.object.status?.containerStatuses?.[1]?.containerID;
+
+const otherRuntime: Lie = change('an instance of another runtime', amongOthers, ({ status }) => {
   const [container] = status!.containerStatuses!;
   container!.containerID = container!.containerID!.replace(/^\w+:/, 'docker:');
 });
