@@ -1,9 +1,14 @@
+import type { Pod } from '../../../spec/api/objects/core.ts';
 import type { TraceHistory } from '../history/traceHistory.ts';
 
-/** Whether a LimitRange may fill in what the containers of a namespace request. */
-export const hasLimitRange = ({ objects }: TraceHistory, namespace: string | undefined): boolean => {
+/**
+ * Whether a LimitRange may have filled in what the containers of a Pod request: there is one, or, where a recording does not show
+ * them, the Pod says so.
+ */
+export const mayBeLimited = ({ objects }: TraceHistory, { metadata }: Pod): boolean => {
+  if (metadata?.annotations?.[limitRangerAnnotation] !== undefined) return true;
   for (const { resource, object } of objects.values())
-    if (resource === 'limitranges' && object.metadata.namespace === namespace) return true;
+    if (resource === 'limitranges' && object.metadata.namespace === metadata?.namespace) return true;
   return false;
 };
 

@@ -1,8 +1,8 @@
 import { isGenerated } from '../../../models/recorded/asked/generatedName.ts';
 import { read, readRequest } from '../../../models/recorded/asked/storedForm.ts';
 import {
-  hasLimitRange,
   limitRangerAnnotation,
+  mayBeLimited,
   unaskedKey,
 } from '../../../models/recorded/asked/unaskedKey.ts';
 import type { PodStep } from '../../../models/recorded/steps.ts';
@@ -42,11 +42,10 @@ export const asRequested: LawRecord = {
       if (asked.spec?.containers === undefined || spec === undefined) return undefined;
       const wrong = metadataFault(asked.metadata, after.metadata);
       if (wrong !== undefined) return `${wrong} is not what the request says`;
-      const { namespace } = after.metadata ?? {};
       const maker: Maker = {
         controller: undefined,
         indexed: false,
-        limitRange: hasLimitRange(history, namespace),
+        limitRange: mayBeLimited(history, after),
       };
       const field = unaskedField(asked.spec, spec, maker);
       return field && `${field} is not what the request says, and admission does not add it`;

@@ -1,7 +1,7 @@
 import { isGenerated } from '../../../models/recorded/asked/generatedName.ts';
 import {
-  hasLimitRange,
   limitRangerAnnotation,
+  mayBeLimited,
   unaskedKey,
 } from '../../../models/recorded/asked/unaskedKey.ts';
 import { type LiveObject, rememberedSpecs } from '../../../models/recorded/history/liveObject.ts';
@@ -72,7 +72,7 @@ const foreignField = (
   return unaskedField(completeSpec(template.spec), pod.spec, {
     controller: kind,
     indexed: kind === 'Job' && (object as Job).spec?.completionMode === 'Indexed',
-    limitRange: hasLimitRange(history, made?.namespace),
+    limitRange: mayBeLimited(history, pod),
   });
 };
 

@@ -9,7 +9,7 @@ import { moreRecordingNames, recording, recordingNames } from './recordings.ts';
 /** Its driver writes statuses that no component writes, as only its requests tell. */
 const byHand = 'more/invalid-update';
 
-/** Of these one form or another was once rejected: a rejection by a kubelet, a resize, a restart that it did not show. */
+/** Of these one form or another was once rejected: a rejection by a kubelet, a resize, a restart, a LimitRange that it did not show. */
 const onceRejected = [
   'more/crashloop-cap',
   'more/cron-suspend',
@@ -18,6 +18,7 @@ const onceRejected = [
   'more/readiness-gates',
   'more/resize-sidecar',
   'nodefail-partition.r3',
+  'quota-a.r2',
 ];
 
 /** Every ninth recording: those of one scenario are alike. */

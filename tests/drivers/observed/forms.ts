@@ -100,6 +100,7 @@ export const forms: readonly Form[] = [
   unwatched('nodes'),
   unwatched('namespaces'),
   unwatched('pods'),
+  unwatched('limitranges', 'resourcequotas'),
   unwatched('replicasets', 'jobs'),
   unwatched('deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs'),
   begun(1 / 3),
