@@ -48,6 +48,19 @@ export type StateStore = {
   readonly fill: (states: number, engine: Engine) => void;
 };
 
+/** Merges the first state into a set, as if it were the only successor of another. */
+export const mergeFirst = (
+  words: Int32Array,
+  { areas, own: area, stateBytes }: Blueprint,
+  { buffer }: LinearMemory,
+  engine: Engine,
+): void => {
+  new Int32Array(buffer, areas + area.states, stateBytes / 4).set(words);
+  new Int32Array(buffer, areas + area.parents, 1)[0] = -1;
+  new Int32Array(buffer, areas + own.candidateEnd, 1)[0] = areas + area.states + stateBytes;
+  engine.merge(areas);
+};
+
 /** A set whose slots hold the states themselves. */
 export class PlainStore implements StateStore {
   readonly memory: LinearMemory;
@@ -97,12 +110,7 @@ export class PlainStore implements StateStore {
 
   /** Adds the first state, as if it were a successor: by the same code. */
   addFirst(words: Int32Array, engine: Engine): void {
-    const { areas, own: area, stateBytes } = this.plan;
-    const { buffer } = this.memory;
-    new Int32Array(buffer, areas + area.states, stateBytes / 4).set(words);
-    new Int32Array(buffer, areas + area.parents, 1)[0] = -1;
-    new Int32Array(buffer, areas + own.candidateEnd, 1)[0] = areas + area.states + stateBytes;
-    engine.merge(areas);
+    mergeFirst(words, this.plan, this.memory, engine);
   }
 
   /** Makes room for so many more states; false if memory does not suffice. */

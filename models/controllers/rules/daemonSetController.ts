@@ -1,13 +1,11 @@
-import { not } from '../../../checker/system/guard.ts';
 import { hasTaint, isGone, seenTaint, taints } from '../charts/daemonNode.ts';
-import { isIdle } from '../charts/pass.ts';
 import type { DaemonSetWrite } from '../decisions/daemonSetWrites.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
 import type { SeenPodParts } from '../parts/controllerParts.ts';
 import type { DaemonSetControllerParts, DaemonSetParts, SeenNodeParts } from '../parts/daemonSetParts.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 import { passRules, type WriteRule } from './passes.ts';
-import { isFree } from './places.ts';
+import { isFirstFree, refuseOneMore } from './places.ts';
 import { processRules } from './processes.ts';
 import { watch, watchPods } from './watching.ts';
 
@@ -79,11 +77,7 @@ export const daemonSetControllerRules = (
       createsDaemon: {
         rule: 'creates the Pod of a node',
         is: (write, { target }) => write.kind === 'createPod' && write.node === target.of.id,
-        // which free place it is makes no difference: it is the first
-        when: ({ pod }) => [
-          isFree(pod, controllers),
-          ...pods.slice(0, pod.id - 1).map((earlier) => not(isFree(earlier, controllers))),
-        ],
+        when: ({ pod }) => isFirstFree(pod, pods, controllers),
         inApi: ({ pod, target }) => [pod.object.send({ type: 'CREATE', kind: target.of.id })],
         remembers: ({ own }) => [own.send({ type: 'CREATED' })],
         facts: ({ controller, target }) => ({
@@ -100,16 +94,7 @@ export const daemonSetControllerRules = (
       },
     } satisfies { readonly [key: string]: WriteRule<Subject, DaemonSetWrite> },
   });
-  composer.actor(by, () => {
-    composer.rule('is refused one Pod more than there may be', [controllers], ({ pass, next }) => ({
-      when: [
-        pass.isNot(isIdle),
-        next.is((write) => write?.kind === 'createPod'),
-        ...pods.map((pod) => not(isFree(pod, controllers))),
-      ],
-      then: [pass.send({ type: 'END' })],
-    }));
-  });
+  refuseOneMore(composer, by, pods, controllers);
   return {
     sees: [...ofPods.sees, ...ofNodes.sees],
     lists: [...ofPods.lists, ...ofNodes.lists, hasListed],

@@ -1,5 +1,3 @@
-import { not } from '../../../checker/system/guard.ts';
-import { isIdle } from '../charts/pass.ts';
 import { isActive, type PodState } from '../charts/pod.ts';
 import { seenCount, wants } from '../charts/replicas.ts';
 import type { ReplicaSetWrite } from '../decisions/replicaSetWrites.ts';
@@ -9,7 +7,7 @@ import type { ReplicaSetControllerParts, ReplicaSetsParts } from '../parts/repli
 import { type ReplicaSetsPlan, wantedNumbers } from '../plan/replicaSetsPlan.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 import { passRules, type WriteRule } from './passes.ts';
-import { isFree } from './places.ts';
+import { isFirstFree, refuseOneMore } from './places.ts';
 import { processRules } from './processes.ts';
 import { watch, watchPods } from './watching.ts';
 
@@ -70,11 +68,7 @@ export const replicaSetControllerRules = (
       createsPod: {
         rule: 'creates a Pod',
         is: ({ kind }) => kind === 'createPod',
-        // which free place it is makes no difference: it is the first
-        when: ({ pod }) => [
-          isFree(pod, controllers),
-          ...pods.slice(0, pod.id - 1).map((earlier) => not(isFree(earlier, controllers))),
-        ],
+        when: ({ pod }) => isFirstFree(pod, pods, controllers),
         inApi: ({ pod, controller }) => [pod.object.send({ type: 'CREATE', kind: kindOf(controller) })],
         remembers: ({ own }) => [own.send({ type: 'CREATED' })],
         facts: { action: 'creation of a replica' },
@@ -94,16 +88,7 @@ export const replicaSetControllerRules = (
       },
     } satisfies { readonly [key: string]: WriteRule<Subject, ReplicaSetWrite> },
   });
-  composer.actor(by, () => {
-    composer.rule('is refused one Pod more than there may be', [controllers], ({ pass, next }) => ({
-      when: [
-        pass.isNot(isIdle),
-        next.is((write) => write?.kind === 'createPod'),
-        ...pods.map((pod) => not(isFree(pod, controllers))),
-      ],
-      then: [pass.send({ type: 'END' })],
-    }));
-  });
+  refuseOneMore(composer, by, pods, controllers);
   return {
     sees: [...ofPods.sees, ...ofReplicaSets.sees],
     lists: [...ofPods.lists, ...ofReplicaSets.lists, ...processes.map(({ hasListed }) => hasListed)],

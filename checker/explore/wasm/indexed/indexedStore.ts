@@ -2,7 +2,7 @@ import type { Blueprint } from '../blueprint.ts';
 import { control, own } from '../control.ts';
 import { type Engine, mostPages, pageBytes } from '../generate.ts';
 import { type LinearMemory, webAssembly } from '../host.ts';
-import { elsewhere, type StateStore } from '../stateStore.ts';
+import { elsewhere, mergeFirst, type StateStore } from '../stateStore.ts';
 import type { ThreadPool } from '../threadPool.ts';
 
 /** at most this part of the slots is used */
@@ -72,12 +72,7 @@ export class IndexedStore implements StateStore {
   }
 
   addFirst(words: Int32Array, engine: Engine): void {
-    const { areas, own: area, stateBytes } = this.plan;
-    const { buffer } = this.memory;
-    new Int32Array(buffer, areas + area.states, stateBytes / 4).set(words);
-    new Int32Array(buffer, areas + area.parents, 1)[0] = -1;
-    new Int32Array(buffer, areas + own.candidateEnd, 1)[0] = areas + area.states + stateBytes;
-    engine.merge(areas);
+    mergeFirst(words, this.plan, this.memory, engine);
   }
 
   ensure(more: number, engine: Engine): boolean {
