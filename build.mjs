@@ -1,12 +1,19 @@
-// `npm run build`: the published form, in dist/. JavaScript and declarations, file by file, and the data beside them.
-// What follows on the command line goes to the compiler.
-import { rmSync } from 'node:fs';
+// `npm run build`: the published form, in dist/. JavaScript without comments, the declarations that can be imported, file
+// by file, and the data beside them. What follows on the command line goes to the compiler.
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from './compile.mjs';
+import { dropComments, dropUnreachableDeclarations } from './publishedForm.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const target = join(root, 'dist');
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const declared = Object.values(exports).flatMap(({ types }) =>
+  types ? [types.slice('./dist/'.length)] : [],
+);
 
 rmSync(target, { recursive: true, force: true });
 compile(root, target, { options: process.argv.slice(2) });
+dropComments(target);
+dropUnreachableDeclarations(target, declared);
