@@ -22,8 +22,9 @@ export const systemTables = (system: System): ChartTable[] => {
     return true;
   };
   for (const rule of system.rules) rule.then.forEach(add);
+  const cache: Parameters<typeof chartTables>[2] = new Map();
   for (;;) {
-    const tables = chartTables(system.components, alphabets);
+    const tables = chartTables(system.components, alphabets, cache);
     const grown = emittedEffects(system, tables).filter(add);
     if (grown.length === 0) {
       refuseUnheard(system, tables);

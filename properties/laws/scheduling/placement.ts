@@ -7,6 +7,7 @@ import type { PodConstants } from '../../../models/views/podView.ts';
 import { firstRejection, prepareFilters } from '../../../spec/scheduling/filtering.ts';
 import type { FilterPlugin, Rejection } from '../../../spec/scheduling/plugin.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
+import { rememberedRejection } from './rememberedRejections.ts';
 
 /** A Pod and the node it is on (0: none), by number. */
 export type PlacedPod = { readonly id: number; readonly node: number };
@@ -34,13 +35,20 @@ export const rejectionOf = (
   nodes: readonly SeenNode[],
   plugins: readonly FilterPlugin[] = modelledFilters,
 ): string | undefined => {
-  if (pods.some(asksForPlaces)) return rejectionAmong(subject, nodeId, pods, nodes, plugins);
+  const among = (place: number, placed: readonly PlacedPod[], seen: readonly SeenNode[]) => {
+    const others = placed.map((pod) => ({ info: infoOf(pod), node: pod.id === subject.id ? 0 : pod.node }));
+    const infos = seen.map((node) => ({ info: constantsOf<NodeConstants>(node).info, object: node.object }));
+    return rememberedRejection({ subject: infoOf(subject), node: place, others, nodes: infos, plugins }, () =>
+      rejectionAmong(subject, place, placed, seen, plugins),
+    );
+  };
+  if (pods.some(asksForPlaces)) return among(nodeId, pods, nodes);
   // none asks where the others are: more Pods on this node can only take more of it
   const node = nodes.filter(({ id }) => id === nodeId);
   const onNode = (place: number) => pods.map((pod) => seePlacedPod(pod, pod.id === subject.id ? 0 : place));
-  const alone = rejectionAmong(subject, 1, onNode(0), node, plugins);
-  if (alone !== undefined || rejectionAmong(subject, 1, onNode(1), node, plugins) === undefined) return alone;
-  return rejectionAmong(subject, nodeId, pods, nodes, plugins);
+  const alone = among(1, onNode(0), node);
+  if (alone !== undefined || among(1, onNode(1), node) === undefined) return alone;
+  return among(nodeId, pods, nodes);
 };
 
 /** Must this Pod, or others for its sake, be in certain places beside others? */

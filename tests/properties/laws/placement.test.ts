@@ -26,3 +26,33 @@ test('where other Pods are is only left out of account where the filters say the
   );
   expect(Math.min(seen.accepted, seen.rejected)).toBeGreaterThan(50);
 });
+
+test('what was answered for a Pod is the answer for others that differ from it by their names only', () => {
+  const seen = { rejected: 0, accepted: 0 };
+  fc.assert(
+    fc.property(randomPlacement, ({ nodes, states, pods, places }) => {
+      const alike = pods.flatMap((pod) => [
+        pod,
+        { ...pod, metadata: { ...pod.metadata, name: `${pod.metadata?.name}-too` } },
+      ]);
+      const infos = alike.map(podInfoOf);
+      const shown = nodes.map((node, at) =>
+        withConstants({ id: at + 1, object: states[at]! }, { info: nodeInfoOf(node) }),
+      );
+      for (const turn of [0, 1, 2]) {
+        const placed = infos.map((info, at) =>
+          withConstants({ id: at + 1, node: (places[(at + turn) % pods.length] ?? -1) + 1 }, { info }),
+        );
+        for (const subject of placed) {
+          for (const { id } of shown) {
+            const remembered = rejectionOf(subject, id, placed, shown) === undefined;
+            expect(remembered).toBe(rejectionAmong(subject, id, placed, shown) === undefined);
+            seen[remembered ? 'accepted' : 'rejected'] += 1;
+          }
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(Math.min(seen.accepted, seen.rejected)).toBeGreaterThan(50);
+});
