@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { CommandRecord, OptionRecord } from './command.ts';
+import type { CommandRecord, OptionRecord, OptionWord } from './command.ts';
 import type { ExitCode } from './exitCode.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -19,10 +19,17 @@ export const addCommand = async (
   if (!isCalled) return;
   const body = await record.load();
   for (const operand of body.operands) command.argument(operand.name, operand.says);
-  for (const option of body.options) command.addOption(optionOf(option));
+  const words: OptionWord[] = [];
+  for (const record of body.options) {
+    const option = optionOf(record);
+    command.addOption(option);
+    command.on(`option:${option.name()}`, (value: string | undefined) =>
+      words.push({ name: `--${option.name()}`, ...(value === undefined || value === null ? {} : { value }) }),
+    );
+  }
   if (body.notes) command.addHelpText('after', `\n${body.notes}`);
   command.action(async () => {
-    finish(await body.run(command.args, command.opts(), surroundings));
+    finish(await body.run(command.args, command.opts(), surroundings, words));
   });
 };
 

@@ -15,6 +15,9 @@ export type OptionRecord = {
 /** Values by option name in camel case, as commander names them; absent where not given. */
 export type OptionValues = { readonly [name: string]: unknown };
 
+/** An option as it was written: `--law`, and its value if it takes one. */
+export type OptionWord = { readonly name: string; readonly value?: string };
+
 /** All of a command but its name: loaded when it is called. */
 export type CommandBody = {
   /** operands, as commander writes them: `[files...]`, `<file>` */
@@ -26,6 +29,8 @@ export type CommandBody = {
     operands: readonly string[],
     options: OptionValues,
     surroundings: Surroundings,
+    /** the options as they were written, in their order */
+    words: readonly OptionWord[],
   ) => Promise<ExitCode>;
 };
 

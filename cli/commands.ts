@@ -123,6 +123,16 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/vectors.ts')).vectors(),
   },
   {
+    name: 'worker',
+    says: 'do work that others put into a queue, on any number of machines',
+    load: async () => (await import('./commands/worker.ts')).worker(),
+  },
+  {
+    name: 'results',
+    says: 'what came of the work in a queue so far',
+    load: async () => (await import('./commands/results.ts')).results(),
+  },
+  {
     name: 'mcp',
     says: 'answer the same questions as tools of a Model Context Protocol server',
     load: async () => (await import('./commands/mcp.ts')).mcp(),

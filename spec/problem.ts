@@ -42,6 +42,11 @@ const problemCodes = {
   PS1509: 'the server of the other program refused the requests',
   PS1551: 'the folder holds something that is no vectors',
   PS1552: 'the vectors cannot be read',
+  PS1601: 'the queue cannot be reached',
+  PS1602: 'the queue refused what it was told',
+  PS1603: 'the queue holds work or results of another version',
+  PS1604: 'the queue holds something that is no work and no result',
+  PS1605: 'a portion of the work failed',
   PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 

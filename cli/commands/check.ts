@@ -10,10 +10,11 @@ import { questionOptions } from '../check/questionOptions.ts';
 import { searchOptions } from '../check/searchOptions.ts';
 import type { CommandBody } from '../command.ts';
 import { commandBudget } from '../commandBudget.ts';
-import { Failure } from '../failure.ts';
+import { Failure, fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
+import { queueOptions, sweepOption } from '../queue/queueOptions.ts';
 
 export const check = (): CommandBody => ({
   operands: [
@@ -56,13 +57,20 @@ export const check = (): CommandBody => ({
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
+    ...queueOptions,
+    sweepOption,
   ],
   notes:
     'exit codes: 0 no law is broken within the bounds, 1 a law is broken, or a Pod\n' +
     'finds no node even when nothing fails, 2 bad input, 3 undecided,\n' +
     '74 what was asked for could not be written; the verdict is printed all the same, 130 interrupted;\n' +
     'those that --fail-on does not name exit with 0',
-  run: async (named, given, surroundings) => {
+  run: async (named, given, surroundings, words) => {
+    if (given.queue !== undefined) {
+      const { enqueue } = await import('../queue/enqueue.ts');
+      return enqueue('check', named, given, words, surroundings);
+    }
+    if (given.sweep !== undefined) fail('PS1201', '--sweep means nothing without --queue');
     const { operands, options } = await askedOf(named, given);
     refuseCombinations(options);
     formOf(options);

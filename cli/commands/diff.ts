@@ -11,6 +11,7 @@ import { diffText } from '../differential/diffText.ts';
 import { batchOf, peerFrom, peerNotes, peerOptions } from '../differential/peerOptions.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
+import { queueOptions } from '../queue/queueOptions.ts';
 import { wholeNumber } from '../read.ts';
 
 const defaults = { runs: 1_000, seed: 1, shrinks: 5 } as const;
@@ -53,11 +54,17 @@ export const diff = (): CommandBody => ({
       read: wholeNumber('--shrink', 0, 100),
     },
     { flags: '--json', says: 'print one JSON object a line for each operation' },
+    ...queueOptions,
   ],
   notes: `${peerNotes}\nexit codes: 0 all answers agree, 1 some do not, 2 bad input, 3 the other program could not be asked`,
-  run: async (_, options, { print, complain, columns, colours, interruptible }) => {
+  run: async (operands, options, surroundings, words) => {
+    const { print, complain, columns, colours, interruptible } = surroundings;
     const asked = operationsNamed(options.op);
     if (!options.against) fail('PS1201', '--against is required: a command, or an address');
+    if (options.queue !== undefined) {
+      const { enqueue } = await import('../queue/enqueue.ts');
+      return enqueue('diff', operands, options, words, surroundings);
+    }
     return interruptible(async (interrupted) => {
       const reports: DiffReport[] = [];
       const peer = peerFrom(options, interrupted);

@@ -8,6 +8,7 @@ import { fuzzClusters } from '../fuzz/fuzzClusters.ts';
 import { fuzzNodes } from '../fuzz/fuzzNodes.ts';
 import { defaultRuns, type FuzzOptions, seeds } from '../fuzz/fuzzOptions.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
+import { queueOptions } from '../queue/queueOptions.ts';
 import { wholeNumber } from '../read.ts';
 
 export const fuzz = (): CommandBody => ({
@@ -45,22 +46,27 @@ export const fuzz = (): CommandBody => ({
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--save <directory>', says: `where a counterexample goes (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexample' },
+    ...queueOptions,
   ],
   notes: 'exit codes: 0 no law was broken, 1 a law was broken, 2 bad input',
-  run: async (files, given, surroundings) => {
+  run: async (files, given, surroundings, words) => {
     const options = given as FuzzOptions;
     if (options.path !== undefined && options.seed === undefined) fail('PS1201', '--path needs its --seed');
     if (options.path !== undefined && !/^\d+(:\d+)*$/.test(options.path)) {
       fail('PS1201', `--path is written as numbers and colons, not ${JSON.stringify(options.path)}`);
     }
     const scenario = await scenarioNamed(options.scenario);
-    if (scenario === podOnNodeScenario) return fuzzNodes(files, options, surroundings);
-    if (scenario !== clusterScenario) {
+    const isOnNode = scenario === podOnNodeScenario;
+    if (!isOnNode && scenario !== clusterScenario) {
       fail(
         'PS1201',
         `--scenario: only ${clusterScenario.name} and ${podOnNodeScenario.name} are lived through at random`,
       );
     }
-    return fuzzClusters(files, options, surroundings);
+    if (given.queue !== undefined) {
+      const { enqueue } = await import('../queue/enqueue.ts');
+      return enqueue('fuzz', files, given, words, surroundings);
+    }
+    return isOnNode ? fuzzNodes(files, options, surroundings) : fuzzClusters(files, options, surroundings);
   },
 });

@@ -17,6 +17,7 @@ import { batchOf, peerFrom, peerNotes, peerOptions } from '../differential/peerO
 import { scoreMarkdown, scoreText } from '../differential/scoreText.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
+import { queueOptions } from '../queue/queueOptions.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 const { version } = createRequire(import.meta.url)('pod-semantics/package.json') as { version: string };
@@ -33,14 +34,20 @@ export const vectors = (): CommandBody => ({
     { flags: '--op <operation>', says: 'only this operation; may be given several times', many: true },
     { flags: '--json', says: 'print one JSON object' },
     { flags: '--markdown', says: 'score: print Markdown' },
+    ...queueOptions.filter(({ flags }) => flags.startsWith('--queue')),
   ],
   notes:
     `${peerNotes}\nWithout --against the specification itself is asked.\n` +
     'exit codes: 0 all answers are right, 1 some are not, 2 bad input, 3 the other program could not be asked,\n' +
     '74 the vectors cannot be written',
-  run: async ([action = '', folder = ''], options, surroundings) => {
+  run: async (operands, options, surroundings, words) => {
+    const [action = '', folder = ''] = operands;
     if (!(actions as readonly string[]).includes(action))
       fail('PS1203', `vectors does not ${JSON.stringify(action)}; ${didYouMean(action, actions)}`);
+    if (options.queue !== undefined) {
+      const { enqueue } = await import('../queue/enqueue.ts');
+      return enqueue('vectors', operands, options, words, surroundings);
+    }
     if (action === 'write') return writeInto(folder, surroundings);
     return surroundings.interruptible((interrupted) =>
       examineAll(folder, action === 'score' ? 'score' : 'check', options, surroundings, interrupted),
