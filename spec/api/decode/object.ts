@@ -221,9 +221,56 @@ const decodeField = (field: FieldShape, value: unknown, run: Run): unknown => {
   return field.shape.is === 'struct' && isEmpty(decoded as object) ? undefined : decoded;
 };
 
+/** Where no name occurs twice. */
+const decodeMembers = (
+  shape: StructShape,
+  value: Record<string, unknown>,
+  run: Run,
+): Record<string, unknown> => {
+  const { inPlace } = run;
+  const made: Record<string, unknown> = inPlace ? value : {};
+  let always = 0;
+  for (const name in value) {
+    run.names++;
+    const field = shape.fields.get(name);
+    const item = value[name];
+    if (field !== undefined && field.shape.is === 'string' && typeof item === 'string' && item !== '') {
+      // most fields are such, and nothing is to be said of them
+      if (!inPlace) made[name] = item;
+      if (field.always) always++;
+      continue;
+    }
+    run.steps.push(name);
+    if (field === undefined) strictly(run, 'unknown');
+    const decoded = field === undefined ? undefined : decodeField(field, item, run);
+    if (decoded === undefined) {
+      if (inPlace) delete made[name];
+    } else {
+      if (!inPlace || decoded !== item) made[name] = decoded;
+      if (field?.always) always++;
+    }
+    run.steps.pop();
+  }
+  if (always < shape.always.length) addAlways(shape, made, run);
+  return made;
+};
+
+const addAlways = (shape: StructShape, made: Record<string, unknown>, run: Run): void => {
+  if (run.asWritten) return;
+  for (const { name, shape: inner } of shape.always) {
+    if (made[name] === undefined) {
+      const zero = zeroOf(inner);
+      if (zero !== undefined) made[name] = zero;
+    }
+  }
+};
+
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+
 const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<string, unknown> | undefined => {
   if (!isRecord(value)) return refuse(run, value);
-  const members = run.duplicates.get(value);
+  const members = run.duplicates.size === 0 ? undefined : run.duplicates.get(value);
+  if (members === undefined && isPlain(value)) return decodeMembers(shape, value, run);
   const names = namesOf(value, members);
   const made: Record<string, unknown> = run.inPlace ? value : {};
   for (let index = 0; index < names.length; index++) {
@@ -245,13 +292,7 @@ const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<stri
     } else if (!run.inPlace || decoded !== made[name]) made[name] = decoded;
     run.steps.pop();
   }
-  if (run.asWritten) return made;
-  for (const { name, shape: inner } of shape.always) {
-    if (made[name] === undefined) {
-      const zero = zeroOf(inner);
-      if (zero !== undefined) made[name] = zero;
-    }
-  }
+  addAlways(shape, made, run);
   return made;
 };
 

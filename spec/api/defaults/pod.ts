@@ -1,6 +1,7 @@
 import type { ContainerStatus, Pod, PodSpec, ResourceList } from '../objects/core.ts';
 import { allowsOvercommit, isHugePages, isPodLevel } from '../resourceNames.ts';
 import { aggregateContainers, resourceListFrom } from '../resources.ts';
+import { uniformSpec } from '../uniform.ts';
 import { atLeastOneSecond, dropInitContainerAnnotations, mirrorPodIp } from './legacy.ts';
 import { defaultHostPorts, defaultPodSpec } from './podSpec.ts';
 import { defaultRequestsFromLimits, roundResourceList, roundResources } from './resources.ts';
@@ -46,14 +47,15 @@ const roundContainerStatus = (status: ContainerStatus): void => {
 export const setPodDefaults = (pod: Pod): void => {
   const { spec, status } = pod;
   if (spec) {
-    for (const container of spec.containers ?? []) defaultRequestsFromLimits(container);
-    for (const container of spec.initContainers ?? []) defaultRequestsFromLimits(container);
-    if (spec.resources) {
+    const given = uniformSpec(spec);
+    for (const container of given.containers ?? []) defaultRequestsFromLimits(container);
+    for (const container of given.initContainers ?? []) defaultRequestsFromLimits(container);
+    if (given.resources) {
       defaultPodHugePageLimits(spec);
       defaultPodRequests(spec);
     }
-    spec.enableServiceLinks ??= true;
-    defaultHostPorts(spec);
+    if (given.enableServiceLinks === undefined) spec.enableServiceLinks = true;
+    defaultHostPorts(given);
     defaultPodSpec(spec);
     atLeastOneSecond(spec);
   }

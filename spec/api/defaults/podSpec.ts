@@ -1,23 +1,25 @@
 import { containersOf } from '../containers.ts';
 import type { PodSpec, PodTemplateSpec } from '../objects/core.ts';
-import { defaultContainer } from './container.ts';
+import { uniformSpec } from '../uniform.ts';
+import { defaultContainer, defaultEphemeralContainer } from './container.ts';
 import { dropInitContainerAnnotations, mirrorServiceAccount } from './legacy.ts';
 import { roundResourceList, roundResources } from './resources.ts';
 import { defaultVolume } from './volume.ts';
 
 /** The defaults of a Pod's specification, wherever it stands: in a Pod or in a template. */
 const setPodSpecDefaults = (spec: PodSpec): void => {
-  spec.dnsPolicy ||= 'ClusterFirst';
-  spec.restartPolicy ||= 'Always';
-  spec.securityContext ??= {};
-  spec.terminationGracePeriodSeconds ??= 30;
-  spec.schedulerName ||= 'default-scheduler';
-  for (const volume of spec.volumes ?? []) defaultVolume(volume);
-  for (const container of spec.initContainers ?? []) defaultContainer(container);
-  for (const container of spec.containers ?? []) defaultContainer(container);
-  for (const container of spec.ephemeralContainers ?? []) defaultContainer(container);
-  roundResourceList(spec.overhead);
-  roundResources(spec.resources);
+  const given = uniformSpec(spec);
+  if (!given.dnsPolicy) spec.dnsPolicy = 'ClusterFirst';
+  if (!given.restartPolicy) spec.restartPolicy = 'Always';
+  if (given.securityContext === undefined) spec.securityContext = {};
+  if (given.terminationGracePeriodSeconds === undefined) spec.terminationGracePeriodSeconds = 30;
+  if (!given.schedulerName) spec.schedulerName = 'default-scheduler';
+  for (const volume of given.volumes ?? []) defaultVolume(volume);
+  for (const container of given.initContainers ?? []) defaultContainer(container);
+  for (const container of given.containers ?? []) defaultContainer(container);
+  for (const container of given.ephemeralContainers ?? []) defaultEphemeralContainer(container);
+  roundResourceList(given.overhead);
+  roundResources(given.resources);
 };
 
 /** What the API server makes of the specification of a Pod: its defaults, and the old name of the service account. */

@@ -1,4 +1,5 @@
 import type { HTTPGetAction, LifecycleHandler, Probe } from '../objects/core.ts';
+import { uniformProbe } from '../uniform.ts';
 
 /** `path: /`, `scheme: HTTP`. */
 const defaultHttpGet = (action: HTTPGetAction | undefined): void => {
@@ -13,12 +14,13 @@ const defaultHttpGet = (action: HTTPGetAction | undefined): void => {
  */
 export const defaultProbe = (probe: Probe | undefined): void => {
   if (probe === undefined) return;
-  probe.timeoutSeconds ||= 1;
-  probe.periodSeconds ||= 10;
-  probe.successThreshold ||= 1;
-  probe.failureThreshold ||= 3;
-  defaultHttpGet(probe.httpGet);
-  if (probe.grpc) probe.grpc.service ??= '';
+  const given = uniformProbe(probe);
+  if (!given.timeoutSeconds) probe.timeoutSeconds = 1;
+  if (!given.periodSeconds) probe.periodSeconds = 10;
+  if (!given.successThreshold) probe.successThreshold = 1;
+  if (!given.failureThreshold) probe.failureThreshold = 3;
+  defaultHttpGet(given.httpGet);
+  if (given.grpc) given.grpc.service ??= '';
 };
 
 /** The defaults of a lifecycle hook, in place. */

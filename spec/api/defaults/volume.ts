@@ -5,6 +5,7 @@ import type {
   Volume,
   VolumeProjection,
 } from '../objects/core.ts';
+import { uniformVolume } from '../uniform.ts';
 import { defaultPullPolicy } from './container.ts';
 import { roundResourceList, roundResources } from './resources.ts';
 
@@ -35,22 +36,24 @@ export const defaultClaimSpec = (spec: PersistentVolumeClaimSpec): void => {
 
 /** A volume without a source is an `emptyDir`. */
 export const defaultVolume = (volume: Volume): void => {
+  const given = uniformVolume(volume);
+  const { image, hostPath, secret, configMap, downwardAPI, projected, iscsi, ephemeral } = given;
   if (Object.keys(volume).every((field) => field === 'name')) volume.emptyDir = {};
-  if (volume.image) volume.image.pullPolicy ||= defaultPullPolicy(volume.image.reference ?? '');
-  if (volume.hostPath) volume.hostPath.type ??= '';
-  if (volume.secret) volume.secret.defaultMode ??= fileMode;
-  if (volume.configMap) volume.configMap.defaultMode ??= fileMode;
-  if (volume.downwardAPI) volume.downwardAPI.defaultMode ??= fileMode;
-  if (volume.projected) volume.projected.defaultMode ??= fileMode;
-  if (volume.iscsi) volume.iscsi.iscsiInterface ||= 'default';
-  const claim = volume.ephemeral?.volumeClaimTemplate;
+  if (image) image.pullPolicy ||= defaultPullPolicy(image.reference ?? '');
+  if (hostPath) hostPath.type ??= '';
+  if (secret) secret.defaultMode ??= fileMode;
+  if (configMap) configMap.defaultMode ??= fileMode;
+  if (downwardAPI) downwardAPI.defaultMode ??= fileMode;
+  if (projected) projected.defaultMode ??= fileMode;
+  if (iscsi) iscsi.iscsiInterface ||= 'default';
+  const claim = ephemeral?.volumeClaimTemplate;
   if (claim) {
     claim.spec ??= {};
     defaultClaimSpec(claim.spec);
   }
-  defaultItems(volume.downwardAPI?.items);
-  for (const source of volume.projected?.sources ?? []) defaultProjection(source);
-  defaultNetworkVolume(volume);
+  defaultItems(downwardAPI?.items);
+  for (const source of projected?.sources ?? []) defaultProjection(source);
+  defaultNetworkVolume(given);
 };
 
 const defaultNetworkVolume = ({ rbd, azureDisk, scaleIO }: Volume): void => {

@@ -1,5 +1,6 @@
 import { type KubernetesVersion, kubernetes136 } from '../kubernetesVersion.ts';
 import type { Pod, PodTemplateSpec } from '../objects/core.ts';
+import { uniformPod } from '../uniform.ts';
 import { checkPodAnnotations } from './annotations.ts';
 import { checkImageSpace } from './containers/containers.ts';
 import { type FieldError, type FieldErrors, forbidden } from './fieldError.ts';
@@ -45,11 +46,12 @@ export const checkPod = (
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export const validatePodCreate = (
-  pod: Pod,
+  given: Pod,
   version: KubernetesVersion = kubernetes136,
 ): readonly FieldError[] => {
   const errors: FieldErrors = [];
   const specPath = Path.of('spec');
+  const pod = uniformPod(given);
   const { metadata, spec = { containers: [] } } = pod;
   checkPod(pod, podValidationOptions(true, undefined, version), errors);
   if ((spec.ephemeralContainers ?? []).length > 0) {
@@ -69,11 +71,12 @@ export const validatePodCreate = (
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
  */
 export const checkPodTemplate = (
-  { metadata, spec = { containers: [] } }: PodTemplateSpec,
+  template: PodTemplateSpec,
   path: Path,
   options: PodValidationOptions,
   errors: FieldErrors,
 ): void => {
+  const { metadata, spec = { containers: [] } } = uniformPod(template);
   checkLabels(metadata?.labels, path.child('labels'), errors);
   checkAnnotations(metadata?.annotations, path.child('annotations'), errors);
   checkPodAnnotations(metadata?.annotations, spec, path.child('annotations'), options, errors);

@@ -1,5 +1,6 @@
 import type { HostAlias, LocalObjectReference, Pod, PodSpec, PodTemplateSpec } from '../objects/core.ts';
 import { quotedText } from '../quotedText.ts';
+import { uniformPod } from '../uniform.ts';
 import { Path } from '../validation/path.ts';
 import { warnOfFraction } from './amounts.ts';
 import {
@@ -100,7 +101,8 @@ const podSpecPath = Path.of('spec');
 const podAnnotationsPath = Path.of('metadata').child('annotations');
 
 /** Warnings about the specification and the annotations of a Pod. */
-export const warnOfPod = ({ metadata, spec }: Pod, warnings: WarningTexts): void => {
+export const warnOfPod = (pod: Pod, warnings: WarningTexts): void => {
+  const { metadata, spec } = uniformPod(pod);
   if (spec === undefined) return;
   warnOfSubject(
     {

@@ -62,6 +62,18 @@ const sources: readonly Entry[] = [
   { field: 'image', check: local.checkImageVolume },
 ];
 
+const places = new Map<string, number>(sources.map(({ field }, place) => [field, place]));
+
+/** The sources that a volume has, in that order. */
+const sourcesOf = (volume: Volume): readonly Entry[] => {
+  const found: number[] = [];
+  for (const field in volume) {
+    const place = places.get(field);
+    if (place !== undefined && volume[field as Entry['field']] !== undefined) found.push(place);
+  }
+  return found.sort((one, other) => one - other).map((place) => sources[place]!);
+};
+
 const maxIscsiName = 64;
 
 const checkSource = (
@@ -72,9 +84,8 @@ const checkSource = (
   errors: FieldErrors,
 ): void => {
   let found = 0;
-  for (const { field, check, second, named } of sources) {
+  for (const { field, check, second, named } of sourcesOf(volume)) {
     const source = volume[field];
-    if (source === undefined) continue;
     if (found > 0) {
       errors.push(forbidden(path.child(second ?? field), 'may not specify more than 1 volume type'));
     } else {
