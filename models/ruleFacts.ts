@@ -19,6 +19,10 @@ export type RuleAction =
   | 'scaling of a ReplicaSet'
   /** the controller of a DaemonSet creates the Pod of a node */
   | 'creation of a daemon Pod'
+  /** the API server deletes a Pod that it was asked to evict */
+  | 'eviction'
+  /** the disruption controller writes the status of a budget */
+  | 'count of a budget'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -67,6 +71,8 @@ export type Actor =
   | 'StatefulSet controller'
   | 'DaemonSet controller'
   | 'Job controller'
+  | 'disruption controller'
+  | 'API server'
   | 'node lifecycle controller'
   | 'taint eviction controller'
   | 'Pod garbage collector'
@@ -83,6 +89,16 @@ export type Scaled = { readonly controller: number; readonly revision: number; r
 /** The node that a DaemonSet's controller creates a Pod for. */
 export type Daemon = { readonly controller: number; readonly node: number };
 
+/** What the disruption controller writes into the status of a budget; evicted Pods are told by their places. */
+export type Counted = {
+  readonly controller: number;
+  readonly expected: number;
+  readonly desired: number;
+  readonly healthy: number;
+  readonly allowed: number;
+  readonly disrupted: readonly number[];
+};
+
 /** What stands on a rule beside its guard and its effects. */
 export type RuleFacts = {
   readonly action?: RuleAction;
@@ -90,6 +106,8 @@ export type RuleFacts = {
   readonly scaled?: Scaled;
   /** the node that a daemon Pod is created for, and the controller that does so */
   readonly daemon?: Daemon;
+  /** what is written into the status of a budget */
+  readonly counted?: Counted;
 };
 
 /** What this rule does. */
@@ -101,6 +119,10 @@ export const scaledBy = ({ facts }: Pick<Rule, 'facts'>): Scaled | undefined => 
 
 /** The node that this rule creates a daemon Pod for; undefined: it creates none. */
 export const daemonBy = ({ facts }: Pick<Rule, 'facts'>): Daemon | undefined => (facts as RuleFacts).daemon;
+
+/** What this rule writes into the status of a budget; undefined: it writes none. */
+export const countedBy = ({ facts }: Pick<Rule, 'facts'>): Counted | undefined =>
+  (facts as RuleFacts).counted;
 
 /** Is it this one's rule? */
 export const isOf =

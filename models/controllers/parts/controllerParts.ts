@@ -14,7 +14,8 @@ export type Forgettable = { send(event: { readonly type: 'FORGET' }): Effect };
 /** What a controller knows of a Pod: what it last saw, and what it remembers of its own writes. */
 export type Remembered = Identified & {
   readonly seen: Forgettable;
-  readonly own: Forgettable & { tell(event: { readonly type: 'EXPIRE' }): Effect };
+  /** absent: it remembers none */
+  readonly own?: Forgettable & { tell(event: { readonly type: 'EXPIRE' }): Effect };
 };
 
 /** A Pod as one controller sees it, and what that controller remembers of its own writes about it. */

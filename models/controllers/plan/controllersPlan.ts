@@ -30,7 +30,7 @@ export type Budgets = {
   readonly lostReplies: number;
   /** writes that the API server refuses: a conflict, a quota, a webhook */
   readonly conflicts: number;
-  /** expectations that are given up after five minutes */
+  /** expectations that are given up after five minutes; evictions that are not seen for two */
   readonly expiries: number;
   /** processes that become the leader while another one still acts as such */
   readonly leaders: number;

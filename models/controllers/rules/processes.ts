@@ -20,7 +20,7 @@ export const processRules = (
   const [first, ...others] = controllers;
   const forgets = ({ pass, pods, memory = [] }: ControllerParts<Remembered>) => [
     pass.send({ type: 'END' }),
-    ...[...pods.map(({ own }) => own), ...memory].map((each) => each.send({ type: 'FORGET' })),
+    ...[...ownWrites(pods), ...memory].map((each) => each.send({ type: 'FORGET' })),
   ];
   const hasListed = actor(by, () => {
     rule('becomes the leader', [first ? [first] : []], ({ process }) => ({
@@ -77,12 +77,12 @@ export const processRules = (
       );
       rule(
         'lets expectations expire',
-        [controllers],
+        [controllers.filter(({ pods }) => ownWrites(pods).length > 0)],
         ({ process, pods }) => ({
           when: [process.is(isWorking)],
           then: [
             budgets.expiries.send({ type: 'SPEND' }),
-            ...pods.map(({ own }) => own.tell({ type: 'EXPIRE' })),
+            ...ownWrites(pods).map((own) => own.tell({ type: 'EXPIRE' })),
           ],
         }),
         { action: 'expired expectations' },
@@ -92,3 +92,6 @@ export const processRules = (
   );
   return { hasListed };
 };
+
+const ownWrites = (pods: readonly Remembered[]): readonly NonNullable<Remembered['own']>[] =>
+  pods.flatMap(({ own }) => own ?? []);

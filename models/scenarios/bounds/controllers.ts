@@ -17,7 +17,7 @@ const budgetWords: { readonly [B in keyof Budgets]: string } = {
   staleLists: 'controllers that may restart and be given an old list',
   lostReplies: 'writes that may succeed while their reply is lost',
   conflicts: 'writes that the API server may refuse',
-  expiries: 'times that expectations may expire',
+  expiries: 'times that expectations may expire, or that an eviction may go unseen for two minutes',
   leaders: 'processes that may become the leader while another one still acts as such',
 };
 

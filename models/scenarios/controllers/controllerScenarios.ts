@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
 import { daemonSetScenarios } from './daemonSets.ts';
 import { deploymentScenarios } from './deployments.ts';
+import { drainScenarios } from './drains.ts';
 import { jobScenarios } from './jobs.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
@@ -13,4 +14,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...deploymentScenarios,
   ...jobScenarios,
   ...daemonSetScenarios,
+  ...drainScenarios,
 ].map(controllerScenario);

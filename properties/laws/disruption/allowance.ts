@@ -1,6 +1,8 @@
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
+import type { BudgetView } from '../../../models/views/budgetView.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
 export const allowance: LawRecord = {
@@ -13,6 +15,16 @@ export const allowance: LawRecord = {
     'poddisruptionbudget.status.desiredHealthy',
     'poddisruptionbudget.spec.minAvailable',
   ],
+  model: everyStep<BudgetView>({
+    of: 'disruption budget',
+    holds: (before, after) => {
+      const { expected, healthy, desired, allowed, disrupted } = after;
+      const spare = expected > 0 ? Math.max(0, healthy - desired) : 0;
+      const spends = before.allowed - allowed === 1;
+      return disrupted.length > before.disrupted.length ? spends : spends || allowed === spare;
+    },
+    witness: (before, { allowed }) => allowed < before.allowed,
+  }),
   record: ofObjects({
     whole: true,
     about: ['poddisruptionbudgets'],
@@ -34,5 +46,6 @@ export const allowance: LawRecord = {
         : `it allows ${disruptionsAllowed} disruptions, with ${currentHealthy} healthy Pods of ${desiredHealthy} wanted`;
     },
   }),
+  mutants: ['eviction-is-not-spent'],
   lies: ['a budget that allows more than it can spare'],
 };

@@ -1,9 +1,12 @@
 import { isReady } from '../../../models/recorded/history/livePod.ts';
 import { newReason } from '../../../models/recorded/writes/newDisruption.ts';
+import { does } from '../../../models/ruleFacts.ts';
+import type { BudgetView, GuardedPodView } from '../../../models/views/budgetView.ts';
 import { compileLabelSelector, selects } from '../../../spec/api/labelSelector.ts';
 import type { LabelSelector } from '../../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofPods } from '../recordPredicate.ts';
 
 export const budget: LawRecord = {
@@ -11,7 +14,22 @@ export const budget: LawRecord = {
   says: 'An eviction of a healthy running Pod through the API is allowed by its disruption budget, which notes it',
   source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/',
   fields: ['poddisruptionbudget.status.disruptedPods', 'poddisruptionbudget.spec.unhealthyPodEvictionPolicy'],
-  exceptions: ['unready Pods under AlwaysAllow, or while the budget is met'],
+  exceptions: [
+    'unready Pods under AlwaysAllow, or while the budget is met',
+    'a Pod that its controller has not heard of: when it counts, it forgets the eviction',
+  ],
+  model: overViews({
+    sees: [
+      { of: 'disruption budget', what: ({ disrupted }: BudgetView) => disrupted },
+      { of: 'guarded pod', what: (pod: GuardedPodView) => pod },
+    ],
+    when: does('eviction'),
+    holds: (seen, step) => {
+      const [[disrupted], pods] = seen as [readonly (readonly number[])[], readonly GuardedPodView[]];
+      const { id, phase } = pods.find((pod) => pod.id === step!.args[0])!;
+      return phase !== 'Ready' || disrupted!.includes(id);
+    },
+  }),
   record: ofPods({
     whole: true,
     judge: (step) => {
@@ -30,5 +48,6 @@ export const budget: LawRecord = {
       return undefined;
     },
   }),
+  mutants: ['eviction-without-its-budget'],
   lies: ['a forged EvictionByEvictionAPI', 'an eviction that the budget knows nothing of'],
 };

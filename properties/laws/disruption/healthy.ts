@@ -1,8 +1,11 @@
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
+import { countedBy, does } from '../../../models/ruleFacts.ts';
+import type { ObservedGuardedPodView } from '../../../models/views/budgetView.ts';
 import type { Condition } from '../../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../../spec/api/objects/policy.ts';
 import { disruptionAllowedType } from '../../../spec/controllers/disruption/disruptionAllowed.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
 /** The controller could not count, and only says so. */
@@ -18,6 +21,17 @@ export const healthy: LawRecord = {
     'Pods that were evicted just now, which it notes, are counted no more',
     'an eviction takes off an allowed disruption, and counts nothing',
   ],
+  model: overViews({
+    sees: [{ of: 'observed guarded pod', what: (pod: ObservedGuardedPodView) => pod }],
+    when: does('count of a budget'),
+    holds: ([pods], step) => {
+      const { controller, healthy, disrupted } = countedBy(step!)!;
+      const ready = (pods as readonly ObservedGuardedPodView[]).filter(
+        (pod) => pod.controller === controller && pod.phase === 'Ready' && !disrupted.includes(pod.id),
+      );
+      return healthy === ready.length;
+    },
+  }),
   record: ofObjects({
     whole: true,
     about: ['poddisruptionbudgets'],
@@ -53,5 +67,6 @@ export const healthy: LawRecord = {
         : `it counts ${currentHealthy} healthy Pods of ${expectedPods}; there were never so many since it counted last (now ${newest?.healthy} of ${newest?.pods})`;
     },
   }),
+  mutants: ['budget-counts-what-is-there'],
   lies: ['a budget that counts healthy Pods that are not there', 'a budget that counts too few healthy Pods'],
 };

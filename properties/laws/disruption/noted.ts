@@ -3,10 +3,13 @@ import { seconds } from '../../../models/recorded/history/livePod.ts';
 import { nameKey } from '../../../models/recorded/history/names.ts';
 import type { ObjectStep } from '../../../models/recorded/steps.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
+import { countedBy, does } from '../../../models/ruleFacts.ts';
+import type { GuardedPodView, NotedEvictionsView } from '../../../models/views/budgetView.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import { deletionTimeoutMs } from '../../../spec/controllers/disruption/disruptedPods.ts';
 import { tellsDisruptionAllowed } from '../../../spec/controllers/disruption/disruptionAllowed.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 import { countsAnew } from './countsAnew.ts';
 
@@ -43,6 +46,20 @@ export const noted: LawRecord = {
   source:
     'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#poddisruptionbudgetstatus-v1-policy',
   fields: ['poddisruptionbudget.status.disruptedPods', 'poddisruptionbudget.status.conditions'],
+  model: overViews({
+    sees: [
+      { of: 'noted evictions', what: (evictions: NotedEvictionsView) => evictions },
+      { of: 'guarded pod', what: (pod: GuardedPodView) => pod },
+    ],
+    when: does('count of a budget'),
+    holds: (seen, step) => {
+      const [[before], pods] = seen as [readonly NotedEvictionsView[], readonly GuardedPodView[]];
+      const { disrupted, overdue } = before!;
+      const forgotten = disrupted.filter((id) => !countedBy(step!)!.disrupted.includes(id));
+      const there = pods.filter(({ phase }) => phase === 'Unready' || phase === 'Ready');
+      return forgotten.every((id) => overdue.includes(id) || !there.some((pod) => pod.id === id));
+    },
+  }),
   record: ofObjects({
     about: ['poddisruptionbudgets'],
     whole: true,
@@ -63,6 +80,7 @@ export const noted: LawRecord = {
       );
     },
   }),
+  mutants: ['budget-forgets-evictions'],
   lies: [
     'an eviction that was noted long ago',
     'a budget that does not say whether it allows any',

@@ -1,9 +1,11 @@
 import { seenSpecs } from '../../../models/recorded/history/liveObject.ts';
 import type { TraceHistory } from '../../../models/recorded/history/traceHistory.ts';
 import { statusChanges } from '../../../models/recorded/writes/statusChanges.ts';
+import type { BudgetView } from '../../../models/views/budgetView.ts';
 import type { PodDisruptionBudget } from '../../../spec/api/objects/policy.ts';
 import { scaledValue } from '../../../spec/controllers/common/intOrPercent.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { everyStep } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 import { countsAnew } from './countsAnew.ts';
 
@@ -58,6 +60,12 @@ export const wanted: LawRecord = {
     'poddisruptionbudget.spec.minAvailable',
   ],
   exceptions: ['an eviction, which counts nothing'],
+  model: everyStep<BudgetView>({
+    of: 'disruption budget',
+    holds: (_, { replicas, maxUnavailable, expected, desired }) =>
+      (expected === replicas || expected === 0) && desired === Math.max(0, expected - maxUnavailable),
+    witness: (before, after) => before.desired !== after.desired,
+  }),
   record: ofObjects({
     about: ['poddisruptionbudgets'],
     whole: true,
@@ -80,5 +88,6 @@ export const wanted: LawRecord = {
         : `it expects ${expectedPods} Pods; the controllers of those that it selects want ${[...sums].join(' or ')}`;
     },
   }),
+  mutants: ['budget-wants-none'],
   lies: ['a budget that rounds down', 'a budget that expects Pods that nobody wants'],
 };

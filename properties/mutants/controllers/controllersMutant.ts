@@ -1,5 +1,6 @@
 import type { DaemonSetRules } from '../../../models/controllers/composeDaemonSet.ts';
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
+import type { DrainRules } from '../../../models/controllers/composeDrain.ts';
 import type { JobRules } from '../../../models/controllers/composeJob.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
@@ -17,3 +18,4 @@ export type StatefulSetMutant = MutantOf<StatefulSetRules> & { readonly victim: 
 export type DeploymentMutant = MutantOf<DeploymentRules> & { readonly victim: Victim };
 export type JobMutant = MutantOf<JobRules> & { readonly victim: Victim };
 export type DaemonSetMutant = MutantOf<DaemonSetRules> & { readonly victim: Victim };
+export type DrainMutant = MutantOf<DrainRules> & { readonly victim: Victim };

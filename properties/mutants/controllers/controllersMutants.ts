@@ -1,6 +1,7 @@
 import type { ControllersMutant } from './controllersMutant.ts';
 import { daemonSetMutants } from './daemonSet.ts';
 import { deploymentMutants } from './deployment.ts';
+import { drainMutants } from './drain.ts';
 import { jobMutants } from './job.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
@@ -12,4 +13,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...deploymentMutants,
   ...jobMutants,
   ...daemonSetMutants,
+  ...drainMutants,
 ];

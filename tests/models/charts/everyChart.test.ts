@@ -8,6 +8,7 @@ import { containerOfNodeWalks } from './walks/containerOfNode.ts';
 import { controllersWalks } from './walks/controllers.ts';
 import { daemonSetWalks } from './walks/daemonSets.ts';
 import { deploymentWalks } from './walks/deployments.ts';
+import { drainWalks } from './walks/drains.ts';
 import { otherWalks } from './walks/others.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
@@ -20,6 +21,7 @@ const walks: readonly Walk[] = [
   ...controllersWalks,
   ...deploymentWalks,
   ...daemonSetWalks,
+  ...drainWalks,
   ...otherWalks,
 ];
 
