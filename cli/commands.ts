@@ -18,6 +18,11 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/replay.ts')).replay(),
   },
   {
+    name: 'explore',
+    says: 'a page to walk through a system: what is possible, who believes what, what each law says; also as one file',
+    load: async () => (await import('./commands/explore.ts')).explore(),
+  },
+  {
     name: 'advise',
     says: 'find the smallest changes of manifests after which questions about them hold, each verified, as YAML',
     load: async () => (await import('./commands/advise.ts')).advise(),

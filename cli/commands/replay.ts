@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
 import { recheck } from '../../drivers/exhaustive/recheck.ts';
-import { questionLaws } from '../../properties/questions/questionLaw.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
+import { rebuild } from '../../reports/counterexample/rebuild.ts';
 import { replayReport } from '../../reports/json/replayReport.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { wrap } from '../../reports/terminal/table.ts';
 import { traceText } from '../../reports/terminal/traceText.ts';
 import { narrate } from '../../reports/trace/narrate.ts';
 import { wordsOf } from '../../reports/words.ts';
-import { mutantNamed } from '../check/chooseMutant.ts';
-import { scenarioNamed } from '../check/chooseScenario.ts';
 import { counterexampleAlong, type PathOptions, pathOptions } from '../check/counterexampleAlong.ts';
 import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
@@ -35,7 +32,7 @@ export const replay = (): CommandBody => ({
       options.path === undefined
         ? fromFile(files, options)
         : await counterexampleAlong(files, options as PathOptions, surroundings);
-    const { system, law } = await rebuild(counterexample);
+    const { system, law } = await rebuildFor(counterexample);
     const { trace, broken, why } = recheck(system, law, counterexample.choices, counterexample.loopFrom);
     const steps = narrate(trace);
     const colour = paint(colours);
@@ -72,26 +69,10 @@ const read = (file: string): Counterexample => {
   return result.counterexample;
 };
 
-const rebuild = async ({
-  scenario: name,
-  bounds,
-  mutant,
-  law: id,
-  question,
-  objects,
-  changed,
-}: Counterexample) => {
-  const scenario = await scenarioNamed(name);
-  const result = scenario.build({
-    bounds,
-    input: { objects, ...(changed && { changed }) },
-    asked: question !== undefined,
-    ...(mutant !== null && { mutant: mutantNamed(mutant, scenario) }),
-  });
-  if (!result.ok) throw new Failure(result.problems);
-  const asked = questionLaws(question ? [question] : [], result.built.system);
-  if (!asked.ok) throw new Failure(asked.problems);
-  const law = [...asked.laws, ...lawsOf(result.built)].find((each) => each.id === id);
-  if (!law) return fail('PS1203', `no law is called ${JSON.stringify(id)}`);
-  return { system: result.built.system, law };
+const rebuildFor = async (counterexample: Counterexample) => {
+  const rebuilt = await rebuild(counterexample);
+  if (!rebuilt.ok) throw new Failure(rebuilt.problems);
+  const law = rebuilt.laws.find((each) => each.id === counterexample.law);
+  if (!law) return fail('PS1203', `no law is called ${JSON.stringify(counterexample.law)}`);
+  return { system: rebuilt.built.system, law };
 };

@@ -11,11 +11,36 @@ type ChartNode = ReturnType<typeof toDirectedGraph>;
  */
 export const chartDot = (chart: AnyStateMachine): string => {
   const root = toDirectedGraph(chart);
+  const numbers = new Map(allNodes(root).map(({ id }, number) => [id, number]));
   return graph([
-    ...(root.children.length ? [...initialMark(root), ...root.children.flatMap(drawn)] : [leaf(root)]),
+    ...(root.children.length
+      ? [...initialMark(root), ...root.children.flatMap((child) => drawn(child, numbers))]
+      : [leaf(root, numbers)]),
     ...allNodes(root).filter(isParallel).flatMap(twoAbreast),
     ...edges(root),
   ]);
+};
+
+/** What the drawing of a chart calls its states and arrows: `n3` is the class of state 3, `e5` that of arrow 5. */
+export type ChartLegend = {
+  readonly states: readonly string[];
+  /** by the numbers of the states that they lead from and to, with the events that do */
+  readonly arrows: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly events: readonly string[];
+  }[];
+};
+
+export const chartLegend = (chart: AnyStateMachine): ChartLegend => {
+  const root = toDirectedGraph(chart);
+  const states = allNodes(root).map(({ id }) => id);
+  const arrows = arrowsOf(root).map(({ from, to, events }) => ({
+    from: states.indexOf(from.id),
+    to: states.indexOf(to.id),
+    events: [...events],
+  }));
+  return { states, arrows };
 };
 
 const isParallel = ({ stateNode }: ChartNode): boolean => stateNode.type === 'parallel';
@@ -30,20 +55,22 @@ const twoAbreast = ({ children }: ChartNode): string[] =>
 
 const markOf = ({ id }: ChartNode): string => `${id} (initial)`;
 
-const drawn = (node: ChartNode): string[] =>
+type Numbers = ReadonlyMap<string, number>;
+
+const drawn = (node: ChartNode, numbers: Numbers): string[] =>
   node.children.length === 0
-    ? [leaf(node)]
+    ? [leaf(node, numbers)]
     : [
         `subgraph ${quoted(`cluster ${node.id}`)} {`,
-        `label=${lines(labelOf(node), '\\l')}; labeljust=l; class=${isParallel(node) ? 'parallel' : 'region'}; margin=10; style=rounded`,
+        `label=${lines(labelOf(node), '\\l')}; labeljust=l; class="${isParallel(node) ? 'parallel' : 'region'} n${numbers.get(node.id)}"; margin=10; style=rounded`,
         ...initialMark(node),
-        ...node.children.flatMap(drawn),
+        ...node.children.flatMap((child) => drawn(child, numbers)),
         '}',
       ];
 
-const leaf = (node: ChartNode): string => {
+const leaf = (node: ChartNode, numbers: Numbers): string => {
   const { id, stateNode } = node;
-  return `${quoted(id)} [label=${lines(labelOf(node))}, class=${stateNode.type === 'final' ? 'final' : 'state'}]`;
+  return `${quoted(id)} [label=${lines(labelOf(node))}, class="${stateNode.type === 'final' ? 'final' : 'state'} n${numbers.get(id)}"]`;
 };
 
 /** The chart as a whole is described beside its drawing. */
@@ -70,25 +97,39 @@ const leafOf = (node: ChartNode): ChartNode => (node.children[0] ? leafOf(node.c
 const border = (end: 'ltail' | 'lhead', node: ChartNode): string =>
   node.children.length ? `, ${end}=${quoted(`cluster ${node.id}`)}` : '';
 
+type ChartArrow = {
+  readonly from: ChartNode;
+  readonly to: ChartNode;
+  readonly labels: ReadonlySet<string>;
+  readonly events: ReadonlySet<string>;
+};
+
 /** One arrow for all transitions between the same two states. */
-const edges = (root: ChartNode): string[] => {
-  const arrows = new Map<string, { from: ChartNode; to: ChartNode; labels: Set<string> }>();
+const arrowsOf = (root: ChartNode): readonly ChartArrow[] => {
+  const arrows = new Map<
+    string,
+    { from: ChartNode; to: ChartNode; labels: Set<string>; events: Set<string> }
+  >();
   const nodes = new Map(allNodes(root).map((node) => [node.id, node]));
   for (const node of nodes.values()) {
     for (const { target, label, transition } of node.edges) {
       const to = nodes.get(target.id) ?? node;
       const key = `${node.id} ${to.id}`;
-      const arrow = arrows.get(key) ?? { from: node, to, labels: new Set<string>() };
+      const arrow = arrows.get(key) ?? { from: node, to, labels: new Set(), events: new Set() };
+      arrow.events.add(transition.eventType);
       const guard = guardText(transition.guard);
       arrow.labels.add(guard ? `${label.text} [${guard}]` : label.text);
       arrows.set(key, arrow);
     }
   }
-  return [...arrows.values()].map(({ from, to, labels }) => {
-    const ends = border('ltail', from) + (to === from || isInside(to, from) ? '' : border('lhead', to));
-    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].flatMap(labelLines))}${ends}]`;
-  });
+  return [...arrows.values()];
 };
+
+const edges = (root: ChartNode): string[] =>
+  arrowsOf(root).map(({ from, to, labels }, number) => {
+    const ends = border('ltail', from) + (to === from || isInside(to, from) ? '' : border('lhead', to));
+    return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].flatMap(labelLines))}${ends}, class=e${number}]`;
+  });
 
 /** labels longer than this have their guard on a line of its own */
 const longLabel = 28;

@@ -6,7 +6,7 @@ import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
 import { objectName } from '../json/checkReport.ts';
 import { leftOutNotes } from '../leftOut.ts';
-import { plural } from '../terminal/numbers.ts';
+import { titleOf } from '../title.ts';
 import { wordsOf } from '../words.ts';
 import { countsSection } from './counts.ts';
 import { Html, html } from './html.ts';
@@ -24,7 +24,7 @@ export const checkPage = (check: Check, pictures: Pictures, saved: ReadonlyMap<s
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title(check)}</title>
+<title>${titleOf(check.scenario.name, check.input.objects)}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style>
 </head>
@@ -45,12 +45,6 @@ ${manifests}
 `.text;
 };
 
-const title = ({ scenario, input }: Check): string => {
-  const [first, ...others] = input.objects.map(objectName);
-  if (first === undefined) return scenario.name;
-  return others.length ? `${first} and ${plural(others.length, 'other object')}` : first;
-};
-
 const header = (check: Check): Html => {
   const { scenario, mutant, judged, input, built } = check;
   const broken = judged.filter(({ verdict, onPurpose }) => !onPurpose && verdict.verdict === 'violated');
@@ -59,7 +53,7 @@ const header = (check: Check): Html => {
   const badges = { good: 'good', bad: 'bad', open: 'warn' };
   return html`<header><div>
 <span class="badge ${badges[tone]}">${sentence}</span>
-<h1>${title(check)}</h1>
+<h1>${titleOf(check.scenario.name, check.input.objects)}</h1>
 <p>${scenario.says}</p>
 ${broken.map(
   ({ law }) =>

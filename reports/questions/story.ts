@@ -10,6 +10,7 @@ import { type Decided, decider } from '../../properties/questions/decidedBy.ts';
 import type { Question } from '../../properties/questions/question.ts';
 import { heldUp } from './held.ts';
 import { lawsOnTheWay } from './lawsOnTheWay.ts';
+import { ruleInWords } from './ruleInWords.ts';
 import { type ShownPod, shownPods } from './shownPods.ts';
 import { shownOf } from './shownSubjects.ts';
 
@@ -65,7 +66,7 @@ export const storyOf = (question: Question, trace: Trace, loopFrom: number | und
     if (index > up && changed.length + counts.length === 0 && inside.has(rule.actor)) return;
     [pods, numbers] = [shown, counted];
     const { who, does } =
-      index === up ? { who: 'everybody', does: 'brings the application up' } : inWords(rule, names);
+      index === up ? { who: 'everybody', does: 'brings the application up' } : ruleInWords(rule, names);
     steps.push({ first: index === up ? 1 : number, last: number, who, does, numbers: counts, pods: changed });
   });
   const end = lastState(trace);
@@ -127,35 +128,3 @@ const namesOf = ({ system, initial }: Trace): ReadonlyMap<string, string> =>
       ({ subject, constants }) => [subject, constants.name] as const,
     ),
   ]);
-
-const people: { readonly [actor: string]: string } = {
-  user: 'somebody',
-  environment: 'misfortune',
-  operator: 'an operator',
-};
-
-/** `somebody` `evicts Pod web-1 from node-1`: what a rule is about, by its names. */
-const inWords = (
-  { actor, name, about }: TraceStep['rule'],
-  names: ReadonlyMap<string, string>,
-): { readonly who: string; readonly does: string } => {
-  const left: string[] = [];
-  const does = about.reduce((text, each) => {
-    const [subject = each, container] = each.split(/\.(?=[^\]]*$)/);
-    const known = names.get(subject) ?? names.get(each);
-    const [word, put] =
-      known === undefined
-        ? [/\bthe (?:zone|workload)\b/, each]
-        : subject.startsWith('node')
-          ? [/\bthe (?:tainted |drained |deleted )?(?:node|machine|Node object)\b/, known]
-          : container !== undefined
-            ? [/\bthe container\b/, `container ${container} of Pod ${known}`]
-            : [/\b(?:the|a|a surplus) Pod\b/, `Pod ${known}`];
-    if (!word.test(text)) {
-      left.push(put);
-      return text;
-    }
-    return text.replace(word, (found) => (/machine|Node object/.test(found) ? `${found} of ${put}` : put));
-  }, name);
-  return { who: people[actor] ?? actor, does: left.length > 0 ? `${does} (${left.join(', ')})` : does };
-};

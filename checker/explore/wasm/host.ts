@@ -12,4 +12,4 @@ type Host = {
 };
 
 /** undefined where there is no WebAssembly */
-export const webAssembly = (globalThis as { readonly WebAssembly?: Host }).WebAssembly;
+export const webAssembly = (globalThis as unknown as { readonly WebAssembly?: Host }).WebAssembly;

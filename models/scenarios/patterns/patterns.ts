@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { Pod } from '../../../spec/api/objects/core.ts';
-import { readManifest } from '../../../spec/manifest/readManifest.ts';
-import { readWorkloads } from '../../cluster/workloads/readWorkloads.ts';
 import type { NodeOptions } from '../../podOnNode/plan/planNode.ts';
 import { featureScenario } from '../podOnNode.ts';
 import type { Scenario } from '../scenario.ts';
+import { podsOf } from './patternPods.ts';
 
 /** A way in which containers of one Pod work together, with its manifest. */
 export type Pattern = {
@@ -51,12 +48,6 @@ export const patterns: readonly Pattern[] = [
     faults: { podBudgets: { exits: 1, deletions: 1 } },
   },
 ];
-
-/** The Pods of a pattern, from its manifest. */
-export const podsOf = ({ manifest }: Pick<Pattern, 'manifest'>): readonly Pod[] => {
-  const text = readFileSync(new URL(manifest, import.meta.url), 'utf8');
-  return readWorkloads({ objects: readManifest(manifest, text).objects }).pods;
-};
 
 export const patternScenarios: readonly Scenario[] = patterns.map(
   ({ name, says, manifest, faults }): Scenario => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { patterns, podsOf } from '../../../models/scenarios/patterns/patterns.ts';
+import { podsOf } from '../../../models/scenarios/patterns/patternPods.ts';
+import { patterns } from '../../../models/scenarios/patterns/patterns.ts';
 import { type ExploredNode, exploredNode } from './exploredNode.ts';
 
 const verdictsOf = ({ verdicts }: ExploredNode): [string, string][] =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type NodeOptions, planNode } from '../../../models/podOnNode/plan/planNode.ts';
 import { nodeFeatures } from '../../../models/scenarios/features/nodeFeatures.ts';
-import { patterns, podsOf } from '../../../models/scenarios/patterns/patterns.ts';
+import { podsOf } from '../../../models/scenarios/patterns/patternPods.ts';
+import { patterns } from '../../../models/scenarios/patterns/patterns.ts';
 import { deviations } from '../../../properties/deviations/deviations.ts';
 
 const nodes: ReadonlyMap<string, NodeOptions> = new Map([
