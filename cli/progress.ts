@@ -17,7 +17,7 @@ export type ProgressWriter = {
 };
 
 /** Progress on standard error: one line that is overwritten on a terminal, else a line now and then. */
-export const progressWriter = ({ interactive, complain, rewrite }: Surroundings): ProgressWriter => {
+export const progressWriter = ({ interactive, inform, rewrite }: Surroundings): ProgressWriter => {
   let due = patience;
   return {
     show: (seconds, text) => {
@@ -25,7 +25,7 @@ export const progressWriter = ({ interactive, complain, rewrite }: Surroundings)
         if (seconds >= blink) rewrite(text);
       } else if (seconds >= due) {
         due = seconds + interval;
-        complain(text);
+        inform(text);
       }
     },
     stage: (text) => {

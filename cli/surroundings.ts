@@ -17,6 +17,8 @@ export type Surroundings = {
   /** standard output as it is, for answers without end; a promise where the reader is to be waited for. Ends the program when the reader has gone. */
   readonly write: (text: string) => Promise<void> | undefined;
   readonly complain: (text: string) => void;
+  /** a line of its own on standard error that says how far the work has come; only where it is not `interactive` */
+  readonly inform: (line: string) => void;
   /** replaces the last line of standard error; only where `interactive` */
   readonly rewrite: (line: string) => void;
   readonly stdin: Readable;
@@ -70,6 +72,7 @@ export const processSurroundings = (): Surroundings => {
       });
     },
     complain,
+    inform: complain,
     rewrite: (line) => process.stderr.write(`\r\u001b[2K${line}`),
     stdin: process.stdin,
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { itfOf } from '../../checker/trace/itf.ts';
 import type { Trace } from '../../checker/trace/trace.ts';
 import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import type { CheckRequest } from '../../drivers/exhaustive/prepare.ts';
+import { makeFolder } from '../../drivers/makeFolder.ts';
 import {
   type Counterexample,
   counterexampleName,
@@ -66,7 +66,7 @@ const save = (
   const file = `${base}.json`;
   const itf = itfOf(trace, `breaks ${counterexample.law} in the scenario ${counterexample.scenario}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     return { file, problem: unwritable(file, error) };
   }

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from '../../drivers/exhaustive/check.ts';
+import { makeFolder } from '../../drivers/makeFolder.ts';
 import { checkPage } from '../../reports/html/checkPage.ts';
 import { picturesOf } from '../../reports/html/pictures.ts';
 import type { Problem } from '../../spec/problem.ts';
@@ -15,7 +15,7 @@ export const writeReport = async (
   const page = checkPage(check, await picturesOf(check.exploration), saved);
   const file = join(directory, 'index.html');
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
   } catch (error) {
     return { file, problem: unwritable(file, error) };
   }

@@ -80,6 +80,7 @@ const captured = ({
     return undefined;
   },
   complain: (text) => complain(`${text}\n`),
+  inform: () => undefined,
   rewrite: () => undefined,
   stdin: Readable.from([]),
   colours: false,

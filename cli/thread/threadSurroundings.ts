@@ -28,6 +28,7 @@ export const threadSurroundings = (
       return undefined;
     },
     complain: (text) => send('complain', { text }),
+    inform: (text) => send('complain', { text }),
     rewrite: (text) => send('rewrite', { text }),
     stdin: standardInput(() => send('stdin')),
     colours,

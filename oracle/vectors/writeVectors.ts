@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../drivers/makeFolder.ts';
 import { jsonText } from '../../spec/api/jsonText.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Operation } from '../operation.ts';
@@ -33,7 +34,7 @@ export const writeVectors = (
   const beside = `${folder}.${process.pid}.part`;
   const old = `${folder}.${process.pid}.old`;
   try {
-    mkdirSync(dirname(beside), { recursive: true });
+    makeFolder(dirname(beside));
     mkdirSync(beside);
     write(beside, 'manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
     write(beside, 'README.md', vectorsReadme);
@@ -61,7 +62,7 @@ export const writeVectors = (
 };
 
 const write = (folder: string, path: string, text: string): void => {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  makeFolder(dirname(join(folder, path)));
   writeFileSync(join(folder, path), text);
 };
 

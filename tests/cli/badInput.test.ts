@@ -224,6 +224,8 @@ describe('what was asked for and cannot be written', () => {
   test.each([
     ['a counterexample', ['--save', file]],
     ['a report', ['--no-save', '--report', file]],
+    ['a counterexample below /proc, where no folder can be made', ['--save', '/proc/counterexamples']],
+    ['a report below /proc', ['--no-save', '--report', '/proc/reports/report']],
     ['a state graph', ['--no-save', '--export', join(file, 'graph.dot')]],
     [
       'a part of a state graph that there is not',

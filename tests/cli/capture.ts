@@ -25,6 +25,8 @@ export const capture = async (
     complain: (text) => {
       err += `${text}\n`;
     },
+    // how often work says how far it has come depends on the machine
+    inform: () => undefined,
     rewrite: () => undefined,
     stdin: Readable.from([Buffer.from(stdin)]),
     colours: false,
