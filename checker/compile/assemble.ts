@@ -4,7 +4,7 @@ import type { Compiled, CompiledJoint, CompiledRule } from './compiled.ts';
 import type { ComponentCounter } from './counter.ts';
 import type { FlatRule } from './flatRule.ts';
 import { usedCounters } from './merged.ts';
-import { mergeUnit } from './mergeUnit.ts';
+import { mergeUnits } from './mergeUnit.ts';
 import { flatsOf, type Tabulated } from './tabulate.ts';
 import { isInside } from './unitRules.ts';
 import { type UnitTables, unitTables } from './unitTables.ts';
@@ -14,9 +14,8 @@ export const assemble = (tabulated: Tabulated, reduce: boolean): Compiled => {
   const { system, laws, tables, noteSets, rules, watches, goals, triggers, ends } = tabulated;
   const flats = flatsOf(tabulated);
   const counters = usedCounters(tabulated);
-  const units = tabulated.units.map((judged) =>
-    unitTables(reduce && judged.isGroup ? mergeUnit(judged, counters) : judged, flats, counters),
-  );
+  const merged = reduce ? mergeUnits(tabulated.units, counters) : tabulated.units;
+  const units = merged.map((judged) => unitTables(judged, flats, counters));
   const conditionAt = (index: number) => conditionOf(flats[index]!, index, units, counters);
   const compiled = rules.map((flat, index) => compiledRule(flat, index, units, counters));
   const possible = compiled.filter(({ allow }) => allow.every((states) => !states || states.includes(1)));

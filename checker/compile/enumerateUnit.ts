@@ -10,9 +10,12 @@ import { isInside, UnitRules } from './unitRules.ts';
 /** more joint states than this in one group: split the group, or bound its charts */
 const groupStateLimit = 400_000;
 
+/** A unit, and what its rules are to its own components. */
+export type Enumerated = { readonly unit: Unit; readonly local: UnitRules };
+
 /**
  * Enumerates the joint states of a unit under any environment: every rule is taken that its own components
- * allow, whatever the others do.
+ * allow, whatever the others do. A unit that is like one of those that are known has its states and its edges.
  */
 export const enumerateUnit = (
   name: string,
@@ -21,12 +24,15 @@ export const enumerateUnit = (
   flats: readonly FlatRule[],
   counters: readonly ComponentCounter[],
   impossible: ReadonlySet<number> = new Set(),
-): Unit => {
+  known: readonly Enumerated[] = [],
+): Enumerated => {
   const inside = new Set(components);
   const rules = flats.flatMap((flat, index) =>
     concerns(flat, inside) || flat.counts.some((test) => isInside(test, counters, inside)) ? [index] : [],
   );
   const local = new UnitRules(flats, rules, components, tables, counters, impossible);
+  const alike = known.find((other) => local.isLike(other.local));
+  if (alike) return { unit: { ...alike.unit, name, components, rules }, local };
   const width = components.length;
   const tuples = new Tuples(width);
   const tuple = new Int32Array(width);
@@ -48,15 +54,9 @@ export const enumerateUnit = (
       throw new Refusal('CK205', name, `more than ${groupStateLimit} joint states`);
   }
   const members = tuples.values.slice(0, tuples.count * width);
-  return {
-    name,
-    components,
-    size: tuples.count,
-    unreduced: tuples.count,
-    members,
-    edges: edges.all(),
-    rules,
-  };
+  const size = tuples.count;
+  const unit = { name, components, size, unreduced: size, members, edges: edges.all(), rules };
+  return { unit, local };
 };
 
 /** Edges that are found one after the other. */

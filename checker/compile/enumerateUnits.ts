@@ -1,6 +1,6 @@
 import type { ChartTable } from '../charts/chartTable.ts';
 import type { ComponentCounter } from './counter.ts';
-import { enumerateUnit } from './enumerateUnit.ts';
+import { type Enumerated, enumerateUnit } from './enumerateUnit.ts';
 import type { FlatRule } from './flatRule.ts';
 import type { Unit } from './unit.ts';
 
@@ -25,7 +25,7 @@ export const enumerateUnits = (
   counters: readonly ComponentCounter[],
 ): EnumeratedUnit[] => {
   const impossible = new Set<number>();
-  const done = new Map<UnitPlan, { unit: Unit; without: number }>();
+  const done = new Map<UnitPlan, Enumerated & { without: number }>();
   const countImpossible = ({ rules }: Unit): number => rules.filter((rule) => impossible.has(rule)).length;
   const smallFirst = [...plans].sort((a, b) => sizeOf(a, tables) - sizeOf(b, tables));
   for (let fallen = -1; fallen !== impossible.size; ) {
@@ -33,10 +33,12 @@ export const enumerateUnits = (
     for (const plan of smallFirst) {
       const known = done.get(plan);
       if (known && known.without === countImpossible(known.unit)) continue;
-      const unit = enumerateUnit(plan.name, plan.components, tables, flats, counters, impossible);
+      const others = [...done.values()];
+      const { name, components } = plan;
+      const { unit, local } = enumerateUnit(name, components, tables, flats, counters, impossible, others);
       for (const rule of neverAllowed(unit)) impossible.add(rule);
       // rules that it never allows itself change nothing in it
-      done.set(plan, { unit, without: countImpossible(unit) });
+      done.set(plan, { unit, local, without: countImpossible(unit) });
     }
   }
   return plans.map((plan) => ({ unit: done.get(plan)!.unit, isGroup: plan.isGroup }));

@@ -1,3 +1,4 @@
+import type { AnyMachineSnapshot } from 'xstate';
 import type { ChartTable } from '../charts/chartTable.ts';
 import { stateText } from '../charts/stateKey.ts';
 import { Refusal } from '../refusal.ts';
@@ -29,9 +30,21 @@ export class JointPredicates {
   asked(part: Together, rule: string): Asked {
     const known = this.known.get(part.predicate);
     if (known) return known;
-    const asked = new Asked(part, this.seenBy(part, rule), rule);
+    const asked = new Asked(part, this.seenBy(part, rule), rule, this.known.size);
     this.known.set(part.predicate, asked);
     return asked;
+  }
+
+  /** Whether predicates of other components, one for each of these, said the same whatever they were asked. */
+  agreesWith(other: JointPredicates): boolean {
+    const others = [...other.known.values()];
+    const pairs = [...this.known.values()].map((asked, at) => ({ asked, answered: others[at]! }));
+    return other.together.every((seen) => {
+      const asking = pairs.filter(({ answered }) => answered.seen === seen);
+      return seen.everySeen((snapshots, number) =>
+        asking.every(({ asked, answered }) => asked.saysTheSame(answered, snapshots, number)),
+      );
+    });
   }
 
   /** Predicates that see the same of the same components share what is numbered. */
@@ -73,6 +86,8 @@ class SeenTogether {
   private readonly tuples: Tuples;
   private readonly locals: Int32Array;
   private readonly numbers: Int32Array;
+  /** by number: the first local states of which it was seen */
+  private readonly firsts: Int32Array[] = [];
   /** of the present joint state, once it was asked for */
   private number = -1;
 
@@ -106,26 +121,51 @@ class SeenTogether {
       for (let part = 0; part < locals.length; part++)
         numbers[part] = sights[part]?.[locals[part]!] ?? locals[part]!;
       this.number = this.tuples.idOf(numbers);
+      this.firsts[this.number] ??= locals.slice();
     }
     return this.number;
   }
 
-  snapshotsNow() {
-    return this.tables.map(({ snapshots }, part) => snapshots[this.locals[part]!]!);
+  snapshotsNow(locals = this.locals) {
+    return this.tables.map(({ snapshots }, part) => snapshots[locals[part]!]!);
+  }
+
+  everySeen(test: (snapshots: Snapshots, number: number) => boolean): boolean {
+    return this.firsts.every((locals, number) => test(this.snapshotsNow(locals), number));
+  }
+
+  /** What it is, whatever the components are called. */
+  toJSON() {
+    return [this.places.map(({ at }) => at), this.sights];
   }
 }
 
+type Snapshots = readonly AnyMachineSnapshot[];
+
 /** A predicate and its answers so far. */
 export class Asked {
+  readonly seen: SeenTogether;
   private readonly part: Together;
-  private readonly seen: SeenTogether;
   private readonly rule: string;
+  private readonly place: number;
   private readonly answers: boolean[] = [];
 
-  constructor(part: Together, seen: SeenTogether, rule: string) {
+  /** @param place the how manieth predicate of its unit it is */
+  constructor(part: Together, seen: SeenTogether, rule: string, place: number) {
     this.part = part;
     this.seen = seen;
     this.rule = rule;
+    this.place = place;
+  }
+
+  /** What another one was asked about these snapshots, it answers the same. */
+  saysTheSame({ answers }: Asked, snapshots: Snapshots, number: number): boolean {
+    return answers[number] === undefined || this.part.predicate(...snapshots) === answers[number];
+  }
+
+  /** What it sees, and which of the predicates it is. */
+  toJSON() {
+    return [this.seen, this.place];
   }
 
   /** What it says of the present joint state. */

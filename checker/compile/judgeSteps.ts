@@ -1,27 +1,26 @@
 import { pace } from '../budget/pace.ts';
-import type { Law, Step, StepLaw } from '../laws/law.ts';
+import type { Acting, Law, StepLaw } from '../laws/law.ts';
 import { type NoteSets, notesOf } from '../laws/note.ts';
 import type { Rule } from '../system/rule.ts';
+import { isSameStep } from './alike.ts';
 import type { FlatRule } from './flatRule.ts';
 import type { Projected } from './judgeUnit.ts';
 import { PairNumbers } from './pairNumbers.ts';
 import type { Unit } from './unit.ts';
 
-/** Judges each change that a rule instance makes of a view's value once, and notes the verdict of every edge that makes it. */
+/** Judges each change that a rule makes of a view's value once, and notes the verdict of every edge that makes it. */
 export const judgeSteps = (
-  { view, ids, values }: Projected,
-  laws: readonly Law[],
+  { ids, values }: Projected,
+  laws: readonly { readonly law: Law; readonly index: number }[],
   unit: Unit,
   flats: readonly FlatRule[],
   noteSets: NoteSets,
   into: Int32Array,
 ): void => {
-  const judging = laws.flatMap((law, index) =>
-    law.kind === 'step' && law.of === view.kind ? [{ law, index }] : [],
-  );
+  const judging = laws.flatMap(({ law, index }) => (law.kind === 'step' ? [{ law, index }] : []));
   if (judging.length === 0) return;
   const judge = new StepJudge(judging, noteSets);
-  const instances = instancesOf(unit, flats);
+  const acting = actingOf(unit, flats);
   const pairs = new PairNumbers();
   const changes = new PairNumbers();
   const verdicts: number[] = [];
@@ -33,7 +32,7 @@ export const judgeSteps = (
       const after = ids[targets[edge]!]!;
       // steps that leave a view alone are not judged
       if (before === after) continue;
-      const { number, step } = instances[rules[edge]!]!;
+      const { number, step } = acting[rules[edge]!]!;
       const change = changes.of(pairs.of(before, after), number);
       verdicts[change] ??= judge.notesOf(values[before] as never, values[after] as never, step);
       into[edge] = noteSets.union(into[edge]!, verdicts[change]);
@@ -57,7 +56,7 @@ class StepJudge {
   }
 
   /** The number of the note set of a change. */
-  notesOf(before: never, after: never, step: Step): number {
+  notesOf(before: never, after: never, step: Acting): number {
     let answered = -1;
     for (const { law } of this.laws) {
       const holds = law.holds(before, after, step) ? 1 : 0;
@@ -75,15 +74,13 @@ class StepJudge {
   }
 }
 
-/** The rule instance at each position of the unit's rules: flat rules of one instance make the same step. */
-const instancesOf = (unit: Unit, flats: readonly FlatRule[]) => {
-  const numbers = new Map<Rule, { readonly number: number; readonly step: Step }>();
+/** What step laws are told of each of the unit's rules, and a number: many are told the same. */
+const actingOf = (unit: Unit, flats: readonly FlatRule[]) => {
+  const told: Rule[] = [];
   return unit.rules.map((flat) => {
     const { rule } = flats[flat]!;
-    const known = numbers.get(rule);
-    if (known) return known;
-    const made = { number: numbers.size, step: rule };
-    numbers.set(rule, made);
-    return made;
+    const { name, actor, facts } = rule;
+    const known = told.findIndex((other) => isSameStep(rule, other));
+    return { number: known < 0 ? told.push(rule) - 1 : known, step: { name, actor, facts } };
   });
 };

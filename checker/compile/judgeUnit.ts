@@ -27,7 +27,10 @@ export type Seen = {
   readonly values: readonly unknown[];
 };
 
-/** Judges every local state and edge of a unit by the laws that are written over its views. */
+/**
+ * Judges every local state and edge of a unit by the laws that are written over its views. What is noted of a unit that looks like
+ * it is noted of it.
+ */
 export const judgeUnit = (
   unit: Unit,
   views: readonly View[],
@@ -35,22 +38,29 @@ export const judgeUnit = (
   tables: readonly ChartTable[],
   flats: readonly FlatRule[],
   noteSets: NoteSets,
+  alike?: UnitJudgement,
 ): UnitJudgement => {
-  const projected = views.map((view) => projectAll(unit, view, tables));
-  const stateNotes = new Int32Array(unit.size);
-  const stepNotes = new Int32Array(unit.edges.rules.length);
-  const seen: Seen[] = [];
-  for (const projection of projected) {
-    laws.forEach((law, index) => {
+  const { stateNotes, stepNotes } = alike ?? {
+    stateNotes: new Int32Array(unit.size),
+    stepNotes: new Int32Array(unit.edges.rules.length),
+  };
+  const judging = laws.flatMap((law, index) => (alike && law.kind !== 'joint' ? [] : [{ law, index }]));
+  const seen = views.flatMap((view) => {
+    const about = judging.filter(({ law }) => sees(law, view));
+    if (about.length === 0) return [];
+    const projection = projectAll(unit, view, tables);
+    if (!alike) judgeSteps(projection, about, unit, flats, noteSets, stepNotes);
+    return about.flatMap(({ law, index }) => {
       pace();
-      if (law.kind === 'state' && law.of === projection.view.kind)
-        judgeStates(law, index, projection, noteSets, stateNotes);
-      if (law.kind === 'joint') seen.push(...seenBy(law, index, projection));
+      if (law.kind === 'state') judgeStates(law, index, projection, noteSets, stateNotes);
+      return law.kind === 'joint' ? seenBy(law, index, projection) : [];
     });
-    judgeSteps(projection, laws, unit, flats, noteSets, stepNotes);
-  }
+  });
   return { stateNotes, stepNotes, seen };
 };
+
+const sees = (law: Law, { kind }: View): boolean =>
+  law.kind === 'joint' ? law.sees.some(({ of }) => of === kind) : 'of' in law && law.of === kind;
 
 /** A view of a unit: its value in each local state; equal values have one number. */
 export type Projected = {

@@ -8,17 +8,40 @@ import type { Edges, Unit } from './unit.ts';
 /** A unit and what laws say of it. */
 export type JudgedUnit = { readonly unit: Unit; readonly judgement: UnitJudgement };
 
-/** Merges the joint states of a unit that rules, counters and laws cannot tell apart. */
-export const mergeUnit = (
-  { unit, judgement }: JudgedUnit,
+/** Units with the joint states of groups merged that rules, counters and laws cannot tell apart; of units that are alike as those of the first. */
+export const mergeUnits = <U extends JudgedUnit & { readonly isGroup: boolean }>(
+  units: readonly U[],
   counters: readonly ComponentCounter[],
-): JudgedUnit => {
-  const classes = bisimulationClasses(
-    unit.size,
-    observed(unit, judgement, [...sharedWeights(unit, counters).values()]),
-    labels(unit, judgement),
-    unit.edges,
-  );
+): U[] => {
+  const merged: { readonly judged: JudgedUnit; readonly looks: Int32Array; readonly result: JudgedUnit }[] =
+    [];
+  return units.map((judged) => {
+    if (!judged.isGroup) return judged;
+    const { unit, judgement } = judged;
+    const looks = observed(unit, judgement, [...sharedWeights(unit, counters).values()]);
+    const alike = merged.find(
+      (other) =>
+        other.judged.unit.edges === unit.edges &&
+        other.judged.judgement.stepNotes === judgement.stepNotes &&
+        other.looks.every((look, local) => look === looks[local]),
+    );
+    const result = alike ? likewise(judged, alike.result) : mergeUnit(judged, looks);
+    merged.push({ judged, looks, result });
+    return { ...judged, ...result };
+  });
+};
+
+/** What was made of a unit that is like this one, made of this one. */
+const likewise = ({ unit, judgement }: JudgedUnit, known: JudgedUnit): JudgedUnit => ({
+  unit: { ...known.unit, name: unit.name, components: unit.components, rules: unit.rules },
+  judgement: {
+    ...known.judgement,
+    seen: judgement.seen.map((seen, at) => ({ ...seen, ids: known.judgement.seen[at]!.ids })),
+  },
+});
+
+const mergeUnit = ({ unit, judgement }: JudgedUnit, looks: Int32Array): JudgedUnit => {
+  const classes = bisimulationClasses(unit.size, looks, labels(unit, judgement), unit.edges);
   const representatives = firstOfEach(classes);
   if (representatives.length === unit.size) return { unit, judgement };
   const width = unit.components.length;

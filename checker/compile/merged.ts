@@ -1,5 +1,5 @@
 import type { ComponentCounter } from './counter.ts';
-import { mergeUnit } from './mergeUnit.ts';
+import { mergeUnits } from './mergeUnit.ts';
 import { flatsOf, type Tabulated } from './tabulate.ts';
 
 /**
@@ -7,13 +7,7 @@ import { flatsOf, type Tabulated } from './tabulate.ts';
  * through what was tabulated, or assemble it for some of the laws, many times.
  */
 export const merged = (tabulated: Tabulated): Tabulated => {
-  const counters = usedCounters(tabulated);
-  return {
-    ...tabulated,
-    units: tabulated.units.map((judged) =>
-      judged.isGroup ? { ...judged, ...mergeUnit(judged, counters) } : judged,
-    ),
-  };
+  return { ...tabulated, units: mergeUnits(tabulated.units, usedCounters(tabulated)) };
 };
 
 /** Counters that nothing asks for count nothing, and so tell no states apart. */

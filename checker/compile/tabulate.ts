@@ -4,6 +4,8 @@ import { NoteSets } from '../laws/note.ts';
 import { Refusal } from '../refusal.ts';
 import type { Guard } from '../system/guard.ts';
 import type { System } from '../system/system.ts';
+import type { View } from '../system/view.ts';
+import { looksLike } from './alike.ts';
 import { type ComponentCounter, Counters } from './counter.ts';
 import { enumerateSystem } from './enumerateSystem.ts';
 import { type FlatRule, flatRules } from './flatRule.ts';
@@ -75,13 +77,16 @@ export const tabulate = (
   const flat = { rules, watches, goals, triggers, ends, endNames };
   const whole = { system, laws, tables, counters: counters.all, noteSets, ...flat };
   const flats = flatsOf(whole);
-  const units = enumerateSystem(system, tables, flats, counters.all).map(({ unit, isGroup }) => {
+  const judged: (TabulatedUnit & { readonly views: readonly View[] })[] = [];
+  for (const { unit, isGroup } of enumerateSystem(system, tables, flats, counters.all)) {
     const views = system.views.filter((view) =>
       view.components.every(({ index }) => unit.components.includes(index)),
     );
-    return { unit, isGroup, judgement: judgeUnit(unit, views, laws, tables, flats, noteSets) };
-  });
-  return { ...whole, units };
+    const alike = judged.find((other) => looksLike({ unit, views }, other, laws, flats));
+    const judgement = judgeUnit(unit, views, laws, tables, flats, noteSets, alike?.judgement);
+    judged.push({ unit, views, isGroup, judgement });
+  }
+  return { ...whole, units: judged.map(({ unit, isGroup, judgement }) => ({ unit, isGroup, judgement })) };
 };
 
 const refuseUnknownViews = (system: System, laws: readonly Law[]): void => {

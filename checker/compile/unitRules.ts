@@ -33,6 +33,7 @@ export class UnitRules {
   /** urgent, and these components alone decide whether they are enabled */
   private readonly aloneUrgent: Int32Array;
   private readonly candidates: Int32Array;
+  private readonly tables: readonly ChartTable[];
 
   /** @param impossible flat rules that other units never allow */
   constructor(
@@ -44,6 +45,7 @@ export class UnitRules {
     impossible: ReadonlySet<number>,
   ) {
     const inside = new Set(components);
+    this.tables = components.map((index) => tables[index]!);
     this.words = Math.max(1, Math.ceil(rules.length / 32));
     this.predicates = new JointPredicates(components, tables);
     this.rules = rules.map((index) => this.localRule(flats[index]!, inside, components, counters));
@@ -79,6 +81,23 @@ export class UnitRules {
       if (this.holds(position, tuple)) this.enabled[count++] = position;
     });
     return count;
+  }
+
+  /**
+   * Whether another unit, of which all is known, has the same rules over the same charts, place by place: then it does the
+   * same. Predicates are asked whatever those of the other were.
+   */
+  isLike(other: UnitRules): boolean {
+    return (
+      this.tables.length === other.tables.length &&
+      this.tables.every((table, at) => table === other.tables[at]) &&
+      this.text() === other.text() &&
+      this.predicates.agreesWith(other.predicates)
+    );
+  }
+
+  private text(): string {
+    return JSON.stringify([this.rules, this.moves, this.masks, this.possible, this.aloneUrgent]);
   }
 
   private firstSettling(tuple: ArrayLike<number>): number | undefined {

@@ -1,10 +1,8 @@
 import { eventKey, stateText } from '../charts/stateKey.ts';
 import type { Compiled, CompiledRule } from '../compile/compiled.ts';
-import { layoutOf } from '../explore/layout.ts';
+import { layoutOf, unpackInto } from '../explore/layout.ts';
 import { Masks } from '../explore/masks.ts';
 import type { Search } from '../explore/search.ts';
-import { StateIndex } from '../graph/stateIndex.ts';
-import { unpackInto } from '../graph/successorBatch.ts';
 import { instanceName, type Rule } from '../system/rule.ts';
 
 /** How often a rule instance was enabled in distinct states; 0 for one that never was. */
@@ -81,10 +79,9 @@ type Taken = readonly ReadonlyMap<number, Float64Array>[];
 
 /** By rule (urgent ones after the others) and unit that it reaches: how often it happened in each local state. */
 const takenIn = (compiled: Compiled, search: Search): Taken => {
-  const index = new StateIndex(search, layoutOf(compiled));
+  const layout = layoutOf(compiled);
   const masks = new Masks(compiled, compiled.rules);
   const locals = new Int32Array(compiled.units.length);
-  const words = new Int32Array(index.layout.words);
   const taken: Taken = [...compiled.rules, ...compiled.urgent].map(
     ({ effects }) =>
       new Map(
@@ -96,18 +93,12 @@ const takenIn = (compiled: Compiled, search: Search): Taken => {
   );
   const settling = new Settling(compiled, taken);
   settling.from(Int32Array.from(compiled.initial), undefined);
-  for (let state = 0; state < index.count; state++) {
-    index.read(state, words, 0);
-    unpackInto(locals, words, 0, index.layout);
-    const enabled = masks.evaluate(locals);
-    for (let word = 0; word < enabled.length; word++) {
-      for (let bits = enabled[word]!; bits !== 0; bits &= bits - 1) {
-        const rule = word * 32 + 31 - Math.clz32(bits & -bits);
-        const counts = taken[rule];
-        if (!counts || rule >= compiled.rules.length) break;
-        for (const [unit, ofUnit] of counts) ofUnit[locals[unit]!]! += 1;
-        settling.from(locals, compiled.rules[rule]);
-      }
+  const { states } = search.status();
+  for (let state = 0; state < states; state++) {
+    unpackInto(locals, search.stateAt(state), layout);
+    for (const rule of masks.holding(locals)) {
+      for (const [unit, ofUnit] of taken[rule]!) ofUnit[locals[unit]!]! += 1;
+      settling.from(locals, compiled.rules[rule]);
     }
   }
   return taken;
@@ -134,11 +125,9 @@ class Settling {
     this.state.set(locals);
     if (rule) this.move(rule);
     for (;;) {
-      const enabled = this.masks.evaluate(this.state);
-      const word = enabled.findIndex((bits) => bits !== 0);
-      const first = word < 0 ? -1 : word * 32 + 31 - Math.clz32(enabled[word]! & -enabled[word]!);
-      const next = urgent[first];
-      if (!next) return;
+      const [first] = this.masks.holding(this.state);
+      if (first === undefined) return;
+      const next = urgent[first]!;
       for (const [unit, ofUnit] of this.taken[rules.length + first]!) ofUnit[this.state[unit]!]! += 1;
       this.move(next);
     }

@@ -1,9 +1,8 @@
 import type { Compiled } from '../compile/compiled.ts';
-import { layoutOf } from '../explore/layout.ts';
+import { layoutOf, unpack } from '../explore/layout.ts';
 import { Masks } from '../explore/masks.ts';
 import type { Search } from '../explore/search.ts';
 import { isEnabled } from '../explore/successors.ts';
-import { unpackInto } from '../graph/successorBatch.ts';
 
 /** Where a system came to rest: no rule is enabled. */
 export type Deadlocks = {
@@ -24,21 +23,17 @@ export const deadlocksOf = (compiled: Compiled, search: Search): Deadlocks => {
   const byEnd: Record<string, number> = Object.fromEntries(compiled.ends.map(({ name }) => [name, 0]));
   const layout = layoutOf(compiled);
   const masks = new Masks(compiled, compiled.rules);
-  const used = Int32Array.from({ length: masks.words }, (_, word) =>
-    compiled.rules.length >= 32 * (word + 1) ? -1 : (1 << (compiled.rules.length % 32)) - 1,
-  );
-  const locals = new Int32Array(compiled.units.length);
   const { states, expanded, stopped } = search.status();
   let count = 0;
   let unexpected = 0;
   let nearest: number | undefined;
   // states are numbered by depth: the first is a nearest one
   for (let state = 0; state < expanded; state++) {
-    unpackInto(locals, search.stateAt(state), 0, layout);
-    if (masks.evaluate(locals).some((bits, word) => (bits & used[word]!) !== 0)) continue;
+    const locals = unpack(layout, search.stateAt(state));
+    if (masks.holding(locals).length > 0) continue;
     count += 1;
     const ends = compiled.ends.filter(({ conditions }) =>
-      conditions.some((condition) => isEnabled(compiled, condition, [...locals])),
+      conditions.some((condition) => isEnabled(compiled, condition, locals)),
     );
     for (const { name } of ends) byEnd[name]! += 1;
     if (ends.length > 0) continue;

@@ -1,12 +1,11 @@
 import type { Compiled, CompiledRule } from '../compile/compiled.ts';
 import { settleLimit } from '../reference/ruleRun.ts';
-import { Refusal } from '../refusal.ts';
-import { instanceName } from '../system/rule.ts';
 import type { Findings } from './findings.ts';
 import { JointMemo } from './joints.ts';
-import { type Layout, pack } from './layout.ts';
+import { type Layout, pack, unpackInto } from './layout.ts';
 import { Masks } from './masks.ts';
 import { type Move, movesOf } from './moves.ts';
+import { unsettled } from './successors.ts';
 
 /** Told of every enabled rule of an expanded state, in the order of the compiled rules, and where it leads. */
 export type Visit = (rule: number, successor: Int32Array) => void;
@@ -53,26 +52,19 @@ export class Expansion {
 
   expand(words: Int32Array, index: number, visit: Visit): void {
     const { rules, watches } = this.compiled;
-    this.unpackInto(this.locals, words);
+    unpackInto(this.locals, words, this.layout);
     this.found.ofState(this.locals, index);
     for (const joint of this.joints)
       if (!joint.when) this.found.note(joint.ask(this.locals, undefined), index, undefined);
-    const mask = Int32Array.from(this.masks.evaluate(this.locals));
     this.enabled = 0;
     this.fair = 0;
-    for (let word = 0; word < mask.length; word++) {
-      for (let bits = mask[word]!; bits !== 0; bits &= bits - 1) {
-        const condition = word * 32 + 31 - Math.clz32(bits & -bits);
-        const rule = rules[condition];
-        if (rule) {
-          this.enabled += 1;
-          if (rule.rule.fair) this.fair += 1;
-          visit(condition, this.fire(rule, condition, words, index));
-        } else {
-          const watch = watches[condition - rules.length];
-          if (watch) this.found.noteOne(watch, index);
-        }
-      }
+    for (const condition of this.masks.holding(this.locals)) {
+      const rule = rules[condition];
+      if (rule) {
+        this.enabled += 1;
+        if (rule.rule.fair) this.fair += 1;
+        visit(condition, this.fire(rule, condition, words, index));
+      } else this.found.noteOne(watches[condition - rules.length]!, index);
     }
   }
 
@@ -90,19 +82,11 @@ export class Expansion {
     const { urgent } = this.compiled;
     if (urgent.length === 0) return;
     for (let steps = 0; ; steps++) {
-      this.unpackInto(this.settling, state);
-      const mask = this.urgentMasks.evaluate(this.settling);
-      const word = mask.findIndex((bits) => bits !== 0);
-      const first = word < 0 ? urgent.length : word * 32 + 31 - Math.clz32(mask[word]! & -mask[word]!);
-      const rule = urgent[first];
-      if (!rule) return;
-      if (steps >= settleLimit) {
-        throw new Refusal(
-          'CK206',
-          `rule ${instanceName(rule.rule)}`,
-          `urgent rules do not settle in ${settleLimit} steps`,
-        );
-      }
+      unpackInto(this.settling, state, this.layout);
+      const [first] = this.urgentMasks.holding(this.settling);
+      if (first === undefined) return;
+      const rule = urgent[first]!;
+      if (steps >= settleLimit) throw unsettled(rule);
       this.found.ofStep(rule, this.settling, from, number);
       this.askJoints(rule, this.settling, from, number);
       for (const { unit, word: at, delta } of this.urgentMoves[first]!)
@@ -113,13 +97,6 @@ export class Expansion {
   private askJoints(rule: CompiledRule, locals: Int32Array, from: number, number: number | undefined): void {
     for (const joint of this.joints) {
       if (joint.when?.has(rule.rule)) this.found.note(joint.ask(locals, rule.rule), from, number);
-    }
-  }
-
-  private unpackInto(locals: Int32Array, words: Int32Array): void {
-    const { word, shift, bits } = this.layout;
-    for (let unit = 0; unit < locals.length; unit++) {
-      locals[unit] = (words[word[unit]!]! >>> shift[unit]!) & ((1 << bits[unit]!) - 1);
     }
   }
 }

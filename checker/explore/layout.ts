@@ -57,3 +57,13 @@ export const unpack = (layout: Layout, packed: ArrayLike<number>, at = 0): numbe
   layout.word.map(
     (word, unit) => (packed[at + word]! >>> layout.shift[unit]!) & (2 ** layout.bits[unit]! - 1),
   );
+
+/** The same into an array that is there already. */
+export const unpackInto = (
+  locals: Int32Array,
+  packed: ArrayLike<number>,
+  { word, shift, bits }: Layout,
+): void => {
+  for (let unit = 0; unit < locals.length; unit++)
+    locals[unit] = (packed[word[unit]!]! >>> shift[unit]!) & ((1 << bits[unit]!) - 1);
+};

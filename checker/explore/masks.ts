@@ -7,10 +7,12 @@ import type { Compiled, CompiledCondition } from '../compile/compiled.ts';
 export class Masks {
   readonly words: number;
   readonly result: Int32Array;
+  private readonly conditions: number;
   private readonly rows: readonly { readonly unit: number; readonly table: Int32Array }[];
   private readonly counts: readonly CountRow[];
 
   constructor(compiled: Compiled, conditions: readonly CompiledCondition[]) {
+    this.conditions = conditions.length;
     this.words = Math.ceil(conditions.length / 32);
     this.result = new Int32Array(this.words);
     this.rows = compiled.units.flatMap(({ size }, unit) => {
@@ -38,7 +40,7 @@ export class Masks {
   }
 
   /** Evaluates all conditions for the local states of the units; the answer is in `result`. */
-  evaluate(locals: Int32Array): Int32Array {
+  evaluate(locals: ArrayLike<number>): Int32Array {
     const { words, result } = this;
     result.fill(-1);
     for (const { unit, table } of this.rows) {
@@ -53,6 +55,18 @@ export class Masks {
       for (let word = 0; word < words; word++) result[word]! &= table[at * words + word]!;
     }
     return result;
+  }
+
+  /** The conditions that hold, by their places. */
+  holding(locals: ArrayLike<number>): number[] {
+    const places: number[] = [];
+    this.evaluate(locals).forEach((word, at) => {
+      for (let bits = word; bits !== 0; bits &= bits - 1) {
+        const place = at * 32 + 31 - Math.clz32(bits & -bits);
+        if (place < this.conditions) places.push(place);
+      }
+    });
+    return places;
   }
 
   private table(

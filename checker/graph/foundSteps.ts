@@ -1,14 +1,14 @@
 import { pace } from '../budget/pace.ts';
 import type { Compiled, CompiledWait } from '../compile/compiled.ts';
+import { Tuples } from '../compile/tuples.ts';
 import { layoutOf } from '../explore/layout.ts';
 import { Masks } from '../explore/masks.ts';
 import type { Search } from '../explore/search.ts';
+import { Successors } from '../explore/successors.ts';
 import { webAssembly } from '../explore/wasm/host.ts';
 import type { Returning } from './returning.ts';
 import type { StateGraph } from './stateGraph.ts';
-import { StateIndex } from './stateIndex.ts';
 import { StepList } from './stepList.ts';
-import { SuccessorBatch, unpackInto } from './successorBatch.ts';
 import { StepFinder } from './wasm/stepFinder.ts';
 
 /** What is found in one pass over the states of a search. */
@@ -87,8 +87,6 @@ const generatedSteps = (
   return { graph: graphOf(compiled, list), resting, notes, noteWords };
 };
 
-const chunk = 512;
-
 /** The definition: steps of all states, found from the tables. */
 const interpretedSteps = (
   compiled: Compiled,
@@ -96,42 +94,35 @@ const interpretedSteps = (
   limit: number,
   { noted = [] }: FindOptions,
 ): FoundSteps | undefined => {
-  const index = new StateIndex(search, layoutOf(compiled));
-  const states = index.count;
-  const list = new StepList(states, compiled.rules.length, search.status().transitions, limit);
-  const batch = new SuccessorBatch(compiled, index, chunk);
-  for (let first = 0; first < states; first += chunk) {
-    pace(first, 'states');
-    const end = Math.min(states, first + chunk);
-    const found = batch.expand(first, end);
-    for (let state = first; state < end; state++)
-      list.offsets[state + 1] = list.count + batch.ends[state - first]!;
-    const targets = Int32Array.from({ length: found }, (_, at) => batch.targetOf(at));
-    if (!list.add(targets, batch.rules.subarray(0, found))) return undefined;
-  }
-  const graph = graphOf(compiled, list);
-  const isFair = compiled.rules.map(({ rule }) => rule.fair !== false);
-  const resting = Uint8Array.from({ length: states }, (_, state) =>
-    graph.rules.subarray(graph.offsets[state], graph.offsets[state + 1]).some((rule) => isFair[rule]) ? 0 : 1,
-  );
-  return { graph, resting, ...notesOf(compiled, index, noted) };
-};
-
-const notesOf = (
-  compiled: Compiled,
-  index: StateIndex,
-  noted: readonly CompiledWait[],
-): Pick<FoundSteps, 'notes' | 'noteWords'> => {
+  const { states, transitions } = search.status();
+  const successors = new Successors(compiled);
   const masks = new Masks(compiled, noted);
-  const notes = new Int32Array(index.count * masks.words);
-  const locals = new Int32Array(compiled.units.length);
-  const words = new Int32Array(index.layout.words);
-  for (let state = 0; state < index.count; state++) {
-    index.read(state, words, 0);
-    unpackInto(locals, words, 0, index.layout);
+  const list = new StepList(states, compiled.rules.length, transitions, limit);
+  const index = new Tuples(compiled.units.length);
+  for (let state = 0; state < states; state++) index.idOf(successors.read(search.stateAt(state)));
+  const resting = new Uint8Array(states);
+  const notes = new Int32Array(states * masks.words);
+  for (let state = 0; state < states; state++) {
+    pace(state, 'states');
+    const locals = successors.read(search.stateAt(state));
+    const steps = successors.of(locals);
+    // one that the search did not store is numbered after those that it did
+    const targets = Int32Array.from(steps, (step) => {
+      const target = index.idOf(step.locals);
+      return target < states ? target : -1;
+    });
+    if (
+      !list.add(
+        targets,
+        Int32Array.from(steps, ({ rule }) => rule),
+      )
+    )
+      return undefined;
+    list.offsets[state + 1] = list.count;
+    resting[state] = steps.some(({ rule }) => compiled.rules[rule]!.rule.fair !== false) ? 0 : 1;
     notes.set(masks.evaluate(locals), state * masks.words);
   }
-  return { notes, noteWords: masks.words };
+  return { graph: graphOf(compiled, list), resting, notes, noteWords: masks.words };
 };
 
 const graphOf = (compiled: Compiled, list: StepList): StateGraph => ({

@@ -4,6 +4,9 @@ import type { Rule } from '../system/rule.ts';
 /** Who acted in a step, for laws that care. */
 export type Step = Pick<Rule, 'name' | 'args' | 'actor' | 'facts'>;
 
+/** The same but for whom it was about: laws over one view see that by the view. */
+export type Acting = Omit<Step, 'args'>;
+
 /** True in every state, of one view of a kind. */
 export type StateLaw = {
   readonly kind: 'state';
@@ -19,8 +22,8 @@ export type StepLaw = {
   readonly kind: 'step';
   readonly id: string;
   readonly of: string;
-  readonly holds: (before: never, after: never, step: Step) => boolean;
-  readonly witness?: (before: never, after: never, step: Step) => boolean;
+  readonly holds: (before: never, after: never, step: Acting) => boolean;
+  readonly witness?: (before: never, after: never, step: Acting) => boolean;
 };
 
 /** True in every state, over counts and single components: written with the guards of rules. */

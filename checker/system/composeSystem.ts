@@ -86,6 +86,8 @@ export const composeSystem = <T, F extends object = never, A extends string = st
         id,
         components: value.components,
         project: (...snapshots) => value.of(snapshots),
+        by: project,
+        layout: JSON.stringify(parts, (_, part) => (part instanceof Component ? 0 : part)),
       });
     },
     urgently: (rules) => {

@@ -23,11 +23,12 @@ export class Derived<V> {
     components: readonly AnyComponent[],
     sights: readonly (Sight | undefined)[],
     work: (snapshots: readonly AnyMachineSnapshot[]) => V,
+    known = new Map<string, V>(),
   ) {
     this.components = components;
     this.sights = sights;
     this.work = work;
-    this.known = sights.every((sight) => sight !== undefined) ? new Map() : undefined;
+    this.known = sights.every((sight) => sight !== undefined) ? known : undefined;
   }
 
   /** guard: what follows satisfies the predicate */
@@ -70,11 +71,12 @@ export class Derived<V> {
   }
 }
 
-/** What follows from named parts. */
+/** What follows from named parts; `known`: what follows is the same for other parts that the same is seen of, by the same sights. */
 export const derived = <const P extends Parts, V>(
   parts: P,
   work: (snapshots: SnapshotsOf<P>) => V,
+  known?: Map<string, V>,
 ): Derived<V> => {
   const { components, sights, named } = rowOf(parts);
-  return new Derived(components, sights, (snapshots) => work(named(snapshots)));
+  return new Derived(components, sights, (snapshots) => work(named(snapshots)), known);
 };

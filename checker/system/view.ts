@@ -14,4 +14,7 @@ export type View = {
   readonly components: readonly AnyComponent[];
   /** plain data that JSON can carry */
   readonly project: (...snapshots: AnyMachineSnapshot[]) => unknown;
+  /** what it was made with: where the same function is given parts that are laid out the same, it shows the same */
+  readonly by: unknown;
+  readonly layout: string;
 };

@@ -17,9 +17,8 @@ export type ContainerView = {
   readonly isFloor: boolean;
 };
 
-/** What laws see of one UID: its object in the API, and what its node has of it. */
+/** What laws see of one UID: its object in the API, and what its node has of it. Whose it is, is not part of that. */
 export type PodView = {
-  readonly uid: string;
   /** never created; in the API; removed from it */
   readonly existence: 'not created' | 'present' | 'gone';
   readonly nodeName: string | undefined;
@@ -46,6 +45,12 @@ export type PodView = {
   readonly sandboxLost?: true;
   readonly containers: readonly ContainerView[];
 };
+
+/** A Pod by its name, as long as its object is in the API. */
+export type NamedPodView = { readonly name: string; readonly present: boolean };
+
+/** What never changes of a Pod and others of its template: read by laws, no part of comparisons. */
+export type TemplateConstants = Pick<PodConstants, 'pod' | 'containers'>;
 
 /** What never changes of a Pod: read by laws, no part of comparisons. */
 export type PodConstants = {

@@ -13,22 +13,21 @@ import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
 import type { ContainerParts, ContainerStates, PodParts } from '../parts/clusterParts.ts';
 import type { PodPlan } from '../plan/clusterPlan.ts';
 
+const valueOf = ({ value }: Sandbox | ContainerState | ProbeState) => value;
+
 /** What the kubelet reads of the runtime and of its probes: not how often a container was restarted. */
 export const runtimeParts = ({ sandbox, containers }: PodParts) => ({
-  sandbox: seen(sandbox, ({ value }: Sandbox) => value),
+  sandbox: seen(sandbox, valueOf),
   containers: containers.map(({ state, probes }) => ({
-    state: seen(state, ({ value }: ContainerState) => value),
+    state: seen(state, valueOf),
     probes: seenProbes(probes),
   })),
 });
 
 const seenProbes = (probes: ContainerParts['probes']) =>
-  Object.fromEntries(
-    Object.entries(probes).map(([kind, component]) => [
-      kind,
-      seen(component, ({ value }: ProbeState) => value),
-    ]),
-  ) as { readonly [K in ProbeKind]?: Seen<Component<typeof probe>> };
+  Object.fromEntries(Object.entries(probes).map(([kind, component]) => [kind, seen(component, valueOf)])) as {
+    readonly [K in ProbeKind]?: Seen<Component<typeof probe>>;
+  };
 
 /** The sandbox and the containers of a Pod on its node, and what its probes say. */
 export type PodOnRuntime = SnapshotsOf<ReturnType<typeof runtimeParts>>;

@@ -26,18 +26,24 @@ import {
 /** What the model keeps of a Pod's status. */
 export type ModelStatus = { readonly phase: PodPhase; readonly ready: boolean };
 
+type DecidedStatus = ModelStatus & { readonly isHeldBack: boolean };
+
 /** The status that the kubelet decides on, in any state. */
 export const decidedStatus = onceFor((pod: PodParts) =>
   derived(
     { worker: seen(pod.worker, isStopping), object: seen(pod.object, isReady), runtime: runtimeParts(pod) },
-    ({ worker, object, runtime }): ModelStatus & { readonly isHeldBack: boolean } => {
+    ({ worker, object, runtime }): DecidedStatus => {
       const isAnythingAlive = runtime.containers.some(({ state }) => isAlive(state));
       const stopped = isStopping(worker) && !isAnythingAlive;
       const status = statusOf(pod.plan, runtime, stopped, isReady(object));
       return { ...status, isHeldBack: isHeldBack(status, hasSandbox(runtime.sandbox) || isAnythingAlive) };
     },
+    knownStatuses(pod.plan.containers),
   ),
 );
+
+/** Pods of one template have the same statuses. */
+const knownStatuses = onceFor((_: PodPlan['containers']) => new Map<string, DecidedStatus>());
 
 /**
  * The status that the kubelet decides on while the runtime has this of the Pod; `stopped`: it has stopped the Pod;

@@ -26,8 +26,11 @@ export type PodSync = {
 
 /** What a sync of the Pod comes to, in any state. */
 export const podSync = onceFor((pod: PodParts) =>
-  derived(runtimeParts(pod), (on) => podSyncOf(pod.plan, on)),
+  derived(runtimeParts(pod), (on) => podSyncOf(pod.plan, on), knownSyncs(pod.plan.containers)),
 );
+
+/** Pods of one template sync alike. */
+const knownSyncs = onceFor((_: PodPlan['containers']) => new Map<string, PodSync>());
 
 /**
  * What a sync comes to while the runtime has this of the Pod. That it is done is known at once: a kubelet would first

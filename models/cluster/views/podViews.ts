@@ -5,7 +5,14 @@ import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
-import type { ContainerView, PlacementView, PodConstants, PodView } from '../../views/podView.ts';
+import type {
+  ContainerView,
+  NamedPodView,
+  PlacementView,
+  PodConstants,
+  PodView,
+  TemplateConstants,
+} from '../../views/podView.ts';
 import { countedRestarts, isRunning } from '../charts/pod/container.ts';
 import {
   isGone,
@@ -24,11 +31,25 @@ import {
   containersOf,
   type PodParts,
 } from '../parts/clusterParts.ts';
+import type { ClusterPlan, PodPlan } from '../plan/clusterPlan.ts';
 
 export const podViews = ({ view, viewKind }: Composer, cluster: ClusterParts): void => {
-  for (const kind of ['pod', 'bound pod', 'scheduled pod']) viewKind(kind);
+  for (const kind of ['pod', 'named pod', 'bound pod', 'scheduled pod']) viewKind(kind);
+  const shown = new Map<readonly ContainerPlan[], PodViewOf>();
   for (const pod of cluster.pods) {
-    view('pod', pod, podParts(pod), (states) => podView(cluster, pod, states));
+    // Pods of one template are shown by one function
+    const show = shown.get(pod.plan.containers) ?? podViewOf(cluster.plan, pod.plan);
+    shown.set(pod.plan.containers, show);
+    view('pod', pod, podParts(pod), show);
+    view(
+      'named pod',
+      pod,
+      { object: pod.object },
+      ({ object }): NamedPodView => ({
+        name: pod.plan.name,
+        present: existenceOf(object) === 'present',
+      }),
+    );
     view(
       'bound pod',
       pod,
@@ -56,22 +77,22 @@ const podParts = (pod: PodParts) => ({
   containers: containersOf(pod),
 });
 
-const podView = (
-  { plan }: ClusterParts,
-  pod: PodParts,
-  { object, worker, sandbox, containers }: SnapshotsOf<ReturnType<typeof podParts>>,
-): PodView => {
-  const { node, existence, ...ofObject } = objectView(object);
-  const value: PodView = {
-    uid: `uid-${pod.id}`,
-    existence,
-    nodeName: existence === 'present' ? plan.nodes[node - 1]?.name : undefined,
-    ...ofObject,
-    kubelet: kubeletWords[worker.value as keyof typeof kubeletWords],
-    sandbox: hasSandbox(sandbox),
-    containers: pod.containers.map((container, at) => containerView(container.plan, containers[at]!)),
+type PodViewOf = (snapshots: SnapshotsOf<ReturnType<typeof podParts>>) => PodView;
+
+const podViewOf = ({ nodes }: ClusterPlan, { pod, containers: plans }: PodPlan): PodViewOf => {
+  const constants: TemplateConstants = { pod, containers: plans };
+  return ({ object, worker, sandbox, containers }) => {
+    const { node, existence, ...ofObject } = objectView(object);
+    const value: PodView = {
+      existence,
+      nodeName: existence === 'present' ? nodes[node - 1]?.name : undefined,
+      ...ofObject,
+      kubelet: kubeletWords[worker.value as keyof typeof kubeletWords],
+      sandbox: hasSandbox(sandbox),
+      containers: plans.map((plan, at) => containerView(plan, containers[at]!)),
+    };
+    return withConstants(value, constants);
   };
-  return withConstants(value, constantsOfPod(pod));
 };
 
 const constantsOfPod = ({ plan }: PodParts): PodConstants => ({

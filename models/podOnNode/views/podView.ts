@@ -3,11 +3,12 @@ import type { SnapshotsOf } from '../../../checker/system/parts.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { ContainerPlan } from '../../plan/containerPlan.ts';
 import { withConstants } from '../../views/constants.ts';
-import type { ContainerView, PodConstants, PodView } from '../../views/podView.ts';
+import type { ContainerView, NamedPodView, PodConstants, PodView } from '../../views/podView.ts';
 import { type ContainerState, isAlive, isForgotten, isRunning } from '../charts/container/container.ts';
 import { type ProbeState, passes } from '../charts/container/probe.ts';
 import { isPast } from '../charts/pod/activeDeadline.ts';
 import {
+  type ApiPod,
   isBeingDeleted,
   isBound,
   isGone,
@@ -24,10 +25,19 @@ import { nodeName } from '../plan/nodePlan.ts';
 
 /** What the laws about all Pods see of one that comes from the API. */
 export const podViews = ({ view, viewKind }: Composer, { pods, plan }: NodeParts): void => {
-  for (const kind of ['pod', 'bound pod']) viewKind(kind);
+  for (const kind of ['pod', 'named pod', 'bound pod']) viewKind(kind);
   for (const pod of pods.filter(isFromApi)) {
     view('pod', pod, partsOf(pod), (states) =>
       withConstants(podView(pod, plan.countedRestarts, states), constantsOf(pod)),
+    );
+    view(
+      'named pod',
+      pod,
+      { object: pod.source.object },
+      ({ object }): NamedPodView => ({
+        name: pod.plan.name,
+        present: isPresent(object),
+      }),
     );
     view('bound pod', pod, { object: pod.source.object }, ({ object }) =>
       withConstants(
@@ -64,9 +74,8 @@ type PodStates = SnapshotsOf<ReturnType<typeof partsOf>>;
 
 const podView = (pod: ApiPodParts, counted: number, states: PodStates): PodView => {
   const { object, worker, sandbox, deadline, gates, containers } = states;
-  const present = !isNotCreated(object) && !isGone(object);
+  const present = isPresent(object);
   return {
-    uid: `uid-${pod.id}`,
     existence: isNotCreated(object) ? 'not created' : present ? 'present' : 'gone',
     nodeName: present && isBound(object) ? nodeName : undefined,
     phase: present ? object.context.phase : undefined,
@@ -85,6 +94,8 @@ const podView = (pod: ApiPodParts, counted: number, states: PodStates): PodView 
     containers: containerViews(pod, counted, isTerminal(object) || isGone(object), containers),
   };
 };
+
+const isPresent = (object: ApiPod): boolean => !isNotCreated(object) && !isGone(object);
 
 const kubeletWord = (worker: PodWorker): PodView['kubelet'] => {
   if (isIdle(worker) || isRejected(worker)) return 'unseen';

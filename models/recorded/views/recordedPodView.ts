@@ -12,7 +12,6 @@ import type { LawBookViews, PodStep } from '../steps.ts';
 const tracePodView = (pod: Pod, existence: PodView['existence'], failedFromOutside: boolean): PodView => {
   const { metadata = {}, spec, status } = pod;
   const view: PodView = {
-    uid: metadata.uid ?? '',
     existence,
     nodeName: spec?.nodeName,
     phase: status?.phase as PodView['phase'],

@@ -1,6 +1,6 @@
 import { isNewInstance, newestEnd } from '../../../models/recorded/writes/containerStep.ts';
 import { constantsOf } from '../../../models/views/constants.ts';
-import type { PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { PodView, TemplateConstants } from '../../../models/views/podView.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { couldRestartAllContainers } from '../../../spec/kubelet/restart/restartRules.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
@@ -55,7 +55,7 @@ const hasExited = ({ before }: ContainerStep): boolean =>
   before.state === 'succeeded' || before.state === 'failed';
 
 const allows = (pod: PodView, { before, at }: ContainerStep): boolean => {
-  const { pod: object, containers } = constantsOf<PodConstants>(pod);
+  const { pod: object, containers } = constantsOf<TemplateConstants>(pod);
   return shouldRestart(
     containers[at]!.spec,
     object.spec!,

@@ -1,14 +1,11 @@
 import { nameKey } from '../../../models/recorded/history/names.ts';
-import { constantsOf } from '../../../models/views/constants.ts';
-import type { PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { NamedPodView } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { overViews } from '../modelPredicate.ts';
 import { ofObjects } from '../recordPredicate.ts';
 
-type Seen = { readonly name: string; readonly present: boolean };
-
 const presentNames = (seen: readonly (readonly unknown[])[]): string[] =>
-  (seen[0] as readonly Seen[]).filter(({ present }) => present).map(({ name }) => name);
+  (seen[0] as readonly NamedPodView[]).filter(({ present }) => present).map(({ name }) => name);
 
 export const nameExclusive: LawRecord = {
   id: 'identity/name-exclusive',
@@ -16,15 +13,7 @@ export const nameExclusive: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names',
   fields: ['*.metadata.name', '*.metadata.namespace'],
   model: overViews({
-    sees: [
-      {
-        of: 'pod',
-        what: (pod: PodView): Seen => ({
-          name: constantsOf<PodConstants>(pod).name,
-          present: pod.existence === 'present',
-        }),
-      },
-    ],
+    sees: [{ of: 'named pod', what: (pod: NamedPodView) => pod }],
     holds: (seen) => new Set(presentNames(seen)).size === presentNames(seen).length,
     witness: (seen) => presentNames(seen).length > 1,
   }),

@@ -1,5 +1,5 @@
 import { constantsOf } from '../../../models/views/constants.ts';
-import type { PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { PodView, TemplateConstants } from '../../../models/views/podView.ts';
 import type { LawRecord } from '../lawRecord.ts';
 import { everyState } from '../modelPredicate.ts';
 import { asModelled } from '../recordPredicate.ts';
@@ -26,7 +26,7 @@ export const alwaysRunsOn: LawRecord = {
 };
 
 const isKeptRunning = (pod: PodView): boolean => {
-  const { spec } = constantsOf<PodConstants>(pod).pod;
+  const { spec } = constantsOf<TemplateConstants>(pod).pod;
   return (
     spec?.restartPolicy === 'Always' &&
     spec.containers.every(({ restartPolicy }) => (restartPolicy ?? 'Always') === 'Always')

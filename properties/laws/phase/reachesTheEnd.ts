@@ -1,5 +1,5 @@
 import { constantsOf } from '../../../models/views/constants.ts';
-import type { ContainerView, PodConstants, PodView } from '../../../models/views/podView.ts';
+import type { ContainerView, PodView, TemplateConstants } from '../../../models/views/podView.ts';
 import { containersOf } from '../../../spec/api/containers.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import { shouldRestart } from '../../../spec/kubelet/restart/shouldRestart.ts';
@@ -24,7 +24,7 @@ export const reachesTheEnd: LawRecord = {
 };
 
 const hasFiniteWork = (pod: PodView): boolean => {
-  const { spec } = constantsOf<PodConstants>(pod).pod;
+  const { spec } = constantsOf<TemplateConstants>(pod).pod;
   return (
     spec?.restartPolicy !== 'Always' &&
     !spec?.containers.some(({ restartPolicy }) => restartPolicy === 'Always')
@@ -33,7 +33,7 @@ const hasFiniteWork = (pod: PodView): boolean => {
 
 /** Its sandbox was lost after something had run, nothing runs, and something is still to be done: it never will be. */
 const isStranded = (pod: PodView): boolean => {
-  const { spec } = constantsOf<PodConstants>(pod).pod;
+  const { spec } = constantsOf<TemplateConstants>(pod).pod;
   if (spec?.restartPolicy !== 'Never' || !pod.sandboxLost) return false;
   const comesBack = ({ name, state, exitCode = state === 'failed' ? 1 : 0 }: ContainerView): boolean => {
     const container = containersOf(spec).find((each) => each.name === name);

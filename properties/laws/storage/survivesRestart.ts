@@ -1,4 +1,4 @@
-import type { Step } from '../../../checker/laws/law.ts';
+import type { Acting } from '../../../checker/laws/law.ts';
 import type { PodOnNodeView } from '../../../models/podOnNode/views/podOnNodeView.ts';
 import { does } from '../../../models/ruleFacts.ts';
 import { type VolumeEvent, volumeSurvives } from '../../../spec/kubelet/volumes/volumeLifetime.ts';
@@ -28,7 +28,7 @@ export const survivesRestart: LawRecord = {
 };
 
 /** Only two things take what is written: the machine goes down, or the Pod has ended. */
-const eventOf = (before: PodOnNodeView, step: Step): VolumeEvent | undefined => {
+const eventOf = (before: PodOnNodeView, step: Acting): VolumeEvent | undefined => {
   if (goesDown(step)) return 'nodeReboot';
   return before.worker === 'Terminated' && !before.containers.some(isAlive) ? 'podDeletion' : undefined;
 };

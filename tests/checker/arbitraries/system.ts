@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AnyStateMachine } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Law } from '../../../checker/laws/law.ts';
 import type { Component } from '../../../checker/system/component.ts';
 import type { Composer } from '../../../checker/system/composer.ts';
@@ -50,6 +50,11 @@ type Cast = {
 /** what a rule quantifies over, in one instance */
 type Bound = { readonly member?: Part; readonly other?: Part; readonly cell?: Cell; readonly id?: number };
 
+const partNumber = ({ part }: { readonly part: AnyMachineSnapshot }): number => stateNumber(part);
+
+const cellNumber = ({ left, right }: Record<'left' | 'right', AnyMachineSnapshot>): number =>
+  stateNumber(left) * 4 + stateNumber(right);
+
 /** Builds the system that a spec stands for. Its families (`peers`, `cells`) are interchangeable. */
 export const systemOf = (spec: SystemSpec): RandomSystem => {
   const charts = spec.charts.map((chart, index) => chartOf(chart, `chart ${index}`));
@@ -95,15 +100,8 @@ export const systemOf = (spec: SystemSpec): RandomSystem => {
       actor(`actor ${index}`, () => define(body, index), { fair: body.fair }),
     );
     on<{ type: 'noise'; from: number }>('noise', ({ from }) => [cast.ear.tell({ type: 'HEAR', from })]);
-    for (const part of [...cast.singles, ...cast.peers])
-      view('part', part, { part }, (seen) => stateNumber(seen.part));
-    for (const cell of cast.cells)
-      view(
-        'cell',
-        cell,
-        { left: cell.left, right: cell.right },
-        ({ left, right }) => stateNumber(left) * 4 + stateNumber(right),
-      );
+    for (const part of [...cast.singles, ...cast.peers]) view('part', part, { part }, partNumber);
+    for (const cell of cast.cells) view('cell', cell, { left: cell.left, right: cell.right }, cellNumber);
     urgently(rules.filter((_, index) => spec.rules[index]!.urgent));
     if (cast.peers.length > 1) interchangeable(cast.peers);
     if (cast.cells.length > 1) interchangeable(cast.cells);
