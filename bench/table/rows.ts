@@ -93,9 +93,12 @@ export const rows: readonly Row[] = [
       const file = new URL('../../cli/examples/web-server.yaml', import.meta.url).pathname;
       const folder = mkdtempSync(join(tmpdir(), 'bench-'));
       const bounds = ['--nodes=3', '--node-failures=1', '--container-exits=1'];
-      const { cpu, mebibytes } = podsem(['check', file, ...bounds, '--no-save', '--report', folder]);
+      const run = () => podsem(['check', file, ...bounds, '--no-save', '--report', folder]);
+      // a working copy is compiled the first time
+      podsem(['--version']);
+      const { seconds, cpu, mebibytes } = [run(), run()].sort((a, b) => a.seconds - b.seconds)[0]!;
       rmSync(folder, { recursive: true });
-      return `${cpu.toFixed(1)} s of CPU, ${mebibytes.toFixed(0)} MiB`;
+      return `${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of CPU), ${mebibytes.toFixed(0)} MiB`;
     },
   },
   {

@@ -4,12 +4,18 @@ import type { CheckReport } from '../../reports/json/checkReport.ts';
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** What a program printed, and what the whole process took. */
-export type Run = { readonly printed: string; readonly cpu: number; readonly mebibytes: number };
+/** What a program printed, and what the whole process took: seconds by the clock and of CPU, and memory. */
+export type Run = {
+  readonly printed: string;
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly mebibytes: number;
+};
 
 /** Runs `podsem`, given this on standard input. */
 export const podsem = (args: readonly string[], input = ''): Run => {
   const usage = pathOf('usage.mjs');
+  const start = performance.now();
   const { stdout, output } = spawnSync(
     process.execPath,
     ['--import', usage, pathOf('../../cli/podsem.mjs'), ...args],
@@ -18,6 +24,7 @@ export const podsem = (args: readonly string[], input = ''): Run => {
   const used = JSON.parse(output[3] || '{}') as Partial<NodeJS.ResourceUsage>;
   return {
     printed: stdout,
+    seconds: (performance.now() - start) / 1e3,
     cpu: ((used.userCPUTime ?? 0) + (used.systemCPUTime ?? 0)) / 1e6,
     mebibytes: (used.maxRSS ?? 0) / 1024,
   };
