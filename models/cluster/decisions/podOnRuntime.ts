@@ -13,19 +13,21 @@ import { hasSandbox, type Sandbox } from '../charts/pod/sandbox.ts';
 import type { ContainerParts, ContainerStates, PodParts } from '../parts/clusterParts.ts';
 import type { PodPlan } from '../plan/clusterPlan.ts';
 
-const valueOf = ({ value }: Sandbox | ContainerState | ProbeState) => value;
+const stateValue = ({ value }: Sandbox | ContainerState | ProbeState) => value;
 
 /** What the kubelet reads of the runtime and of its probes: not how often a container was restarted. */
 export const runtimeParts = ({ sandbox, containers }: PodParts) => ({
-  sandbox: seen(sandbox, valueOf),
+  sandbox: seen(sandbox, stateValue),
   containers: containers.map(({ state, probes }) => ({
-    state: seen(state, valueOf),
+    state: seen(state, stateValue),
     probes: seenProbes(probes),
   })),
 });
 
 const seenProbes = (probes: ContainerParts['probes']) =>
-  Object.fromEntries(Object.entries(probes).map(([kind, component]) => [kind, seen(component, valueOf)])) as {
+  Object.fromEntries(
+    Object.entries(probes).map(([kind, component]) => [kind, seen(component, stateValue)]),
+  ) as {
     readonly [K in ProbeKind]?: Seen<Component<typeof probe>>;
   };
 
