@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { problemText } from '../spec/problem.ts';
 import { exitCode } from './exitCode.ts';
+import { duration } from './read.ts';
 import { unwritable } from './writeWhole.ts';
 
 /** What is being done, or what may be used for all of it. */
@@ -28,6 +29,8 @@ export type Surroundings = {
   readonly interactive: boolean;
   /** columns of text that fit a line */
   readonly columns: number;
+  /** seconds that an answer may take where nobody says how long; absent: any */
+  readonly patience?: () => number;
   /** whether Ctrl-C or SIGTERM came: asked by work that waits for nothing */
   readonly isInterrupted: () => boolean;
   /** tells who watches this program what it does, and what it may take */
@@ -41,6 +44,15 @@ const widestTable = 100;
 /** Columns of text on a terminal of so many; where there is none, as many as fit a page. */
 export const textWidth = (columns: number | undefined): number =>
   Math.min(widestTable, columns || widestTable);
+
+/** what people wait for an answer, unless they say otherwise */
+const usualPatience = 60;
+
+/** The seconds of PODSEM_TIME_LIMIT, as --time-limit takes them; without it a minute. */
+export const patience = (): number => {
+  const given = process.env.PODSEM_TIME_LIMIT;
+  return given ? duration('PODSEM_TIME_LIMIT')(given) : usualPatience;
+};
 
 /** The surroundings of the real process. */
 export const processSurroundings = (): Surroundings => {
@@ -78,6 +90,7 @@ export const processSurroundings = (): Surroundings => {
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
     interactive: Boolean(process.stderr.isTTY),
     columns: textWidth(process.stdout.columns),
+    patience,
     isInterrupted: () => false,
     tell: () => undefined,
     interruptible,

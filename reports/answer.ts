@@ -112,6 +112,21 @@ const pendingText = ({ of, wanted, nodes, pending }: CalmWorkload): string => {
   return `${of} never runs, even when nothing fails${why}`;
 };
 
+/** more workloads than these that all find room are told in one line */
+const mostCalm = 4;
+
+/** What becomes of each workload when nothing fails; those that all find room together, if they are many and nobody asks for each. */
+export const calmTexts = (workloads: readonly CalmWorkload[], isEach = false): readonly string[] => {
+  const placed = workloads.filter((workload) => !isPending(workload) && workload.wanted > 0);
+  if (isEach || placed.length <= mostCalm) return workloads.map(calmText);
+  const pods = placed.reduce((sum, { wanted }) => sum + wanted, 0);
+  const nodes = new Set(placed.flatMap((workload) => workload.nodes)).size;
+  return [
+    `${placed.length} workloads: each of their ${pods} Pods finds a node when nothing fails (${plural(nodes, 'node')})`,
+    ...workloads.filter((workload) => !placed.includes(workload)).map(calmText),
+  ];
+};
+
 /** `Deployment default/web finds room for 2 of 2 Pods, on node-1 and node-2` */
 export const calmText = (workload: CalmWorkload): string => {
   const { of, wanted, nodes } = workload;

@@ -16,9 +16,16 @@ export const answeredBy = (check: Check): Answered => {
 };
 
 /** What ended a check before it was done, and what was being done; `undefined` if it came to its end. */
-export const endedText = ({ exploration, during }: Check): string | undefined => {
+export const endedText = (check: Check): string | undefined => {
+  const { exploration, during } = check;
   const { ending } = exploration;
   if (ending === 'complete') return undefined;
+  if (ending === 'states' && isSettled(check))
+    return 'every law was decided without it, and the search was cut short';
   const isOfAll = ending === 'seconds' || ending === 'bytes' || ending === 'interrupted';
   return isOfAll && during !== undefined ? outText(ending, during) : endingText[ending];
 };
+
+/** Whether every law was judged on what it reads. */
+const isSettled = ({ judged, reductions }: Check): boolean =>
+  judged.every(({ law }) => reductions.settled.includes(law.id));

@@ -22,6 +22,7 @@ export const toldBounds = ({
   const hasOwnNodes = input.objects.some(({ kind }) => kind === 'Node');
   const derived = (name: string, value: number | string): string => {
     if (name === 'maxUids' && application) {
+      if (uids.length > mostNamed) return `${range(uids)} of each of ${uids.length} workloads`;
       return uids.map(({ of, uids: most }) => `${most} of ${of}`).join(' and ');
     }
     return name === 'nodes' && hasOwnNodes ? String(application?.nodes.length) : String(value);
@@ -34,6 +35,14 @@ export const toldBounds = ({
     telling: all.filter(([, value]) => value !== '0'),
     never: all.filter(([, value]) => value === '0').map(([name]) => name),
   };
+};
+
+/** of more workloads than these it is said between what and what they are */
+const mostNamed = 4;
+
+const range = (uids: readonly { readonly uids: number }[]): string => {
+  const [least, most] = [Math.min, Math.max].map((of) => of(...uids.map((each) => each.uids)));
+  return least === most ? `${least}` : `${least} to ${most}`;
 };
 
 /** What is so unless somebody asks for something else, and is not said. */

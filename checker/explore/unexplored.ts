@@ -1,12 +1,11 @@
-import type { LimitMet } from '../budget/budget.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { NoteSets } from '../laws/note.ts';
 import type { System } from '../system/system.ts';
-import type { Exploration } from './explore.ts';
+import type { Ending, Exploration } from './explore.ts';
 import type { Search, SearchStatus } from './search.ts';
 
-/** What is known of a system where a limit was met before any of its states was looked at: nothing. */
-export const unexplored = (system: System, ending: LimitMet): Exploration => ({
+/** What is known of a system of which no state was looked at, since a limit was met before, or nobody asks: nothing. */
+export const unexplored = (system: System, ending: Ending): Exploration => ({
   compiled: nothingCompiled(system),
   search: nothingFound,
   status: noStates,

@@ -2,6 +2,13 @@ import type { Budget } from '../../checker/budget/budget.ts';
 import type { Check, JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { endingText } from '../../drivers/exhaustive/lawVerdict.ts';
+import { alikeKey } from '../../drivers/exhaustive/parts/alike.ts';
+import {
+  type ApplicationPart,
+  type ApplicationParts,
+  applicationParts,
+} from '../../drivers/exhaustive/parts/applicationParts.ts';
+import { type JudgedPart, togetherOf } from '../../drivers/exhaustive/parts/together.ts';
 import {
   type CheckRequest,
   type PreparedOnBudget,
@@ -46,40 +53,117 @@ export const isTooLargeToDecide = ({ judged }: Check): boolean => {
 /** with less of the time limit than so many seconds left, no smaller instance is tried */
 const leastSeconds = 0.2;
 
+/** of the time that is left, for the whole, and for each smaller instance */
+const firstShare = 2 / 3;
+const otherShare = 1 / 2;
+
+/** what may have so many Pods is searched as a whole, even if it is made of parts */
+const fewPods = 6;
+
 export type JudgedInstance =
   | { readonly kind: 'check'; readonly check: Check }
   /** random runs broke a law where searches found nothing */
-  | { readonly kind: 'random'; readonly random: RandomCheck };
+  | { readonly kind: 'random'; readonly random: RandomCheck; readonly check: Check };
+
+type InstanceOptions = JudgeOptions & { readonly budget: Budget };
+
+/** Tells what is done now. */
+type OnStage = (text: string) => void;
 
 /**
- * Judges what was asked for; where that is too large, a smaller instance of it, and so on: the answer is of the first that can be
- * decided. If none can, random runs of the smallest are tried, too. Of a time limit each attempt takes half of what is left,
- * and the last one all of it. Fails if nothing can be composed.
+ * Judges what was asked for. An application of parts that have nothing to do with each other is judged part by part. What is
+ * too large is judged one workload at a time, whatever ties them together; one workload that is too large, in a smaller
+ * instance, and so on: the answer is of the first that can be decided. If none can, random runs of the smallest are tried,
+ * too. Of a time limit the first attempt has two thirds, each other half of what is left, the last one all of it; parts have
+ * their shares by their sizes. Fails if nothing can be composed.
  */
 export const judgeInstance = async (
   whole: CheckRequest,
-  options: JudgeOptions & { readonly budget: Budget },
-  onStage: (text: string) => void,
+  options: InstanceOptions,
+  onStage: OnStage,
 ): Promise<JudgedInstance> => {
   const application = applicationOf(whole);
   if ('code' in application) throw new Failure([application]);
   const { budget } = options;
   const end = budget.seconds + budget.left;
+  return judgeUntil(end, whole, application, options, onStage);
+};
+
+const judgeUntil = async (
+  end: number,
+  whole: CheckRequest,
+  application: Application,
+  options: InstanceOptions,
+  onStage: OnStage,
+): Promise<JudgedInstance> => {
+  const { budget } = options;
   const secondsLeft = (): number => end - budget.seconds;
-  for (let request = whole; ; ) {
-    const next = smaller(request, whole, application);
-    budget.grant(next ? secondsLeft() / 2 : secondsLeft());
+  const inParts = (parts: ApplicationParts) => judgeParts(end, whole, application, parts, options, onStage);
+  budget.grant(secondsLeft());
+  const parts = partsOf(whole, false);
+  if (parts && parts.count > fewPods) return inParts(parts);
+  const alone = parts ?? partsOf(whole, true);
+  for (let request = whole, share = firstShare; ; share = otherShare) {
+    const next = alone ? undefined : smaller(request, whole, application);
+    budget.grant(next || alone ? secondsLeft() * share : secondsLeft());
     const prepared = prepareOnBudget(request, budget);
-    if (prepared.ok === false && !(isTooLarge(prepared) && next)) throw new Failure(prepared.problems);
+    const mayGoOn = next !== undefined || alone !== undefined;
+    if (prepared.ok === false && !(isTooLarge(prepared) && mayGoOn)) throw new Failure(prepared.problems);
     if (prepared.ok) {
       const check = prepared.ok === true ? await judge(prepared.prepared, options) : prepared.check;
       if (!isTooLargeToDecide(check)) return { kind: 'check', check };
       if (secondsLeft() < leastSeconds) return { kind: 'check', check };
-      if (!next) return withRandomRuns(request, check, options);
+      if (!mayGoOn) return withRandomRuns(request, check, options);
     }
+    if (alone) return inParts(alone);
     request = next!;
     onStage(`too large to be decided; now a smaller instance: ${request.input.smaller}`);
   }
+};
+
+/** The parts of what is asked for, if there are some; fails if questions are wrong. Faults that are planted may tie anything. */
+const partsOf = (request: CheckRequest, alone: boolean): ApplicationParts | undefined => {
+  if (request.mutant) return undefined;
+  const parts = applicationParts(request, alone);
+  if (parts && !('parts' in parts)) throw new Failure(parts);
+  return parts;
+};
+
+/** Judges each part by itself, the smaller ones first. A question that means nothing in one part is left to the others. */
+const judgeParts = async (
+  end: number,
+  whole: CheckRequest,
+  application: Application,
+  all: ApplicationParts,
+  options: InstanceOptions,
+  onStage: OnStage,
+): Promise<JudgedInstance> => {
+  const judged: JudgedPart[] = [];
+  const { budget } = options;
+  const alike = new Map<unknown, ApplicationPart[]>();
+  for (const part of all.parts.toSorted((a, b) => a.count - b.count)) {
+    const key = alikeKey(part.request) ?? part;
+    alike.set(key, [...(alike.get(key) ?? []), part]);
+  }
+  const groups = [...alike.values()].map((parts) => ({
+    parts,
+    part: parts[0]!,
+    weight: parts[0]!.count ** 2,
+  }));
+  for (const [at, { parts, part, weight }] of groups.entries()) {
+    onStage(`${part.of.join(', ')} by itself, ${at + 1} of ${alike.size}`);
+    const weights = groups.slice(at).reduce((sum, each) => sum + each.weight, 0);
+    const share = ((end - budget.seconds) * weight) / weights;
+    const { request } = part;
+    const partApplication = applicationOf(request);
+    if ('code' in partApplication) throw new Failure([partApplication]);
+    const one = await judgeUntil(budget.seconds + share, request, partApplication, options, onStage);
+    const check = one.kind === 'check' ? one.check : withBroken(one.check, one.random);
+    judged.push(...parts.map((each) => ({ part: each, check })));
+    if (check.exploration.ending === 'interrupted') break;
+  }
+  const inOrder = all.parts.flatMap((part) => judged.filter((each) => each.part === part));
+  return { kind: 'check', check: togetherOf(whole, application, all, inOrder) };
 };
 
 /** so many random runs, of so many steps, with this seed, are tried where nothing else ends */
@@ -101,10 +185,26 @@ const withRandomRuns = async (
     seconds: Math.min(mostSeconds, Math.max(0, budget.left)),
     ...(signal && { signal }),
   });
-  if (random.judged.some(({ verdict }) => verdict.verdict === 'violated')) return { kind: 'random', random };
-  const steps = `of at most ${randomRuns.size} steps, seed ${randomRuns.seed}`;
-  const runs = random.kind === 'simulation' ? random.found.runs : 0;
-  const note = `${runs} random runs ${steps}: nothing was broken`;
-  const built = { ...check.built, notes: [...check.built.notes, note] };
+  if (random.judged.some(({ verdict }) => verdict.verdict === 'violated'))
+    return { kind: 'random', random, check };
+  const note = runsNote(random);
+  const built = { ...check.built, notes: [...check.built.notes, `${note}: nothing was broken`] };
   return { kind: 'check', check: { ...check, built } };
+};
+
+const runsNote = (random: RandomCheck): string => {
+  const runs = random.kind === 'simulation' ? random.found.runs : 0;
+  return `${runs} random runs of at most ${randomRuns.size} steps, seed ${randomRuns.seed}`;
+};
+
+/** What random runs broke, as findings of the search that found nothing. */
+const withBroken = (check: Check, random: RandomCheck): Check => {
+  const broken = (id: string) =>
+    random.judged.find(({ law, verdict }) => law.id === id && verdict.verdict === 'violated');
+  const notes = [...check.built.notes, `${runsNote(random)} broke what the search did not reach`];
+  return {
+    ...check,
+    built: { ...check.built, notes },
+    judged: check.judged.map((judged) => broken(judged.law.id) ?? judged),
+  };
 };

@@ -3,7 +3,6 @@ import type { Limits } from '../../checker/explore/explore.ts';
 import { asksForVerdictsOnly, type JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/prepare.ts';
-import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { ExitCode } from '../exitCode.ts';
@@ -14,6 +13,7 @@ import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import { checkRequest } from './checkRequest.ts';
 import { defaultMemoryLimit } from './defaults.ts';
 import { checkFilter, type ExportFilter } from './exportFilter.ts';
+import { mayBeSmaller } from './mayBeSmaller.ts';
 import { reportCheck, reportRandom } from './reportCheck.ts';
 
 /** Checks manifests that were read, or a scenario that takes none, and prints what came of it; the exit code. */
@@ -43,7 +43,7 @@ export const runCheck = async (
     onProgress: (now) => progress.show(budget.seconds, searchText(now)),
   };
   const isRandom = options.simulate !== undefined || options.swarm !== undefined;
-  if (!isRandom && maySmaller(options, request.scenario, filter)) {
+  if (request.scenario.name === 'cluster' && mayBeSmaller(options, filter)) {
     const { judgeInstance } = await import('./judgeInstance.ts');
     const judged = await surroundings.interruptible((signal) =>
       judgeInstance(request, { ...judging, signal, budget }, progress.stage),
@@ -71,14 +71,6 @@ export const runCheck = async (
   budget.begin('telling what was found');
   return reportCheck(checked, options, filter, surroundings, budget, unsaved);
 };
-
-/** Where nothing is asked for but verdicts of a cluster, a smaller instance of it may give them. */
-const maySmaller = (options: CheckCommandOptions, { name }: Scenario, filter: ExportFilter): boolean =>
-  name === 'cluster' &&
-  options.whole !== true &&
-  options.export === undefined &&
-  Object.keys(filter).length === 0 &&
-  asksForVerdictsOnly(searchOf(options));
 
 /** What else is asked for is about every state and step of the system: then nothing is left out. */
 const mayReduce = (options: CheckCommandOptions): boolean =>

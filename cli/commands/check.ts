@@ -5,6 +5,7 @@ import { refuseCombinations } from '../check/combinations.ts';
 import { defaultFolder, defaultMemoryLimit } from '../check/defaults.ts';
 import { readExportFilter } from '../check/exportFilter.ts';
 import { exportFormat } from '../check/exportFormat.ts';
+import { mayBeSmaller } from '../check/mayBeSmaller.ts';
 import { formOf, outputOptions } from '../check/outputOptions.ts';
 import { questionOptions } from '../check/questionOptions.ts';
 import { searchOptions } from '../check/searchOptions.ts';
@@ -80,7 +81,8 @@ export const check = (): CommandBody => ({
       const { checkWritable } = await import('../../checker/explore/checkpointFile.ts');
       checkWritable(options.checkpoint);
     }
-    const { timeLimit: seconds, memoryLimit: bytes = defaultMemoryLimit() } = options;
+    const { timeLimit, memoryLimit: bytes = defaultMemoryLimit() } = options;
+    const seconds = timeLimit ?? (mayBeSmaller(options, filter) ? surroundings.patience?.() : undefined);
     const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
     budget.begin('reading the input');
     const { files, read } = await readInput(operands, options, surroundings);

@@ -3,7 +3,7 @@ import type { OnUnsaved } from '../../checker/explore/withCheckpoints.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import type { Examination, ExaminationOptions } from './examine.ts';
 import type { LawVerdict } from './lawVerdict.ts';
-import type { PreparedCheck } from './prepare.ts';
+import type { CheckRequest, PreparedCheck } from './prepare.ts';
 import type { Reductions } from './reductions.ts';
 
 /** A law and what was found out about it. */
@@ -12,6 +12,25 @@ export type JudgedLaw = {
   readonly verdict: LawVerdict;
   /** the scenario breaks it on purpose: reported, but no failure */
   readonly onPurpose: boolean;
+  /** of one that is broken in a part of the application: which, and in which others it is, too */
+  readonly in?: {
+    readonly of: readonly string[];
+    readonly also: readonly string[];
+    /** what its counterexample is one of */
+    readonly request: CheckRequest;
+  };
+};
+
+/** A part of an application that was judged by itself. */
+export type CheckedPart = {
+  /** `Deployment default/web` */
+  readonly of: readonly string[];
+  readonly states: number;
+  readonly seconds: number;
+  /** what is smaller about it than what was asked for */
+  readonly smaller: string | null;
+  /** whether the counts and pictures are of this one */
+  readonly isTold: boolean;
 };
 
 export type Check = PreparedCheck & {
@@ -23,6 +42,8 @@ export type Check = PreparedCheck & {
   /** what was being done where a limit was met, unless it was the search */
   readonly during?: string;
   readonly judged: readonly JudgedLaw[];
+  /** where each was judged by itself */
+  readonly parts?: readonly CheckedPart[];
 };
 
 export type JudgeOptions = Omit<ExploreOptions, 'expected'> &

@@ -1,5 +1,6 @@
 import { OutOfBudget, onBudget, unlessOut } from '../../checker/budget/pace.ts';
 import { checkWritable } from '../../checker/explore/checkpointFile.ts';
+import { unexplored } from '../../checker/explore/unexplored.ts';
 import type { Law } from '../../checker/laws/law.ts';
 import { partialOrderRefusal } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Refusal } from '../../checker/refusal.ts';
@@ -38,7 +39,11 @@ const ended = (check: Check, { budget }: JudgeOptions): Check => {
 };
 
 const judgeAll = async (prepared: PreparedCheck, options: JudgeOptions): Promise<Check> => {
-  const { built, compiled, reduced, wholeRuns } = prepared;
+  const { built, compiled, reduced, wholeRuns, isDecided } = prepared;
+  if (isDecided) {
+    const exploration = unexplored(built.system, 'complete');
+    return { ...checkOf(prepared, exploration, new Map(), options, undefined), alike: [], examined: {} };
+  }
   if (!reduced) return judgeWhole(prepared, options);
   const check = asksForVerdictsOnly(options) ? await judgeReduced(prepared, reduced, options) : undefined;
   const left = check ? wholeRuns : [...compiled.laws, ...wholeRuns];

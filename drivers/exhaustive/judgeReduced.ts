@@ -7,6 +7,16 @@ import { reducedTraces } from './reducedTraces.ts';
 import { symmetryAnswer } from './reductions.ts';
 import { searchAll } from './searchAll.ts';
 
+/** of a search that has nothing to decide, so many states are looked at */
+const statesToShow = 300_000;
+
+/** Where every law is settled, the search only shows what there is: then it is not for long. */
+const limited = ({ judging, settled }: PreparedCheck, options: JudgeOptions): JudgeOptions => {
+  if (judging.some(({ id }) => !settled.has(id))) return options;
+  const { limits = {} } = options;
+  return { ...options, limits: { ...limits, states: Math.min(limits.states ?? statesToShow, statesToShow) } };
+};
+
 /**
  * Explores a reduced system. Members are no longer taken for one another if a law turns out to tell them apart.
  * `undefined` if a counterexample turns out to be none of the whole: then the whole has to be searched.
@@ -19,7 +29,7 @@ export const judgeReduced = async (
   const { built } = prepared;
   const { budget } = options;
   const { plan, compiled, doubts, refused } = reduced.sorted;
-  const exploration = await searchAll({ ...prepared, compiled }, options, undefined, plan);
+  const exploration = await searchAll({ ...prepared, compiled }, limited(prepared, options), undefined, plan);
   if (doubts.size > 0) {
     const left = onBudget(budget, () => unsorted(built, reduced.hidden.compiled.laws));
     return judgeReduced(prepared, left, options);

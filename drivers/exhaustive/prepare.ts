@@ -29,6 +29,8 @@ export type CheckRequest = {
   readonly ends?: boolean;
   /** judge each law on what it reads, where that is sound: the search is left with the others, and has less to tell apart */
   readonly mayReduce?: boolean;
+  /** where every law is decided on what it reads, nothing is searched: nobody asks what there is */
+  readonly isUnseen?: boolean;
 };
 
 /** A system and the laws that it is judged by. */
@@ -95,10 +97,11 @@ const compiledOf = (
   composed: ComposedCheck,
   onSettled?: (law: string, verdict: 'holds' | 'unexercised') => void,
 ): PreparedCheck => {
-  const { built, judging } = composed;
+  const { built, judging, isUnseen = false } = composed;
   beginPhase('compiling the charts');
   // a scenario whose joint states are not merged is there for its counts
-  if (composed.mayReduce && built.reduce) return { ...composed, ...reduction(built, judging, onSettled) };
+  if (composed.mayReduce && built.reduce)
+    return { ...composed, ...reduction(built, judging, { onSettled, isUnseen }) };
   const tabulated = tabulate(built.system, judging, (composed.ends && built.ends) || []);
   const compiled = assemble(tabulated, built.reduce);
   return { ...composed, settled: new Map(), compiled, ...nothingReduced };

@@ -5,6 +5,7 @@ import type { Compiled } from '../../checker/compile/compiled.ts';
 import { withLaws } from '../../checker/compile/keptLaws.ts';
 import { merged } from '../../checker/compile/merged.ts';
 import { tabulate } from '../../checker/compile/tabulate.ts';
+import { unexplored } from '../../checker/explore/unexplored.ts';
 import { cameInAnyOrder } from '../../checker/families/inOwnOrder.ts';
 import { type SortedFamilies, sortedFamilies } from '../../checker/families/sortedFamilies.ts';
 import { isLiveness, type Law } from '../../checker/laws/law.ts';
@@ -30,6 +31,15 @@ export type PreparedReduction = {
   readonly reduced: ReducedSystem | undefined;
   /** laws of whole runs that are left: they need every step */
   readonly wholeRuns: readonly Law[];
+  /** nothing is left to be searched */
+  readonly isDecided?: true;
+};
+
+export type ReductionOptions = {
+  /** told of each law whose verdict is known, as soon as it is */
+  readonly onSettled?: ((law: string, verdict: 'holds' | 'unexercised') => void) | undefined;
+  /** nothing is searched where nothing is left to be decided */
+  readonly isUnseen?: boolean;
 };
 
 /**
@@ -37,12 +47,11 @@ export type PreparedReduction = {
  * come in any order, so that they are interchangeable; steps that nobody sees are left out; families are sorted. Where the
  * tables do not show that members which come in any order are interchangeable, they come in their own.
  *
- * @param onSettled told of each law whose verdict is known, as soon as it is
  */
 export const reduction = (
   built: BuiltScenario,
   laws: readonly Law[],
-  onSettled: (law: string, verdict: 'holds' | 'unexercised') => void = () => {},
+  { onSettled = () => {}, isUnseen = false }: ReductionOptions = {},
 ): PreparedReduction => {
   const anyOrder = built.inAnyOrder?.() ?? built.system;
   const tabulated = merged(tabulate(anyOrder, laws));
@@ -52,6 +61,15 @@ export const reduction = (
     onHolds: (law) => onSettled(law, 'holds'),
   });
   for (const [law, verdict] of settled) onSettled(law, verdict);
+  if (isUnseen && open.length === 0) {
+    return {
+      settled,
+      compiled: unexplored(built.system, 'complete').compiled,
+      reduced: undefined,
+      wholeRuns: [],
+      isDecided: true,
+    };
+  }
   beginPhase('leaving out what nobody sees');
   const wholeRuns = open.filter(isLiveness);
   const left = open.filter((law) => !isLiveness(law));

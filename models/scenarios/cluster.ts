@@ -1,31 +1,12 @@
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
-import type { NodeInfo } from '../../spec/scheduling/nodeInfo.ts';
 import { composeCluster } from '../cluster/composeCluster.ts';
 import { type Application, wantedPods, workloadName } from '../cluster/plan/application.ts';
-import type { Budgets, ClusterPlan, Observer, PodPlan } from '../cluster/plan/clusterPlan.ts';
-import { nodesOf, planNodes, withRoomTaken } from '../cluster/plan/nodes.ts';
-import {
-  planCluster,
-  plannedPods,
-  podOfWorkload,
-  uidsOf,
-  type Workload,
-} from '../cluster/plan/planCluster.ts';
-import { servicesIn } from '../cluster/plan/services.ts';
-import { readBudgets, readDeployments, readWorkloads } from '../cluster/workloads/readWorkloads.ts';
-import { workloadControllers } from '../cluster/workloads/workloadKinds.ts';
+import type { ClusterPlan, PodPlan } from '../cluster/plan/clusterPlan.ts';
+import { podOfWorkload, type Workload } from '../cluster/plan/planCluster.ts';
 import { neverAnswered } from '../plan/containerPlan.ts';
-import { readActions } from './actions.ts';
-import {
-  budgetWords,
-  clusterBounds,
-  containerLimit,
-  faultWords,
-  lagWords,
-  nodeLimit,
-  podLimit,
-} from './bounds/cluster.ts';
+import { clusterBounds, containerLimit, nodeLimit, podLimit } from './bounds/cluster.ts';
+import { planRequest, readCluster } from './planRequest.ts';
 import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
 /** A cluster made from manifests: every Pod, node and controller, and an environment that may do so much. */
@@ -38,84 +19,29 @@ export const clusterScenario: Scenario = {
   build: (request) => buildCluster(request),
 };
 
-const controllers: readonly Observer[] = workloadControllers.map(({ name }) => name);
-
-const lags: { readonly [W in (typeof lagWords)[number]]: readonly Observer[] } = {
-  none: [],
-  controllers,
-  scheduler: ['scheduler'],
-  all: [...controllers, 'scheduler'],
-};
-const lagsOf: { readonly [word: string]: readonly Observer[] | undefined } = lags;
-
 const buildCluster = (request: ScenarioRequest): ScenarioResult => {
   const { bounds: asked, input, mutant } = request;
-  const isOnceUp = asked.faults === 'once-up';
-  const lagging = lagsOf[String(asked.lag)];
-  const { nodes, workloads, pods, running, problems: misread, notes: readNotes } = readCluster(request);
-  const { objects, changed = [] } = input;
-  const read = readActions(asked, {
-    nodes,
-    workloads,
-    pods,
-    deployments: readDeployments(objects, objects),
-    changed: readDeployments(changed, objects),
-  });
-  const { actions, repairs, revisions, scale } = read;
-  const budgets = withScaling(budgetsOf(asked), scale !== undefined);
-  const maxUids = Number(asked.maxUids) || undefined;
-  const uids = workloads.map((workload) => ({
-    of: workloadName(workload),
-    uids: uidsOf(workload, { budgets, maxUids }),
-  }));
-  const ofRevisions = revisions.reduce((sum, { of }) => sum + uids[of]!.uids, 0);
-  const count = workloads.reduce(
-    (sum, workload, at) => sum + plannedPods(workload, uids[at]!.uids),
-    pods.length + ofRevisions,
-  );
+  const planned = planRequest(request);
+  const { nodes, workloads, pods, running, uids } = planned;
   const problems = [
-    ...misread,
-    ...read.problems,
-    ...(lagging ? [] : [unknownLag(asked)]),
-    ...(faultWords.some((word) => word === (asked.faults ?? 'at-once')) ? [] : [unknownFaults(asked)]),
-    ...(count > podLimit ? [tooManyPods(count)] : []),
+    ...planned.problems,
+    ...(planned.count > podLimit ? [tooManyPods(planned.count)] : []),
     ...tooManyContainers(workloads, pods),
     ...(nodes.length > nodeLimit ? [tooManyNodes(nodes.length)] : []),
   ];
-  if (problems.length > 0 || !lagging) return { ok: false, problems };
-  const room = nodes.map((node) => withRoomTaken(node, running));
-  const deleted = actions?.deletion?.of === 'workload' ? [actions.deletion.at] : [];
-  const many = { revisions, scale, deleted };
-  const unchanged = planCluster({ nodes: room, workloads, pods, budgets, maxUids, lagging, ...many });
-  const disruptionBudgets = readBudgets(objects);
-  const named = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
-  const plan: ClusterPlan = {
-    ...named,
-    ...(request.asked && { asked: true, services: servicesIn(input) }),
-    ...(isOnceUp && { onceUp: true }),
-    ...(actions && { actions }),
-    ...(disruptionBudgets.length > 0 && { disruptionBudgets }),
-    repairs,
-  };
+  if (problems.length > 0) return { ok: false, problems };
+  const unchanged = planned.plan();
+  const plan = mutant?.podName === undefined ? unchanged : withPodName(unchanged, mutant.podName);
   const { system, urgent } = composeCluster(plan, mutant);
   const notes = [
     `within one step, in this order: ${urgent.map(({ name }) => name).join(', ')}`,
-    ...readNotes,
-    ...read.notes,
+    ...planned.notes,
     ...notesOn(plan, running, asked),
   ];
   const inAnyOrder = () => composeCluster({ ...plan, anyOrder: true }, mutant).system;
   const application = input.whole ?? { nodes, running, wanted: wantedPods(workloads, pods) };
   const built = { system, inAnyOrder, brokenOnPurpose: [], reduce: true, notes, application, uids };
   return { ok: true, built };
-};
-
-/** The nodes of a cluster, and what its manifests hold. */
-const readCluster = ({ bounds, input }: Pick<ScenarioRequest, 'bounds' | 'input'>) => {
-  const given = nodesOf(input);
-  const nodes = given.length > 0 ? given : plannedNodes(bounds);
-  const objects = nodes.map(({ node }) => node);
-  return { nodes, ...readWorkloads(input, objects) };
 };
 
 /** so many Pods are placed one by one, to see what becomes of them when nothing fails */
@@ -134,9 +60,6 @@ export const applicationOf = (request: Pick<ScenarioRequest, 'bounds' | 'input'>
     `the workloads want ${count} Pods, and more than ${mostWanted} are not placed one by one`,
   );
 };
-
-const plannedNodes = ({ nodes, nodeCpu, nodeMemory }: Bounds): NodeInfo[] =>
-  planNodes(Number(nodes), { cpu: String(nodeCpu), memory: String(nodeMemory), pods: '110' });
 
 /** What the model leaves out of what it was given. */
 const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): string[] => [
@@ -188,19 +111,6 @@ const claimsVolumes = ({ pod }: PodPlan): boolean =>
   (pod.spec?.volumes ?? []).some(
     ({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim ?? ephemeral,
   );
-
-/** Somebody scales one workload, once. */
-const withScaling = (budgets: Budgets, scales: boolean): Budgets =>
-  scales ? { ...budgets, scalings: Math.max(1, budgets.scalings) } : budgets;
-
-const budgetsOf = (asked: Bounds): Budgets =>
-  Object.fromEntries(Object.keys(budgetWords).map((name) => [name, Number(asked[name])])) as Budgets;
-
-const unknownLag = ({ lag }: Bounds): Problem =>
-  problem('PS1202', `lag must be one of ${lagWords.join(', ')}, not ${JSON.stringify(lag)}`);
-
-const unknownFaults = ({ faults }: Bounds): Problem =>
-  problem('PS1202', `faults must be one of ${faultWords.join(', ')}, not ${JSON.stringify(faults)}`);
 
 const tooManyPods = (count: number): Problem =>
   problem('PS1008', `${count} Pods are more than the limit of ${podLimit}; lower the replicas or --max-uids`);

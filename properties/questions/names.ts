@@ -34,6 +34,12 @@ const initially = <V extends object>({ components, project }: View): V =>
 /** Constants are the same in every state. */
 const constantsOfView = <C extends object>(view: View): C => constantsOf<C>(initially(view));
 
+/** What never changes of all that views of a kind show, in their order. */
+export const constantsOfViews = <C extends object>(
+  { views }: Pick<System, 'views'>,
+  kind: string,
+): readonly C[] => views.filter((view) => view.kind === kind).map((view) => constantsOfView<C>(view));
+
 const budgetsOf = (pods: readonly AskedPodConstants[]): readonly AskedBudget[] => {
   const found = new Map<string, AskedBudget>();
   for (const { name: pod, budgets } of pods) {
@@ -47,9 +53,9 @@ const budgetsOf = (pods: readonly AskedPodConstants[]): readonly AskedBudget[] =
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
 /** The names of everything that questions about a system may name. */
-export const namesIn = ({ views }: Pick<System, 'views'>): AskedNames => {
-  const of = <C extends object>(kind: string): C[] =>
-    views.filter((view) => view.kind === kind).map((view) => constantsOfView<C>(view));
+export const namesIn = (system: Pick<System, 'views'>): AskedNames => {
+  const { views } = system;
+  const of = <C extends object>(kind: string): readonly C[] => constantsOfViews<C>(system, kind);
   const pods = of<AskedPodConstants>('asked pod');
   const nodes = of<AskedNodeConstants>('asked node');
   const workloads = of<AskedWorkloadConstants>('asked workload');

@@ -62,7 +62,16 @@ export const readyMades: readonly ReadyMade[] = [
   {
     name: 'recovers',
     says: 'whatever happened, each workload has a ready Pod again in the end',
-    asks: (names) => (isOnlyJobs(names) ? onlyJobs : [{ kind: 'eventually', text: allOf(names, '1') }]),
+    asks: (names) => {
+      if (isOnlyJobs(names)) return onlyJobs;
+      const serving = servingOf(names);
+      if (serving.length < 2) return [{ kind: 'eventually', text: allOf(names, '1') }];
+      return serving.map((name) => ({
+        kind: 'eventually',
+        claims: `${name} has a ready Pod again in the end`,
+        text: `available(${quoted(name)}) >= 1`,
+      }));
+    },
   },
   {
     name: 'one-writer',

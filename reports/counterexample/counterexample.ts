@@ -28,10 +28,11 @@ export type Counterexample = {
 
 /** The counterexample of a judged law, if it is violated. */
 export const counterexampleOf = (
-  check: CheckRequest,
-  { law, verdict }: JudgedLaw,
+  asked: CheckRequest,
+  { law, verdict, in: part }: JudgedLaw,
 ): Counterexample | undefined => {
   if (verdict.verdict !== 'violated') return undefined;
+  const check = part?.request ?? asked;
   return {
     format: 'pod-semantics/counterexample',
     version: 1,

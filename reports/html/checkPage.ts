@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
 import type { Check } from '../../drivers/exhaustive/check.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
-import { answerOf, calmOf, calmText } from '../answer.ts';
+import { answerOf, calmOf, calmTexts } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
 import { objectName } from '../json/checkReport.ts';
 import { leftOutNotes } from '../leftOut.ts';
+import { partsText } from '../parts.ts';
 import { titleOf } from '../title.ts';
 import { wordsOf } from '../words.ts';
 import { countsSection } from './counts.ts';
@@ -59,7 +60,7 @@ ${broken.map(
   ({ law }) =>
     html`<p class="broken"><a href="#${traceAnchor(law.id)}">${law.id}</a>: ${wordsOf(law).says}</p>`,
 )}
-${[...calmOf(built).map(calmText), ...leftOutNotes(input)].map((line) => html`<p>${line}</p>`)}
+${[...partsText(check), ...calmTexts(calmOf(built)), ...leftOutNotes(input)].map((line) => html`<p>${line}</p>`)}
 <ul class="chips">${telling.map(([name, value]) => html`<li>${name} <b>${value}</b></li>`)}${
     never.length > 0 ? html`<li>0: ${never.join(', ')}</li>` : ''
   }${mutant ? html`<li>mutant <b>${mutant.name}</b>: ${mutant.says}</li>` : ''}</ul>

@@ -1,6 +1,7 @@
 import { isLiveness } from '../../checker/laws/law.ts';
 import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
+import { alsoText, whereText } from '../parts.ts';
 import { storyOf } from '../questions/story.ts';
 import { plural } from '../terminal/numbers.ts';
 import { type Change, type NarratedStep, narrate } from '../trace/narrate.ts';
@@ -25,7 +26,7 @@ ${broken.map((each) => counterexample(each, saved.get(each.law.id)))}
 };
 
 const counterexample = (judged: JudgedLaw, file: string | undefined): Html | undefined => {
-  const { law, verdict, onPurpose } = judged;
+  const { law, verdict, onPurpose, in: part } = judged;
   if (verdict.verdict !== 'violated') return undefined;
   const steps = narrate(verdict.trace);
   const ending =
@@ -33,7 +34,7 @@ const counterexample = (judged: JudgedLaw, file: string | undefined): Html | und
       ? html`<li class="loop">from then on nothing that has to happen in the end can happen</li>`
       : undefined;
   return html`<details class="card" id="${traceAnchor(law.id)}"${onPurpose ? '' : html` open`}>
-<summary><h3><code>${law.id}</code> ${badge(judged)} in ${plural(verdict.steps, 'step')}</h3><p>${wordsOf(law).says}${
+<summary><h3><code>${law.id}</code> ${badge(judged)} in ${plural(verdict.steps, 'step')}${whereText(part)}</h3><p>${[wordsOf(law).says, ...alsoText(part)].join('; ')}${
     file ? html`<br><code>podsem replay ${file}</code>` : undefined
   }</p></summary>
 ${isQuestion(law) ? storySection(storyOf(law.question, verdict.trace, verdict.loopFrom)) : undefined}

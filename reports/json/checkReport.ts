@@ -36,6 +36,8 @@ export type CheckReport = {
   readonly objects: readonly string[];
   /** what is smaller than what was asked for, where that was too large: `4 of 10 replicas of Deployment web` */
   readonly smaller: string | null;
+  /** where workloads were judged by themselves: each of these, and how */
+  readonly parts: readonly PartReport[] | null;
   /** objects that would matter and are not modelled */
   readonly notTaken: readonly string[];
   /** objects that have no bearing on Pods */
@@ -69,6 +71,15 @@ export type CheckReport = {
   readonly notes: readonly string[];
 } & ExaminationReport;
 
+export type PartReport = {
+  /** `Deployment default/web` */
+  readonly of: readonly string[];
+  readonly states: number;
+  /** of search */
+  readonly seconds: number;
+  readonly smaller: string | null;
+};
+
 export type WorkloadReport = {
   /** `Deployment default/web` */
   readonly of: string;
@@ -97,6 +108,10 @@ export type LawReport = {
   readonly why: string | null;
   /** of a run without end: the number of steps before those that are repeated for ever */
   readonly loopFrom: number | null;
+  /** of one that is broken in a part of the application: which */
+  readonly in?: readonly string[];
+  /** and in which others it is, too */
+  readonly also?: readonly string[];
   /** the file that `podsem replay` takes */
   readonly counterexample: string | null;
   /** the counterexample as `podsem replay --path` takes it */
@@ -131,6 +146,7 @@ export const checkReport = (
     mutant: check.mutant?.name ?? null,
     objects: check.input.objects.map(objectName),
     smaller: check.input.smaller ?? null,
+    parts: check.parts?.map(({ of, states, seconds, smaller }) => ({ of, states, seconds, smaller })) ?? null,
     notTaken: (check.input.notTaken ?? []).map(objectName),
     withoutBearing: (check.input.withoutBearing ?? []).map(objectName),
     ending: exploration.ending,
@@ -161,7 +177,7 @@ export const checkReport = (
 };
 
 export const lawReport = (
-  { law, verdict, onPurpose }: JudgedLaw,
+  { law, verdict, onPurpose, in: part }: JudgedLaw,
   counterexamples: ReadonlyMap<string, string>,
 ): LawReport => ({
   id: law.id,
@@ -171,6 +187,7 @@ export const lawReport = (
   ...wordsOf(law),
   why: verdict.verdict === 'undecided' ? verdict.why : null,
   loopFrom: verdict.verdict === 'violated' ? (verdict.loopFrom ?? null) : null,
+  ...(part && { in: part.of, also: part.also }),
   counterexample: counterexamples.get(law.id) ?? null,
   path: verdict.verdict === 'violated' ? pathOfTrace(verdict.trace) : null,
   ...(verdict.verdict === 'violated' &&

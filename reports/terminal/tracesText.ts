@@ -2,6 +2,7 @@ import { isLiveness } from '../../checker/laws/law.ts';
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
+import { alsoText, whereText } from '../parts.ts';
 import { storyOf } from '../questions/story.ts';
 import { narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
@@ -20,13 +21,13 @@ export const tracesText = (
 ): string[] => judged.flatMap((each) => counterexampleText(each, saved.get(each.law.id), columns, paint));
 
 const counterexampleText = (
-  { law, verdict, onPurpose }: JudgedLaw,
+  { law, verdict, onPurpose, in: part }: JudgedLaw,
   file: string | undefined,
   columns: number,
   paint: Paint,
 ): string[] => {
   if (verdict.verdict !== 'violated') return [];
-  const title = `${law.id} is broken in ${plural(verdict.steps, 'step')}: ${wordsOf(law).says}`;
+  const title = `${law.id} is broken in ${plural(verdict.steps, 'step')}${whereText(part)}: ${wordsOf(law).says}`;
   const replay = [
     ...(file ? [paint.dim(`step through it: podsem replay ${file}`)] : []),
     paint.dim(
@@ -39,6 +40,7 @@ const counterexampleText = (
   return [
     '',
     ...wrap(title, columns).map(paint.bold),
+    ...alsoText(part).flatMap((line) => wrap(line, columns)),
     ...(isQuestion(law)
       ? storyText(storyOf(law.question, verdict.trace, verdict.loopFrom), isEndless, columns, paint)
       : [

@@ -1,9 +1,10 @@
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import type { LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
-import { type Answer, answerOf, calmOf, calmText } from '../answer.ts';
+import { type Answer, answerOf, calmOf, calmTexts } from '../answer.ts';
 import { answeredBy, endedText } from '../answeredBy.ts';
 import { boundsText } from '../bounds.ts';
 import { leftOutNotes } from '../leftOut.ts';
+import { partsText, toldText } from '../parts.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
@@ -29,17 +30,16 @@ export const verdictText = (check: Check, options: VerdictOptions): string[] => 
 
 /** In one sentence, with what becomes of the application when nothing fails, within which bounds, and without what. */
 export const answerText = (
-  check: Pick<Check, 'scenario' | 'bounds' | 'mutant' | 'input' | 'built' | 'laws'>,
+  check: Pick<Check, 'scenario' | 'bounds' | 'mutant' | 'input' | 'built' | 'laws' | 'parts'>,
   { tone, sentence }: Answer,
-  { columns, paint }: VerdictOptions,
+  { columns, paint, all }: VerdictOptions,
 ): string[] => {
   const colour = { good: paint.green, bad: paint.red, open: paint.yellow }[tone];
   const { scenario, mutant, input, built } = check;
   const what = `${scenario.name}${mutant ? `, mutant ${mutant.name},` : ''} with ${boundsText(check)}`;
   return [
     ...wrap(sentence, columns).map((line) => paint.bold(colour(line))),
-    ...calmOf(built)
-      .map(calmText)
+    ...[...partsText(check), ...calmTexts(calmOf(built), all)]
       .filter((text) => !sentence.includes(text))
       .flatMap((text) => wrap(text, columns)),
     ...wrap(what, columns).map(paint.dim),
@@ -87,6 +87,7 @@ const searchText = (check: Check, { columns, paint }: VerdictOptions): string[] 
   const counts =
     `${countText(status.states)} states, ${countText(status.transitions)} transitions, ` +
     `depth ${status.levels.length - 1}, ${secondsText(seconds)}, ${bytesText(peakBytes)}`;
+  const isOpen = ending !== 'complete' && judged.some(({ verdict }) => verdict.verdict === 'undecided');
   const notes = [
     ...alike.map((names) => `states are counted up to the exchange of ${names.join(', ')}`),
     ...(compiled.reduced ? ['states that no rule and no law can tell apart are merged'] : []),
@@ -95,12 +96,15 @@ const searchText = (check: Check, { columns, paint }: VerdictOptions): string[] 
   ];
   return [
     '',
-    counts,
+    ...(check.isDecided && ended === undefined ? [decidedText] : [counts]),
+    ...toldText(check).flatMap((text) => wrap(text, columns)),
     ...(ended === undefined ? [] : wrap(`not complete: ${ended}`, columns).map(paint.yellow)),
     ...notes.flatMap((note) => wrap(`note: ${note}`, columns).map(paint.dim)),
-    ...(ending !== 'complete' || input.smaller !== undefined ? wrap(nextSteps, columns) : []),
+    ...(isOpen || input.smaller !== undefined ? wrap(nextSteps, columns) : []),
   ];
 };
+
+const decidedText = 'nothing had to be searched';
 
 const nextSteps =
   'to decide more: a longer --time-limit, --workers 2, fewer faults (--container-exits 0), fewer laws (--law ID); ' +

@@ -20,7 +20,9 @@ export const runCommand = (
   } = {},
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...argv], { cwd, stdio: 'pipe' });
+    // an overloaded machine is given its time
+    const env = { ...process.env, PODSEM_TIME_LIMIT: '4h' };
+    const child = spawn(process.execPath, [program, ...argv], { cwd, env, stdio: 'pipe' });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {

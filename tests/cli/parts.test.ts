@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckReport } from '../../reports/json/checkReport.ts';
+import { capture } from './capture.ts';
+
+const calm = ['--nodes', '2', '--node-failures', '0', '--container-exits', '0', '--no-save'];
+
+const deployment = (name: string, replicas = 1, spec = 'containers: [{name: a, image: b}]'): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n` +
+  `  replicas: ${replicas}\n  selector: {matchLabels: {app: ${name}}}\n` +
+  `  template:\n    metadata: {labels: {app: ${name}}}\n    spec: {${spec}}\n`;
+
+const requesting = (cpu: number): string =>
+  `containers: [{name: a, image: b, resources: {requests: {cpu: ${cpu}}}}]`;
+
+const shopOf = (...workloads: readonly string[]): string => workloads.join('---\n');
+
+const names = ['front', 'cart', 'pay', 'ship'];
+
+const shop = shopOf(...names.map((name) => deployment(name)));
+
+const report = async (
+  stdin: string,
+  ...options: readonly string[]
+): Promise<CheckReport & { readonly code: number }> => {
+  const { code, out, err } = await capture(['check', '-', '--json', ...calm, ...options], { stdin });
+  return { code, ...(JSON.parse(out || JSON.stringify({ err })) as CheckReport) };
+};
+
+describe('an application of many workloads', () => {
+  test('is judged one workload at a time, and as a whole, where nothing ties them together', async () => {
+    const { code, outcome, smaller, parts, laws } = await report(shop, '--law', 'workload');
+    expect({ code, outcome, smaller }).toEqual({ code: 0, outcome: 'good', smaller: null });
+    expect(parts?.map(({ of }) => of)).toEqual(names.map((name) => [`Deployment default/${name}`]));
+    expect(laws.every(({ verdict }) => verdict !== 'undecided')).toBe(true);
+  });
+
+  test('says so in its second line', async () => {
+    const { out } = await capture(['check', '-', ...calm, '--law', 'workload'], { stdin: shop });
+    expect(out.split('\n')[1]).toBe(
+      'judged one workload at a time: nothing in the model ties the 4 to each other',
+    );
+  });
+
+  test('which may want more of a node than there is is judged each by itself, and the answer says that it is of less', async () => {
+    const crowded = shopOf(...names.map((name) => deployment(name, 3, requesting(2))));
+    const { code, outcome, answer } = await report(crowded, '--law', 'workload', '--node-cpu', '16');
+    expect({ code, outcome }).toEqual({ code: 3, outcome: 'undecided' });
+    expect(answer).toContain(
+      'of a smaller instance (each workload by itself, though together they may want more CPU than a node has)',
+    );
+  });
+
+  test('that is broken by some says by which, and its counterexample is replayed', async () => {
+    const { code, laws } = await report(shop, '--ask', 'stays-available', '--what-if', 'drain');
+    expect(code).toBe(1);
+    expect(laws.map(({ in: of, also }) => ({ of, also }))).toEqual([
+      { of: ['Deployment default/front'], also: names.slice(1).map((name) => `Deployment default/${name}`) },
+    ]);
+    expect(laws[0]?.story?.decided).toEqual([{ text: 'available("front")', value: '0' }]);
+  });
+});
+
+describe('a question', () => {
+  test('about one workload is asked of that one', async () => {
+    const { code, parts } = await report(shop, '--ask', 'available(cart) >= 1');
+    expect(code).toBe(0);
+    expect(parts?.map(({ of }) => of)).toEqual([['Deployment default/cart']]);
+  });
+
+  test('about two is asked of both together', async () => {
+    const { code, parts } = await report(shop, '--ask', 'available(cart) + available(pay) >= 2');
+    expect(code).toBe(0);
+    expect(parts?.map(({ of }) => of)).toEqual([['Deployment default/cart', 'Deployment default/pay']]);
+  });
+
+  test('about Pods with a label is asked of those', async () => {
+    const { code, parts } = await report(
+      shop,
+      '--always',
+      "pods.filter(p, p.labels.app == 'ship' && p.ready).size() >= 1",
+    );
+    expect(code).toBe(0);
+    expect(parts?.map(({ of }) => of)).toEqual([['Deployment default/ship']]);
+  });
+
+  test('about every Pod by itself is asked of each workload', async () => {
+    const { code, parts } = await report(shop, '--never', 'pods.exists(p, p.restarts > 0)');
+    expect(code).toBe(0);
+    expect(parts).toHaveLength(4);
+  });
+
+  test('that names a workload which there is not is refused with what there is in any part', async () => {
+    const { code, err } = await capture(['check', '-', ...calm, '--ask', 'available(shp) >= 1'], {
+      stdin: shop,
+    });
+    expect(code).toBe(2);
+    expect(err).toContain('did you mean ship?');
+  });
+});
+
+describe('what somebody does to one workload', () => {
+  test('happens in its part, and in no other', async () => {
+    const { code, laws } = await report(shop, '--delete', 'Deployment/pay', '--ask', 'stays-available');
+    expect(code).toBe(1);
+    expect(laws[0]).toMatchObject({ in: ['Deployment default/pay'], also: [] });
+  });
+});
