@@ -23,6 +23,10 @@ export type RuleAction =
   | 'eviction'
   /** the disruption controller writes the status of a budget */
   | 'count of a budget'
+  /** the garbage collector deletes an object of which the owner is gone, or waits for it */
+  | 'collection of a dependent'
+  /** the garbage collector takes its finalizer off an owner */
+  | 'release of an owner'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -72,6 +76,7 @@ export type Actor =
   | 'DaemonSet controller'
   | 'Job controller'
   | 'disruption controller'
+  | 'garbage collector'
   | 'API server'
   | 'node lifecycle controller'
   | 'taint eviction controller'
@@ -108,6 +113,8 @@ export type RuleFacts = {
   readonly daemon?: Daemon;
   /** what is written into the status of a budget */
   readonly counted?: Counted;
+  /** the number of the dependent that is collected */
+  readonly collected?: number;
 };
 
 /** What this rule does. */
@@ -123,6 +130,10 @@ export const daemonBy = ({ facts }: Pick<Rule, 'facts'>): Daemon | undefined => 
 /** What this rule writes into the status of a budget; undefined: it writes none. */
 export const countedBy = ({ facts }: Pick<Rule, 'facts'>): Counted | undefined =>
   (facts as RuleFacts).counted;
+
+/** The number of the dependent that this rule collects; undefined: it collects none. */
+export const collectedBy = ({ facts }: Pick<Rule, 'facts'>): number | undefined =>
+  (facts as RuleFacts).collected;
 
 /** Is it this one's rule? */
 export const isOf =

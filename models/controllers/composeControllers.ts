@@ -38,7 +38,7 @@ export const composeControllers =
       const budgets = budgetParts(composer, plan.budgets);
       const { controllers, changeable } = model.rules(composer, parts, budgets, plan);
       const urgent: readonly RuleHandle[] = [
-        ...controllers.map(({ endsPass }) => endsPass),
+        ...controllers.flatMap(({ endsPass }) => endsPass ?? []),
         ...controllers.flatMap(({ lists }) => lists),
         ...(plan.lags ? [] : controllers.flatMap(({ sees }) => sees)),
       ];

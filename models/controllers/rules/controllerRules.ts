@@ -6,6 +6,6 @@ export type ControllerRules = {
   readonly sees: readonly RuleHandle[];
   /** it lists everything, and has */
   readonly lists: readonly RuleHandle[];
-  /** a pass has nothing left to write */
-  readonly endsPass: RuleHandle;
+  /** a pass has nothing left to write; absent: each of its passes is one step */
+  readonly endsPass?: RuleHandle;
 };

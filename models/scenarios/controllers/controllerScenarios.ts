@@ -4,6 +4,7 @@ import { daemonSetScenarios } from './daemonSets.ts';
 import { deploymentScenarios } from './deployments.ts';
 import { drainScenarios } from './drains.ts';
 import { jobScenarios } from './jobs.ts';
+import { ownerScenarios } from './owners.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
 
@@ -15,4 +16,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...jobScenarios,
   ...daemonSetScenarios,
   ...drainScenarios,
+  ...ownerScenarios,
 ].map(controllerScenario);

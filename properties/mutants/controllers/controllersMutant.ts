@@ -2,6 +2,7 @@ import type { DaemonSetRules } from '../../../models/controllers/composeDaemonSe
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
 import type { DrainRules } from '../../../models/controllers/composeDrain.ts';
 import type { JobRules } from '../../../models/controllers/composeJob.ts';
+import type { OwnerRules } from '../../../models/controllers/composeOwner.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
 import type { Mutant, MutantOf } from '../../../models/mutation/mutant.ts';
@@ -19,3 +20,4 @@ export type DeploymentMutant = MutantOf<DeploymentRules> & { readonly victim: Vi
 export type JobMutant = MutantOf<JobRules> & { readonly victim: Victim };
 export type DaemonSetMutant = MutantOf<DaemonSetRules> & { readonly victim: Victim };
 export type DrainMutant = MutantOf<DrainRules> & { readonly victim: Victim };
+export type OwnerMutant = MutantOf<OwnerRules> & { readonly victim: Victim };

@@ -3,6 +3,7 @@ import { daemonSetMutants } from './daemonSet.ts';
 import { deploymentMutants } from './deployment.ts';
 import { drainMutants } from './drain.ts';
 import { jobMutants } from './job.ts';
+import { ownerMutants } from './owner.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
 
@@ -14,4 +15,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...jobMutants,
   ...daemonSetMutants,
   ...drainMutants,
+  ...ownerMutants,
 ];

@@ -10,6 +10,7 @@ import { daemonSetWalks } from './walks/daemonSets.ts';
 import { deploymentWalks } from './walks/deployments.ts';
 import { drainWalks } from './walks/drains.ts';
 import { otherWalks } from './walks/others.ts';
+import { ownerWalks } from './walks/owners.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
 
@@ -22,6 +23,7 @@ const walks: readonly Walk[] = [
   ...deploymentWalks,
   ...daemonSetWalks,
   ...drainWalks,
+  ...ownerWalks,
   ...otherWalks,
 ];
 
