@@ -2,20 +2,23 @@ import type { Story } from '../../drivers/observed/explanation/story.ts';
 import { storyText } from '../../drivers/observed/explanation/storyText.ts';
 import type { Judging, TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import type { Violation } from '../../drivers/observed/violation.ts';
+import { tracePage } from '../../reports/html/tracePage.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
-import { exitCode } from '../exitCode.ts';
-import { judgeFile } from '../trace/judgeFile.ts';
+import { type ExitCode, exitCode } from '../exitCode.ts';
+import { judgeFiles } from '../trace/judgeFile.ts';
 import { tracesNamed } from '../trace/traceFiles.ts';
+import { writeWhole, writtenOr } from '../writeWhole.ts';
 
 export const trace = (): CommandBody => ({
   operands: [
     {
       name: '<files...>',
       says:
-        'recordings: one JSON object a line, plain or gzip; a directory stands for the trace.ndjson(.gz) in it ' +
-        'or in the directories in it; - is standard input',
+        'recordings, plain or gzip: what podsem record or kubectl get -w -o json wrote, watches of the API, lists, audit ' +
+        "logs, records of the scheduler's simulator; a directory stands for the trace.ndjson(.gz) in it or in the " +
+        'directories in it; - is standard input',
     },
   ],
   options: [
@@ -25,20 +28,35 @@ export const trace = (): CommandBody => ({
       flags: '--strict',
       says: 'reject what Kubernetes is known to do against its documentation: podsem deviations',
     },
-    { flags: '--explain', says: 'tell of each Pod what may have happened on its node between its events' },
+    {
+      flags: '--explain',
+      says: 'tell of each Pod who did what to it when, also on its node between its events',
+    },
+    {
+      flags: '--merge',
+      says: 'the files are of one cluster: judge them together, in the order of resourceVersions',
+    },
+    {
+      flags: '--report <file>',
+      says: 'write a page (HTML) with the verdicts and what each Pod went through',
+    },
   ],
   notes:
     'A meta.json beside a recording is used: with "dedicatedNodes": true the room on its nodes is judged.\n' +
     'exit codes: 0 accepted, 1 rejected, 2 unreadable',
-  run: async (operands, { json, all, strict, explain }, surroundings) =>
+  run: async (operands, { json, all, strict, explain, merge, report }, surroundings) =>
     surroundings.interruptible(async (interrupted) => {
       const { print, complain, colours } = surroundings;
       const verdicts: TraceVerdict[] = [];
-      const stories = (story: Story): void => print(json ? JSON.stringify(story) : storyText(story));
+      const stories: Story[] = [];
+      const onStory = (story: Story): void => {
+        if (report !== undefined && stories.length < mostStories) stories.push(story);
+        if (explain) print(json ? JSON.stringify(story) : storyText(story));
+      };
       const judging = (file: string): Omit<Judging, 'dedicatedNodes'> => ({
         all: all === true,
         strict: strict === true,
-        ...(explain === true ? { onStory: stories } : {}),
+        ...(explain || report !== undefined ? { onStory } : {}),
         ...(json ? {} : { onViolation: (each) => print(violationText(file, each, paint(colours))) }),
       });
       const tell = (verdict: TraceVerdict): void => {
@@ -49,19 +67,33 @@ export const trace = (): CommandBody => ({
           for (const each of verdict.problems) complain(problemText(each));
         }
       };
+      const together: string[] = [];
+      const judge = async (files: readonly string[]): Promise<void> => {
+        if (interrupted.aborted || files.length === 0) return;
+        tell(await judgeFiles(files, judging(files.join(' + ')), surroundings, interrupted));
+      };
       for (const operand of operands) {
         const named = tracesNamed(operand);
         if ('problem' in named) tell(unread(operand, named.problem));
-        for (const file of 'files' in named ? named.files : []) {
-          if (interrupted.aborted) return exitCode.interrupted;
-          tell(await judgeFile(file, judging(file), surroundings, interrupted));
-        }
+        else if (merge) together.push(...named.files);
+        else for (const file of named.files) await judge([file]);
       }
+      await judge(together);
       if (interrupted.aborted) return exitCode.interrupted;
-      if (verdicts.some(({ problems }) => problems.length > 0)) return exitCode.badInput;
-      return verdicts.every(({ accepted }) => accepted) ? exitCode.good : exitCode.broken;
+      const found = codeOf(verdicts);
+      if (report === undefined) return found;
+      const unwritten = writeWhole(report as string, tracePage(verdicts, stories));
+      return writtenOr(unwritten ? [unwritten] : [], found, complain);
     }),
 });
+
+/** Pods whose stories a page tells at most */
+const mostStories = 1_000;
+
+const codeOf = (verdicts: readonly TraceVerdict[]): ExitCode => {
+  if (verdicts.some(({ problems }) => problems.length > 0)) return exitCode.badInput;
+  return verdicts.every(({ accepted }) => accepted) ? exitCode.good : exitCode.broken;
+};
 
 const unread = (file: string, problem: Problem): TraceVerdict => ({
   file,
@@ -72,14 +104,18 @@ const unread = (file: string, problem: Problem): TraceVerdict => ({
   problems: [problem],
   unlisted: 0,
   undecided: 0,
+  unjudged: [],
 });
 
-const violationText = (file: string, { law, line, uid, object, message }: Violation, colour: Paint): string =>
-  `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`;
+const violationText = (
+  all: string,
+  { law, file = all, line, uid, object, message }: Violation,
+  colour: Paint,
+): string => `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`;
 
 /** What is told when a file has been read: its breaches were told as they came. */
 const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
-  const { file, accepted, events, violations, deviations, unlisted, undecided } = verdict;
+  const { file, accepted, events, violations, deviations, unlisted, undecided, unjudged } = verdict;
   const lines = deviations.map(
     ({ deviation, line, uid, object, message }) =>
       `${file}:${line}: known deviation ${colour.cyan(deviation)}: ${object} (${uid}): ${message}`,
@@ -88,5 +124,6 @@ const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
   const rejected = colour.red(violations.length > 0 ? 'rejected' : 'unreadable');
   const words = accepted ? colour.green('accepted') : rejected;
   const left = undecided > 0 ? `, ${undecided} Pods not explained` : '';
-  return [...lines, `${file}: ${words}, ${events} records${left}`].join('\n');
+  const reasons = unjudged.map((each) => `${file}: not judged: ${each}`);
+  return [...lines, `${file}: ${words}, ${events} records${left}`, ...reasons].join('\n');
 };

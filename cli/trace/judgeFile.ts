@@ -1,6 +1,11 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { type Judging, judgeTrace, type TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
+import {
+  type Judging,
+  judgeTogether,
+  judgeTrace,
+  type TraceVerdict,
+} from '../../drivers/observed/judgeTrace.ts';
 import { readMeta } from '../../drivers/observed/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
 import { progressWriter } from '../progress.ts';
@@ -14,24 +19,32 @@ const chunk = 2 ** 18;
 const interval = 1000;
 
 /**
- * Judges one trace, and says on standard error how far it is if that takes long. An interruption ends the reading: what
- * was judged until then stays.
+ * Judges a trace, or several of one cluster together, and says on standard error how far it is if that takes long. An interruption
+ * ends the reading: what was judged until then stays.
  */
-export const judgeFile = async (
-  file: string,
+export const judgeFiles = async (
+  files: readonly string[],
   judging: Omit<Judging, 'dedicatedNodes'>,
   surroundings: Surroundings,
   interrupted: AbortSignal,
 ): Promise<TraceVerdict> => {
-  const isStandardInput = file === standardInput;
-  const bytes = isStandardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk });
-  const settings = isStandardInput ? { dedicatedNodes: false } : readMeta(file);
-  const stop = () => bytes.destroy(new Error('interrupted'));
+  const streams = files.map((file) => ({
+    file,
+    bytes: file === standardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk }),
+  }));
+  const settings = files.map((file) => (file === standardInput ? { dedicatedNodes: false } : readMeta(file)));
+  const whole = { dedicatedNodes: settings.every(({ dedicatedNodes }) => dedicatedNodes), ...judging };
+  const stop = (): void => {
+    for (const { bytes } of streams) bytes.destroy(new Error('interrupted'));
+  };
   interrupted.addEventListener('abort', stop);
   if (interrupted.aborted) stop();
-  const quiet = tellProgress(file, bytes, surroundings);
+  const [first] = streams;
+  const quiet = first ? tellProgress(first.file, first.bytes, surroundings) : () => undefined;
   try {
-    return await judgeTrace(bytes, file, { ...settings, ...judging });
+    return first && streams.length === 1
+      ? await judgeTrace(first.bytes, first.file, whole)
+      : await judgeTogether(streams, whole);
   } finally {
     quiet();
     interrupted.removeEventListener('abort', stop);

@@ -75,8 +75,9 @@ export class EventJudge {
   ): Violation[] {
     const { partial } = this.history;
     const found: Violation[] = [];
-    for (const { id, whole, judge } of laws) {
-      const message = whole && partial ? undefined : judge(step);
+    for (const { id, whole, times, judge } of laws) {
+      const isShown = !(whole && partial) && !(times && this.history.untimed);
+      const message = isShown ? judge(step) : undefined;
       if (message !== undefined) found.push(violation(step.record, id, message));
     }
     return found;

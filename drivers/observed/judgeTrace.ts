@@ -3,9 +3,12 @@ import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Story } from './explanation/story.ts';
 import { asViolation } from './knownDeviations.ts';
+import { FormReader } from './reading/forms/formReader.ts';
+import { mergedRecords } from './reading/mergedRecords.ts';
 import { readTrace } from './reading/readTrace.ts';
 import { withPauses } from './reading/withPauses.ts';
 import { TraceJudge } from './traceJudge.ts';
+import { unjudgedIn } from './unjudged.ts';
 import type { Deviated, Violation } from './violation.ts';
 
 /** What the checker says of one trace. */
@@ -22,6 +25,8 @@ export type TraceVerdict = {
   readonly unlisted: number;
   /** Pods whose events are not explained: they were there before, or too much of them is hidden */
   readonly undecided: number;
+  /** what could not be judged, and why; empty for whole recordings in the own form */
+  readonly unjudged: readonly string[];
 };
 
 /** How a trace is judged. */
@@ -45,7 +50,28 @@ const mostListed = 10_000;
 const patience = 1000;
 
 /** Judges a whole trace while it is read. */
-export const judgeTrace = async (bytes: Readable, file: string, judging: Judging): Promise<TraceVerdict> => {
+export const judgeTrace = (bytes: Readable, file: string, judging: Judging): Promise<TraceVerdict> => {
+  const forms = new FormReader();
+  return judgeRecords(readTrace(bytes, file, forms), [forms], file, judging);
+};
+
+/** Judges several traces of one cluster together while they are read: their events in the order in which they were written. */
+export const judgeTogether = (
+  streams: readonly { readonly bytes: Readable; readonly file: string }[],
+  judging: Judging,
+): Promise<TraceVerdict> => {
+  const forms = streams.map(() => new FormReader());
+  const read = streams.map(({ bytes, file }, at) => ({ file, records: readTrace(bytes, file, forms[at]) }));
+  const files = streams.map(({ file }) => file).join(' + ');
+  return judgeRecords(mergedRecords(read), forms, files, judging);
+};
+
+const judgeRecords = async (
+  records: AsyncGenerator<Iterable<TraceRecord | Problem>>,
+  forms: readonly FormReader[],
+  file: string,
+  judging: Judging,
+): Promise<TraceVerdict> => {
   const { dedicatedNodes, all = false, strict = false, onStory, onViolation } = judging;
   const judge = new TraceJudge({ dedicatedNodes }, onStory);
   const violations: Violation[] = [];
@@ -76,8 +102,9 @@ export const judgeTrace = async (bytes: Readable, file: string, judging: Judging
   };
   let line = 0;
   const isDone = (): boolean => !all && violations.length > 0;
-  const takeAll = (records: Iterable<TraceRecord | Problem>): void => {
-    for (const record of records) {
+  const takeAll = (some: Iterable<TraceRecord | Problem>): void => {
+    for (const record of some) {
+      judge.history.untimed ||= forms.some(({ isUntimed }) => isUntimed);
       if ('is' in record) {
         events += 1;
         line = record.line;
@@ -86,14 +113,15 @@ export const judgeTrace = async (bytes: Readable, file: string, judging: Judging
       if (isDone()) return;
     }
   };
-  for await (const records of withPauses(readTrace(bytes, file), patience)) {
-    if (records === 'pause') attempt(line, () => judge.flush());
-    else takeAll(records);
+  for await (const some of withPauses(records, patience)) {
+    if (some === 'pause') attempt(line, () => judge.flush());
+    else takeAll(some);
     if (isDone()) break;
   }
   if (all || violations.length === 0) attempt(line, () => judge.end());
   violations.sort((one, other) => one.line - other.line);
   const accepted = violations.length === 0 && problems.length === 0;
   const { undecided } = judge.explanation;
-  return { file, accepted, events, violations, deviations, problems, unlisted, undecided };
+  const unjudged = unjudgedIn(judge.history, forms, undecided);
+  return { file, accepted, events, violations, deviations, problems, unlisted, undecided, unjudged };
 };

@@ -14,6 +14,8 @@ export type Judge<Step> = {
   readonly id: string;
   /** it tells from what is not shown */
   readonly whole: boolean;
+  /** it asks how long ago something was received */
+  readonly times?: boolean;
   readonly judge: (step: Step) => string | undefined;
 };
 
@@ -75,8 +77,14 @@ const judgeOf = (law: LawRecord): ((step: PodStep) => string | undefined) | unde
 /** The laws about Pods and their containers. */
 export const podLaws: readonly Judge<PodStep>[] = recordedLaws.flatMap((law) => {
   const judge = judgeOf(law);
-  return judge ? [{ id: law.id, whole: law.record?.whole === true, judge }] : [];
+  const { whole = false, times = false } = law.record ?? {};
+  return judge ? [{ id: law.id, whole, times, judge }] : [];
 });
+
+/** Laws that ask how long ago something was received. */
+export const lawsOfTimes: readonly string[] = recordedLaws.flatMap(({ id, record }) =>
+  record?.times ? [id] : [],
+);
 
 const ofContainers: ReadonlySet<string> = new Set(lawsOf('containers').map(({ id }) => id));
 

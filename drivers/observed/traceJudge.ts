@@ -108,6 +108,10 @@ export class TraceJudge {
     const { namespace } = record.object.metadata;
     if (namespace !== undefined && this.arrivals.hasBegun(namespace, record.time))
       history.begun.add(namespace);
+    if (record.bare) {
+      history.take(record);
+      return none;
+    }
     shareParts(before, record.object);
     const misshapen = this.events.misshapen(record, before);
     if (misshapen !== undefined) return [violation(record, formLaw.id, misshapen)];

@@ -3,6 +3,8 @@ import type { TraceRecord } from '../../models/recorded/watchRecord.ts';
 /** A law that an event breaks. `line` is the physical line of the file, from 1. */
 export type Violation = {
   readonly law: string;
+  /** where the line is, if several files are judged together */
+  readonly file?: string;
   readonly line: number;
   /** empty for what is no event */
   readonly uid: string;
@@ -15,10 +17,11 @@ export type Violation = {
 export type Deviated = Omit<Violation, 'law'> & { readonly deviation: string };
 
 export const violation = (record: TraceRecord, law: string, message: string): Violation => {
-  const { line } = record;
-  if (record.is === 'action') return { law, line, uid: '', object: record.action, message };
-  if (record.is === 'aside') return { law, line, uid: '', object: record.says, message };
+  const { line, file } = record;
+  const place = file === undefined ? { law, line } : { law, file, line };
+  if (record.is === 'action') return { ...place, uid: '', object: record.action, message };
+  if (record.is === 'aside') return { ...place, uid: '', object: record.says, message };
   const { uid, name, namespace } = record.object.metadata;
   const object = `${record.resource} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  return { law, line, uid, object, message };
+  return { ...place, uid, object, message };
 };

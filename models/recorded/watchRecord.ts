@@ -44,6 +44,8 @@ export type WatchRecord = {
   readonly version: number;
   /** the state before the recording began */
   readonly snapshot: boolean;
+  /** only that the object is gone is known, not how it was then */
+  readonly bare?: true;
 };
 
 /** What whoever drove the recording did: an API request, or something done to a node or a runtime. */
@@ -73,7 +75,8 @@ export type Aside = {
   readonly says: 'bookmark' | 'error' | 'unwatched';
 };
 
-export type TraceRecord = WatchRecord | DriverAction | Aside;
+/** `file`: where it stands, if several files are judged together. */
+export type TraceRecord = (WatchRecord | DriverAction | Aside) & { readonly file?: string };
 
 /** Watched resources; others are passed over, since their lives are not known. */
 export const watchedResources: ReadonlySet<string> = new Set([

@@ -10,6 +10,8 @@ export type Breach = { readonly record: TraceRecord; readonly message: string };
 type Sayings = {
   /** it tells from what is not shown, so that a recording of which something may be missing is not judged by it */
   readonly whole?: true;
+  /** it asks how long ago something was received: a recording whose form tells no times is not judged by it */
+  readonly times?: true;
   /** what a recording does not show, so that the law is not judged by it, or only by what it does show */
   readonly showsLess?: readonly string[];
 };

@@ -36,10 +36,10 @@ export class Explainer {
   }
 
   /** A Pod is explained from its creation. */
-  private begin(uid: string, { after, writer, line }: PodEvent): Explanation {
+  private begin(uid: string, { after, writer, line, time }: PodEvent): Explanation {
     this.forget(uid);
     if (writer !== 'creation' || !isNew(after)) return { is: 'undecided' };
-    this.lives.set(uid, new PodLife(after, line, this.onStory !== undefined));
+    this.lives.set(uid, new PodLife(after, { line, time }, this.onStory !== undefined));
     return explained;
   }
 

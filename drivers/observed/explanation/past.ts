@@ -14,6 +14,7 @@ export type Past =
   | {
       readonly is: 'written';
       readonly line: number;
+      readonly time: number;
       readonly writer: PodWriter;
       readonly after: Pod;
       readonly automaton: PodAutomaton;
@@ -25,6 +26,7 @@ export type Past =
   | {
       readonly is: 'status';
       readonly line: number;
+      readonly time: number;
       readonly automaton: PodAutomaton;
       readonly from: Belief;
       readonly likely: Belief;

@@ -15,6 +15,8 @@ import { startsBetween, type Wanted } from './wanted.ts';
 export type PodEvent = {
   /** the physical line of the file, from 1 */
   readonly line: number;
+  /** when it was received, in unix seconds */
+  readonly time: number;
   readonly before: Pod | undefined;
   readonly after: Pod;
   readonly writer: PodWriter;
@@ -37,7 +39,7 @@ export const explained: Explanation = { is: 'explained' };
 export class PodLife {
   automaton: PodAutomaton;
   belief: Belief;
-  readonly created: { readonly name: string; readonly line: number };
+  readonly created: { readonly name: string; readonly line: number; readonly time: number };
   /** the events so far, if its story is to be told */
   readonly past: Past[] | undefined;
   private additions: Additions;
@@ -49,9 +51,9 @@ export class PodLife {
   /** of the starts of its kubelet so many are explained */
   private kubeletStarts: number | undefined;
 
-  constructor(pod: Pod, line: number, tells: boolean) {
+  constructor(pod: Pod, { line, time }: Pick<PodEvent, 'line' | 'time'>, tells: boolean) {
     const { name, namespace } = pod.metadata ?? {};
-    this.created = { name: `${namespace}/${name}`, line };
+    this.created = { name: `${namespace}/${name}`, line, time };
     this.additions = additionsOf(pod.spec);
     this.automaton = automatonOf(explainedPod(pod, this.additions));
     this.belief = this.automaton.begin(objectSight(pod, false));
@@ -85,17 +87,17 @@ export class PodLife {
   }
 
   /** What others write of how the Pod is, its kubelet may go by or not: it has an opinion of its own. */
-  private takeForeign({ line, writer, after }: PodEvent): void {
+  private takeForeign({ line, time, writer, after }: PodEvent): void {
     const { automaton, belief: from, likely } = this;
     const object = objectSight(after, false);
     const own = { ...object, phase: this.shown.phase as ObjectSight['phase'] };
     const objects = object.phase === own.phase ? [object] : [object, own];
-    this.past?.push({ is: 'written', line, writer, after, automaton, from, likely, objects });
+    this.past?.push({ is: 'written', line, time, writer, after, automaton, from, likely, objects });
     this.belief = automaton.beside(from, objects);
     this.likely = automaton.beside(likely, objects);
   }
 
-  private takeStatus({ line, before, after, faults, kubeletStarts }: PodEvent): Explanation {
+  private takeStatus({ line, time, before, after, faults, kubeletStarts }: PodEvent): Explanation {
     const { automaton, belief: from, likely, shown } = this;
     const sight = sightOfPod(after, this.additions);
     const object = objectSight(after, false);
@@ -126,6 +128,7 @@ export class PodLife {
       this.past.push({
         is: 'status',
         line,
+        time,
         automaton,
         from,
         likely,

@@ -8,6 +8,8 @@ import { type Met, search } from './search.ts';
 /** An event of a Pod in words, and the hidden steps that led to it. */
 export type Chapter = {
   readonly line: number;
+  /** when the event was received, in unix seconds */
+  readonly time: number;
   readonly hidden: readonly string[];
   readonly event: string;
 };
@@ -41,7 +43,7 @@ export const storyOf = (
   return {
     pod: created.name,
     uid,
-    chapters: [{ line: created.line, hidden: [], event: 'it is created' }, ...chapters],
+    chapters: [{ line: created.line, time: created.time, hidden: [], event: 'it is created' }, ...chapters],
     end,
   };
 };
@@ -58,14 +60,14 @@ const chapterOf = (event: Past, state: StateId): Told => {
       return { before: [likely, from].flatMap((belief) => former.statesOf(belief)).find(isBefore)! };
     }
     case 'written': {
-      const { line, objects } = event;
+      const { line, time, objects } = event;
       const isBefore = (each: StateId): boolean =>
         objects.some((object) => graph.beside(object, each) === state);
       const before = [likely, from].flatMap((belief) => automaton.statesOf(belief)).find(isBefore)!;
-      return { before, chapter: { line, hidden: [], event: foreignWords(event) } };
+      return { before, chapter: { line, time, hidden: [], event: foreignWords(event) } };
     }
     case 'status': {
-      const { line, wanted, likelyWanted, object, names, shown } = event;
+      const { line, time, wanted, likelyWanted, object, names, shown } = event;
       const led = ({ state: each }: Met): boolean => graph.beside(object, each) === state;
       const met =
         search(graph, automaton.statesOf(likely), likelyWanted).found.find(led) ??
@@ -76,6 +78,7 @@ const chapterOf = (event: Past, state: StateId): Told => {
         before: way[0]!.state,
         chapter: {
           line,
+          time,
           hidden: way.flatMap(({ by }) => (by === undefined ? [] : [moveWords(by, names)])),
           event: `its kubelet writes ${news.length === 0 ? 'its status again' : news.join(', ')}`,
         },

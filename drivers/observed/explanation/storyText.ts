@@ -1,19 +1,26 @@
 import type { Story } from './story.ts';
 
-const endWords: { readonly [E in Story['end']]: string } = {
+/** How a story ends, in words. */
+export const storyEnds: { readonly [E in Story['end']]: string } = {
   removed: 'it is removed',
   there: 'it is there when the recording ends',
   undecided: 'what follows is not explained: too much of it is hidden',
   unexplained: 'no run of its charts shows what follows',
 };
 
-/** A story for people: events with their lines, and indented what may have happened before each. */
-export const storyText = ({ pod, uid, chapters, end }: Story): string =>
-  [
-    `${pod} (${uid})`,
-    ...chapters.flatMap(({ line, hidden, event }) => [
-      ...hidden.map((step) => `          ${step}`),
-      `${String(line).padStart(6)}  ${event}`,
+/** Seconds since the Pod was created: the time line on which its story is told. */
+export const sinceCreated = ({ chapters }: Story, time: number): string =>
+  `+${(time - (chapters[0]?.time ?? time)).toFixed(1)} s`;
+
+/** A story for people: events with their lines and times, and indented what may have happened before each. */
+export const storyText = (story: Story): string => {
+  const { pod, uid, chapters, end } = story;
+  return [
+    `${pod} (${uid}), created at ${new Date(1000 * (chapters[0]?.time ?? 0)).toISOString()}`,
+    ...chapters.flatMap(({ line, time, hidden, event }) => [
+      ...hidden.map((step) => `                      ${step}`),
+      `${String(line).padStart(6)}  ${sinceCreated(story, time).padStart(10)}  ${event}`,
     ]),
-    `        ${endWords[end]}`,
+    `                    ${storyEnds[end]}`,
   ].join('\n');
+};

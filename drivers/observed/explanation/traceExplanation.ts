@@ -24,8 +24,8 @@ export class TraceExplanation {
   take({ record, before, after, writer, history }: PodStep): string | undefined {
     const faults = this.faults.of(after.spec?.nodeName, history);
     const kubeletStarts = this.faults.kubeletStarts(after.spec?.nodeName);
-    const { line, object } = record;
-    const event = { line, before, after, writer, faults, kubeletStarts };
+    const { line, time, object } = record;
+    const event = { line, time, before, after, writer, faults, kubeletStarts };
     const said = this.explainer.take(object.metadata.uid, event);
     if (said.is === 'undecided') this.undecided += 1;
     return said.is === 'unexplained' ? said.words() : undefined;

@@ -2,6 +2,8 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { TraceRecord } from '../../../models/recorded/watchRecord.ts';
 import { type Problem, problem } from '../../../spec/problem.ts';
+import { FormReader } from './forms/formReader.ts';
+import { isOtherForm, OtherForms } from './forms/otherForms.ts';
 import { type Line, linesOf } from './lines.ts';
 import { traceRecord } from './traceRecord.ts';
 
@@ -12,14 +14,17 @@ const gzipMagic = [0x1f, 0x8b] as const;
 
 /**
  * The records of a trace, plain or gzip, in order, as they come, many at a time, each line once: a record, or what is wrong with
- * the line. A line is read when it is asked for. A file that breaks off gives what came before, then a problem.
+ * the line. A line is read when it is asked for. A file that breaks off gives what came before, then a problem. Lines in the own
+ * form are read one by one; whatever begins otherwise is read by `forms`, value by value.
  */
 export async function* readTrace(
   bytes: Readable,
   file: string,
+  forms: FormReader = new FormReader(),
 ): AsyncGenerator<Iterable<TraceRecord | Problem>> {
   let line = 0;
   let empty = true;
+  let values: OtherForms | undefined;
   function* recordsIn(lines: readonly Line[]): Generator<TraceRecord | Problem> {
     for (const text of lines) {
       line += 1;
@@ -27,9 +32,12 @@ export async function* readTrace(
         empty = false;
         yield problem('PS1008', `the line is longer than ${lineLimit} bytes`, { file, line });
       } else if (text !== '' && text.trim() !== '') {
+        const plain = line === 1 ? withoutMark(text) : text;
+        if (empty && isOtherForm(plain)) values = new OtherForms(file, forms, plain);
         empty = false;
-        yield traceRecord(line === 1 ? withoutMark(text) : text, line, file);
-      }
+        if (values) yield* values.take(plain, line);
+        else yield traceRecord(plain, line, file);
+      } else values?.blank(line);
     }
   }
   try {
@@ -38,6 +46,7 @@ export async function* readTrace(
     yield [problem('PS1001', `the file breaks off: ${(error as Error).message}`, { file, line: line + 1 })];
     return;
   }
+  if (values) yield values.end();
   if (empty) yield [problem('PS1009', 'there is no record in the file', { file })];
 }
 

@@ -20,7 +20,8 @@ const asideIn = (resource: unknown, type: unknown): Aside['says'] | undefined =>
 
 const types: ReadonlySet<unknown> = new Set(['ADDED', 'MODIFIED', 'DELETED']);
 
-type Fault = Pick<Problem, 'code' | 'message'> & { readonly path?: string };
+/** What is wrong with a line. */
+export type Fault = Pick<Problem, 'code' | 'message'> & { readonly path?: string };
 
 /** A record, or what is wrong with the line. */
 export const traceRecord = (text: string, line: number, file: string): TraceRecord | Problem => {

@@ -60,6 +60,8 @@ export class TraceHistory {
   readonly noExecuteSince = new Map<string, number>();
   /** something may be missing: what was there before, or lines between */
   partial = false;
+  /** times are no more than what objects tell of themselves */
+  untimed = false;
   /** the highest resourceVersion so far, and the latest time (unix seconds) */
   version = 0;
   time = 0;

@@ -23,6 +23,7 @@ export const initialDelay: LawRecord = {
   ],
   exceptions: ['the first status of a kubelet that was restarted: it is made before any probe is'],
   record: ofContainers({
+    times: true,
     judge: (step, { live, record }) => {
       const { before, after, container } = step;
       const start = seconds(after.state?.running?.startedAt);

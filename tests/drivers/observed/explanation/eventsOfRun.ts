@@ -80,7 +80,7 @@ export class EventsOfRun {
     };
     this.shown = after;
     this.line += 1;
-    return { line: this.line, before, after, writer, faults: faultKinds, kubeletStarts: 0 };
+    return { line: this.line, time: this.line, before, after, writer, faults: faultKinds, kubeletStarts: 0 };
   }
 
   private hasMoreContainers(before: LazyState, after: LazyState): boolean {

@@ -121,21 +121,21 @@ test('attempts of probes fail where no kubelet was started again', () => {
 test('the story of a Pod is told event by event, with what may have happened in between', () => {
   const text = storyText(storyIn('restart-policy-never.r1', 'restart-policy-never/fail'));
   expect(text.replace(/\(.*\)/, '(uid)').replace(/^ +\d+/gm, '  line')).toMatchInlineSnapshot(`
-    "restart-policy-never/fail (uid)
-      line  it is created
-      line  it is bound to n01
-              kubelet begins with the Pod
-      line  its kubelet writes PodReadyToStartContainers False, Initialized True, ContainersReady False, Ready False
-              kubelet runs the sandbox
-      line  its kubelet writes PodReadyToStartContainers True
-              kubelet creates container a
-      line  its kubelet writes phase Running, ContainersReady True, Ready True, a running, ready
-              container a fails
-      line  its kubelet writes ContainersReady False, Ready False, a failed
-              kubelet begins to end the finished Pod
-              kubelet stops the sandbox
-      line  its kubelet writes phase Failed, PodReadyToStartContainers False
-      line  it is deleted, with 0 s of grace
-            it is removed"
+    "restart-policy-never/fail (uid), created at 2026-11-21T12:03:49.874Z
+      line      +0.0 s  it is created
+      line      +0.0 s  it is bound to n01
+                          kubelet begins with the Pod
+      line      +0.0 s  its kubelet writes PodReadyToStartContainers False, Initialized True, ContainersReady False, Ready False
+                          kubelet runs the sandbox
+      line      +0.0 s  its kubelet writes PodReadyToStartContainers True
+                          kubelet creates container a
+      line      +0.1 s  its kubelet writes phase Running, ContainersReady True, Ready True, a running, ready
+                          container a fails
+      line      +2.5 s  its kubelet writes ContainersReady False, Ready False, a failed
+                          kubelet begins to end the finished Pod
+                          kubelet stops the sandbox
+      line      +3.5 s  its kubelet writes phase Failed, PodReadyToStartContainers False
+      line     +55.1 s  it is deleted, with 0 s of grace
+                        it is removed"
   `);
 });
