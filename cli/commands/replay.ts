@@ -3,7 +3,9 @@ import { recheck } from '../../drivers/exhaustive/recheck.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
 import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
 import { rebuild } from '../../reports/counterexample/rebuild.ts';
+import { subjectNames } from '../../reports/explorer/subjectNames.ts';
 import { replayReport } from '../../reports/json/replayReport.ts';
+import { type Sequence, sequenceOf } from '../../reports/sequence/sequence.ts';
 import { paint } from '../../reports/terminal/paint.ts';
 import { wrap } from '../../reports/terminal/table.ts';
 import { traceText } from '../../reports/terminal/traceText.ts';
@@ -13,6 +15,8 @@ import { counterexampleAlong, type PathOptions, pathOptions } from '../check/cou
 import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
+import { writeSequence } from '../writeSequence.ts';
+import { writtenOr } from '../writeWhole.ts';
 
 export const replay = (): CommandBody => ({
   operands: [
@@ -24,6 +28,8 @@ export const replay = (): CommandBody => ({
   options: [
     ...pathOptions,
     { flags: '--json', says: 'print one JSON object: the steps, and whether the law is broken' },
+    { flags: '--svg <file>', says: 'write the way as a picture of who tells whom what, in time' },
+    { flags: '--mermaid <file>', says: 'write the same as text that Mermaid draws' },
   ],
   notes: 'exit codes: 0 the law is not broken this way (any more), 1 it is broken, 2 bad input',
   run: async (files, options, surroundings) => {
@@ -44,7 +50,10 @@ export const replay = (): CommandBody => ({
       const lines = traceText(steps, counterexample.loopFrom ?? undefined, columns, colour);
       print([...lines, '', ...wrap(verdict, columns)].join('\n'));
     }
-    return broken ? exitCode.broken : exitCode.good;
+    const code = broken ? exitCode.broken : exitCode.good;
+    const sequence = (): Sequence =>
+      sequenceOf(steps, subjectNames(system, trace.initial), counterexample.loopFrom ?? undefined);
+    return writtenOr(writeSequence(sequence, options), code, surroundings.complain);
   },
 });
 
@@ -52,7 +61,8 @@ const fromFile = (files: readonly string[], options: OptionValues): Counterexamp
   const [file, ...more] = files;
   if (file === undefined) return fail('PS1201', 'replay takes a saved counterexample, or --path');
   if (more.length > 0) fail('PS1201', 'replay takes one saved counterexample');
-  const meant = Object.keys(options).find((name) => name !== 'json' && name !== 'debug');
+  const own = new Set(['json', 'svg', 'mermaid', 'debug']);
+  const meant = Object.keys(options).find((name) => !own.has(name));
   if (meant !== undefined) fail('PS1201', `a saved counterexample says all of it; ${meant} goes with --path`);
   return read(file);
 };

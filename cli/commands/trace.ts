@@ -3,12 +3,14 @@ import { storyText } from '../../drivers/observed/explanation/storyText.ts';
 import type { Judging, TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import type { Violation } from '../../drivers/observed/violation.ts';
 import { tracePage } from '../../reports/html/tracePage.ts';
+import { recordedSequence } from '../../reports/sequence/recordedSequence.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { judgeFiles } from '../trace/judgeFile.ts';
 import { tracesNamed } from '../trace/traceFiles.ts';
+import { writeSequence } from '../writeSequence.ts';
 import { writeWhole, writtenOr } from '../writeWhole.ts';
 
 export const trace = (): CommandBody => ({
@@ -40,23 +42,26 @@ export const trace = (): CommandBody => ({
       flags: '--report <file>',
       says: 'write a page (HTML) with the verdicts and what each Pod went through',
     },
+    { flags: '--svg <file>', says: 'write what the Pods went through as a picture of who tells whom what' },
+    { flags: '--mermaid <file>', says: 'write the same as text that Mermaid draws' },
   ],
   notes:
     'A meta.json beside a recording is used: with "dedicatedNodes": true the room on its nodes is judged.\n' +
     'exit codes: 0 accepted, 1 rejected, 2 unreadable',
-  run: async (operands, { json, all, strict, explain, merge, report }, surroundings) =>
+  run: async (operands, { json, all, strict, explain, merge, report, ...pictures }, surroundings) =>
     surroundings.interruptible(async (interrupted) => {
       const { print, complain, colours } = surroundings;
       const verdicts: TraceVerdict[] = [];
       const stories: Story[] = [];
+      const isKept = report !== undefined || pictures.svg !== undefined || pictures.mermaid !== undefined;
       const onStory = (story: Story): void => {
-        if (report !== undefined && stories.length < mostStories) stories.push(story);
+        if (isKept && stories.length < mostStories) stories.push(story);
         if (explain) print(json ? JSON.stringify(story) : storyText(story));
       };
       const judging = (file: string): Omit<Judging, 'dedicatedNodes'> => ({
         all: all === true,
         strict: strict === true,
-        ...(explain || report !== undefined ? { onStory } : {}),
+        ...(explain || isKept ? { onStory } : {}),
         ...(json ? {} : { onViolation: (each) => print(violationText(file, each, paint(colours))) }),
       });
       const tell = (verdict: TraceVerdict): void => {
@@ -80,14 +85,14 @@ export const trace = (): CommandBody => ({
       }
       await judge(together);
       if (interrupted.aborted) return exitCode.interrupted;
-      const found = codeOf(verdicts);
-      if (report === undefined) return found;
-      const unwritten = writeWhole(report as string, tracePage(verdicts, stories));
-      return writtenOr(unwritten ? [unwritten] : [], found, complain);
+      const page =
+        report === undefined ? undefined : writeWhole(report as string, tracePage(verdicts, stories));
+      const drawn = writeSequence(() => recordedSequence(stories), pictures);
+      return writtenOr([...(page ? [page] : []), ...drawn], codeOf(verdicts), complain);
     }),
 });
 
-/** Pods whose stories a page tells at most */
+/** Pods whose stories a page or a picture tells at most */
 const mostStories = 1_000;
 
 const codeOf = (verdicts: readonly TraceVerdict[]): ExitCode => {

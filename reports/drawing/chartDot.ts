@@ -1,5 +1,6 @@
 import { toDirectedGraph } from '@xstate/graph';
 import type { AnyStateMachine } from 'xstate';
+import { wrap } from '../terminal/table.ts';
 import { described, graph, lines, quoted } from './dot.ts';
 import { guardText } from './guardText.ts';
 
@@ -7,16 +8,18 @@ type ChartNode = ReturnType<typeof toDirectedGraph>;
 
 /**
  * A statechart as Graphviz reads it: regions and compound states as boxes, states with their descriptions, transitions
- * with their guards.
+ * with their guards. `abreast`: so many regions stand beside each other, the next ones below.
  */
-export const chartDot = (chart: AnyStateMachine): string => {
+export const chartDot = (chart: AnyStateMachine, { abreast = 2 } = {}): string => {
   const root = toDirectedGraph(chart);
   const numbers = new Map(allNodes(root).map(({ id }, number) => [id, number]));
   return graph([
     ...(root.children.length
       ? [...initialMark(root), ...root.children.flatMap((child) => drawn(child, numbers))]
       : [leaf(root, numbers)]),
-    ...allNodes(root).filter(isParallel).flatMap(twoAbreast),
+    ...allNodes(root)
+      .filter(isParallel)
+      .flatMap((node) => inRows(node, abreast)),
     ...edges(root),
   ]);
 };
@@ -45,9 +48,9 @@ export const chartLegend = (chart: AnyStateMachine): ChartLegend => {
 
 const isParallel = ({ stateNode }: ChartNode): boolean => stateNode.type === 'parallel';
 
-/** Regions stand two abreast: each below the one that comes two before it. */
-const twoAbreast = ({ children }: ChartNode): string[] =>
-  children.slice(2).flatMap((region, at) =>
+/** Regions stand in rows: each below the one that comes a row before it. */
+const inRows = ({ children }: ChartNode, abreast: number): string[] =>
+  children.slice(abreast).flatMap((region, at) =>
     allNodes(children[at]!)
       .filter((node) => node.children.length === 0)
       .map(({ id }) => `${quoted(id)} -> ${quoted(markOf(region))} [style=invis]`),
@@ -131,11 +134,15 @@ const edges = (root: ChartNode): string[] =>
     return `${quoted(leafOf(from).id)} -> ${quoted(leafOf(to).id)} [label=${lines([...labels].flatMap(labelLines))}${ends}, class=e${number}]`;
   });
 
-/** labels longer than this have their guard on a line of its own */
-const longLabel = 28;
+/** labels longer than this have their guard on lines of its own, of about so many letters */
+const longLabel = 22;
 
-const labelLines = (label: string): string[] =>
-  (label.length > longLabel ? label.replace(' [', '\n[') : label).split('\n').map((line) => ` ${line} `);
+const labelLines = (label: string): string[] => {
+  const [event = '', ...guard] = label.length > longLabel ? label.split(/ (?=\[)/) : [label];
+  return [event, ...wrap(guard.join(' '), longLabel)]
+    .filter((line) => line !== '')
+    .map((line) => ` ${line} `);
+};
 
 const allNodes = (node: ChartNode): ChartNode[] => [node, ...node.children.flatMap(allNodes)];
 

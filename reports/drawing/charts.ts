@@ -11,6 +11,17 @@ export type ChartDrawing = {
   readonly drawing: Drawing;
 };
 
+/** what is wider, in points, has its regions below each other */
+const wide = 860;
+
+/** A chart, drawn so that it is not wider than it has to be. */
+export const drawnChart = (chart: AnyStateMachine, layout: Layout): Drawing => {
+  const drawing = layout(chartDot(chart));
+  if (drawing.width <= wide || chart.root.type !== 'parallel') return drawing;
+  const slim = layout(chartDot(chart, { abreast: 1 }));
+  return slim.width < drawing.width ? slim : drawing;
+};
+
 export const chartDrawings = (system: System, layout: Layout): ChartDrawing[] => {
   const components = new Map<AnyStateMachine, string[]>();
   for (const { chart, name } of system.components) {
@@ -20,6 +31,6 @@ export const chartDrawings = (system: System, layout: Layout): ChartDrawing[] =>
     name: chart.id,
     description: chart.root.description,
     components: names,
-    drawing: layout(chartDot(chart)),
+    drawing: drawnChart(chart, layout),
   }));
 };

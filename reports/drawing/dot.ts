@@ -9,7 +9,7 @@ export const lines = (parts: readonly string[], end: '\\n' | '\\l' = '\\n'): str
   `"${parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('"', '\\"') + end).join('')}"`;
 
 /** a description is broken into lines of about so many letters */
-const lineLength = 32;
+const lineLength = 30;
 
 /** A name, and below it what it means. */
 export const described = (name: string, description: string | undefined): string[] =>
@@ -22,9 +22,9 @@ export const described = (name: string, description: string | undefined): string
 export const graph = (statements: readonly string[], options = ''): string =>
   [
     'digraph {',
-    `graph [compound=true, bgcolor="transparent", fontname="Helvetica", fontsize=12.5, nodesep=0.35, ranksep=0.45, ${options}]`,
+    `graph [compound=true, bgcolor="transparent", fontname="Helvetica", fontsize=12.5, nodesep=0.22, ranksep=0.45, ${options}]`,
     'node [shape=box, style="rounded", fontname="Helvetica", fontsize=12.5, height=0.36, margin="0.14,0.06"]',
-    'edge [fontname="Helvetica", fontsize=11, arrowsize=0.6]',
+    'edge [fontname="Helvetica", fontsize=10.4, arrowsize=0.6]',
     ...statements,
     '}',
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { System } from '../../checker/system/system.ts';
-import { type ChartLegend, chartDot, chartLegend } from '../drawing/chartDot.ts';
+import { type ChartLegend, chartLegend } from '../drawing/chartDot.ts';
+import { drawnChart } from '../drawing/charts.ts';
 import type { Layout } from '../drawing/layout.ts';
 import { chartsOf } from './insides.ts';
 
@@ -14,6 +15,6 @@ export type ChartPicture = ChartLegend & {
 /** The pictures of all charts of a system, in the order of `chartsOf`. */
 export const chartPictures = (system: System, layout: Layout): readonly ChartPicture[] =>
   chartsOf(system).map((chart) => {
-    const { svg, width } = layout(chartDot(chart));
+    const { svg, width } = drawnChart(chart, layout);
     return { chart: chart.id, description: chart.root.description ?? '', svg, width, ...chartLegend(chart) };
   });

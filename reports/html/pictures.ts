@@ -74,9 +74,9 @@ export const chartsSection = ({ charts }: Pictures): Html => html`
 )}</div>
 </section>`;
 
-/** A drawing shrinks to the page, but never below half its size: then it scrolls. */
-const picture = ({ svg, width }: Drawing): Html =>
-  new Html(svg.replace('<svg ', `<svg style="--least:${Math.round(width / 2)}pt" `));
+/** A drawing shrinks to the page, but never so far that its letters are smaller than 11 pixels: then it scrolls. */
+export const picture = ({ svg, width }: Drawing): Html =>
+  new Html(svg.replace('<svg ', `<svg style="--least:${Math.ceil(0.9 * width)}pt" `));
 
 /** more components than this of one chart are counted, not named */
 const namedMembers = 6;

@@ -102,6 +102,7 @@ details[open] > summary { border-bottom: 1px solid var(--line); }
 .drawing .edge polygon { fill: var(--soft); stroke: var(--soft); }
 .drawing .edge text { font-size: 9.2px; fill: var(--soft); stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .drawing .cluster path, .drawing .cluster polygon { fill: none; stroke: var(--line); stroke-width: 1.2; }
+.sequences { overflow: auto; padding: .4rem 1.1rem 1rem; }
 pre { margin: 0; padding: 1rem 1.1rem; overflow: auto; font: .84rem/1.5 var(--mono); }
 footer { padding: 1.5rem 0 3rem; color: var(--soft); font-size: .85rem; }
 @media (max-width: 40rem) {

@@ -1,12 +1,16 @@
 import { isLiveness } from '../../checker/laws/law.ts';
+import type { Trace } from '../../checker/trace/trace.ts';
 import type { JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
+import { subjectNames } from '../explorer/subjectNames.ts';
 import { alsoText, whereText } from '../parts.ts';
 import { storyOf } from '../questions/story.ts';
+import { sequenceOf } from '../sequence/sequence.ts';
+import { sequenceSvg } from '../sequence/sequenceSvg.ts';
 import { plural } from '../terminal/numbers.ts';
 import { type Change, type NarratedStep, narrate } from '../trace/narrate.ts';
 import { wordsOf } from '../words.ts';
-import { type Html, html } from './html.ts';
+import { Html, html } from './html.ts';
 import { storySection } from './story.ts';
 import { badge, traceAnchor } from './verdicts.ts';
 
@@ -39,7 +43,21 @@ const counterexample = (judged: JudgedLaw, file: string | undefined): Html | und
   }</p></summary>
 ${isQuestion(law) ? storySection(storyOf(law.question, verdict.trace, verdict.loopFrom)) : undefined}
 <ol class="steps">${steps.map((step) => stepItem(step, verdict.loopFrom))}${ending}</ol>
+${sequencePart(verdict.trace, steps, verdict.loopFrom)}
 </details>`;
+};
+
+/** more steps than these are a picture that nobody reads */
+const mostDrawn = 200;
+
+const sequencePart = (
+  { system, initial }: Trace,
+  steps: readonly NarratedStep[],
+  loopFrom: number | undefined,
+): Html | undefined => {
+  if (steps.length > mostDrawn) return undefined;
+  const sequence = sequenceOf(steps, subjectNames(system, initial), loopFrom);
+  return html`<details><summary>Who tells whom what, as a picture</summary><div class="sequences">${new Html(sequenceSvg(sequence, { alone: false }))}</div></details>`;
 };
 
 const stepItem = (step: NarratedStep, loopFrom: number | undefined): Html => {

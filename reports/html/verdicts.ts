@@ -26,11 +26,22 @@ export const verdictsSection = (judged: readonly JudgedLaw[]): Html => html`
 <section id="verdicts">
 <h2>Verdicts</h2>
 <p>“Holds” means: in every state and step within the bounds. “Never exercised” means: nothing broke the law, but nothing put it to the test either.</p>
-<div class="card"><table class="verdicts">
+${tables(judged)}
+</section>`;
+
+/** Laws that nothing put to the test are folded away where others were. */
+const tables = (judged: readonly JudgedLaw[]): Html => {
+  const unexercised = judged.filter(({ verdict }) => verdict.verdict === 'unexercised');
+  const telling = judged.filter((each) => !unexercised.includes(each));
+  if (unexercised.length === 0 || telling.length === 0) return html`<div class="card">${table(judged)}</div>`;
+  return html`<div class="card">${table(telling)}</div>
+<details class="card"><summary>${plural(unexercised.length, 'law')} never exercised</summary>${table(unexercised)}</details>`;
+};
+
+const table = (judged: readonly JudgedLaw[]): Html => html`<table class="verdicts">
 <thead><tr><th>verdict</th><th>law</th><th>what it says, and where it comes from</th></tr></thead>
 <tbody>${inOrder(judged).map(row)}</tbody>
-</table></div>
-</section>`;
+</table>`;
 
 const order = ['violated', 'undecided', 'unexercised', 'holds'];
 

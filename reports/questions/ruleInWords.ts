@@ -24,7 +24,9 @@ export const ruleInWords = (
             ? /\bthe container\b/.test(text)
               ? [/\bthe container\b/, `container ${container} of Pod ${known}`]
               : [/\bthe volume\b/, `${container} of Pod ${known}`]
-            : [/\b(?:the|a|a surplus) Pod\b/, `Pod ${known}`];
+            : /\bthe (?:new|pending) Pod\b/.test(text)
+              ? [/\bPod\b/, `Pod ${known}`]
+              : [/\b(?:the|a|a surplus) Pod\b/, `Pod ${known}`];
     if (!word.test(text)) {
       left.push(put);
       return text;
