@@ -19,7 +19,6 @@ import { type Manifests, readManifests } from './manifests.ts';
 export type CheckOptions = Pick<
   JudgeOptions,
   | 'allShortest'
-  | 'compact'
   | 'coverage'
   | 'deadlocks'
   | 'failFast'

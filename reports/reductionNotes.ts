@@ -2,9 +2,8 @@ import type { Reductions } from '../drivers/exhaustive/reductions.ts';
 
 /** What a search left out or took for granted, in words. */
 export const reductionNotes = (
-  { settled, hidden, symmetry, partialOrder, compact }: Reductions,
+  { settled, hidden, symmetry, partialOrder }: Reductions,
   laws: number,
-  missProbability: number | undefined,
 ): string[] => [
   ...(settled.length > 0 ? [settledNote(settled.length, laws)] : []),
   ...(hidden ? [hiddenNote] : []),
@@ -14,7 +13,6 @@ export const reductionNotes = (
         'steps whose order does not matter are left out: counterexamples may not be the shortest, and a law may seem never exercised',
       ]
     : []),
-  ...(compact ? [compactNote(missProbability)] : []),
 ];
 
 const hiddenNote =
@@ -24,8 +22,3 @@ const settledNote = (settled: number, laws: number): string =>
   settled === laws
     ? 'every law is judged on what it reads, without a search of the whole system'
     : `${settled} of ${laws} laws are judged on what they read, without a search of the whole system; the search is for the others`;
-
-const compactNote = (missProbability: number | undefined): string =>
-  missProbability === undefined
-    ? 'hash compaction had nothing to do: a state is no longer than its hash, and none can be missed'
-    : `hash compaction: the chance that a state was missed is at most ${missProbability.toPrecision(2)}`;

@@ -35,8 +35,6 @@ export type SearchStatus = {
   readonly quiescent: number;
   /** why the engine itself stopped early; undefined if it did not */
   readonly stopped?: 'memory';
-  /** at most this is the chance that a state was missed; undefined where none can be */
-  readonly missProbability?: number;
 };
 
 /** A breach at a state, or at a step from a state by a rule (an index into the compiled rules). */

@@ -8,7 +8,6 @@ export type SearchOptions = {
   readonly workers?: number;
   readonly symmetry?: boolean;
   readonly por?: boolean;
-  readonly compact?: boolean;
   readonly checkpoint?: string;
   readonly resume?: string;
   readonly simulate?: number;
@@ -40,10 +39,6 @@ export const searchOptions: readonly OptionRecord[] = [
   {
     flags: '--por',
     says: 'leave out steps whose order does not matter: fewer states, but no laws of whole runs',
-  },
-  {
-    flags: '--compact',
-    says: 'store hashes instead of states: less memory, and a stated chance to miss a state',
   },
   { flags: '--checkpoint <file>', says: 'save the search there every half minute, and when a limit ends it' },
   { flags: '--resume <file>', says: 'go on from a checkpoint of the same search' },

@@ -54,8 +54,6 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     readonly symmetry?: boolean;
     /** leave out steps whose order does not matter; says nothing of laws of whole runs */
     readonly partialOrder?: boolean;
-    /** store hashes instead of states */
-    readonly compact?: boolean;
     /** the file that the search saves itself to, now and then and where a limit ends it */
     readonly checkpoint?: string;
     /** told why it could not be saved, though it could be when the search began; absent: that ends the search (CK305) */
@@ -69,7 +67,6 @@ export const asksForVerdictsOnly = (options: JudgeOptions): boolean =>
   ![
     options.symmetry,
     options.partialOrder,
-    options.compact,
     options.checkpoint,
     options.resume,
     options.deadlocks,
@@ -82,7 +79,7 @@ export const checkOf = (
   prepared: PreparedCheck,
   exploration: Exploration,
   verdicts: ReadonlyMap<string, LawVerdict>,
-  { partialOrder = false, compact = false }: JudgeOptions,
+  { partialOrder = false }: JudgeOptions,
   symmetry: Reductions['symmetry'],
 ): Omit<Check, 'alike' | 'examined'> => {
   const onPurpose = new Set(prepared.built.brokenOnPurpose);
@@ -96,7 +93,6 @@ export const checkOf = (
       urgent: prepared.compiled.urgent.length > 0,
       symmetry,
       partialOrder,
-      compact,
     },
     judged: prepared.judging.map((law) => ({
       law,

@@ -14,8 +14,6 @@ export type Reductions = {
   readonly symmetry: SymmetryAnswer | undefined;
   /** steps whose order does not matter were left out */
   readonly partialOrder: boolean;
-  /** hashes were stored instead of states */
-  readonly compact: boolean;
 };
 
 /** Whether orbits were stored, or why not. */
@@ -47,7 +45,6 @@ export const reductionNames = ({
   urgent,
   symmetry,
   partialOrder,
-  compact,
 }: Reductions): readonly string[] => [
   ...(settled.length > 0 ? ['laws judged on what they read'] : []),
   ...(hidden ? ['hidden steps'] : []),
@@ -55,5 +52,4 @@ export const reductionNames = ({
   ...(urgent ? ['urgent rules'] : []),
   ...(symmetry?.used ? ['symmetry'] : []),
   ...(partialOrder ? ['partial order'] : []),
-  ...(compact ? ['hash compaction'] : []),
 ];

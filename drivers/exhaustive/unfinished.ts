@@ -33,7 +33,6 @@ export const unfinishedCheck = (
       urgent: false,
       symmetry: undefined,
       partialOrder: false,
-      compact: false,
     },
     judged: judging.map((law) => {
       const verdict = known.get(law.id);

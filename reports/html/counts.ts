@@ -24,7 +24,7 @@ export const countsSection = (check: Check): Html => {
       ? 'States that no rule and no law can tell apart are merged; the counts are of merged states.'
       : '',
     ...alike.map((names) => `States are counted up to the exchange of ${names.join(', ')}.`),
-    ...reductionNotes(reductions, judged.length, status.missProbability),
+    ...reductionNotes(reductions, judged.length),
     ...built.notes,
   ].filter((remark) => remark);
   return html`

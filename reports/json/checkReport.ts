@@ -61,8 +61,6 @@ export type CheckReport = {
   readonly orbits?: { readonly states: number; readonly transitions: number };
   /** memory was used up, or its limit met */
   readonly stopped: 'memory' | null;
-  /** with hash compaction: at most this is the chance that a state was missed */
-  readonly missProbability: number | null;
   readonly urgent: readonly string[];
   readonly laws: readonly (LawReport & {
     /** false: it was judged on what it reads, and the counts are not of its search */
@@ -164,7 +162,6 @@ export const checkReport = (
     reductions: reductionNames(reductions),
     ...(isOfOrbits && { orbits: { states: status.states, transitions: status.transitions } }),
     stopped: exploration.ending === 'bytes' ? 'memory' : (status.stopped ?? null),
-    missProbability: reductions.compact ? (status.missProbability ?? 0) : null,
     ...examinationReport(examined),
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],
     laws: check.judged.map((judged) => ({

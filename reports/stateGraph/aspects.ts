@@ -26,17 +26,47 @@ export const aspectsOf = (compiled: Compiled): Aspect[] => {
   return [...families].flatMap(([chart, places]) => {
     const regions = regionsOf(compiled.tables[places[0]!.component]!.snapshots[0]!);
     return regions.map((region): Aspect => {
-      const texts = places.map(({ component, unit, position, size }) => {
-        const ofLocal = compiled.tables[component]!.snapshots.map((snapshot) => regionText(snapshot, region));
-        const { members } = compiled.units[unit]!;
-        return { unit, text: (local: number) => ofLocal[members[local * size + position]!]! };
+      const texts: string[] = [];
+      const parts = places.map(({ component, unit, position, size }) => {
+        const ofState = compiled.tables[component]!.snapshots.map((snapshot) =>
+          numberIn(texts, regionText(snapshot, region)),
+        );
+        const { members, size: locals } = compiled.units[unit]!;
+        const ofLocal = Int32Array.from(
+          { length: locals },
+          (_, local) => ofState[members[local * size + position]!]!,
+        );
+        return { unit, ofLocal };
       });
-      return {
-        name: region ? `${chart}: ${region}` : chart,
-        of: (locals) => multiset(texts.map(({ unit, text }) => text(locals[unit]!))),
-      };
+      return { name: region ? `${chart}: ${region}` : chart, of: onceForEach(parts, texts) };
     });
   });
+};
+
+const numberIn = (texts: string[], text: string): number => {
+  const number = texts.indexOf(text);
+  return number < 0 ? texts.push(text) - 1 : number;
+};
+
+/** Few of all states look different: what each combination of texts comes to is written once. */
+const onceForEach = (
+  parts: readonly { readonly unit: number; readonly ofLocal: Int32Array }[],
+  texts: readonly string[],
+): Aspect['of'] => {
+  const written = (locals: readonly number[]): string =>
+    multiset(parts.map(({ unit, ofLocal }) => texts[ofLocal[locals[unit]!]!]!));
+  const base = parts.length + 1;
+  // how often each text occurs, as the digits of one number
+  if (base ** texts.length > Number.MAX_SAFE_INTEGER) return written;
+  const weights = texts.map((_, number) => base ** number);
+  const known = new Map<number, string>();
+  return (locals) => {
+    let key = 0;
+    for (const { unit, ofLocal } of parts) key += weights[ofLocal[locals[unit]!]!]!;
+    const text = known.get(key) ?? written(locals);
+    known.set(key, text);
+    return text;
+  };
 };
 
 const regionsOf = ({ value }: AnyMachineSnapshot): string[] =>

@@ -35,9 +35,12 @@ type Sampled = { readonly locals: Locals; readonly successors: readonly Successo
 /** The graph that a search explored: whole if it is small, else by a few of its aspects, the most telling first. */
 export const exploredGraphs = ({ compiled, search, status }: Exploration): ExploredGraph[] => {
   const successors = new Successors(compiled);
+  const seen = new Map<number, Sampled>();
   const look = (state: number): Sampled => {
     const locals = successors.read(search.stateAt(state));
-    return { locals, successors: successors.of(locals) };
+    const sampled = seen.get(state) ?? { locals, successors: successors.of(locals) };
+    seen.set(state, sampled);
+    return sampled;
   };
   const count = Math.min(status.states, sampleLimit);
   const spread = Array.from({ length: count }, (_, index) =>

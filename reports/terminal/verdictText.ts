@@ -91,7 +91,7 @@ const searchText = (check: Check, { columns, paint }: VerdictOptions): string[] 
   const notes = [
     ...alike.map((names) => `states are counted up to the exchange of ${names.join(', ')}`),
     ...(compiled.reduced ? ['states that no rule and no law can tell apart are merged'] : []),
-    ...reductionNotes(reductions, judged.length, status.missProbability),
+    ...reductionNotes(reductions, judged.length),
     ...built.notes,
   ];
   return [

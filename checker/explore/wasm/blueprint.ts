@@ -50,7 +50,7 @@ export type Blueprint = {
   /** where the areas of the threads begin, and the states after them */
   readonly areas: number;
   readonly states: number;
-  /** bytes of a state, and of a slot of the set: fewer if that is compact */
+  /** bytes of a state, and of a slot of the set: fewer if that holds numbers */
   readonly stateBytes: number;
   readonly slotBytes: number;
   /** slots hold numbers of states, which are stored in as few bytes as they need */
@@ -62,8 +62,6 @@ export type Blueprint = {
 export type BlueprintOptions = {
   readonly threads: number;
   readonly hooks: Hooks;
-  /** slots hold a hash of the state instead of the state */
-  readonly compact: boolean;
   /** slots hold the number of the state instead of the state */
   readonly indexed: boolean;
   readonly hash: HashCode;
@@ -75,7 +73,7 @@ export const interestBits = 15;
 export const blueprintOf = (
   compiled: Compiled,
   layout: Layout,
-  { threads, hooks, compact, indexed, hash }: BlueprintOptions,
+  { threads, hooks, indexed, hash }: BlueprintOptions,
 ): Blueprint => {
   const places = placesOf(layout);
   const scratch = new Image(control.end);
@@ -151,7 +149,7 @@ export const blueprintOf = (
     areas,
     states: areas + threads * own.bytes,
     stateBytes: 8 * places.words,
-    slotBytes: indexed ? 4 : compact ? 8 : 8 * places.words,
+    slotBytes: indexed ? 4 : 8 * places.words,
     isIndexed: indexed,
     storedBytes: indexed ? packedBytes(places) : 8 * places.words,
     hash,

@@ -7,12 +7,12 @@ import type { Blueprint } from './blueprint.ts';
  * Tells searches apart that must not be resumed from each other's checkpoints: another system, other bounds,
  * other laws, another reduction. Taken of the tables in memory, which decide every step, and of what laws say.
  */
-export const fingerprintOf = ({ compiled, image, places }: Blueprint, isLossy: boolean): string => {
+export const fingerprintOf = ({ compiled, image, places }: Blueprint): string => {
   const digest = createHash('sha256').update(image.bytes);
   const add = (value: unknown): void => {
     digest.update(JSON.stringify(value));
   };
-  add([places, isLossy, compiled.noteSets.all, compiled.initial]);
+  add([places, compiled.noteSets.all, compiled.initial]);
   for (const { name, members, stateNotes } of compiled.units) {
     add(name);
     digest.update(members).update(stateNotes);

@@ -37,6 +37,3 @@ export const slotCode = (hash: Local, slots: Local, slotCount: Local, bytes: num
   const number = i32.wrap(i64.shrU(i64.mul(upper, slotCount.get), i64.const(32n)));
   return i32.add(slots.get, i32.mul(number, i32.const(bytes)));
 };
-
-/** What a compact slot holds of a state: 63 bits of its hash, and the highest bit, so that it is not empty. */
-export const compactKey = (hash: Local): Code => i64.or(hash.get, i64.const(-(2n ** 63n)));

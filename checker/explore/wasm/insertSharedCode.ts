@@ -19,10 +19,10 @@ export const insertSharedBatch = (writer: FunctionWriter, plan: Blueprint, { end
   const fresh = writer.i32();
   const first = writer.i32();
   const bytes = writer.i32();
-  const { slot, found, words, key, probe, prepare, search } = slotProbe(writer, plan, true);
-  const lastWord = key.length - 1;
-  const last = key[lastWord]!;
-  const others = key.slice(0, lastWord);
+  const { slot, found, words, probe, prepare, search } = slotProbe(writer, plan, true);
+  const lastWord = words.length - 1;
+  const last = words[lastWord]!;
+  const others = words.slice(0, lastWord);
   const batch = (offset: number): Code => i32.add(area.get, i32.const(offset));
   const append = [
     words.map((word, number) => i64.store(fresh.get, word.get, number * 8)),

@@ -16,15 +16,12 @@ export type Machine = {
   readonly engine: Engine;
   /** absent where one thread searches alone */
   readonly pool: ThreadPool | undefined;
-  /** states are known by a hash: a state may be missed */
-  readonly isLossy: boolean;
 };
 
 export type MachineOptions = {
   readonly hooks: Hooks;
   readonly mostBytes: number;
   readonly workers: number;
-  readonly compact: boolean;
   readonly indexed: boolean;
   readonly hash: HashCode;
 };
@@ -33,21 +30,18 @@ export type MachineOptions = {
 const plainPart = 0.6;
 
 export const machineOf = (compiled: Compiled, layout: Layout, options: MachineOptions): Machine => {
-  const { hooks, workers, indexed, compact, hash, mostBytes } = options;
+  const { hooks, workers, indexed, hash, mostBytes } = options;
   const shared = workers > 1;
-  const plan = blueprintOf(compiled, layout, { threads: workers, hooks, compact, indexed, hash });
-  // states of one word are their own hash: nothing is lost
-  const isLossy = !indexed && plan.slotBytes < plan.stateBytes;
+  const plan = blueprintOf(compiled, layout, { threads: workers, hooks, indexed, hash });
   const module = generate(plan, { hooks, shared, leastPages: 1 });
-  const store =
-    indexed || isLossy
-      ? new (indexed ? IndexedStore : PlainStore)(plan, { shared, mostBytes })
-      : new PlainStore(plan, { shared, mostBytes: mostBytes * plainPart });
+  const store = indexed
+    ? new IndexedStore(plan, { shared, mostBytes })
+    : new PlainStore(plan, { shared, mostBytes: mostBytes * plainPart });
   const { memory } = store;
   const engine = new webAssembly!.Instance(module, { engine: { memory } }).exports as Engine;
   const pool = shared ? new ThreadPool(plan, engine, module, memory, workers) : undefined;
   store.pool = pool;
-  return { plan, store, engine, pool, isLossy };
+  return { plan, store, engine, pool };
 };
 
 /** Takes over the states of one machine into another one, and what its threads have counted; false if they have no room. */

@@ -1,6 +1,6 @@
 import type { Blueprint } from './blueprint.ts';
 import { control } from './control.ts';
-import { compactKey, slotCode } from './hashCode.ts';
+import { slotCode } from './hashCode.ts';
 import { type Code, folded, i32, i64, loopWhile, select, when } from './module/code.ts';
 import type { FunctionWriter, Local } from './module/moduleWriter.ts';
 
@@ -24,34 +24,6 @@ export const slotFinder = (writer: FunctionWriter, plan: Blueprint) => {
   };
 };
 
-/**
- * What a slot holds of a state: all of it, or of a compact set 63 bits of its hash. The last word of it is
- * never 0, so an empty slot is told by that.
- */
-const slotKey = (writer: FunctionWriter, plan: Blueprint) => {
-  const words = Array.from({ length: plan.places.words }, () => writer.i64());
-  const hash = writer.i64();
-  const isCompact = plan.slotBytes < plan.stateBytes;
-  const key = isCompact ? [hash] : words;
-  return {
-    words,
-    key,
-    last: key[key.length - 1]!,
-    read: (state: Local): Code => [
-      words.map((word, number) => word.set(i64.load(state.get, number * 8))),
-      isCompact
-        ? [
-            plan.hash(
-              words.map((word) => word.get),
-              hash,
-            ),
-            hash.set(compactKey(hash)),
-          ]
-        : [],
-    ],
-  };
-};
-
 /** the last word of a slot that a thread has taken and not yet filled; no state has it */
 export const busy = 1n;
 
@@ -65,12 +37,15 @@ export const slotProbe = (writer: FunctionWriter, plan: Blueprint, shared = fals
   const end = writer.i32();
   const slot = writer.i32();
   const found = writer.i64();
-  const { words, key, last, read } = slotKey(writer, plan);
-  const lastAt = (key.length - 1) * 8;
-  const waits = shared && key.length > 1;
+  // the last word of a state is never 0, so an empty slot is told by that
+  const words = Array.from({ length: plan.places.words }, () => writer.i64());
+  const last = words[words.length - 1]!;
+  const lastAt = (words.length - 1) * 8;
+  const waits = shared && words.length > 1;
+  const read = (state: Local): Code => words.map((word, number) => word.set(i64.load(state.get, number * 8)));
   const differs = [
     i64.ne(found.get, last.get),
-    ...key.slice(0, -1).map((word, number) => i64.ne(i64.load(slot.get, number * 8), word.get)),
+    ...words.slice(0, -1).map((word, number) => i64.ne(i64.load(slot.get, number * 8), word.get)),
   ];
   const step = i32.const(slotBytes);
   const isBusy = i64.eq(found.get, i64.const(busy));
@@ -88,10 +63,9 @@ export const slotProbe = (writer: FunctionWriter, plan: Blueprint, shared = fals
     slot,
     found,
     words,
-    key,
     /** goes on from the slot where it is */
     probe,
-    fill: key.map((word, number) => i64.store(slot.get, word.get, number * 8)) as Code,
+    fill: words.map((word, number) => i64.store(slot.get, word.get, number * 8)) as Code,
     prepare: [
       slots.set(i32.load(i32.const(control.slots))),
       end.set(i32.add(slots.get, i32.mul(i32.load(i32.const(control.slotCount)), i32.const(slotBytes)))),

@@ -100,20 +100,17 @@ export const defineCatchUp = (module: ModuleWriter, plan: Blueprint): Call =>
 
 /** What a slot holds, and where it belongs among the new slots. */
 const slotContent = (writer: FunctionWriter, plan: Blueprint) => {
-  const { slotBytes, stateBytes } = plan;
+  const { slotBytes } = plan;
   const slots = writer.i32();
   const slotCount = writer.i64();
   const home = writer.i32();
   const hash = writer.i64();
   const words = Array.from({ length: slotBytes / 8 }, () => writer.i64());
   const last = words[words.length - 1]!;
-  const isCompact = slotBytes < stateBytes;
-  const hashed = isCompact
-    ? hash.set(last.get)
-    : plan.hash(
-        words.map((word) => word.get),
-        hash,
-      );
+  const hashed = plan.hash(
+    words.map((word) => word.get),
+    hash,
+  );
   return {
     home,
     prepare: [

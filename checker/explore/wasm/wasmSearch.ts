@@ -1,9 +1,8 @@
 import type { Compiled } from '../../compile/compiled.ts';
-import { type CheckpointHead, readCheckpoint, unusable, writeCheckpoint } from '../checkpointFile.ts';
 import { Expansion } from '../expansion.ts';
 import { Findings } from '../findings.ts';
 import { type Layout, layoutOf, presentBit } from '../layout.ts';
-import type { Finding, Search, SearchStatus } from '../search.ts';
+import type { Search, SearchStatus } from '../search.ts';
 import type { Blueprint } from './blueprint.ts';
 import { chunkStates, own } from './control.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -14,6 +13,7 @@ import { writeInterest } from './interest.ts';
 import { type Machine, type MachineOptions, machineOf, takeOver } from './machine.ts';
 import { Origins } from './origins.ts';
 import { findParent } from './parentFinder.ts';
+import { restoreSearch, saveSearch } from './savedSearch.ts';
 import type { StateStore } from './stateStore.ts';
 
 export type WasmOptions = {
@@ -26,35 +26,14 @@ export type WasmOptions = {
   /** fewer states of a level than this are expanded by one thread alone: the others are not worth waking */
   readonly leastShared?: number;
   /**
-   * Hash compaction, for very large spaces: the set holds 63 bits of each state's hash instead of the state. Two
-   * states with the same hash are then taken for one; `status().missProbability` bounds the chance of that.
-   */
-  readonly compact?: boolean;
-  /**
    * From the beginning, the set holds numbers of states instead of states, and these in as few bytes as they need: half of
-   * the memory, nothing is lost, but twice the time. Else that is so once memory is short. Not together with `compact`.
+   * the memory, nothing is lost, but twice the time. Else that is so once memory is short.
    */
   readonly indexed?: boolean;
   /** a checkpoint of the same search to go on from; refused (CK304) if it is of another one, or damaged */
   readonly resume?: string;
   /** another hash, as a test may want */
   readonly hash?: HashCode;
-};
-
-/** What a checkpoint says before the states and their origins. */
-type Saved = CheckpointHead & {
-  readonly fingerprint: string;
-  readonly head: number;
-  readonly levelEnd: number;
-  readonly levels: readonly number[];
-  readonly states: number;
-  readonly indexed: boolean;
-  /** how many pairs of origins follow the states */
-  readonly origins: number;
-  readonly deadlocks: number;
-  readonly quiescent: number;
-  readonly counts: readonly number[];
-  readonly findings: readonly Finding[];
 };
 
 /**
@@ -86,7 +65,6 @@ export class WasmSearch implements Search {
       mostBytes = mostPages * pageBytes,
       workers = 1,
       leastShared = 4096,
-      compact = false,
       indexed = false,
       hash = hashCode,
       resume,
@@ -96,12 +74,12 @@ export class WasmSearch implements Search {
     this.layout = layout;
     this.workers = workers;
     this.leastShared = leastShared;
-    this.options = { hooks, mostBytes, workers, compact: compact && !indexed, indexed, hash };
+    this.options = { hooks, mostBytes, workers, indexed, hash };
     this.machine = machineOf(compiled, layout, this.options);
     this.found = new Findings(compiled);
     this.expansion = new Expansion(compiled, this.layout, this.found);
-    this.fingerprint = fingerprintOf(this.machine.plan, this.machine.isLossy);
-    this.isExact = !hooks.canonical && !this.machine.isLossy;
+    this.fingerprint = fingerprintOf(this.machine.plan);
+    this.isExact = !hooks.canonical;
     if (resume === undefined) this.begin();
     else this.resume(resume);
     writeInterest(this.plan, this.found, this.store.memory.buffer);
@@ -135,7 +113,6 @@ export class WasmSearch implements Search {
       levels: size > this.levelEnd ? [...this.levels, size - this.levelEnd] : [...this.levels],
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
-      ...(this.machine.isLossy ? { missProbability: missProbability(size) } : {}),
       ...(this.outOfMemory ? { stopped: 'memory' as const } : {}),
     };
   }
@@ -158,22 +135,17 @@ export class WasmSearch implements Search {
     // threads that ran out of memory have left gaps among the states that are expanded
     if (this.outOfMemory && this.workers > 1) return;
     const { head, levelEnd, levels, fingerprint } = this;
-    const origins = this.origins.saved;
-    const saved: Saved = {
+    const at = {
       fingerprint,
       head,
       levelEnd,
       levels,
-      states: this.store.size,
-      indexed: this.plan.isIndexed,
-      origins: origins.length / 2,
       deadlocks: this.counted(own.deadlocks),
       quiescent: this.counted(own.quiescent),
       counts: this.ruleCounts(),
       findings: this.found.all(),
     };
-    const sections = [this.store.section(this.store.size), bytesOf(origins)];
-    writeCheckpoint(path, saved, sections);
+    saveSearch(path, at, this.machine, this.origins);
   }
 
   private begin(): void {
@@ -185,29 +157,14 @@ export class WasmSearch implements Search {
   }
 
   private resume(path: string): void {
-    const saved = readCheckpoint(path, (head) => {
-      if (head.fingerprint !== this.fingerprint) throw unusable(path, 'it is of another search');
-      const { states, origins, indexed } = head as Saved;
+    const machineFor = (indexed: boolean): Machine => {
       if (indexed !== this.plan.isIndexed) {
         this.machine.pool?.dismiss();
         this.machine = machineOf(this.compiled, this.layout, { ...this.options, indexed });
       }
-      const { store, engine } = this;
-      if (!store.ensure(states, engine)) throw unusable(path, 'memory does not suffice');
-      return [store.section(states), bytesOf(this.origins.restored(origins))];
-    }) as Saved;
-    const { store, engine, plan } = this;
-    store.fill(saved.states, engine);
-    const numbers = new BigInt64Array(
-      store.memory.buffer,
-      plan.areas,
-      (own.counts + 8 * saved.counts.length) / 8,
-    );
-    numbers[own.deadlocks / 8] = BigInt(saved.deadlocks);
-    numbers[own.quiescent / 8] = BigInt(saved.quiescent);
-    saved.counts.forEach((count, rule) => {
-      numbers[own.counts / 8 + rule] = BigInt(count);
-    });
+      return this.machine;
+    };
+    const saved = restoreSearch(path, this.fingerprint, machineFor, this.origins);
     this.head = saved.head;
     this.levelEnd = saved.levelEnd;
     this.levels.splice(0, 1, ...saved.levels);
@@ -251,7 +208,7 @@ export class WasmSearch implements Search {
   /** Has the set take less memory, which then suffices for more states; false if it does already. */
   private turnIndexed(): boolean {
     const { machine, options, compiled, layout } = this;
-    if (machine.plan.isIndexed || machine.isLossy) return false;
+    if (machine.plan.isIndexed) return false;
     const indexed = machineOf(compiled, layout, { ...options, indexed: true });
     if (!takeOver(machine, indexed)) return false;
     this.machine = indexed;
@@ -336,12 +293,6 @@ export class WasmSearch implements Search {
     );
   }
 }
-
-/** The chance that among so many states any two have the same 63 bits of hash: at most one pair in 2^63. */
-const missProbability = (states: number): number => -Math.expm1(-(states * (states - 1)) / 2 ** 64);
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 const withoutPresentBit = (words: Int32Array): Int32Array => {
   const plain = Int32Array.from(words);

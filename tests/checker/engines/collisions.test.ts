@@ -4,7 +4,7 @@ import { layoutOf } from '../../../checker/explore/layout.ts';
 import type { Search } from '../../../checker/explore/search.ts';
 import { type HashCode, hashCode } from '../../../checker/explore/wasm/hashCode.ts';
 import { i64 } from '../../../checker/explore/wasm/module/code.ts';
-import { type WasmOptions, WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
+import { WasmSearch } from '../../../checker/explore/wasm/wasmSearch.ts';
 import { replicatedPods } from '../../../models/replicatedPods/system.ts';
 
 const finished = (search: Search): Search => {
@@ -46,39 +46,5 @@ describe('states whose hashes collide', () => {
     const status = finished(new WasmSearch(compiled)).status();
     for (const indexed of [false, true])
       expect(finished(new WasmSearch(compiled, { hash: coarse(bits), indexed })).status()).toEqual(status);
-  });
-});
-
-describe('hash compaction', () => {
-  const { system, laws } = replicatedPods({ N: 3, R: 2, U: 4, F: 1, C: 2 });
-  const compiled = compile(system, laws);
-  const layout = layoutOf(compiled, { wordBits: 12 });
-  const search = (options: WasmOptions): Search => finished(new WasmSearch(compiled, { layout, ...options }));
-
-  test('finds the same in less memory, and states the chance of a miss', () => {
-    const exact = search({});
-    const compact = search({ compact: true });
-    const { missProbability, ...status } = compact.status();
-    expect(status).toEqual(exact.status());
-    expect(missProbability).toBeGreaterThan(0);
-    expect(missProbability).toBeLessThan(1e-6);
-    expect(compact.bytes()).toBeLessThan(exact.bytes() * 0.8);
-    expect(compact.findings()).toEqual(exact.findings());
-  });
-
-  test('by several threads', () => {
-    const { missProbability, ...status } = search({ compact: true, workers: 2 }).status();
-    expect(missProbability).toBeDefined();
-    expect(status).toEqual(search({}).status());
-  });
-
-  test('misses states if hashes collide, and only then', () => {
-    const { states } = search({ compact: true, hash: coarse(16) }).status();
-    expect(states).toBeLessThanOrEqual(2 ** 16);
-  });
-
-  test('is not needed for states of one word, which lose nothing', () => {
-    const { missProbability } = finished(new WasmSearch(compiled, { compact: true })).status();
-    expect(missProbability).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe('symmetry', () => {
 
   test('is not in the report of a search that did not use it', async () => {
     const found = report(await checkBenchmark('--json'));
-    expect(found).toMatchObject({ reductions: [], stopped: null, missProbability: null });
+    expect(found).toMatchObject({ reductions: [], stopped: null });
     expect(found).not.toHaveProperty('orbits');
   });
 
@@ -62,33 +62,6 @@ describe('partial order reduction', () => {
     const { code, err } = await capture(['check', 'cli/examples/web-server.yaml', '--por', '--no-save']);
     expect(code).toBe(2);
     expect(err).toMatch(/^cluster: urgent rules settle .* \(CK306\)\n$/);
-  });
-});
-
-describe('hash compaction', () => {
-  const wide = [
-    'check',
-    '--scenario',
-    'replicated-pods',
-    '--bounds',
-    'N=3,R=2,U=12',
-    '--max-states',
-    '20000',
-  ];
-
-  test('states the chance of a miss where states are longer than their hashes', async () => {
-    const answer = await capture([...wide, '--compact', '--json', '--no-save']);
-    const { missProbability, states, reductions } = report(answer);
-    expect(reductions).toEqual(['hash compaction']);
-    expect(missProbability).toBeGreaterThan(0);
-    expect(missProbability).toBeLessThanOrEqual(states ** 2 / 2 ** 64);
-    const { out } = await capture([...wide, '--compact', '--no-save']);
-    expect(out).toContain('the chance that a state was missed is at most');
-  });
-
-  test('misses nothing where they are not', async () => {
-    const found = report(await checkBenchmark('--compact', '--json'));
-    expect(found).toMatchObject({ missProbability: 0, states: 16_169, transitions: 56_968 });
   });
 });
 

@@ -7,7 +7,6 @@ const checkBenchmark = (...options: readonly string[]) => capture([...benchmark,
 test.each([
   ['--por --symmetry', 'PS1201'],
   ['--por --workers 2', 'PS1201'],
-  ['--por --compact', 'PS1201'],
   ['--por --all-shortest', 'PS1201'],
   ['--por --coverage', 'PS1201'],
   ['--por --checkpoint x', 'PS1201'],
