@@ -17,7 +17,7 @@ const isEmpty = (value: object): boolean => {
  * are kept, since a few rules tell them from absent ones (`ports: []` of an ephemeral container is refused).
  */
 export const dropEmptyCollections = (shape: StructShape, object: Record<string, unknown>): void => {
-  for (const name of Object.keys(object)) {
+  for (const name in object) {
     const value = object[name];
     if (typeof value !== 'object' || value === null) continue;
     const field = shape.fields.get(name);

@@ -9,8 +9,9 @@ type Amounts = Map<string, Quantity>;
 const decisive = ['cpu', 'memory'];
 
 const addPositive = (sums: Amounts, list: ResourceList | undefined): void => {
+  if (list === undefined) return;
   for (const name of decisive) {
-    const amount = quantityFrom(list?.[name]);
+    const amount = quantityFrom(list[name]);
     if (signOf(amount) <= 0) continue;
     const before = sums.get(name);
     sums.set(name, before === undefined ? amount : addQuantities(amount, before));
@@ -18,7 +19,7 @@ const addPositive = (sums: Amounts, list: ResourceList | undefined): void => {
 };
 
 const limitsAll = (list: ResourceList | undefined): boolean =>
-  decisive.every((name) => signOf(quantityFrom(list?.[name])) > 0);
+  list !== undefined && decisive.every((name) => signOf(quantityFrom(list[name])) > 0);
 
 /**
  * The quality-of-service class of a Pod: `Guaranteed` if CPU and memory of every container (ephemeral ones

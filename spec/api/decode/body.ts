@@ -66,9 +66,8 @@ const strictErrors = (decoded: DecodedObject): readonly StrictError[] => {
   return [...details.values()].slice(0, maxStrictErrors);
 };
 
-/** Whether the fast reading missed nothing: every name was seen, and all of them are known. */
-const isComplete = (decoded: DecodedObject, names: number): boolean =>
-  decoded.names === names && decoded.strictErrors.length === 0;
+/** Whether the fast reading missed nothing: every name was seen, so that none occurs twice. */
+const isComplete = (decoded: DecodedObject, names: number): boolean => decoded.names === names;
 
 const unreadable = (detail: string, text: string, type: ResourceType, meta?: TypeMeta): DecodedBody => ({
   stage: 'decode',

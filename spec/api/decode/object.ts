@@ -27,7 +27,7 @@ export type DecodedObject = {
   readonly typeErrors: readonly TypeMismatch[];
   /** fields that the type does not have, and fields that were given more than once, as they are met */
   readonly strictErrors: readonly StrictField[];
-  /** how many member names were read; those below unknown fields are not counted */
+  /** how many member names were read, those below unknown fields included, but none below values of a wrong type */
   readonly names: number;
 };
 
@@ -116,6 +116,15 @@ const quantity = (value: unknown, run: Run): string | undefined => {
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
+/** How many names there are in a value, at all levels. */
+const namesIn = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  let names = 0;
+  if (Array.isArray(value)) for (const item of value) names += namesIn(item);
+  else if (isRecord(value)) for (const name of Object.keys(value)) names += 1 + namesIn(value[name]);
+  return names;
+};
+
 /** A stated limit of this specification: free-form objects that nest deeper are refused. */
 const maxFreeDepth = 1_000;
 
@@ -160,7 +169,9 @@ const scalar = (type: Scalar, value: unknown, run: Run): unknown => {
     case 'Duration':
       return typeof value === 'string' ? value : refuse(run, value, 'string', true);
     case 'Object':
-      return nestsDeeper(value, maxFreeDepth) ? fail(run, `more than ${maxFreeDepth} levels`, true) : value;
+      if (nestsDeeper(value, maxFreeDepth)) return fail(run, `more than ${maxFreeDepth} levels`, true);
+      run.names += namesIn(value);
+      return value;
   }
 };
 
@@ -178,6 +189,11 @@ const list = (of: Shape, value: unknown, run: Run): unknown[] | undefined => {
 
 const strictly = (run: Run, problem: StrictField['problem']): void => {
   run.strictErrors.push({ problem, path: pathText(run.steps) });
+};
+
+const unknown = (run: Run, value: unknown): void => {
+  strictly(run, 'unknown');
+  if (!nestsDeeper(value, maxFreeDepth)) run.names += namesIn(value);
 };
 
 /** Names of members in their order; where one occurs twice, `members` are all of them. */
@@ -241,7 +257,7 @@ const decodeMembers = (
       continue;
     }
     run.steps.push(name);
-    if (field === undefined) strictly(run, 'unknown');
+    if (field === undefined) unknown(run, item);
     const decoded = field === undefined ? undefined : decodeField(field, item, run);
     if (decoded === undefined) {
       if (inPlace) delete made[name];
@@ -284,7 +300,7 @@ const decodeStruct = (shape: StructShape, value: unknown, run: Run): Record<stri
       continue;
     }
     run.steps.push(name);
-    if (field === undefined) strictly(run, 'unknown');
+    if (field === undefined) unknown(run, item);
     else if (members !== undefined && names.indexOf(name) < index) strictly(run, 'duplicate');
     const decoded = field === undefined ? undefined : decodeField(field, item, run);
     if (decoded === undefined) {

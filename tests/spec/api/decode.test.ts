@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { create } from '../../../spec/api/create.ts';
-import type { ResourceName } from '../../../spec/api/resourceTypes.ts';
+import { decodeBody } from '../../../spec/api/decode/body.ts';
+import { type ResourceName, resourceType } from '../../../spec/api/resourceTypes.ts';
+import { disturbed } from './disturbed.ts';
 import { readVectors } from './readVectors.ts';
 
 type Case = { readonly id: string; readonly resource: ResourceName; readonly manifest: string };
@@ -55,4 +58,26 @@ describe('API versions that are no longer served', () => {
       'Deployment in version "v1beta1" cannot be handled as a Deployment: no kind "Deployment" is registered for version "batch/v1beta1" in scheme "pkg/runtime/scheme.go:111"',
     );
   });
+});
+
+/** The same JSON, which is read name by name for the sake of an escaped letter. */
+const escaped = (body: string): string => body.replace('"kind"', '"\\u006bind"');
+
+test('fields that are unknown or twice are told wherever they stand, however the body is read', () => {
+  const pods = readVectors<Case>('api-validate/cases.ndjson.gz')
+    .filter(({ resource }) => resource === 'pods')
+    .slice(0, 200)
+    .map(({ manifest }) => JSON.parse(manifest) as unknown);
+  // the message may tell the whole body
+  const told = (body: string): unknown => ({
+    ...decodeBody(body, resourceType('pods')),
+    message: undefined,
+  });
+  fc.assert(
+    fc.property(disturbed(pods), fc.constantFrom('', '"odd":{"a":[{"b":1}],"c":{"b":2}},'), (body, more) => {
+      const text = body.replace('"spec":{', `"spec":{${more}`);
+      expect(told(text)).toEqual(told(escaped(text)));
+    }),
+    { numRuns: 500 },
+  );
 });
