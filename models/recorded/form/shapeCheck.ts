@@ -39,7 +39,10 @@ const mapOf = (shape: Shape): Check => {
     if (value === known) return undefined;
     const old = known as JsonObject | undefined;
     for (const name in value) {
-      const found = check(value[name], old?.[name]);
+      const item = value[name];
+      const before = old?.[name];
+      if (item === before && item !== undefined) continue;
+      const found = check(item, before);
       if (found !== undefined) return below(name, found);
     }
     return undefined;
@@ -54,8 +57,11 @@ const structOf = ({ fields, always }: StructShape): Check => {
     if (value === known) return undefined;
     const old = known as JsonObject | undefined;
     for (const name in value) {
+      const item = value[name];
+      const before = old?.[name];
+      if (item === before && item !== undefined) continue;
       const check = checks.get(name);
-      const found = check === undefined ? fault('is no field of its kind') : check(value[name], old?.[name]);
+      const found = check === undefined ? fault('is no field of its kind') : check(item, before);
       if (found !== undefined) return below(name, found);
     }
     for (const name of needed) {

@@ -54,7 +54,8 @@ export class Arrivals {
   /** What this event is; `gone`: an object with its UID was deleted. */
   take(record: WatchRecord, before: WatchedObject | undefined, gone: boolean): Arrival {
     const { uid } = record.object.metadata;
-    if (this.isAgain(record, before)) {
+    const key = eventKey(record);
+    if (this.isAgain(key, record, before)) {
       if (this.isListedAgain(record)) this.lose();
       return 'again';
     }
@@ -62,7 +63,7 @@ export class Arrivals {
     const arrival = record.snapshot || gone ? 'change' : this.arrivalOf(record);
     if (arrival === 'sighting') this.partial = true;
     if (record.resource === 'namespaces') this.takeNamespace(record);
-    this.events.add(eventKey(record));
+    this.events.add(key);
     if (!record.snapshot) this.version = Math.max(this.version, record.version);
     if (record.type === 'DELETED') this.live.delete(uid);
     else this.live.set(uid, { version: record.version, type: record.type, losses: this.losses });
@@ -86,8 +87,8 @@ export class Arrivals {
     if (created && age < createdWithin) this.begun.set(name, record.time);
   }
 
-  private isAgain(record: WatchRecord, before: WatchedObject | undefined): boolean {
-    if (!this.events.has(eventKey(record))) return false;
+  private isAgain(key: string, record: WatchRecord, before: WatchedObject | undefined): boolean {
+    if (!this.events.has(key)) return false;
     const same = before?.metadata.resourceVersion === record.object.metadata.resourceVersion;
     return !same || deepEqual(before, record.object);
   }

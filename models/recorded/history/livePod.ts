@@ -1,4 +1,5 @@
 import type { Container, Pod, PodCondition } from '../../../spec/api/objects/core.ts';
+import { rememberedByText } from '../../../spec/api/rememberedByText.ts';
 import type { BackoffEntry } from '../../../spec/kubelet/backoff/exponentialBackoff.ts';
 import { isTerminalPhase } from '../../../spec/kubelet/phase/terminalPhase.ts';
 import type { PodInfo } from '../../../spec/scheduling/podInfo.ts';
@@ -98,5 +99,7 @@ export const conditionIn = (pod: Pod, type: string) =>
 
 export const isReady = (pod: Pod): boolean => conditionIn(pod, 'Ready')?.status === 'True';
 
+const secondsOf = rememberedByText((text) => Date.parse(text) / 1000);
+
 /** RFC 3339 text in unix seconds; NaN where there is none. */
-export const seconds = (text: string | undefined): number => (text ? Date.parse(text) / 1000 : Number.NaN);
+export const seconds = (text: string | undefined): number => (text ? secondsOf(text) : Number.NaN);
