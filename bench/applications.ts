@@ -45,12 +45,12 @@ const howOf = ({ smaller, parts, notes }: CheckReport): string => {
 };
 
 const row = (name: string, { code, out, err, seconds }: Ran): readonly string[] => {
-  const time = `${seconds.toFixed(0)} s`;
   if (!isReport(out)) {
     const why = err.split('\n').find((line) => line.includes('(PS')) ?? err.trim().split('\n').at(-1) ?? '';
-    return [name, '', '', '', String(code), why, 'refused', time];
+    return [name, '', '', '', String(code), why, 'refused', `${seconds.toFixed(0)} s`];
   }
-  const report = JSON.parse(out) as CheckReport;
+  const report = JSON.parse(out) as CheckReport & { readonly taken: { readonly cpuSeconds: number } };
+  const time = `${seconds.toFixed(0)} s, ${report.taken.cpuSeconds.toFixed(0)} s of CPU`;
   const pods = report.application.reduce((sum, { wanted }) => sum + wanted, 0);
   const nodes = String(report.derivedBounds.nodes ?? '');
   return [

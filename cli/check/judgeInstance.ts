@@ -57,6 +57,10 @@ const leastSeconds = 0.2;
 const firstShare = 2 / 3;
 const otherShare = 1 / 2;
 
+/** of the time that is given, what is kept to bring the attempts to their ends and to tell what was found; seconds at most */
+const reserve = 1 / 8;
+const mostReserved = 8;
+
 /** what may have so many Pods is searched as a whole, even if it is made of parts */
 const fewPods = 6;
 
@@ -85,7 +89,8 @@ export const judgeInstance = async (
   const application = applicationOf(whole);
   if ('code' in application) throw new Failure([application]);
   const { budget } = options;
-  const end = budget.seconds + budget.left;
+  const { left } = budget;
+  const end = budget.seconds + left - Math.min(left * reserve, mostReserved);
   return judgeUntil(end, whole, application, options, onStage);
 };
 
@@ -154,6 +159,7 @@ const judgeParts = async (
     onStage(`${part.of.join(', ')} by itself, ${at + 1} of ${alike.size}`);
     const weights = groups.slice(at).reduce((sum, each) => sum + each.weight, 0);
     const share = ((end - budget.seconds) * weight) / weights;
+    if (at > 0 && end - budget.seconds < leastSeconds) break;
     const { request } = part;
     const partApplication = applicationOf(request);
     if ('code' in partApplication) throw new Failure([partApplication]);

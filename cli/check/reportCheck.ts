@@ -60,6 +60,7 @@ export const reportCheck = async (
 /** What the whole process took so far. */
 const takenBy = (budget: Budget): Taken => ({
   seconds: process.uptime(),
+  cpuSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
   peakBytes: process.resourceUsage().maxRSS * 1024,
   phases: budget.phases(),
 });

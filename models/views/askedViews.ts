@@ -33,6 +33,8 @@ export type AskedPodConstants = {
   readonly revision: number;
   /** the PodDisruptionBudgets that guard it, each with how many Pods it wants healthy */
   readonly budgets: readonly { readonly name: string; readonly least: number }[];
+  /** how many containers it has that its readiness is about: regular ones and sidecars */
+  readonly containers: number;
   /** why it is never ready, whatever runs in it; empty: nothing is known */
   readonly neverReady: string;
 };

@@ -28,6 +28,7 @@ export const recordOf = (kind: AskedKind, view: object, names: AskedNames): Aske
         revision,
         budgets: _,
         neverReady: __,
+        containers: ___,
         ...constants
       } = constantsOf<AskedPodConstants>(view);
       return new PodRecord({

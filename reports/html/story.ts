@@ -14,15 +14,15 @@ export const storySection = ({ steps, loopFrom, decided, held, pods, laws }: Sto
   )}${changed.length > 0 ? podTable(changed) : undefined}</div></li>
 `,
 )}</ol>
-<p>What decided: ${decided.map(({ text, value }) => html`<code>${text}</code> is ${value}; `)}</p>
+<div class="told"><p>What decided: ${decided.map(({ text, value }) => html`<code>${text}</code> is ${value}; `)}</p>
 ${held.length > 0 ? html`<p>What holds it up:</p><ul>${held.map((each) => html`<li>${each}</li>`)}</ul>` : undefined}
 <p>What <code>kubectl get pods</code> then shows:</p>
 ${podTable(pods)}
 <p>${laws}</p>
-<p>All steps, as the model takes them:</p>`;
+<p>All steps, as the model takes them:</p></div>`;
 
 const podTable = (pods: Story['pods']): Html =>
   html`<table><tr><th>NAME</th><th>READY</th><th>STATUS</th><th>NODE</th></tr>${pods.map(
-    ({ name, ready, status, node }) =>
-      html`<tr><td>${name}</td><td>${ready ? 'True' : 'False'}</td><td>${status}</td><td>${node}</td></tr>`,
+    ({ name, readiness, status, node }) =>
+      html`<tr><td>${name}</td><td>${readiness}</td><td>${status}</td><td>${node}</td></tr>`,
   )}</table>`;

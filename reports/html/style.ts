@@ -72,6 +72,9 @@ table.verdicts td:not(.says) { width: 1%; white-space: nowrap; }
 .steps .rule { font-weight: 600; }
 .steps .loop { display: block; padding: .35rem 1.1rem .35rem 3.2rem; background: var(--warn-back); color: var(--warn); font-size: .88rem; font-weight: 600; }
 .steps .at-once { background: var(--faint); }
+.told { padding: .6rem 1.1rem .2rem; border-top: 1px solid var(--line); }
+.told p, .told ul, .told table { margin: 0 0 .7rem; }
+.told table { width: auto; }
 .change { display: flex; flex-wrap: wrap; gap: .15rem .8rem; font-size: .88rem; margin-top: .15rem; }
 .change .subject { font-family: var(--mono); font-size: .92em; color: var(--accent); }
 .change .hidden { color: var(--soft); }

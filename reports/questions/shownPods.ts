@@ -1,6 +1,11 @@
 import type { SystemState } from '../../checker/reference/state.ts';
 import type { System } from '../../checker/system/system.ts';
-import type { AskedPod, AskedPodConstants } from '../../models/views/askedViews.ts';
+import type {
+  AskedNode,
+  AskedNodeConstants,
+  AskedPod,
+  AskedPodConstants,
+} from '../../models/views/askedViews.ts';
 import { shownOf } from './shownSubjects.ts';
 
 /** A Pod as a list of Pods shows it, from what the API has of it. */
@@ -9,6 +14,8 @@ export type ShownPod = {
   readonly status: string;
   /** the condition Ready */
   readonly ready: boolean;
+  /** `1/1`: how many of its containers are ready, as kubectl counts them; `?/2`: not all */
+  readonly readiness: string;
   readonly node: string;
 };
 
@@ -18,9 +25,21 @@ const statusOf = ({ terminating, phase }: AskedPod): string => {
   return phase === 'Succeeded' ? 'Completed' : phase === 'Failed' ? 'Error' : phase;
 };
 
-/** The Pods that the API has in a state, by what rules call them. */
-export const shownPods = (system: System, state: SystemState): ReadonlyMap<string, ShownPod> =>
-  new Map(
+/**
+ * The Pods that the API has in a state, by what rules call them. Of a Pod whose node is silent the API shows the containers
+ * as they were `before`: only the Pod's own condition is changed.
+ */
+export const shownPods = (
+  system: System,
+  state: SystemState,
+  before?: ReadonlyMap<string, ShownPod>,
+): ReadonlyMap<string, ShownPod> => {
+  const silent = new Set(
+    shownOf<AskedNode, AskedNodeConstants>(system, 'asked node', state)
+      .filter(({ value }) => value.exists && !value.ready)
+      .map(({ constants }) => constants.name),
+  );
+  return new Map(
     shownOf<AskedPod, AskedPodConstants>(system, 'asked pod', state)
       .filter(({ value }) => value.exists)
       .map(({ subject, value, constants }) => [
@@ -29,7 +48,16 @@ export const shownPods = (system: System, state: SystemState): ReadonlyMap<strin
           name: constants.name,
           status: statusOf(value),
           ready: value.ready,
+          readiness:
+            (silent.has(value.node) && value.phase === 'Running' && before?.get(subject)?.readiness) ||
+            readinessOf(value, constants),
           node: value.node || '<none>',
         },
       ]),
   );
+};
+
+const readinessOf = ({ ready, phase }: AskedPod, { containers }: AskedPodConstants): string => {
+  const isSome = phase === 'Running' && containers > 1;
+  return `${ready ? containers : isSome ? '?' : 0}/${containers}`;
+};

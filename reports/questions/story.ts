@@ -56,11 +56,13 @@ export const storyOf = (question: Question, trace: Trace, loopFrom: number | und
   const steps: StoryStep[] = [];
   const moments = momentsOf(trace);
   const up = moments.findIndex(({ after }) => isUp(trace, after));
-  let pods = shownPods(system, trace.initial);
+  let before = shownPods(system, trace.initial);
+  let pods = before;
   let numbers = decide(trace.initial);
   moments.forEach(({ rule, after, number }, index) => {
+    before = shownPods(system, after, before);
     if (index < up) return;
-    const [shown, counted] = [shownPods(system, after), decide(after)];
+    const [shown, counted] = [before, decide(after)];
     const changed = changedPods(pods, shown);
     const counts = changedNumbers(numbers, counted);
     if (index > up && changed.length + counts.length === 0 && inside.has(rule.actor)) return;
@@ -76,7 +78,7 @@ export const storyOf = (question: Question, trace: Trace, loopFrom: number | und
     loopFrom: loopFrom ?? null,
     decided: decide(end),
     held: heldUp(system, end),
-    pods: [...shownPods(system, end).values()],
+    pods: [...before.values()],
     laws:
       broken.length === 0
         ? `no law of Kubernetes forbids this: none of the ${looked} that look at states and steps is broken on the way`

@@ -42,8 +42,8 @@ const stepText = (
   ];
 };
 
-const podRow = ({ name, ready, status, node }: Story['pods'][number]): Cell[] =>
-  [name, ready ? 'True' : 'False', status, node].map((text) => ({ text }));
+const podRow = ({ name, readiness, status, node }: Story['pods'][number]): Cell[] =>
+  [name, readiness, status, node].map((text) => ({ text }));
 
 const indented = (text: string, columns: number): string[] =>
   wrap(text, columns - 8).map((line) => `        ${line}`);

@@ -3,6 +3,8 @@ import { bytesText, secondsText } from './numbers.ts';
 /** What a command took, of which its search is a part: the whole process, and each of its phases. */
 export type Taken = {
   readonly seconds: number;
+  /** of its processors */
+  readonly cpuSeconds: number;
   readonly peakBytes: number;
   readonly phases: readonly { readonly phase: string; readonly seconds: number }[];
 };

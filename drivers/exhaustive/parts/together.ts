@@ -2,6 +2,7 @@ import type { Application } from '../../../models/cluster/plan/application.ts';
 import { isQuestion, type QuestionLaw } from '../../../properties/questions/question.ts';
 import { readyMades } from '../../../properties/questions/readyMade.ts';
 import type { Check, JudgedLaw } from '../check.ts';
+import { endingText } from '../lawVerdict.ts';
 import { verdictOfQuestion } from '../outcome.ts';
 import type { CheckRequest } from '../prepare.ts';
 import type { ApplicationPart, ApplicationParts } from './applicationParts.ts';
@@ -16,14 +17,20 @@ export type JudgedPart = { readonly part: ApplicationPart; readonly check: Check
 export const togetherOf = (
   request: CheckRequest,
   application: Application,
-  { ties, unasked, asked }: ApplicationParts,
+  { parts, ties, unasked, asked }: ApplicationParts,
   judgedParts: readonly JudgedPart[],
 ): Check => {
   const laws = asked.ok ? asked.laws : [];
-  const judged = lawsOf(judgedParts).map((id) => inWords(ofAll(id, judgedParts, laws), request, judgedParts));
+  const unreached = parts
+    .filter((part) => !judgedParts.some((each) => each.part === part))
+    .flatMap(({ of }) => of);
+  const judged = lawsOf(judgedParts)
+    .map((id) => inWords(ofAll(id, judgedParts, laws), request, judgedParts))
+    .map((each) => openFor(each, unreached));
   const told = toldOf(judgedParts, judged);
   const smaller = smallerText(ties, judgedParts);
   const notes = judgedParts.flatMap(({ check }) => check.built.notes);
+  const isInTime = unreached.length === 0;
   const unfinished = judgedParts.find(({ check }) => check.exploration.ending !== 'complete')?.check;
   const { during: _, ...rest } = told.check;
   return {
@@ -38,7 +45,7 @@ export const togetherOf = (
     },
     exploration: {
       ...told.check.exploration,
-      ending: unfinished?.exploration.ending ?? 'complete',
+      ending: unfinished?.exploration.ending ?? (isInTime ? 'complete' : 'seconds'),
       peakBytes: Math.max(...judgedParts.map(({ check }) => check.exploration.peakBytes)),
       seconds: checksOf(judgedParts).reduce((sum, { check }) => sum + check.exploration.seconds, 0),
     },
@@ -61,6 +68,13 @@ const checksOf = (parts: readonly JudgedPart[]): readonly JudgedPart[] =>
 /** The Pods that its workloads may create: as many as those of the part that was judged for it. */
 const uidsOf = ({ of }: ApplicationPart, { built }: Check): NonNullable<Check['built']['uids']> =>
   (built.uids ?? []).map((each, at) => ({ ...each, of: of[at] ?? each.of }));
+
+/** What is not known to be broken is undecided for those whose turn did not come. */
+const openFor = (judged: JudgedLaw, unreached: readonly string[]): JudgedLaw => {
+  if (unreached.length === 0 || judged.in) return judged;
+  const why = `${endingText.seconds} before the turn of ${unreached.join(', ')}`;
+  return { ...judged, verdict: { verdict: 'undecided', why } };
+};
 
 const unaskedNotes = (unasked: readonly string[]): readonly string[] =>
   unasked.length === 0

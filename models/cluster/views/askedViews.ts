@@ -101,6 +101,7 @@ const podConstants = (
     workload: workload?.name ?? '',
     services: selecting.map((each) => each.name),
     revision: workload?.revisionOf === undefined ? 1 : 2,
+    containers: plan.containers.filter(({ kind }) => kind !== 'init').length,
     neverReady: neverReady(plan),
     budgets: budgets
       .filter(({ budget }) => guards(budget, plan))
