@@ -82,9 +82,13 @@ const answerToQuestions = (judged: readonly JudgedLaw[], ended: string | undefin
   const told = (texts: readonly string[]): string =>
     texts.length === 1 ? texts[0]! : plural(texts.length, 'question');
   const denied = (texts: readonly string[]): string => {
-    const only = judged.find(({ law }) => wordsOf(law).says === texts[0])?.law;
-    const isClause = texts.length === 1 && only && isQuestion(only) && only.question.claims !== undefined;
-    return `no, ${isClause ? 'it is not so that' : 'not'} ${told(texts)}`;
+    const only = judged.find(({ law }) => wordsOf(law).says === texts[0]);
+    const isClause =
+      texts.length === 1 && only && isQuestion(only.law) && only.law.question.claims !== undefined;
+    const others = only?.in?.also.length ?? 0;
+    const also =
+      texts.length === 1 && others > 0 ? `; the same goes for ${plural(others, 'other workload')}` : '';
+    return `no, ${isClause ? 'it is not so that' : 'not'} ${told(texts)}${also}`;
   };
   const soFar = ended === undefined ? '' : ` (${ended})`;
   if (no.length > 0)

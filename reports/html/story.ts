@@ -14,7 +14,7 @@ export const storySection = ({ steps, loopFrom, decided, held, pods, laws }: Sto
   )}${changed.length > 0 ? podTable(changed) : undefined}</div></li>
 `,
 )}</ol>
-<div class="told"><p>What decided: ${decided.map(({ text, value }) => html`<code>${text}</code> is ${value}; `)}</p>
+<div class="told"><p>What decided: ${decided.map(({ text, value }, at) => html`${at > 0 ? '; ' : ''}<code>${text}</code> is ${value}`)}</p>
 ${held.length > 0 ? html`<p>What holds it up:</p><ul>${held.map((each) => html`<li>${each}</li>`)}</ul>` : undefined}
 <p>What <code>kubectl get pods</code> then shows:</p>
 ${podTable(pods)}

@@ -36,6 +36,7 @@ code, .mono { font-family: var(--mono); font-size: .86em; }
 .good { color: var(--good); background: var(--good-back); }
 .bad { color: var(--bad); background: var(--bad-back); }
 .warn { color: var(--warn); background: var(--warn-back); }
+header .badge { white-space: normal; border-radius: 12px; overflow-wrap: anywhere; }
 header .broken { margin: .4rem 0 0; color: var(--ink); }
 .chips { display: flex; flex-wrap: wrap; gap: .4rem; margin: .9rem 0 0; padding: 0; list-style: none; }
 .chips li { background: var(--faint); border-radius: 6px; padding: .1rem .55rem; font-size: .85rem; color: var(--soft); }
@@ -74,7 +75,8 @@ table.verdicts td:not(.says) { width: 1%; white-space: nowrap; }
 .steps .at-once { background: var(--faint); }
 .told { padding: .6rem 1.1rem .2rem; border-top: 1px solid var(--line); }
 .told p, .told ul, .told table { margin: 0 0 .7rem; }
-.told table { width: auto; }
+.told table, .steps table { display: block; overflow-x: auto; width: auto; max-width: 100%; font-size: .88rem; }
+.told th, .told td, .steps th, .steps td { padding: .2rem 1rem .2rem 0; border: none; }
 .change { display: flex; flex-wrap: wrap; gap: .15rem .8rem; font-size: .88rem; margin-top: .15rem; }
 .change .subject { font-family: var(--mono); font-size: .92em; color: var(--accent); }
 .change .hidden { color: var(--soft); }
@@ -109,6 +111,7 @@ details[open] > summary { border-bottom: 1px solid var(--line); }
 pre { margin: 0; padding: 1rem 1.1rem; overflow: auto; font: .84rem/1.5 var(--mono); }
 footer { padding: 1.5rem 0 3rem; color: var(--soft); font-size: .85rem; }
 @media (max-width: 40rem) {
+  .told th, .told td, .steps th, .steps td { padding-right: .5rem; }
   table.verdicts thead { display: none; }
   table.verdicts tr { display: block; padding: .6rem 0; border-top: 1px solid var(--line); }
   table.verdicts tbody tr:first-child { border-top: none; }
