@@ -1,6 +1,8 @@
 import type { ClusterInput, ManifestObject } from '../../models/cluster/plan/input.ts';
+import { nodeLimit } from '../../models/scenarios/bounds/cluster.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
+import { withFewerNodes } from './fewerNodes.ts';
 
 /** What a check is about: the objects of manifests, and the bounds. */
 export type Instance = { readonly input: ClusterInput; readonly bounds: Bounds };
@@ -24,38 +26,60 @@ const wantedBy = (object: ManifestObject): number | undefined => {
   return typeof count === 'number' ? count : undefined;
 };
 
-/** Two thirds, but not nothing. */
-const less = (count: number): number => Math.max(1, Math.floor((count * 2) / 3));
+/** Two thirds, but never fewer than two where there were more: then nothing could take over, and there would be nowhere to go. */
+const less = (count: number): number => (count > 2 ? Math.max(2, Math.floor((count * 2) / 3)) : count);
 
-/** Nodes are never fewer than two where there were more: then there would be nowhere to go. */
-const fewerNodes = (count: number): number => (count > 2 ? Math.max(2, less(count)) : count);
-
-const smallerObject = (object: ManifestObject): ManifestObject => {
+const smallerObject = (object: ManifestObject, to: (count: number) => number): ManifestObject => {
   const count = wantedBy(object);
   const field = fields.get(object.kind);
-  if (field === undefined || count === undefined || count < 2) return object;
-  return { ...object, object: { ...object.object, spec: { ...specOf(object), [field]: less(count) } } };
+  if (field === undefined || count === undefined || to(count) >= count) return object;
+  return { ...object, object: { ...object.object, spec: { ...specOf(object), [field]: to(count) } } };
 };
+
+const nodesIn = (objects: readonly ManifestObject[]): number =>
+  objects.filter(({ kind }) => kind === 'Node').length;
 
 /**
  * The next smaller instance of the same application, with about two thirds of the replicas of each workload and of the
- * nodes; Nodes of the input all stay. `undefined` if nothing can be made smaller.
+ * nodes; of the Nodes of an input, those go first that are like others, and replicas stay as long as there are more Nodes than
+ * any model has. In the end each workload has one Pod. `undefined` if nothing can be made smaller.
  */
 export const smallerInstance = ({ input, bounds }: Instance): Instance | undefined => {
-  const objects = input.objects.map(smallerObject);
-  const nodes = typeof bounds.nodes === 'number' ? fewerNodes(bounds.nodes) : bounds.nodes;
-  const isSame = objects.every((object, at) => object === input.objects[at]) && nodes === bounds.nodes;
-  if (isSame || nodes === undefined) return undefined;
-  return { input: { ...input, objects }, bounds: { ...bounds, nodes } };
+  const given = nodesIn(input.objects);
+  if (given > nodeLimit) {
+    return { input: { ...input, objects: withFewerNodes(input.objects, nodeLimit, bounds) }, bounds };
+  }
+  const smaller = input.objects.map((object) => smallerObject(object, less));
+  const objects = given > 0 ? withFewerNodes(smaller, less(given), bounds) : smaller;
+  const nodes = given === 0 && typeof bounds.nodes === 'number' ? less(bounds.nodes) : bounds.nodes;
+  if (nodes === undefined) return undefined;
+  const fewer = { input: { ...input, objects }, bounds: { ...bounds, nodes } };
+  if (nodes !== bounds.nodes || !isSame(objects, input.objects)) return fewer;
+  const single = objects.map((object) => smallerObject(object, (count) => Math.min(count, 1)));
+  return isSame(single, objects) ? undefined : { ...fewer, input: { ...input, objects: single } };
+};
+
+const isSame = (objects: readonly ManifestObject[], others: readonly ManifestObject[]): boolean =>
+  objects.length === others.length && objects.every((object, at) => object === others[at]);
+
+const keyOf = ({ kind, object }: ManifestObject): string => {
+  const { name, namespace } = (object.metadata ?? {}) as { name?: unknown; namespace?: unknown };
+  return JSON.stringify([kind, namespace, name]);
 };
 
 /** What is smaller about an instance: `4 of 10 replicas of Deployment web, 2 of 3 nodes`. */
 export const differenceText = (whole: Instance, smaller: Instance): string => {
-  const parts = whole.input.objects.flatMap((object, at) => {
-    const [before, after] = [wantedBy(object), wantedBy(smaller.input.objects[at]!)];
+  const left = new Map(smaller.input.objects.map((object) => [keyOf(object), object]));
+  const parts = whole.input.objects.flatMap((object) => {
+    const now = left.get(keyOf(object));
+    const [before, after] = [wantedBy(object), now && wantedBy(now)];
     const { name } = (object.object.metadata ?? {}) as { name?: unknown };
-    return before === after ? [] : [`${after} of ${before} replicas of ${object.kind} ${name}`];
+    return now === undefined || before === after
+      ? []
+      : [`${after} of ${before} replicas of ${object.kind} ${name}`];
   });
-  const [nodes, fewer] = [whole.bounds.nodes, smaller.bounds.nodes];
+  const given = nodesIn(whole.input.objects);
+  const [nodes, fewer] =
+    given > 0 ? [given, nodesIn(smaller.input.objects)] : [whole.bounds.nodes, smaller.bounds.nodes];
   return [...parts, ...(nodes === fewer ? [] : [`${fewer} of ${nodes} nodes`])].join(', ');
 };

@@ -252,3 +252,16 @@ describe('the bounds of a run', () => {
     expect(out).toContain('maxUids=3 of Deployment default/web-server');
   });
 });
+
+test('that minReadySeconds is not modelled is said beside the verdict', async () => {
+  const patient = workload('Deployment', 'web', 1).replace(
+    '  template:',
+    '  minReadySeconds: 30\n  template:',
+  );
+  const { notes } = await report(patient);
+  expect(notes).toContainEqual(
+    expect.stringMatching(
+      /^a Pod of Deployment default\/web counts as available once it is ready, not only 30 s later/,
+    ),
+  );
+});

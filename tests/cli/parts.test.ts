@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
 import { capture } from './capture.ts';
 
-const calm = ['--nodes', '2', '--node-failures', '0', '--container-exits', '0', '--no-save'];
+const calm = ['--nodes', '2', '--no-save'];
+const quiet = ['--node-failures', '0', '--container-exits', '0'];
 
 const deployment = (name: string, replicas = 1, spec = 'containers: [{name: a, image: b}]'): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n` +
@@ -22,7 +23,10 @@ const report = async (
   stdin: string,
   ...options: readonly string[]
 ): Promise<CheckReport & { readonly code: number }> => {
-  const { code, out, err } = await capture(['check', '-', '--json', ...calm, ...options], { stdin });
+  const { code, out, err } = await capture(
+    ['check', '-', '--json', ...calm, ...(options.includes('node-loss') ? [] : quiet), ...options],
+    { stdin },
+  );
   return { code, ...(JSON.parse(out || JSON.stringify({ err })) as CheckReport) };
 };
 
@@ -35,7 +39,7 @@ describe('an application of many workloads', () => {
   });
 
   test('says so in its second line', async () => {
-    const { out } = await capture(['check', '-', ...calm, '--law', 'workload'], { stdin: shop });
+    const { out } = await capture(['check', '-', ...calm, ...quiet, '--law', 'workload'], { stdin: shop });
     expect(out.split('\n')[1]).toBe(
       'judged one workload at a time: nothing in the model ties the 4 to each other',
     );
@@ -90,7 +94,7 @@ describe('a question', () => {
   });
 
   test('that names a workload which there is not is refused with what there is in any part', async () => {
-    const { code, err } = await capture(['check', '-', ...calm, '--ask', 'available(shp) >= 1'], {
+    const { code, err } = await capture(['check', '-', ...calm, ...quiet, '--ask', 'available(shp) >= 1'], {
       stdin: shop,
     });
     expect(code).toBe(2);
@@ -104,4 +108,21 @@ describe('what somebody does to one workload', () => {
     expect(code).toBe(1);
     expect(laws[0]).toMatchObject({ in: ['Deployment default/pay'], also: [] });
   });
+});
+
+test('a story counts the containers that are ready as kubectl does: all of them also where the node is silent', async () => {
+  const spec =
+    'initContainers: [{name: i, image: b}, {name: s, image: b, restartPolicy: Always}], containers: [{name: a, image: b}]';
+  const { laws } = await report(
+    deployment('web', 1, spec),
+    '--what-if',
+    'node-loss',
+    '--always',
+    'available(web) >= 1',
+  );
+  const shown = laws[0]?.story?.steps.flatMap(({ pods }) => pods);
+  expect(shown?.map(({ ready, readiness }) => ({ ready, readiness }))).toEqual([
+    { ready: true, readiness: '2/2' },
+    { ready: false, readiness: '2/2' },
+  ]);
 });

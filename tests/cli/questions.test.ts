@@ -60,9 +60,9 @@ test('a question that is answered with no is told with the numbers, the Pods, an
   ]);
   expect(out).toMatch(/^no, not always available\(web\) >= 1/);
   expect(out).toMatch(
-    /somebody evicts Pod web-1 from node-1\n\s+available\(web\): 1 → 0\n\s+web-1 +True +Terminating/,
+    /somebody evicts Pod web-1 from node-1\n\s+available\(web\): 1 → 0\n\s+web-1 +1\/1 +Terminating/,
   );
   expect(out).toMatch(/what decided:\n\s+0 {2}available\(web\)/);
-  expect(out).toMatch(/NAME +READY +STATUS +NODE\n\s+web-1 +True +Terminating/);
+  expect(out).toMatch(/NAME +READY +STATUS +NODE\n\s+web-1 +1\/1 +Terminating/);
   expect(out).toContain('no law of Kubernetes forbids this');
 });

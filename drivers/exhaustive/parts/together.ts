@@ -84,11 +84,19 @@ const unaskedNotes = (unasked: readonly string[]): readonly string[] =>
 /** What of it all was looked at in a smaller form. */
 const smallerText = (ties: readonly string[], parts: readonly JudgedPart[]): string | undefined => {
   const smaller = checksOf(parts).flatMap(({ part, check }) =>
-    check.input.smaller === undefined ? [] : [`of ${part.of.join(', ')}: ${check.input.smaller}`],
+    check.input.smaller === undefined
+      ? []
+      : [`of ${part.of.join(', ')}: ${withoutName(check.input.smaller, part.of)}`],
   );
   const alone = ties.length === 0 ? [] : [`each workload by itself, though ${ties.join(', and ')}`];
   const texts = [...alone, ...smaller];
   return texts.length === 0 ? undefined : texts.join('; ');
+};
+
+/** What is smaller about one workload, whose name is said already. */
+const withoutName = (smaller: string, of: readonly string[]): string => {
+  const [only = '', ...others] = of;
+  return others.length > 0 ? smaller : smaller.replace(` of ${only.replace(/ .*\//, ' ')}`, '');
 };
 
 /** Every law that some part was judged by, in order. */

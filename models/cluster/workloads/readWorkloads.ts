@@ -121,10 +121,18 @@ const workloadOf = (
     ...(completes && { completes }),
   };
   const { without } = known;
-  const note =
-    without === undefined
+  const least =
+    (object as { readonly spec?: { readonly minReadySeconds?: number } }).spec?.minReadySeconds ?? 0;
+  const note = [
+    ...(without === undefined
       ? []
-      : [`of ${given.kind} ${namespace}/${name}, not everything is modelled: ${without}`];
+      : [`of ${given.kind} ${namespace}/${name}, not everything is modelled: ${without}`]),
+    ...(least > 0
+      ? [
+          `a Pod of ${given.kind} ${namespace}/${name} counts as available once it is ready, not only ${least} s later: minReadySeconds is not modelled, nor how long a status lags`,
+        ]
+      : []),
+  ];
   return [{ workload, assumptions, note }];
 };
 

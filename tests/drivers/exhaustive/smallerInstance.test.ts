@@ -57,4 +57,40 @@ describe('a smaller instance of an application', () => {
     };
     expect(smallerInstance(whole)).toBeUndefined();
   });
+
+  describe('of a cluster whose Nodes are given', () => {
+    const node = (name: string, zone: string): ManifestObject => ({
+      ...object('Node', {}),
+      object: { metadata: { name, labels: { zone, 'kubernetes.io/hostname': name } }, spec: {} },
+    });
+    const pod = (name: string, nodeName: string): ManifestObject => ({
+      ...object('Pod', {}),
+      object: { metadata: { name }, spec: { nodeName } },
+    });
+    const objects = [
+      ...['a1', 'a2', 'a3', 'a4'].map((name) => node(name, 'a')),
+      node('b1', 'b'),
+      pod('p', 'a4'),
+      pod('q', 'b1'),
+    ];
+    const namesOf = (instance: Instance | undefined) =>
+      instance?.input.objects.map(({ object: { metadata } }) => (metadata as { name: string }).name);
+
+    test('has fewer of those that are alike, and what ran on the others is gone with them', () => {
+      const whole = { input: { objects }, bounds: { nodes: 3 } };
+      const smaller = smallerInstance(whole)!;
+      expect(namesOf(smaller)).toEqual(['a1', 'a2', 'b1', 'q']);
+      expect(differenceText(whole, smaller)).toBe('3 of 5 nodes');
+    });
+
+    test('keeps a node that is to be drained', () => {
+      expect(namesOf(smallerInstance({ input: { objects }, bounds: { nodes: 3, drain: 'a4' } }))).toEqual([
+        'a1',
+        'a4',
+        'b1',
+        'p',
+        'q',
+      ]);
+    });
+  });
 });
