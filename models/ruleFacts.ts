@@ -27,6 +27,8 @@ export type RuleAction =
   | 'collection of a dependent'
   /** the garbage collector takes its finalizer off an owner */
   | 'release of an owner'
+  /** the CronJob controller creates the Job of a scheduled time */
+  | 'creation of a scheduled Job'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -75,6 +77,7 @@ export type Actor =
   | 'StatefulSet controller'
   | 'DaemonSet controller'
   | 'Job controller'
+  | 'CronJob controller'
   | 'disruption controller'
   | 'garbage collector'
   | 'API server'
@@ -115,6 +118,8 @@ export type RuleFacts = {
   readonly counted?: Counted;
   /** the number of the dependent that is collected */
   readonly collected?: number;
+  /** the scheduled time of which a Job is created, in minutes, and the controller that does so */
+  readonly scheduled?: { readonly controller: number; readonly minute: number };
 };
 
 /** What this rule does. */
@@ -134,6 +139,10 @@ export const countedBy = ({ facts }: Pick<Rule, 'facts'>): Counted | undefined =
 /** The number of the dependent that this rule collects; undefined: it collects none. */
 export const collectedBy = ({ facts }: Pick<Rule, 'facts'>): number | undefined =>
   (facts as RuleFacts).collected;
+
+/** The scheduled time of which this rule creates a Job; undefined: it creates none. */
+export const scheduledBy = ({ facts }: Pick<Rule, 'facts'>): RuleFacts['scheduled'] =>
+  (facts as RuleFacts).scheduled;
 
 /** Is it this one's rule? */
 export const isOf =

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { controllerScenario } from './controllerScenario.ts';
+import { cronJobScenarios } from './cronJobs.ts';
 import { daemonSetScenarios } from './daemonSets.ts';
 import { deploymentScenarios } from './deployments.ts';
 import { drainScenarios } from './drains.ts';
@@ -17,4 +18,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...daemonSetScenarios,
   ...drainScenarios,
   ...ownerScenarios,
+  ...cronJobScenarios,
 ].map(controllerScenario);

@@ -1,6 +1,9 @@
 import { viewLagSeconds } from '../../../models/recorded/history/liveNode.ts';
 import type { StartedJob } from '../../../models/recorded/history/startedJobs.ts';
+import { does, scheduledBy } from '../../../models/ruleFacts.ts';
+import type { ObservedCronJobView, ScheduledJobView } from '../../../models/views/cronJobView.ts';
 import type { LawRecord } from '../lawRecord.ts';
+import { overViews } from '../modelPredicate.ts';
 import { ofCreatedJobs } from './createdJob.ts';
 
 const runs = ({ job, endedAt, goneAt }: StartedJob): boolean =>
@@ -12,6 +15,20 @@ export const concurrency: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   fields: ['cronjob.spec.concurrencyPolicy', 'cronjob.status.active'],
   exceptions: ['Jobs of its own that it has not noted, created by hand for example'],
+  model: overViews({
+    sees: [
+      { of: 'scheduled job', what: (job: ScheduledJobView) => job },
+      { of: 'observed cron job', what: (cronJob: ObservedCronJobView) => cronJob },
+    ],
+    when: does('creation of a scheduled Job'),
+    holds: (seen, step) => {
+      const [jobs, cronJobs] = seen as [readonly ScheduledJobView[], readonly ObservedCronJobView[]];
+      const { controller, minute } = scheduledBy(step!)!;
+      const { policy, active } = cronJobs.find((each) => each.controller === controller)!;
+      const running = jobs.filter((job) => job.is === 'Active' && job.minute !== minute);
+      return policy === 'Allow' || !running.some((job) => active.includes(job.minute));
+    },
+  }),
   record: ofCreatedJobs(({ live, cronJob, specs, time }, { history }) => {
     if (live === undefined || live.time >= time - viewLagSeconds) return undefined;
     const active = cronJob.status?.active ?? [];
@@ -26,5 +43,6 @@ export const concurrency: LawRecord = {
       ? `it is created to replace ${name}, which nobody has deleted`
       : undefined;
   }),
+  mutants: ['cronjob-forgets-its-policy', 'cronjob-replaces-nothing'],
   lies: ['a CronJob that forbids what it does', 'a CronJob that replaces nothing'],
 };

@@ -1,3 +1,4 @@
+import type { CronJobRules } from '../../../models/controllers/composeCronJob.ts';
 import type { DaemonSetRules } from '../../../models/controllers/composeDaemonSet.ts';
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
 import type { DrainRules } from '../../../models/controllers/composeDrain.ts';
@@ -21,3 +22,4 @@ export type JobMutant = MutantOf<JobRules> & { readonly victim: Victim };
 export type DaemonSetMutant = MutantOf<DaemonSetRules> & { readonly victim: Victim };
 export type DrainMutant = MutantOf<DrainRules> & { readonly victim: Victim };
 export type OwnerMutant = MutantOf<OwnerRules> & { readonly victim: Victim };
+export type CronJobMutant = MutantOf<CronJobRules> & { readonly victim: Victim };

@@ -1,4 +1,5 @@
 import type { ControllersMutant } from './controllersMutant.ts';
+import { cronJobMutants } from './cronJob.ts';
 import { daemonSetMutants } from './daemonSet.ts';
 import { deploymentMutants } from './deployment.ts';
 import { drainMutants } from './drain.ts';
@@ -16,4 +17,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...daemonSetMutants,
   ...drainMutants,
   ...ownerMutants,
+  ...cronJobMutants,
 ];

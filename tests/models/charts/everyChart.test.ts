@@ -6,6 +6,7 @@ import type { Walk } from './walk.ts';
 import { clusterWalks } from './walks/cluster.ts';
 import { containerOfNodeWalks } from './walks/containerOfNode.ts';
 import { controllersWalks } from './walks/controllers.ts';
+import { cronJobWalks } from './walks/cronJobs.ts';
 import { daemonSetWalks } from './walks/daemonSets.ts';
 import { deploymentWalks } from './walks/deployments.ts';
 import { drainWalks } from './walks/drains.ts';
@@ -24,6 +25,7 @@ const walks: readonly Walk[] = [
   ...daemonSetWalks,
   ...drainWalks,
   ...ownerWalks,
+  ...cronJobWalks,
   ...otherWalks,
 ];
 
