@@ -98,6 +98,16 @@ export const commands: readonly CommandRecord[] = [
     load: async () => (await import('./commands/trace.ts')).trace(),
   },
   {
+    name: 'watch',
+    says: 'judge a live cluster: the laws that are broken, as they are broken',
+    load: async () => (await import('./commands/watch.ts')).watch(),
+  },
+  {
+    name: 'record',
+    says: 'write what happens in a live cluster, for podsem trace',
+    load: async () => (await import('./commands/record.ts')).record(),
+  },
+  {
     name: 'phase',
     says: 'the phase, the conditions and the container statuses that the kubelet would report of a Pod',
     load: async () => (await import('./commands/phase.ts')).phase(),

@@ -47,6 +47,7 @@ const problemCodes = {
   PS1603: 'the queue holds work or results of another version',
   PS1604: 'the queue holds something that is no work and no result',
   PS1605: 'a portion of the work failed',
+  PS1701: 'the API server of the cluster cannot be reached, or refuses',
   PS1999: 'an internal error: this is a fault of pod-semantics, not of its input',
 } as const;
 
