@@ -19,6 +19,7 @@ import { type Manifests, readManifests } from './manifests.ts';
 export type CheckOptions = Pick<
   JudgeOptions,
   | 'allShortest'
+  | 'compact'
   | 'coverage'
   | 'deadlocks'
   | 'failFast'

@@ -18,12 +18,12 @@ const excluded: readonly (readonly [one: Name, others: readonly Name[], why: str
   ['simulate', ['swarm'], 'one takes the place of the other'],
   [
     'simulate',
-    ['workers', 'symmetry', 'por', 'checkpoint', 'resume', 'maxStates', 'memoryLimit'],
+    ['workers', 'symmetry', 'por', 'compact', 'checkpoint', 'resume', 'maxStates', 'memoryLimit'],
     'random runs store no states',
   ],
   [
     'swarm',
-    ['workers', 'symmetry', 'por', 'checkpoint', 'resume', 'memoryLimit'],
+    ['workers', 'symmetry', 'por', 'compact', 'checkpoint', 'resume', 'memoryLimit'],
     'a swarm has small searches of its own',
   ],
   ...(['simulate', 'swarm'] as const).map(
@@ -35,7 +35,7 @@ const excluded: readonly (readonly [one: Name, others: readonly Name[], why: str
       ] as const,
   ),
   ['por', ['symmetry'], 'the two reductions are not combined'],
-  ['por', ['workers', 'checkpoint', 'resume'], 'the search that leaves out steps is a simple one'],
+  ['por', ['workers', 'compact', 'checkpoint', 'resume'], 'the search that leaves out steps is a simple one'],
   ['por', ['coverage', 'allShortest', 'export'], 'they need the steps that are left out'],
   ['symmetry', ['coverage', 'allShortest', 'export'], 'they need every state, not one for each orbit'],
   ['allShortest', ['failFast'], 'it needs the whole search'],

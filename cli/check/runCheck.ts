@@ -83,6 +83,7 @@ const searchOf = (options: CheckCommandOptions): JudgeOptions => ({
   workers: options.workers ?? 1,
   symmetry: options.symmetry ?? false,
   partialOrder: options.por ?? false,
+  compact: options.compact ?? false,
   ...(options.checkpoint !== undefined && { checkpoint: options.checkpoint }),
   ...(options.resume !== undefined && { resume: options.resume }),
   deadlocks: options.deadlocks ?? false,

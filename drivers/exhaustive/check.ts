@@ -54,6 +54,8 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     readonly symmetry?: boolean;
     /** leave out steps whose order does not matter; says nothing of laws of whole runs */
     readonly partialOrder?: boolean;
+    /** keep states in half the memory from the beginning, which takes about twice the time */
+    readonly compact?: boolean;
     /** the file that the search saves itself to, now and then and where a limit ends it */
     readonly checkpoint?: string;
     /** told why it could not be saved, though it could be when the search began; absent: that ends the search (CK305) */

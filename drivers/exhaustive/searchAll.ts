@@ -16,7 +16,7 @@ export const searchAll = async (
   symmetry: Symmetry | undefined,
   sorting?: SortingPlan,
 ): Promise<Exploration> => {
-  const { workers = 1, limits, partialOrder, checkpoint, resume, onUnsaved } = options;
+  const { workers = 1, limits, partialOrder, compact, checkpoint, resume, onUnsaved } = options;
   const expected = new Set(prepared.built.brokenOnPurpose);
   const left = Math.max(leastBytes, options.budget?.bytesLeft() ?? Number.POSITIVE_INFINITY);
   const bytes = Math.min(limits?.bytes ?? Number.POSITIVE_INFINITY, left);
@@ -28,6 +28,7 @@ export const searchAll = async (
       symmetry,
       sorting,
       partialOrder,
+      compact,
       checkpoint,
       resume,
       onUnsaved,

@@ -61,6 +61,8 @@ export type CheckReport = {
   readonly orbits?: { readonly states: number; readonly transitions: number };
   /** memory was used up, or its limit met */
   readonly stopped: 'memory' | null;
+  /** no set of states loses any */
+  readonly missProbability: null;
   readonly urgent: readonly string[];
   readonly laws: readonly (LawReport & {
     /** false: it was judged on what it reads, and the counts are not of its search */
@@ -161,6 +163,7 @@ export const checkReport = (
     alike: check.alike,
     reductions: reductionNames(reductions),
     ...(isOfOrbits && { orbits: { states: status.states, transitions: status.transitions } }),
+    missProbability: null,
     stopped: exploration.ending === 'bytes' ? 'memory' : (status.stopped ?? null),
     ...examinationReport(examined),
     urgent: [...new Set(compiled.urgent.map(({ rule }) => rule.name))],

@@ -42,6 +42,24 @@ describe('symmetry', () => {
   });
 });
 
+describe('a compact search', () => {
+  test('finds the same, and misses nothing', async () => {
+    const found = report(await checkBenchmark('--compact', '--json'));
+    const plain = report(await checkBenchmark('--json'));
+    expect(found).toMatchObject({
+      missProbability: null,
+      states: 16_169,
+      transitions: 56_968,
+      reductions: [],
+    });
+    expect([found.levels, found.rules, verdicts(found)]).toEqual([
+      plain.levels,
+      plain.rules,
+      verdicts(plain),
+    ]);
+  });
+});
+
 describe('partial order reduction', () => {
   test('keeps the verdicts of laws about states and steps, and says nothing of whole runs', async () => {
     const whole = report(await checkBenchmark('--json'));

@@ -9,6 +9,7 @@ test.each([
   ['--por --workers 2', 'PS1201'],
   ['--por --all-shortest', 'PS1201'],
   ['--por --coverage', 'PS1201'],
+  ['--por --compact', 'PS1201'],
   ['--por --checkpoint x', 'PS1201'],
   ['--por --export x.dot', 'PS1201'],
   ['--symmetry --coverage', 'PS1201'],
