@@ -1,6 +1,7 @@
 import type { Law } from '../laws/law.ts';
 import { type Note, NoteSets } from '../laws/note.ts';
 import type { UnitJudgement } from './judgeUnit.ts';
+import type { JudgedUnit } from './mergeUnit.ts';
 import { flatsOf, type Tabulated } from './tabulate.ts';
 import type { Edges, Unit } from './unit.ts';
 
@@ -48,10 +49,7 @@ const narrowed = (
     ...left,
     laws: kept,
     noteSets,
-    units: tabulated.units.map(({ unit, judgement, isGroup }) => ({
-      ...keptOf(unit, judgement, places, sets, numbers),
-      isGroup,
-    })),
+    units: keptUnits(tabulated.units, places, sets, numbers),
   };
 };
 
@@ -70,14 +68,38 @@ const placesOfKept = (
   return Int32Array.from({ length: count }, (_, at) => (kept[at] ? next++ : -1));
 };
 
-const keptOf = (
-  unit: Unit,
-  judgement: UnitJudgement,
+/** Of units that are alike, what is left of the first is left of the others. */
+const keptUnits = (
+  units: Tabulated['units'],
   places: Int32Array,
   sets: Int32Array,
   numbers: ReadonlyMap<number, number>,
-): { readonly unit: Unit; readonly judgement: UnitJudgement } => {
-  const rules = unit.rules.flatMap((flat) => (places[flat]! < 0 ? [] : [places[flat]!]));
+): Tabulated['units'] => {
+  const done: { readonly before: JudgedUnit; readonly after: Kept }[] = [];
+  const isLeft = (flat: number): boolean => places[flat]! >= 0;
+  return units.map((before) => {
+    const { unit, judgement } = before;
+    const alike = done.find(
+      ({ before: other }) =>
+        other.unit.edges === unit.edges &&
+        other.judgement.stepNotes === judgement.stepNotes &&
+        unit.rules.every((flat, at) => isLeft(flat) === isLeft(other.unit.rules[at]!)),
+    );
+    const after = alike?.after ?? keptOf(unit, judgement, places, sets);
+    done.push({ before, after });
+    const { edges, stateNotes, stepNotes } = after;
+    const rules = unit.rules.flatMap((flat) => (isLeft(flat) ? [places[flat]!] : []));
+    const seen = judgement.seen.flatMap((part) =>
+      numbers.has(part.law) ? [{ ...part, law: numbers.get(part.law)! }] : [],
+    );
+    return { ...before, unit: { ...unit, rules, edges }, judgement: { stateNotes, stepNotes, seen } };
+  });
+};
+
+/** What is left of the edges of a unit, and of what is noted of it. */
+type Kept = Pick<Unit, 'edges'> & Omit<UnitJudgement, 'seen'>;
+
+const keptOf = (unit: Unit, judgement: UnitJudgement, places: Int32Array, sets: Int32Array): Kept => {
   let next = 0;
   const positions = unit.rules.map((flat) => (places[flat]! < 0 ? -1 : next++));
   const { offsets, rules: ofEdge, targets } = unit.edges;
@@ -91,13 +113,8 @@ const keptOf = (
     targets: kept.map((edge) => targets[edge]!),
   };
   return {
-    unit: { ...unit, rules, edges },
-    judgement: {
-      stateNotes: judgement.stateNotes.map((set) => sets[set]!),
-      stepNotes: kept.map((edge) => sets[judgement.stepNotes[edge]!]!),
-      seen: judgement.seen.flatMap((seen) =>
-        numbers.has(seen.law) ? [{ ...seen, law: numbers.get(seen.law)! }] : [],
-      ),
-    },
+    edges,
+    stateNotes: judgement.stateNotes.map((set) => sets[set]!),
+    stepNotes: kept.map((edge) => sets[judgement.stepNotes[edge]!]!),
   };
 };

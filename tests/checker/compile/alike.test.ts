@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnyMachineSnapshot, type AnyStateMachine, createMachine } from 'xstate';
 import { assemble } from '../../../checker/compile/assemble.ts';
+import { withLaws } from '../../../checker/compile/keptLaws.ts';
 import { merged } from '../../../checker/compile/merged.ts';
 import { type Tabulated, tabulate } from '../../../checker/compile/tabulate.ts';
 import type { Law } from '../../../checker/laws/law.ts';
@@ -41,6 +42,10 @@ describe('units that are alike', () => {
         shared += sharedUnits(once);
         expect(told(once)).toEqual(told(each));
         expect(told(merged(once))).toEqual(told(merged(each)));
+        const some = laws.filter((_, at) => at % 2 === 0);
+        const fewer = withLaws(merged(once), some);
+        expect(told(fewer)).toEqual(told(withLaws(merged(each), some)));
+        expect(sharedUnits(fewer)).toBe(sharedUnits(merged(once)));
         const { units, rules } = assemble(once, true);
         const alone = assemble(each, true);
         expect(units).toEqual(alone.units);
