@@ -72,6 +72,13 @@ const kubectl = (system: System, state: SystemState): readonly PlainTable[] => {
       rows: pods.filter(({ value }) => value.existence === 'present').map((pod) => podRow(pod, names)),
     },
     {
+      title: 'containers, as their nodes have them',
+      columns: ['POD', 'NAME', 'KIND', 'STATE', 'READY', 'RESTARTS'],
+      rows: pods
+        .filter(({ value }) => value.existence === 'present')
+        .flatMap((pod) => containerRows(pod, names)),
+    },
+    {
       title: 'kubectl get nodes',
       columns: ['NAME', 'STATUS', 'TAINTS', 'MACHINE'],
       rows: nodes
@@ -82,7 +89,7 @@ const kubectl = (system: System, state: SystemState): readonly PlainTable[] => {
         })),
     },
     {
-      title: 'kubectl get all',
+      title: 'kubectl get deploy,rs,sts,ds,jobs',
       columns: ['KIND', 'NAME', 'DESIRED', 'REVISION'],
       rows: workloads
         .filter(({ value }) => value.exists)
@@ -112,6 +119,22 @@ const podRow = (
     ],
   };
 };
+
+const containerRows = (
+  { name, value }: { readonly name: string; readonly value: PodView },
+  names: ReadonlyMap<string, string>,
+): readonly PlainRow[] =>
+  value.containers.map(({ name: container, kind, state, ready, restartCount, isFloor }) => ({
+    subject: `${name} ${container}`,
+    texts: [
+      calledOf(names, name),
+      container,
+      kind,
+      state,
+      ready ? 'True' : 'False',
+      `${restartCount}${isFloor ? '+' : ''}`,
+    ],
+  }));
 
 const phaseWords: { readonly [phase: string]: string } = { Succeeded: 'Completed', Failed: 'Error' };
 

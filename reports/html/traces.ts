@@ -39,7 +39,7 @@ const counterexample = (judged: JudgedLaw, file: string | undefined): Html | und
       : undefined;
   return html`<details class="card" id="${traceAnchor(law.id)}"${onPurpose ? '' : html` open`}>
 <summary><h3><code>${law.id}</code> ${badge(judged)} in ${plural(verdict.steps, 'step')}${whereText(part)}</h3><p>${[wordsOf(law).says, ...alsoText(part)].join('; ')}${
-    file ? html`<br><code>podsem replay ${file}</code>` : undefined
+    file ? html`<br><code>podsem replay ${file}</code>, <code>podsem explore ${file}</code>` : undefined
   }</p></summary>
 ${isQuestion(law) ? storySection(storyOf(law.question, verdict.trace, verdict.loopFrom)) : undefined}
 <ol class="steps">${steps.map((step) => stepItem(step, verdict.loopFrom))}${ending}</ol>

@@ -7,6 +7,8 @@ const laneWidth = 176;
 const lineHeight = 16;
 const margin = 14;
 const headHeight = 34;
+/** room for what the last lane says to itself */
+const tail = 190;
 /** letters of 12 pixels that fit a pixel */
 const lettersAPixel = 1 / 6.3;
 
@@ -43,7 +45,7 @@ type Placed = {
 /** A sequence as a picture: time goes down, messages say what they change. `alone`: a file of its own. */
 export const sequenceSvg = (sequence: Sequence, { alone }: { readonly alone: boolean }): string => {
   const { lanes, messages, loopFrom } = sequence;
-  const width = Math.max(lanes.length * laneWidth, 2 * laneWidth) + 2 * margin + 60;
+  const width = lanes.length * laneWidth + 2 * margin + tail;
   const placed = placedIn(sequence, width);
   const end = (placed.at(-1)?.top ?? headHeight) + (placed.at(-1)?.height ?? 0) + 2 * margin;
   const first = placed.find(({ message }) => loopFrom !== undefined && message.number === loopFrom + 1);
@@ -63,7 +65,7 @@ const placedIn = ({ lanes, messages }: Sequence, width: number): readonly Placed
   let top = headHeight + 2 * margin;
   return messages.map((message): Placed => {
     const left = Math.min(centre(lanes.indexOf(message.from)), centre(lanes.indexOf(message.to)));
-    const letters = Math.max(24, Math.floor((width - left - margin) * lettersAPixel));
+    const letters = Math.floor((width - left - indent(message) - margin) * lettersAPixel);
     const said = wrap(message.text, letters);
     const changes = message.changes.flatMap((change) => wrap(change, letters));
     const height = (said.length + changes.length) * lineHeight + margin + 4;
@@ -72,6 +74,9 @@ const placedIn = ({ lanes, messages }: Sequence, width: number): readonly Placed
     return placed;
   });
 };
+
+/** What is said stands beside the life line, or beside the arrow that comes back to it. */
+const indent = ({ from, to }: Message): number => (from === to ? 20 : 6);
 
 const laneOf = (lane: string, x: number, end: number): Html =>
   html`<line class="life" x1="${x}" y1="${headHeight}" x2="${x}" y2="${end}"/><rect class="head" x="${x - laneWidth / 2 + 6}" y="4" width="${laneWidth - 12}" height="${headHeight - 6}" rx="7"/><text class="lane" x="${x}" y="${headHeight / 2 + 5}" text-anchor="middle">${lane}</text>
@@ -82,7 +87,7 @@ const messageOf = ({ message, said, changes, top }: Placed, lanes: readonly stri
   const [x, end] = [centre(lanes.indexOf(from)), centre(lanes.indexOf(to))];
   const y = top + said.length * lineHeight;
   const kind = `${isFault ? 'fault' : ''} ${number === undefined ? 'at-once' : ''}`.trim();
-  const left = Math.min(x, end) + 6;
+  const left = Math.min(x, end) + indent(message);
   const texts = [
     ...said.map((line, at) => ({ kind: 'said', line, y: top + (at + 1) * lineHeight - 5 })),
     ...changes.map((line, at) => ({ kind: 'change', line, y: y + (at + 1) * lineHeight })),
@@ -95,8 +100,7 @@ const messageOf = ({ message, said, changes, top }: Placed, lanes: readonly stri
   const counted =
     number === undefined ? '' : html`<text class="number" x="${margin}" y="${y + 4}">${number}</text>`;
   return html`<g class="${kind}">${counted}${way}${texts.map(
-    ({ kind: what, line, y: at }) =>
-      html`<text class="${what}" x="${x === end ? left + 14 : left}" y="${at}">${line}</text>`,
+    ({ kind: what, line, y: at }) => html`<text class="${what}" x="${left}" y="${at}">${line}</text>`,
   )}</g>
 `;
 };

@@ -122,16 +122,18 @@ describe.skipIf(!chromiumPath)('the page in Chromium (skipped where there is no 
     await tab.waitForSelector('#story');
     return tab;
   };
-  const position = (tab: Page) => tab.locator('.transport output').textContent();
+  const becomes = (tab: Page, what: string) => tab.waitForFunction(what);
+  const stands = (tab: Page, where: string) =>
+    becomes(tab, `document.querySelector('.transport output').textContent === ${JSON.stringify(where)}`);
 
   test('opens at the end of the story, and says which law it breaks and why', async () => {
     const tab = await open(address);
-    expect(await position(tab)).toBe('step 3 of 3');
+    await stands(tab, 'step 3 of 3');
     const law = tab.locator('.laws > ul > li').first();
     expect(await law.textContent()).toContain('violated workload/no-surplus');
     expect(await law.locator('.because').textContent()).toContain('replicas 2');
     expect(await tab.locator('.command').first().textContent()).toContain('kubectl get pods');
-    expect(await tab.locator('.drawing .active').count()).toBeGreaterThan(0);
+    await becomes(tab, "document.querySelector('.drawing .active') !== null");
     await tab.close();
   });
 
@@ -139,22 +141,22 @@ describe.skipIf(!chromiumPath)('the page in Chromium (skipped where there is no 
     const tab = await open(address);
     await tab.keyboard.press('ArrowLeft');
     await tab.keyboard.press('ArrowLeft');
-    expect(await position(tab)).toBe('step 1 of 3');
+    await stands(tab, 'step 1 of 3');
     await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('ArrowDown');
     await tab.keyboard.press('Enter');
-    expect(await position(tab)).toBe('step 2 of 2, 2 turns');
+    await stands(tab, 'step 2 of 2, 2 turns');
     expect(await tab.locator('.turn').count()).toBe(1);
     const told = await tab.locator('#happened').textContent();
     const link = tab.url();
     expect(link).toMatch(/#path=0\.1&system=/);
     const other = await open(link);
-    expect(await position(other)).toBe('step 2 of 2');
+    await stands(other, 'step 2 of 2');
     expect(await other.locator('#happened').textContent()).toBe(told);
     await other.close();
     await tab.keyboard.press('[');
     await tab.keyboard.press('End');
-    expect(await position(tab)).toBe('step 3 of 3');
+    await stands(tab, 'step 3 of 3');
     await tab.close();
   });
 
@@ -167,21 +169,25 @@ describe.skipIf(!chromiumPath)('the page in Chromium (skipped where there is no 
     await tab.locator('dialog input').first().fill("pods.exists(p, p.phase == 'Running')");
     await tab.keyboard.press('Enter');
     await tab.waitForSelector('dialog', { state: 'detached' });
-    expect(await tab.locator('.command').first().textContent()).toContain('Running');
+    await becomes(tab, "document.querySelector('.command').textContent.includes('Running')");
     await tab.close();
   });
 
-  test('searches, hides parts, shows the chart of one, and switches from light to dark', async () => {
+  test('searches, hides parts, shows the chart of one and the story as a picture, and switches from light to dark', async () => {
     const tab = await open(address);
     await tab.keyboard.press('/');
     await tab.keyboard.type('sandbox');
     await tab.waitForFunction("document.querySelectorAll('.group li').length === 3");
     await tab.locator('.group li button').first().click();
-    expect(await tab.locator('#chart').textContent()).toContain('sandbox');
+    await becomes(tab, "document.querySelector('#chart').textContent.includes('sandbox')");
     await tab.keyboard.press('Escape');
+    await tab.keyboard.press('s');
+    await becomes(tab, "document.querySelectorAll('dialog .sequence .life').length === 3");
+    await tab.keyboard.press('Escape');
+    await becomes(tab, "document.querySelector('dialog') === null");
     const groups = await tab.locator('.group').count();
     await tab.locator('.group h3 button').first().click();
-    expect(await tab.locator('.group').count()).toBe(groups - 1);
+    await becomes(tab, `document.querySelectorAll('.group').length === ${groups - 1}`);
     const paper = () => tab.evaluate('getComputedStyle(document.body).backgroundColor');
     const light = await paper();
     await tab.keyboard.press('t');
@@ -191,28 +197,30 @@ describe.skipIf(!chromiumPath)('the page in Chromium (skipped where there is no 
   });
 
   test('says that a link is of another system, of another version, or leads nowhere', async () => {
-    const notice = async (hash: string) => {
-      const tab = await open(`${address}#${hash}`);
-      const text = await tab.locator('.notice').textContent();
-      await tab.close();
-      return text;
+    const tab = await open(address);
+    const isToldOf = async (hash: string, words: string) => {
+      await tab.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      const told = `document.querySelector('.notice')?.textContent.includes(${JSON.stringify(words)})`;
+      await tab.waitForFunction(told);
     };
-    expect(await notice('path=0&system=00000000&version=9.9.9')).toContain(
-      'another system, or for version 9.9.9',
-    );
-    expect(await notice('path=0.99')).toContain('cannot be followed beyond step 1 of 2');
-    expect(await notice('path=x')).toContain('not a list of places');
+    await isToldOf('path=0&system=00000000&version=9.9.9', 'another system, or for version 9.9.9');
+    await isToldOf('path=0.99', 'cannot be followed beyond step 1 of 2');
+    await isToldOf('path=x', 'not a list of places');
+    await tab.close();
     const old = join(folder, 'old.html');
     writeFileSync(old, readFileSync(page, 'utf8').replace(/"version":"[^"]+"/, '"version":"0.0.1"'));
-    const tab = await open(pathToFileURL(old).href);
-    expect(await tab.locator('.notice').textContent()).toContain('0.0.1');
-    await tab.close();
+    const other = await open(pathToFileURL(old).href);
+    expect(await other.locator('.notice').textContent()).toContain('0.0.1');
+    await other.close();
   });
 
-  test.each([360, 800, 1600])('fits a window of %d pixels', async (width) => {
-    const tab = await open(address, width, 'dark');
+  test('fits windows of 360 to 1600 pixels', async () => {
+    const tab = await open(address, 360, 'dark');
     const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await tab.evaluate(overflow)).toBe(0);
+    for (const width of [360, 800, 1600]) {
+      await tab.setViewportSize({ width, height: 900 });
+      expect(await tab.evaluate(overflow)).toBe(0);
+    }
     await tab.close();
   });
 

@@ -110,6 +110,15 @@ describe('an empty project that installs it', () => {
     expect(existsSync(join(installed.project, 'report/index.html'))).toBe(true);
   });
 
+  test('writes the page that explores a system, without what such pages are made by', async () => {
+    expect(existsSync(join(installed.folder, 'explorerScript.mjs'))).toBe(false);
+    expect(await podsem('explore', '--scenario', 'pattern-sidecar', '--out', 'explorer.html')).toMatchObject({
+      code: 0,
+      out: 'explorer: explorer.html\n',
+    });
+    expect(statSync(join(installed.project, 'explorer.html')).size).toBeGreaterThan(500_000);
+  });
+
   test('uses its entries from TypeScript', async () => {
     lendTools(installed);
     const options = [

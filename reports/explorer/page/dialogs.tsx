@@ -1,5 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { sequenceOf } from '../../sequence/sequence.ts';
+import { sequenceSvg } from '../../sequence/sequenceSvg.ts';
+import { narrate } from '../../trace/narrate.ts';
+import { momentsTo } from '../walk.ts';
 import { FindForm } from './findForm.tsx';
 import { keys } from './keys.ts';
 import type { Store } from './store.ts';
@@ -10,6 +14,12 @@ export const Dialogs = ({ store }: { readonly store: Store }) => {
       return (
         <Dialog store={store} title="Find the next state where …">
           <FindForm store={store} />
+        </Dialog>
+      );
+    case 'sequence':
+      return (
+        <Dialog store={store} title="Who tells whom what">
+          <Drawn store={store} />
         </Dialog>
       );
     case 'help':
@@ -42,6 +52,30 @@ export const Dialogs = ({ store }: { readonly store: Store }) => {
     default:
       return null;
   }
+};
+
+/** The way to this moment, as a picture. */
+const Drawn = ({ store }: { readonly store: Store }) => {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const svg = sequenceSvg(sequenceTo(store), { alone: false });
+    const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    place.current?.replaceChildren(document.importNode(documentElement, true));
+  }, [store]);
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+  return <section class="sequences scroll" ref={place} tabIndex={0} aria-label="The sequence" />;
+};
+
+const sequenceTo = ({ explored, walk, momentAt, names, data, line }: Store) => {
+  const way = momentsTo(walk.value, walk.value.at);
+  const steps = way.slice(1).flatMap((node) => explored.steps(momentAt(node)));
+  const initial = explored.snapshots(momentAt(0).state);
+  const isWhole = way.length === line.value.length;
+  return sequenceOf(
+    narrate({ system: explored.system, initial, steps }),
+    names.value,
+    isWhole ? (data.loopFrom ?? undefined) : undefined,
+  );
 };
 
 const Dialog = ({

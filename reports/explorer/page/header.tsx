@@ -32,6 +32,13 @@ export const Header = ({ store }: { readonly store: Store }) => {
         >
           Find
         </button>
+        <button
+          type="button"
+          onClick={() => (store.dialog.value = 'sequence')}
+          title="The way to here as a picture (s)"
+        >
+          Picture
+        </button>
         <button type="button" onClick={() => copyLink(store)} title="Copy the link to this moment (c)">
           Copy link
         </button>

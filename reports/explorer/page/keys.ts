@@ -13,6 +13,7 @@ export const keys: readonly { readonly key: string; readonly does: string }[] = 
   { key: '1 … 9', does: 'take the step of that number' },
   { key: '[ ]', does: 'to another turn at the last fork' },
   { key: 'f', does: 'find the next state where …' },
+  { key: 's', does: 'the way to here as a picture of who tells whom what' },
   { key: '/', does: 'search steps, parts and laws' },
   { key: 'c', does: 'copy the link to this moment' },
   { key: 't', does: 'light, dark, or as the machine' },
@@ -48,6 +49,9 @@ export const listenToKeys = (store: Store): void => {
     ArrowDown: () => chooseStep(1),
     f: () => {
       store.dialog.value = 'find';
+    },
+    s: () => {
+      store.dialog.value = 'sequence';
     },
     '?': () => {
       store.dialog.value = 'help';

@@ -35,7 +35,7 @@ const start = async (): Promise<void> => {
   });
   addEventListener('hashchange', () => {
     const { walk, notice } = linkedWalk(opened.explored, location.hash.slice(1), packageVersion);
-    if (notice) store.notices.value = [notice];
+    store.notices.value = notice ? [notice] : [];
     if (walk) store.open(walk);
   });
   listenToKeys(store);

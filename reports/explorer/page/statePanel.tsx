@@ -15,7 +15,7 @@ export const StatePanel = ({ store }: { readonly store: Store }) => {
     <>
       <Happened store={store} />
       {shown.map((table) => (
-        <Table key={table.title} table={table} isCommand />
+        <Table key={table.title} table={table} isCard />
       ))}
       <details class="card views" open={shown.length === 0}>
         <summary>
@@ -96,15 +96,9 @@ const hiddenOf = (shown: Changes, behind: Changes) =>
     )
     .map((change) => ({ ...change, isShown: false }));
 
-const Table = ({
-  table,
-  isCommand = false,
-}: {
-  readonly table: ShownTable;
-  readonly isCommand?: boolean;
-}) => (
-  <section class={isCommand ? 'card table command' : 'table'}>
-    <h3>{isCommand ? <code>$ {table.title}</code> : table.title}</h3>
+const Table = ({ table, isCard = false }: { readonly table: ShownTable; readonly isCard?: boolean }) => (
+  <section class={isCard ? 'card table command' : 'table'}>
+    <h3>{table.title.startsWith('kubectl') ? <code>$ {table.title}</code> : table.title}</h3>
     {table.rows.length === 0 ? (
       <p class="quiet">No resources found.</p>
     ) : (

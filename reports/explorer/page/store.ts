@@ -54,7 +54,7 @@ export const createStore = ({ data, explored, walk: begun, notices }: Opened) =>
     /** the component whose chart is shown; undefined: the first that the last step moved */
     chosen: signal<number | undefined>(undefined),
     hidden: signal<ReadonlySet<string>>(new Set(['counts'])),
-    dialog: signal<'find' | 'help' | 'link' | undefined>(undefined),
+    dialog: signal<'find' | 'help' | 'link' | 'sequence' | undefined>(undefined),
     told: signal(''),
     /** a walk of its own takes the place of this one */
     open: (opened: Walk): void => {
