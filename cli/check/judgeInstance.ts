@@ -8,7 +8,7 @@ import {
   type ApplicationParts,
   applicationParts,
 } from '../../drivers/exhaustive/parts/applicationParts.ts';
-import { type JudgedPart, togetherOf } from '../../drivers/exhaustive/parts/together.ts';
+import { togetherOf } from '../../drivers/exhaustive/parts/together.ts';
 import {
   type CheckRequest,
   type PreparedOnBudget,
@@ -60,6 +60,9 @@ const otherShare = 1 / 2;
 /** of the time that is given, what is kept to bring the attempts to their ends and to tell what was found; seconds at most */
 const reserve = 1 / 8;
 const mostReserved = 8;
+
+/** a part is tried again if so many times its first share of the time is left when all have had theirs */
+const worthwhile = 2;
 
 /** what may have so many Pods is searched as a whole, even if it is made of parts */
 const fewPods = 6;
@@ -143,31 +146,39 @@ const judgeParts = async (
   options: InstanceOptions,
   onStage: OnStage,
 ): Promise<JudgedInstance> => {
-  const judged: JudgedPart[] = [];
   const { budget } = options;
   const alike = new Map<unknown, ApplicationPart[]>();
-  for (const part of all.parts.toSorted((a, b) => a.count - b.count)) {
+  for (const part of all.parts.toSorted((a, b) => a.size - b.size)) {
     const key = alikeKey(part.request) ?? part;
     alike.set(key, [...(alike.get(key) ?? []), part]);
   }
-  const groups = [...alike.values()].map((parts) => ({
-    parts,
-    part: parts[0]!,
-    weight: parts[0]!.count ** 2,
-  }));
-  for (const [at, { parts, part, weight }] of groups.entries()) {
-    onStage(`${part.of.join(', ')} by itself, ${at + 1} of ${alike.size}`);
-    const weights = groups.slice(at).reduce((sum, each) => sum + each.weight, 0);
-    const share = ((end - budget.seconds) * weight) / weights;
-    if (at > 0 && end - budget.seconds < leastSeconds) break;
-    const { request } = part;
+  const groups = [...alike.values()];
+  const checks = new Map<readonly ApplicationPart[], { readonly check: Check; readonly share: number }>();
+  const secondsLeft = (): number => end - budget.seconds;
+  const judgeGroup = async (parts: readonly ApplicationPart[], share: number): Promise<void> => {
+    const [part] = parts;
+    onStage(
+      `${part!.of.join(', ')} by itself, ${Math.min(checks.size + 1, groups.length)} of ${groups.length}`,
+    );
+    const { request } = part!;
     const partApplication = applicationOf(request);
     if ('code' in partApplication) throw new Failure([partApplication]);
     const one = await judgeUntil(budget.seconds + share, request, partApplication, options, onStage);
-    const check = one.kind === 'check' ? one.check : withBroken(one.check, one.random);
-    judged.push(...parts.map((each) => ({ part: each, check })));
-    if (check.exploration.ending === 'interrupted') break;
+    checks.set(parts, { check: one.kind === 'check' ? one.check : withBroken(one.check, one.random), share });
+  };
+  const isInterrupted = (): boolean =>
+    [...checks.values()].some(({ check }) => check.exploration.ending === 'interrupted');
+  for (const [at, parts] of groups.entries()) {
+    if (isInterrupted() || (at > 0 && secondsLeft() < leastSeconds)) break;
+    const sizes = groups.slice(at).reduce((sum, [first]) => sum + first!.size, 0);
+    await judgeGroup(parts, (secondsLeft() * (1 / (groups.length - at) + parts[0]!.size / sizes)) / 2);
   }
+  for (const [parts, { check, share }] of checks) {
+    const isOpen = check.input.smaller !== undefined || isTooLargeToDecide(check);
+    if (isOpen && !isInterrupted() && secondsLeft() > worthwhile * share)
+      await judgeGroup(parts, secondsLeft());
+  }
+  const judged = [...checks].flatMap(([parts, { check }]) => parts.map((part) => ({ part, check })));
   const inOrder = all.parts.flatMap((part) => judged.filter((each) => each.part === part));
   return { kind: 'check', check: togetherOf(whole, application, all, inOrder) };
 };

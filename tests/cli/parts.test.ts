@@ -38,6 +38,15 @@ describe('an application of many workloads', () => {
     expect(laws.every(({ verdict }) => verdict !== 'undecided')).toBe(true);
   });
 
+  test('has the verdicts that it has as a whole, also where it is broken', async () => {
+    const asked = ['--nodes', '1', '--law', 'workload', '--ask', 'stays-available', '--deletions', '1'];
+    const verdictsOf = ({ laws }: CheckReport) => laws.map(({ id, verdict }) => `${id} ${verdict}`);
+    const [inParts, whole] = [await report(shop, ...asked), await report(shop, ...asked, '--whole')];
+    expect(whole.parts).toBeNull();
+    expect(verdictsOf(inParts)).toEqual(verdictsOf(whole));
+    expect(new Set(inParts.laws.map(({ verdict }) => verdict))).toEqual(new Set(['holds', 'violated']));
+  });
+
   test('says so in its second line', async () => {
     const { out } = await capture(['check', '-', ...calm, ...quiet, '--law', 'workload'], { stdin: shop });
     expect(out.split('\n')[1]).toBe(

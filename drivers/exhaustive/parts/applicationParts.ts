@@ -16,8 +16,8 @@ export type ApplicationPart = {
   /** `Deployment default/web` */
   readonly of: readonly string[];
   readonly request: CheckRequest;
-  /** how many Pods may come to be */
-  readonly count: number;
+  /** how large it is beside others: more Pods, and more containers in them, take longer */
+  readonly size: number;
 };
 
 export type ApplicationParts = {
@@ -65,7 +65,10 @@ export const applicationParts = (
     return {
       of: group.map((owner) => names[owner]!),
       request: { ...part, questions: own.filter((question) => isMeantOf(question, part)), isUnseen: true },
-      count: owners.filter((owner) => group.includes(owner)).length,
+      size:
+        plan.pods
+          .filter((_, index) => group.includes(owners[index]!))
+          .reduce((sum, { containers }) => sum + containers.length, 0) ** 2,
     };
   });
   const isJudged = (part: ApplicationPart): boolean =>
