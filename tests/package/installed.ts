@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { output } from './run.ts';
@@ -37,6 +37,8 @@ export const lendTools = ({ project }: Installed): void => {
   for (const tool of tools) {
     const place = join(project, 'node_modules', tool);
     mkdirSync(dirname(place), { recursive: true });
+    // what the package depends on may bring its own
+    rmSync(place, { recursive: true, force: true });
     symlinkSync(join(repository, 'node_modules', tool), place, 'dir');
   }
 };
