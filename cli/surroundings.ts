@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import { problemText } from '../spec/problem.ts';
 import { exitCode } from './exitCode.ts';
-import { duration } from './read.ts';
 import { unwritable } from './writeWhole.ts';
 
 /** What is being done, or what may be used for all of it. */
@@ -29,8 +28,8 @@ export type Surroundings = {
   readonly interactive: boolean;
   /** columns of text that fit a line */
   readonly columns: number;
-  /** seconds that an answer may take where nobody says how long; absent: any */
-  readonly patience?: () => number;
+  /** how long an answer may take where nobody says how long; absent: for ever */
+  readonly usualTimeLimit?: () => string;
   /** whether Ctrl-C or SIGTERM came: asked by work that waits for nothing */
   readonly isInterrupted: () => boolean;
   /** tells who watches this program what it does, and what it may take */
@@ -45,14 +44,8 @@ const widestTable = 100;
 export const textWidth = (columns: number | undefined): number =>
   Math.min(widestTable, columns || widestTable);
 
-/** what people wait for an answer, unless they say otherwise */
-const usualPatience = 60;
-
-/** The seconds of PODSEM_TIME_LIMIT, as --time-limit takes them; without it a minute. */
-export const patience = (): number => {
-  const given = process.env.PODSEM_TIME_LIMIT;
-  return given ? duration('PODSEM_TIME_LIMIT')(given) : usualPatience;
-};
+/** How long people wait for an answer unless they say otherwise, as --time-limit takes it. */
+export const usualTimeLimit = (): string => process.env.PODSEM_TIME_LIMIT || '60s';
 
 /** The surroundings of the real process. */
 export const processSurroundings = (): Surroundings => {
@@ -90,7 +83,7 @@ export const processSurroundings = (): Surroundings => {
     colours: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
     interactive: Boolean(process.stderr.isTTY),
     columns: textWidth(process.stdout.columns),
-    patience,
+    usualTimeLimit,
     isInterrupted: () => false,
     tell: () => undefined,
     interruptible,

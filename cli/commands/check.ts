@@ -16,6 +16,7 @@ import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
 import { queueOptions, sweepOption } from '../queue/queueOptions.ts';
+import { duration } from '../read.ts';
 
 export const check = (): CommandBody => ({
   operands: [
@@ -82,7 +83,8 @@ export const check = (): CommandBody => ({
       checkWritable(options.checkpoint);
     }
     const { timeLimit, memoryLimit: bytes = defaultMemoryLimit() } = options;
-    const seconds = timeLimit ?? (mayBeSmaller(options, filter) ? surroundings.patience?.() : undefined);
+    const usual = mayBeSmaller(options, filter) ? surroundings.usualTimeLimit?.() : undefined;
+    const seconds = timeLimit ?? (usual === undefined ? undefined : duration('PODSEM_TIME_LIMIT')(usual));
     const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
     budget.begin('reading the input');
     const { files, read } = await readInput(operands, options, surroundings);

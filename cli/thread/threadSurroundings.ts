@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
-import { patience, type Surroundings, textWidth } from '../surroundings.ts';
+import { type Surroundings, textWidth, usualTimeLimit } from '../surroundings.ts';
 
 /** What the thread that listens hands to the one that works. */
 export type ThreadData = {
@@ -34,7 +34,7 @@ export const threadSurroundings = (
     colours,
     interactive,
     columns: textWidth(columns),
-    patience,
+    usualTimeLimit,
     isInterrupted: () => Atomics.load(flag, 0) > 0,
     tell: (news) => send(news.kind, news),
     interruptible: async (work) => {
