@@ -37,6 +37,14 @@ describe('what becomes of an application when nothing fails', () => {
     ]);
   });
 
+  test('nodes say what machines they are, also under the names that old manifests select by', async () => {
+    const selecting = (label: string) =>
+      report(workload('Deployment', 'old', 1, `nodeSelector: {${label}}, containers: [{name: a, image: b}]`));
+    expect(await selecting('beta.kubernetes.io/os: linux')).toMatchObject({ code: 0, outcome: 'good' });
+    expect(await selecting('beta.kubernetes.io/arch: amd64')).toMatchObject({ code: 0, outcome: 'good' });
+    expect(await selecting('beta.kubernetes.io/os: windows')).toMatchObject({ code: 1, outcome: 'pending' });
+  });
+
   test('a Pod that no node takes is the answer, with the scheduler’s reasons, though no law is broken', async () => {
     const large = workload(
       'Deployment',

@@ -15,6 +15,14 @@ const zones = 3;
 /** what a kubelet declares that has the default feature gates */
 const declaredFeatures = ['RestartAllContainersOnContainerExits'];
 
+/** What kubelets say of the machine, under the names that are stable and those that are still kept up for old selectors. */
+const machineLabels = {
+  'kubernetes.io/os': 'linux',
+  'kubernetes.io/arch': 'amd64',
+  'beta.kubernetes.io/os': 'linux',
+  'beta.kubernetes.io/arch': 'amd64',
+};
+
 /** The nodes of a scenario: `node-1` to `node-N`, alike but for their names and zones. */
 export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity): NodeInfo[] =>
   Array.from({ length: count }, (_, index) => {
@@ -27,8 +35,7 @@ export const planNodes = (count: number, capacity: NodeCapacity = usualCapacity)
         name,
         labels: {
           'kubernetes.io/hostname': name,
-          'kubernetes.io/os': 'linux',
-          'kubernetes.io/arch': 'amd64',
+          ...machineLabels,
           'topology.kubernetes.io/zone': `zone-${(index % zones) + 1}`,
         },
       },
