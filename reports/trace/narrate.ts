@@ -33,10 +33,13 @@ export const narrate = (trace: Trace): NarratedStep[] => {
   }));
 };
 
+/** Views that questions and laws of names see: another view of the same subject shows it in the words that are told. */
+const isRetold = ({ kind }: View): boolean => kind === 'named pod' || kind.startsWith('asked ');
+
 /** Views of several kinds may show the same of one subject: what they show is told once. */
 const shownBetween = (system: System, before: SystemState, after: SystemState): Change[] => {
   const shown = new Map<string, Map<string, Difference>>();
-  for (const view of system.views.filter(({ kind }) => !kind.startsWith('asked '))) {
+  for (const view of system.views.filter((each) => !isRetold(each))) {
     const ofSubject = shown.get(view.name) ?? new Map<string, Difference>();
     for (const difference of differences(seen(view, before), seen(view, after))) {
       ofSubject.set(difference.field, difference);

@@ -122,7 +122,9 @@ describe.skipIf(!chromiumPath)('the page in Chromium (skipped where there is no 
     await tab.waitForSelector('#story');
     return tab;
   };
-  const becomes = (tab: Page, what: string) => tab.waitForFunction(what);
+  // asked from outside: a page whose policy lets no text be evaluated cannot wait for it by itself
+  const becomes = (tab: Page, what: string) =>
+    expect.poll(() => tab.evaluate(what), { timeout: 3_600_000, interval: 20 }).toBe(true);
   const stands = (tab: Page, where: string) =>
     becomes(tab, `document.querySelector('.transport output').textContent === ${JSON.stringify(where)}`);
 
