@@ -1,11 +1,12 @@
 import { Refusal, type RefusalCode } from '../checker/refusal.ts';
 import { resolveBounds } from '../drivers/exhaustive/bounds.ts';
-import { asksForVerdictsOnly, type Check, type JudgeOptions } from '../drivers/exhaustive/check.ts';
+import type { Check, JudgeOptions } from '../drivers/exhaustive/check.ts';
 import { findMutant } from '../drivers/exhaustive/findMutant.ts';
 import { findScenario } from '../drivers/exhaustive/findScenario.ts';
 import { judge } from '../drivers/exhaustive/judge.ts';
 import { clusterFrom } from '../drivers/exhaustive/manifest.ts';
 import { prepare } from '../drivers/exhaustive/prepare.ts';
+import { asksForVerdictsOnly } from '../drivers/exhaustive/verdictsOnly.ts';
 import type { ClusterInput } from '../models/cluster/plan/input.ts';
 import { mayHavePods } from '../models/cluster/workloads/readWorkloads.ts';
 import type { Scenario } from '../models/scenarios/scenario.ts';

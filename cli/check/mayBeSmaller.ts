@@ -1,4 +1,4 @@
-import { asksForVerdictsOnly } from '../../drivers/exhaustive/check.ts';
+import { asksForVerdictsOnly } from '../../drivers/exhaustive/verdictsOnly.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import type { ExportFilter } from './exportFilter.ts';
 

@@ -1,9 +1,4 @@
-import type { Check } from '../../drivers/exhaustive/check.ts';
 import type { Outcome } from '../../drivers/exhaustive/outcome.ts';
-import { findingsOf } from '../../reports/pipelines/findings.ts';
-import { githubText } from '../../reports/pipelines/github.ts';
-import { junitText } from '../../reports/pipelines/junit.ts';
-import { sarifText } from '../../reports/pipelines/sarif.ts';
 import { didYouMean } from '../../spec/suggestion.ts';
 import type { OptionRecord } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
@@ -63,13 +58,6 @@ export const formOf = ({ output, json }: OutputOptions): OutputFormat => {
   if (json && output !== undefined && output !== 'json')
     fail('PS1201', `--json cannot be combined with --output ${output}`);
   return json ? 'json' : (output ?? 'text');
-};
-
-/** The verdict of a check in one of the forms that pipelines read. */
-export const pipelineText = (check: Check, form: 'junit' | 'sarif' | 'github', seconds: number): string => {
-  const { answer, findings } = findingsOf(check);
-  if (form === 'junit') return junitText(findings, seconds);
-  return form === 'sarif' ? sarifText(findings) : githubText(answer, findings);
 };
 
 /** The exit code of an outcome, where only some are failures; an interruption always is one. */

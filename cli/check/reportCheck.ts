@@ -17,7 +17,8 @@ import type { Surroundings } from '../surroundings.ts';
 import { writtenOr } from '../writeWhole.ts';
 import type { CheckCommandOptions } from './checkCommandOptions.ts';
 import type { ExportFilter } from './exportFilter.ts';
-import { codeOf, formOf, pipelineText } from './outputOptions.ts';
+import { codeOf, formOf } from './outputOptions.ts';
+import { pipelineText } from './pipelineText.ts';
 import { counterexamplesOf, saveCounterexamples } from './saveCounterexamples.ts';
 
 /** Tells the verdict, and writes what was asked for; the exit code. */

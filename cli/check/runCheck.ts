@@ -1,8 +1,9 @@
 import type { Budget } from '../../checker/budget/budget.ts';
 import type { Limits } from '../../checker/explore/explore.ts';
-import { asksForVerdictsOnly, type JudgeOptions } from '../../drivers/exhaustive/check.ts';
+import type { JudgeOptions } from '../../drivers/exhaustive/check.ts';
 import { judge } from '../../drivers/exhaustive/judge.ts';
 import { type CheckRequest, prepareOnBudget } from '../../drivers/exhaustive/prepare.ts';
+import { asksForVerdictsOnly } from '../../drivers/exhaustive/verdictsOnly.ts';
 import type { ReadManifest } from '../../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { ExitCode } from '../exitCode.ts';

@@ -64,18 +64,6 @@ export type JudgeOptions = Omit<ExploreOptions, 'expected'> &
     readonly resume?: string;
   };
 
-/** Is nothing asked for but verdicts, which may be found on less than the whole system? */
-export const asksForVerdictsOnly = (options: JudgeOptions): boolean =>
-  ![
-    options.symmetry,
-    options.partialOrder,
-    options.checkpoint,
-    options.resume,
-    options.deadlocks,
-    options.coverage,
-    options.allShortest,
-  ].some(Boolean);
-
 /** What is said of a check, but for what was examined beside the laws. */
 export const checkOf = (
   prepared: PreparedCheck,

@@ -5,7 +5,7 @@ import type { Law } from '../../checker/laws/law.ts';
 import { partialOrderRefusal } from '../../checker/partialOrder/partialOrderSearch.ts';
 import { Refusal } from '../../checker/refusal.ts';
 import { symmetryOf } from '../../checker/symmetry/symmetry.ts';
-import { asksForVerdictsOnly, type Check, checkOf, type JudgedLaw, type JudgeOptions } from './check.ts';
+import { type Check, checkOf, type JudgedLaw, type JudgeOptions } from './check.ts';
 import { examine } from './examine.ts';
 import { judgeReduced } from './judgeReduced.ts';
 import { lawVerdicts } from './lawVerdict.ts';
@@ -14,6 +14,7 @@ import { wholeFor } from './reducedSystem.ts';
 import { symmetryAnswer } from './reductions.ts';
 import { searchAll } from './searchAll.ts';
 import { endedBefore, unfinishedCheck } from './unfinished.ts';
+import { asksForVerdictsOnly } from './verdictsOnly.ts';
 
 /**
  * Explores a prepared system and judges every law: a reduced one if there is one and nothing but verdicts is asked for.
