@@ -114,7 +114,8 @@ describe.skipIf(!hasRedis)('work in a queue', { timeout: patience }, () => {
   test('what many machines find is what one finds: a broken law with its shortest story, and the command that shows it', async () => {
     const redis = await TestRedis.start();
     const queue = ['--queue', redis.address];
-    const swarm = ['check', '--scenario', 'node-never', '--mutant', 'policy-ignored', '--max-states', '300'];
+    const scenario = ['--scenario', 'replicaset-scaled', '--scalings', '0'];
+    const swarm = ['check', ...scenario, '--mutant', 'controller-without-memory', '--max-states', '300'];
     await capture([...swarm, '--swarm', '4', '--portion', '2', ...queue]);
     await capture(['worker', ...queue, '--until-empty', '--threads', '1']);
     const { results, code } = await resultsOf(redis);
@@ -134,7 +135,7 @@ describe.skipIf(!hasRedis)('work in a queue', { timeout: patience }, () => {
         steps: Math.min(...broken.filter(({ id }) => id === law).map(({ steps }) => steps)),
         count: broken.filter(({ id }) => id === law).length,
         again: expect.stringMatching(
-          /^podsem check --scenario node-never --mutant policy-ignored .* --swarm 2 --seed [12]$/,
+          /^podsem check --scenario replicaset-scaled --scalings 0 --mutant controller-without-memory .* --swarm 2 --seed [12]$/,
         ),
       })),
     );
