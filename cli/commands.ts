@@ -99,7 +99,7 @@ export const commands: readonly CommandRecord[] = [
   },
   {
     name: 'watch',
-    says: 'judge a live cluster: the laws that are broken, as they are broken',
+    says: 'judge a live cluster: the laws that are violated, as it happens',
     load: async () => (await import('./commands/watch.ts')).watch(),
   },
   {

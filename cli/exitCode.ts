@@ -2,7 +2,7 @@
 export const exitCode = {
   /** all laws hold within the bounds; the input is valid; the question was answered */
   good: 0,
-  /** a law is broken; the object is invalid; the Pod fits nowhere */
+  /** a law is violated; the object is invalid; the Pod fits nowhere */
   broken: 1,
   badInput: 2,
   /** a limit ended the search before it could decide */

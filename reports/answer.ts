@@ -24,7 +24,7 @@ export type Answered = {
   readonly smaller?: string | undefined;
 };
 
-/** The answer to a check: what is broken, else who never runs, else what is open, else that nothing is broken. */
+/** The answer to a check: what is violated, else who never runs, else what is open, else that nothing is violated. */
 export const answerOf = (answered: Answered): Answer => {
   const { smaller, built } = answered;
   const answer = answerOfInstance(answered);
@@ -54,17 +54,17 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
   if (broken) {
     return {
       tone: 'bad',
-      sentence: `${plural(broken, 'law')} broken${isStuck ? `, and ${stuck}` : ''}${unmet}`,
+      sentence: `${plural(broken, 'law')} violated${isStuck ? `, and ${stuck}` : ''}${unmet}`,
     };
   }
   if (isStuck) return { tone: 'bad', sentence: stuck };
   const pending = calmOf(built).filter(isPending);
   if (pending.length > 0) return { tone: 'bad', sentence: pending.map(pendingText).join('; ') };
   if (undecided) {
-    const soFar = ended === undefined ? '' : `, nothing broken so far: ${ended}`;
+    const soFar = ended === undefined ? '' : `, nothing violated so far: ${ended}`;
     return { tone: 'open', sentence: `${plural(undecided, 'law')} undecided${soFar}${unmet}` };
   }
-  const good = 'no law is broken within these bounds';
+  const good = 'no law is violated within these bounds';
   if (unexercised * 2 > counted.length) {
     return {
       tone: 'good',

@@ -2,10 +2,10 @@ import type { Check, JudgedLaw } from '../drivers/exhaustive/check.ts';
 
 type BrokenIn = JudgedLaw['in'];
 
-/** ` by Deployment default/web`: where a law is broken, if that is a part of an application. */
+/** ` by Deployment default/web`: where a law is violated, if that is a part of an application. */
 export const whereText = (part: BrokenIn): string => (part ? ` by ${part.of.join(', ')}` : '');
 
-/** In which other parts it is broken, in a line or none. */
+/** In which other parts it is violated, in a line or none. */
 export const alsoText = (part: BrokenIn): readonly string[] =>
   part && part.also.length > 0 ? [`so it is, each by itself, by ${part.also.join(', ')}`] : [];
 

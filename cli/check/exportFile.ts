@@ -14,7 +14,7 @@ const mostStates = 200_000;
 
 /**
  * Writes what a check explored: the state graph, whole or filtered, or one run. The run is the counterexample of the
- * law that the filter names, else of the first broken law, else it leads to one of the farthest states. `undefined`: it is
+ * law that the filter names, else of the first violated law, else it leads to one of the farthest states. `undefined`: it is
  * written; else why not.
  */
 export const exportFile = (check: Check, file: string, filter: ExportFilter): Problem | undefined => {

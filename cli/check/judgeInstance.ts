@@ -43,7 +43,7 @@ const limitsMet = [endingText.states, endingText.seconds, endingText.bytes];
 
 const isLimit = (why: string): boolean => limitsMet.some((text) => why.startsWith(text));
 
-/** Whether a limit left something open, and nothing was found broken. */
+/** Whether a limit left something open, and nothing was found violated. */
 export const isTooLargeToDecide = ({ judged }: Check): boolean => {
   const counted = judged.filter(({ onPurpose }) => !onPurpose).map(({ verdict }) => verdict);
   const isOpen = counted.some((each) => each.verdict === 'undecided' && isLimit(each.why));
@@ -205,7 +205,7 @@ const withRandomRuns = async (
   if (random.judged.some(({ verdict }) => verdict.verdict === 'violated'))
     return { kind: 'random', random, check };
   const note = runsNote(random);
-  const built = { ...check.built, notes: [...check.built.notes, `${note}: nothing was broken`] };
+  const built = { ...check.built, notes: [...check.built.notes, `${note}: nothing was violated`] };
   return { kind: 'check', check: { ...check, built } };
 };
 

@@ -8,7 +8,7 @@ const outputs = ['text', 'json', 'junit', 'sarif', 'github'] as const;
 
 export type OutputFormat = (typeof outputs)[number];
 
-/** outcomes that may be failures, in the order of their exit codes */
+/** outcomes that may be failures, in the order of their exit codes; `violated`, as texts say it, means `broken` */
 const failures = ['broken', 'pending', 'undecided'] as const;
 
 export type FailOn = readonly (typeof failures)[number][];
@@ -26,6 +26,7 @@ const failOnOf = (text: string): FailOn =>
     ? []
     : text.split(',').map((word) => {
         const known = [...failures, 'nothing'];
+        if (word === 'violated') return 'broken';
         return isOneOf(word, failures)
           ? word
           : fail(

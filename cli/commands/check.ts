@@ -43,7 +43,7 @@ export const check = (): CommandBody => ({
       flags: '--bug <number>',
       says: 'a known bug: its defective rule, in the scenario where it shows: podsem bugs',
     },
-    { flags: '--fail-fast', says: 'stop at the first broken law' },
+    { flags: '--fail-fast', says: 'stop at the first violated law' },
     ...limitOptions,
     ...searchOptions,
     {
@@ -52,7 +52,7 @@ export const check = (): CommandBody => ({
     },
     {
       flags: '--all',
-      says: 'print the verdict of every law, not only of those that are broken or undecided',
+      says: 'print the verdict of every law, not only of those that are violated or undecided',
     },
     ...outputOptions,
     { flags: '--json', says: 'the same as --output json: one JSON object (reports/json/README.md)' },
@@ -63,7 +63,7 @@ export const check = (): CommandBody => ({
     sweepOption,
   ],
   notes:
-    'exit codes: 0 no law is broken within the bounds, 1 a law is broken, or a Pod\n' +
+    'exit codes: 0 no law is violated within the bounds, 1 a law is violated, or a Pod\n' +
     'finds no node even when nothing fails, 2 bad input, 3 undecided,\n' +
     '74 what was asked for could not be written; the verdict is printed all the same, 130 interrupted;\n' +
     'those that --fail-on does not name exit with 0',

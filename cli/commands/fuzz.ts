@@ -48,7 +48,7 @@ export const fuzz = (): CommandBody => ({
     { flags: '--no-save', says: 'save no counterexample' },
     ...queueOptions,
   ],
-  notes: 'exit codes: 0 no law was broken, 1 a law was broken, 2 bad input',
+  notes: 'exit codes: 0 no law was violated, 1 a law was violated, 2 bad input',
   run: async (files, given, surroundings, words) => {
     const options = given as FuzzOptions;
     if (options.path !== undefined && options.seed === undefined) fail('PS1201', '--path needs its --seed');

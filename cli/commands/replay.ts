@@ -27,11 +27,11 @@ export const replay = (): CommandBody => ({
   ],
   options: [
     ...pathOptions,
-    { flags: '--json', says: 'print one JSON object: the steps, and whether the law is broken' },
+    { flags: '--json', says: 'print one JSON object: the steps, and whether the law is violated' },
     { flags: '--svg <file>', says: 'write the way as a picture of who tells whom what, in time' },
     { flags: '--mermaid <file>', says: 'write the same as text that Mermaid draws' },
   ],
-  notes: 'exit codes: 0 the law is not broken this way (any more), 1 it is broken, 2 bad input',
+  notes: 'exit codes: 0 the law is not violated this way (any more), 1 it is violated, 2 bad input',
   run: async (files, options, surroundings) => {
     const { print, columns, colours } = surroundings;
     const counterexample =
@@ -45,8 +45,8 @@ export const replay = (): CommandBody => ({
     if (options.json) print(JSON.stringify(replayReport(counterexample, steps, broken), null, 1));
     else {
       const verdict = broken
-        ? colour.red(`${law.id} is broken: ${wordsOf(law).says}`)
-        : colour.green(`${law.id} is not broken: ${why}`);
+        ? colour.red(`${law.id} is violated: ${wordsOf(law).says}`)
+        : colour.green(`${law.id} is not violated: ${why}`);
       const lines = traceText(steps, counterexample.loopFrom ?? undefined, columns, colour);
       print([...lines, '', ...wrap(verdict, columns)].join('\n'));
     }

@@ -16,17 +16,17 @@ export const watch = (): CommandBody => ({
   operands: [],
   options: [
     ...followOptions,
-    { flags: '--json', says: 'print one JSON object a line for each broken law' },
+    { flags: '--json', says: 'print one JSON object a line for each violated law' },
     {
       flags: '--metrics <port>',
-      says: 'serve counts of events, gaps and broken laws at this port of this machine (Prometheus: /metrics)',
+      says: 'serve counts of events, gaps and violated laws at this port of this machine (Prometheus: /metrics)',
       read: wholeNumber('--metrics', 0, 65_535),
     },
   ],
   notes:
-    'Tells broken laws as they happen, until Ctrl-C or SIGTERM. It only lists and watches: cli/examples/rbac.yaml.\n' +
+    'Tells violated laws as they happen, until Ctrl-C or SIGTERM. It only lists and watches: cli/examples/rbac.yaml.\n' +
     'A watch that ends is taken up where it was; where one expired, nothing is told from what may be missing.\n' +
-    'exit codes: 0 no law was broken, 1 a law was broken, 2 the cluster cannot be read',
+    'exit codes: 0 no law was violated, 1 a law was violated, 2 the cluster cannot be read',
   run: async (_, options, { print, complain, colours, interruptible }) =>
     interruptible(async (interrupted) => {
       const [{ follow }, { WatchMetrics }] = await Promise.all([

@@ -64,7 +64,7 @@ export const commandTools: readonly Tool[] = [
     name: 'check',
     description:
       'Explores every state of a cluster that runs the manifests, within bounds, and judges the laws of Pods: which hold, ' +
-      `which are broken and how. Ends undecided at its limit of time (${checkLimits.seconds} s at most).`,
+      `which are violated and how. Ends undecided at its limit of time (${checkLimits.seconds} s at most).`,
     inputSchema: {
       type: 'object',
       required: ['manifests'],

@@ -12,7 +12,7 @@ export type JudgedLaw = {
   readonly verdict: LawVerdict;
   /** the scenario breaks it on purpose: reported, but no failure */
   readonly onPurpose: boolean;
-  /** of one that is broken in a part of the application: which, and in which others it is, too */
+  /** of one that is violated in a part of the application: which, and in which others it is, too */
   readonly in?: {
     readonly of: readonly string[];
     readonly also: readonly string[];

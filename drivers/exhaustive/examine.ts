@@ -20,7 +20,7 @@ export type ExaminationOptions = {
   readonly coverage?: boolean;
   /** where the system comes to rest */
   readonly deadlocks?: boolean;
-  /** every shortest counterexample of each broken law about states and steps */
+  /** every shortest counterexample of each violated law about states and steps */
   readonly allShortest?: boolean;
 };
 

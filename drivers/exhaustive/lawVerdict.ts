@@ -31,7 +31,7 @@ export const endingText: { readonly [E in Exclude<Ending, 'complete'>]: string }
   seconds: 'the time limit was met',
   bytes: 'the memory limit was met',
   interrupted: 'the search was interrupted',
-  'first breach': 'the search stopped at the first broken law',
+  'first breach': 'the search stopped at the first violated law',
 };
 
 /** What a search made of the system: it stored orbits, or left out steps. */

@@ -4,8 +4,8 @@ import { calmWorkloads } from './calm.ts';
 import type { Check, JudgedLaw } from './check.ts';
 
 /**
- * A check in one word. Laws that are broken on purpose do not count; one that was never exercised is no failure.
- * Where a scenario names its ends, rest anywhere else is a failure like a broken law. `pending`: no law is known to be
+ * A check in one word. Laws that are violated on purpose do not count; one that was never exercised is no failure.
+ * Where a scenario names its ends, rest anywhere else is a failure like a violated law. `pending`: no law is known to be
  * broken, but some Pod finds no node even when nothing fails. Where only a smaller instance was looked at, nothing is good
  * about the whole.
  */

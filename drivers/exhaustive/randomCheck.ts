@@ -15,7 +15,7 @@ export type RandomRequest = {
   readonly runs: number;
   /** steps of a run at most, or states that a search stores at most */
   readonly size: number;
-  /** stop at the first broken law that is not broken on purpose */
+  /** stop at the first violated law that is not violated on purpose */
   readonly failFast?: boolean;
   /** seconds after which no more runs begin */
   readonly seconds?: number;
@@ -41,7 +41,7 @@ const portionMilliseconds = 100;
 
 /**
  * Judges a prepared system by random runs or a swarm. A breach is shortened until no step can be left out. What
- * was not broken is undecided, unless a search of the swarm stored every state.
+ * was not violated is undecided, unless a search of the swarm stored every state.
  */
 export const judgeAtRandom = async (
   prepared: PreparedCheck,
@@ -130,6 +130,6 @@ const verdictOf = (
   }
   if (isLiveness(law)) return { verdict: 'undecided', why: 'only a search of all states judges whole runs' };
   if (isComplete) return { verdict: witnessed ? 'holds' : 'unexercised' };
-  const met = witnessed ? 'it was put to the test and not broken' : 'it was not put to the test';
+  const met = witnessed ? 'it was put to the test and not violated' : 'it was not put to the test';
   return { verdict: 'undecided', why: `not every state was seen; ${met}` };
 };

@@ -67,7 +67,7 @@ const whyNotFair = (
   return staysUnmet(trace.system, law, states, loopFrom) ? undefined : 'the goal is met';
 };
 
-/** Is the law broken by a run through these states that goes back to `loopFrom` for ever? */
+/** Is the law violated by a run through these states that goes back to `loopFrom` for ever? */
 const staysUnmet = (
   system: System,
   law: LivenessLaw,

@@ -66,7 +66,7 @@ const brokenBy = (system: System, law: Law, choices: readonly Choice[]): Trace |
   }
 };
 
-/** Searches until all laws are broken, or until the limit. */
+/** Searches until all laws are violated, or until the limit. */
 const searchedUntilBroken = (whole: Compiled): Search => {
   const search = engineFor(whole);
   while (search.advance(portion)) {

@@ -71,7 +71,7 @@ export const openApi = (operations: readonly Operation[], version: string): Json
         ],
         requestBody: { required: true, ...ndjson },
         responses: {
-          200: { description: 'accepted or not, and what is broken', ...json({ type: 'object' }) },
+          200: { description: 'accepted or not, and what is violated', ...json({ type: 'object' }) },
           default: refusal,
         },
       },

@@ -6,7 +6,7 @@ import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { Question } from '../../properties/questions/question.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
 
-/** A broken law, saved: all that is needed to build the system again and to walk the same way through it. */
+/** A violated law, saved: all that is needed to build the system again and to walk the same way through it. */
 export type Counterexample = {
   readonly format: 'pod-semantics/counterexample';
   readonly version: 1;

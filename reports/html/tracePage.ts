@@ -10,7 +10,7 @@ export const tracePage = (verdicts: readonly TraceVerdict[], stories: readonly S
   const rejected = verdicts.filter(({ accepted }) => !accepted).length;
   const answer =
     rejected === 0
-      ? `${plural(verdicts.length, 'recording')} accepted: no law is broken by what they show`
+      ? `${plural(verdicts.length, 'recording')} accepted: no law is violated by what they show`
       : `${rejected} of ${plural(verdicts.length, 'recording')} rejected`;
   return html`<!doctype html>
 <html lang="en">

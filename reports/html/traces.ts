@@ -14,7 +14,7 @@ import { Html, html } from './html.ts';
 import { storySection } from './story.ts';
 import { badge, traceAnchor } from './verdicts.ts';
 
-/** The shortest counterexample of every broken law, step by step. */
+/** The shortest counterexample of every violated law, step by step. */
 export const tracesSection = (
   judged: readonly JudgedLaw[],
   saved: ReadonlyMap<string, string>,

@@ -45,7 +45,7 @@ const table = (judged: readonly JudgedLaw[]): Html => html`<table class="verdict
 
 const order = ['violated', 'undecided', 'unexercised', 'holds'];
 
-/** What was broken first, then what could not be decided, then the rest. */
+/** What was violated first, then what could not be decided, then the rest. */
 const inOrder = (judged: readonly JudgedLaw[]): readonly JudgedLaw[] =>
   judged.toSorted((a, b) => order.indexOf(a.verdict.verdict) - order.indexOf(b.verdict.verdict));
 

@@ -108,7 +108,7 @@ export type LawReport = {
   readonly why: string | null;
   /** of a run without end: the number of steps before those that are repeated for ever */
   readonly loopFrom: number | null;
-  /** of one that is broken in a part of the application: which */
+  /** of one that is violated in a part of the application: which */
   readonly in?: readonly string[];
   /** and in which others it is, too */
   readonly also?: readonly string[];

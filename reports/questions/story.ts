@@ -41,7 +41,7 @@ export type Story = {
   readonly held: readonly string[];
   /** what `kubectl get pods` shows at the end */
   readonly pods: readonly ShownPod[];
-  /** why nothing forbids it, or which laws are broken on the way */
+  /** why nothing forbids it, or which laws are violated on the way */
   readonly laws: string;
 };
 
@@ -81,8 +81,8 @@ export const storyOf = (question: Question, trace: Trace, loopFrom: number | und
     pods: [...before.values()],
     laws:
       broken.length === 0
-        ? `no law of Kubernetes forbids this: none of the ${looked} that look at states and steps is broken on the way`
-        : `on the way laws are broken: ${broken.join(', ')}`,
+        ? `no law of Kubernetes forbids this: none of the ${looked} that look at states and steps is violated on the way`
+        : `on the way laws are violated: ${broken.join(', ')}`,
   };
 };
 

@@ -7,14 +7,14 @@ import type { Paint } from './paint.ts';
 import { wrap } from './table.ts';
 import { traceText } from './traceText.ts';
 
-/** What random lifetimes found: nothing, or a broken law with its shortened trace. `again`: finds it again. */
+/** What random lifetimes found: nothing, or a violated law with its shortened trace. `again`: finds it again. */
 export const fuzzText = (summary: FuzzSummary, again: string, columns: number, paint: Paint): string[] => {
   const { lifetimes, steps, seconds, seed, failure, saved } = summary;
   const count = `${countText(lifetimes)} lifetimes, ${countText(steps)} steps, ${secondsText(seconds)}, seed ${seed}`;
-  if (!failure) return [count, paint.green('no law was broken')];
+  if (!failure) return [count, paint.green('no law was violated')];
   const { law, objects, choices, trace, bounds } = failure;
   const asked = Object.entries(bounds).map(([name, value]) => `${name}=${value}`);
-  const title = `${law.id} is broken in ${plural(choices.length, 'step')}: ${wordsOf(law).says}`;
+  const title = `${law.id} is violated in ${plural(choices.length, 'step')}: ${wordsOf(law).says}`;
   return [
     count,
     '',
@@ -22,7 +22,7 @@ export const fuzzText = (summary: FuzzSummary, again: string, columns: number, p
     ...wrap(`${objects.map(objectName).join(', ')} with ${asked.join(', ')}`, columns).map(paint.dim),
     ...traceText(narrate(trace), undefined, columns, paint),
     '',
-    paint.red('1 law broken'),
+    paint.red('1 law violated'),
     `find it again: ${again}`,
     ...(saved === undefined ? [] : [`step through it: podsem replay ${saved}`]),
   ];

@@ -4,7 +4,7 @@ import { countText, secondsText } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { wrap } from './table.ts';
 
-/** What random lifetimes of nodes found: nothing, or a broken law and how. `again`: finds it again. */
+/** What random lifetimes of nodes found: nothing, or a violated law and how. `again`: finds it again. */
 export const nodeFuzzText = (
   { tally, failure, seed, elapsed }: NodeFuzz,
   again: string,
@@ -13,7 +13,7 @@ export const nodeFuzzText = (
 ): readonly string[] => {
   const { lifetimes, steps } = tally;
   const count = `${countText(lifetimes)} lifetimes, ${countText(steps)} steps, ${secondsText(elapsed)}, seed ${seed}`;
-  if (!failure) return [count, paint.green('no law was broken')];
+  if (!failure) return [count, paint.green('no law was violated')];
   const [title = '', node = '', ...story] = failureStory(failure);
   return [
     count,
@@ -23,7 +23,7 @@ export const nodeFuzzText = (
     paint.dim(node),
     ...story,
     '',
-    paint.red('1 law broken'),
+    paint.red('1 law violated'),
     `find it again: ${again}`,
   ];
 };

@@ -5,13 +5,13 @@ import { wrap } from './table.ts';
 import { answerText, lawsText, type VerdictOptions } from './verdictText.ts';
 
 const endings: { readonly [E in Exclude<RandomEnding, 'asked'>]: string } = {
-  complete: 'a search stored every state: what was not broken holds',
+  complete: 'a search stored every state: what was not violated holds',
   seconds: 'not all that were asked for: the time limit was met',
   interrupted: 'not all that were asked for: interrupted',
-  'first breach': 'not all that were asked for: stopped at the first broken law',
+  'first breach': 'not all that were asked for: stopped at the first violated law',
 };
 
-/** What random runs or a swarm found out: the answer, what was broken, what is open, and how much was tried. */
+/** What random runs or a swarm found out: the answer, what was violated, what is open, and how much was tried. */
 export const randomText = (check: RandomCheck, options: VerdictOptions): string[] => {
   const { ending, judged, seconds, built } = check;
   const { columns, paint } = options;

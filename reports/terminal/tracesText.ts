@@ -12,7 +12,7 @@ import { storyText } from './storyText.ts';
 import { wrap } from './table.ts';
 import { traceText } from './traceText.ts';
 
-/** The counterexample of every broken law; of those broken on purpose, only where it was saved and its path. */
+/** The counterexample of every violated law; of those violated on purpose, only where it was saved and its path. */
 export const tracesText = (
   { judged }: Pick<Check, 'judged'>,
   saved: ReadonlyMap<string, string>,
@@ -27,7 +27,7 @@ const counterexampleText = (
   paint: Paint,
 ): string[] => {
   if (verdict.verdict !== 'violated') return [];
-  const title = `${law.id} is broken in ${plural(verdict.steps, 'step')}${whereText(part)}: ${wordsOf(law).says}`;
+  const title = `${law.id} is violated in ${plural(verdict.steps, 'step')}${whereText(part)}: ${wordsOf(law).says}`;
   const replay = [
     ...(file ? [paint.dim(`step through it: podsem replay ${file}`)] : []),
     paint.dim(
@@ -36,7 +36,11 @@ const counterexampleText = (
   ];
   const isEndless = isLiveness(law) && verdict.loopFrom === undefined;
   if (onPurpose)
-    return ['', paint.bold(`${law.id} is broken on purpose in ${plural(verdict.steps, 'step')}`), ...replay];
+    return [
+      '',
+      paint.bold(`${law.id} is violated on purpose in ${plural(verdict.steps, 'step')}`),
+      ...replay,
+    ];
   return [
     '',
     ...wrap(title, columns).map(paint.bold),

@@ -17,11 +17,11 @@ export type VerdictOptions = {
   readonly paint: Paint;
   /** where counterexamples were saved, by law */
   readonly saved: ReadonlyMap<string, string>;
-  /** every law, not only those that are broken or undecided */
+  /** every law, not only those that are violated or undecided */
   readonly all: boolean;
 };
 
-/** The answer of a check, what was broken and how, what could not be decided, the rest, and what was looked at. */
+/** The answer of a check, what was violated and how, what could not be decided, the rest, and what was looked at. */
 export const verdictText = (check: Check, options: VerdictOptions): string[] => [
   ...answerText(check, answerOf(answeredBy(check)), options),
   ...lawsText(check.judged, options),
@@ -47,7 +47,7 @@ export const answerText = (
   ];
 };
 
-/** The broken laws with their counterexamples, the undecided ones, and the others: their number, or all of them. */
+/** The violated laws with their counterexamples, the undecided ones, and the others: their number, or all of them. */
 export const lawsText = (judged: readonly JudgedLaw[], options: VerdictOptions): string[] => {
   const { columns, paint, saved, all } = options;
   const of = (...verdicts: readonly LawVerdict['verdict'][]): readonly JudgedLaw[] =>

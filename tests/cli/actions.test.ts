@@ -116,5 +116,5 @@ test('a saved story of a rollout is walked again', async () => {
   expect((await capture(['check', ...words])).code).toBe(1);
   const replayed = await capture(['replay', join(folder, 'cluster.question-rollout-finishes.json')]);
   expect(replayed.code).toBe(1);
-  expect(replayed.out).toContain('question/rollout-finishes is broken');
+  expect(replayed.out).toContain('question/rollout-finishes is violated');
 });

@@ -45,7 +45,7 @@ describe('what becomes of an application when nothing fails', () => {
     expect(await selecting('beta.kubernetes.io/os: windows')).toMatchObject({ code: 1, outcome: 'pending' });
   });
 
-  test('a Pod that no node takes is the answer, with the scheduler’s reasons, though no law is broken', async () => {
+  test('a Pod that no node takes is the answer, with the scheduler’s reasons, though no law is violated', async () => {
     const large = workload(
       'Deployment',
       'big',
@@ -159,7 +159,7 @@ describe('a run in which most laws were never exercised', () => {
       stdin: workload('ReplicaSet', 'web', 0),
     });
     expect(out.split('\n')[0]).toMatch(
-      /^no law is broken within these bounds, but \d+ of \d+ laws were never put to the test$/,
+      /^no law is violated within these bounds, but \d+ of \d+ laws were never put to the test$/,
     );
   });
 });
@@ -206,7 +206,7 @@ describe('an application that is too large', () => {
     expect({ code, outcome }).toEqual({ code: 3, outcome: 'undecided' });
     expect(smaller).toBe('9 of 14 replicas of Deployment web, 2 of 3 nodes');
     expect(answer).toBe(
-      `too large to be decided as a whole; of a smaller instance (${smaller}): no law is broken within these bounds`,
+      `too large to be decided as a whole; of a smaller instance (${smaller}): no law is violated within these bounds`,
     );
     expect(application).toMatchObject([{ wanted: 14, pending: null }]);
   });
@@ -256,7 +256,7 @@ describe('the bounds of a run', () => {
       '--no-save',
     ]);
     expect(code).toBe(1);
-    expect(out).toContain('workload/no-surplus is broken in 3 steps');
+    expect(out).toContain('workload/no-surplus is violated in 3 steps');
     expect(out).toContain('maxUids=3 of Deployment default/web-server');
   });
 });

@@ -234,7 +234,7 @@ describe('what was asked for and cannot be written', () => {
   ])('%s: the verdict comes first, then what is missing, and the exit code is 74', async (_, options) => {
     const { code, out, err } = await capture([...benchmark, ...options]);
     expect(code).toBe(74);
-    expect(out).toContain('P5 is broken on purpose in 15 steps');
+    expect(out).toContain('P5 is violated on purpose in 15 steps');
     expect(err.trimEnd()).toMatch(/^[^\n]* \(PS1205\)$/);
   });
 

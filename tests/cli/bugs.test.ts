@@ -43,7 +43,7 @@ describe('podsem check --bug', () => {
   test('plants the defective rule and finds the law that it breaks', async () => {
     const { code, out } = await capture(['check', '--bug', '127208', '--no-save']);
     expect(code).toBe(1);
-    expect(out).toContain('phase/terminal-final is broken');
+    expect(out).toContain('phase/terminal-final is violated');
     expect(out).toContain('stops the kubelet');
   });
 

@@ -8,7 +8,7 @@ import { capture } from './capture.ts';
 const small = ['check', '--scenario', 'replicated-pods', '--bounds', 'N=2,R=2,U=3,F=1,C=1'];
 const report = (text: string): CheckReport => JSON.parse(text) as CheckReport;
 describe('the benchmark, asked for on the command line', () => {
-  test('its counts are those of the independent explorers, and P5 alone is broken, in 15 steps', async () => {
+  test('its counts are those of the independent explorers, and P5 alone is violated, in 15 steps', async () => {
     const { code, out } = await capture([...small, '--workers', '1', '--json', '--no-save']);
     const { states, transitions, depth, levels, rules, laws, ending, outcome } = report(out);
     expect({ code, states, transitions, depth, ending, outcome }).toEqual({
@@ -54,7 +54,7 @@ describe('the benchmark, asked for on the command line', () => {
     expect(laws[4]?.steps).toBe(15);
   });
 
-  test('the first broken law may end the search; one that is broken on purpose does not', async () => {
+  test('the first violated law may end the search; one that is violated on purpose does not', async () => {
     const mutated = ['check', 'cli/examples/web-server.yaml', '--mutant', 'surplus-pod', '--fail-fast'];
     const stopped = await capture([...mutated, '--law', 'workload/no-surplus', '--no-save', '--json']);
     expect(stopped.code).toBe(1);
@@ -88,7 +88,7 @@ describe('a law that a mutant breaks', () => {
   test('is reported with steps that say who did what and what the API showed', async () => {
     const { code, out } = await capture([...mutated, ...few, '--no-save']);
     expect(code).toBe(1);
-    expect(out).toContain('workload/no-surplus is broken in 3 steps');
+    expect(out).toContain('workload/no-surplus is violated in 3 steps');
     expect(out).toContain('ReplicaSet controller: creates a Pod  pod[3]');
     expect(out).toMatch(/pod\[1\] +existence not created → present, phase \(none\) →\s+Pending/);
     expect(out.split('\n').every((line) => line.length <= 110)).toBe(true);
@@ -106,7 +106,7 @@ describe('a law that a mutant breaks', () => {
     expect(itf.states).toHaveLength(4);
     const again = await capture(['replay', join(directory, 'cluster.workload-no-surplus.json')]);
     expect(again.code).toBe(1);
-    expect(again.out).toContain('workload/no-surplus is broken');
+    expect(again.out).toContain('workload/no-surplus is violated');
   });
 
   test('may be one of Pods on their node: saved and replayed like those of a cluster', async () => {
@@ -195,6 +195,6 @@ items:
     const { code, out } = await capture(['check', '-', ...bounds], { stdin });
     expect(code).toBe(0);
     expect(out).toContain('left out, without bearing on Pods: Service web\n');
-    expect(out).toContain('no law is broken within these bounds');
+    expect(out).toContain('no law is violated within these bounds');
   });
 });

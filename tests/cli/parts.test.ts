@@ -38,7 +38,7 @@ describe('an application of many workloads', () => {
     expect(laws.every(({ verdict }) => verdict !== 'undecided')).toBe(true);
   });
 
-  test('has the verdicts that it has as a whole, also where it is broken', async () => {
+  test('has the verdicts that it has as a whole, also where it is violated', async () => {
     const asked = ['--nodes', '1', '--law', 'workload', '--ask', 'stays-available', '--deletions', '1'];
     const verdictsOf = ({ laws }: CheckReport) => laws.map(({ id, verdict }) => `${id} ${verdict}`);
     const [inParts, whole] = [await report(shop, ...asked), await report(shop, ...asked, '--whole')];
@@ -63,7 +63,7 @@ describe('an application of many workloads', () => {
     );
   });
 
-  test('that is broken by some says by which, and its counterexample is replayed', async () => {
+  test('that is violated by some says by which, and its counterexample is replayed', async () => {
     const { code, laws } = await report(shop, '--ask', 'stays-available', '--what-if', 'drain');
     expect(code).toBe(1);
     expect(laws.map(({ in: of, also }) => ({ of, also }))).toEqual([

@@ -55,6 +55,7 @@ describe('a verdict for pipelines', () => {
 describe('what is a failure', () => {
   test('is what --fail-on names', async () => {
     expect((await capture([...asked, '--fail-on', 'broken'])).code).toBe(1);
+    expect((await capture([...asked, '--fail-on', 'violated'])).code).toBe(1);
     expect((await capture([...asked, '--fail-on', 'undecided'])).code).toBe(0);
     expect((await capture([...asked, '--fail-on', 'nothing'])).code).toBe(0);
     const undecided = [...drained, '--max-states', '1', '--no-reductions', '--whole', '--law', 'workload'];

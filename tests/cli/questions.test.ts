@@ -36,7 +36,7 @@ describe('a file of a project', () => {
     const file = project('podsem.yaml', `${faults}questions:\n  enough: {ask: available(web) >= 1}\n`);
     const { code, out } = await capture(['check', '--config', file, '--no-save']);
     expect(code).toBe(1);
-    expect(out).toContain('question/enough is broken');
+    expect(out).toContain('question/enough is violated');
     const calm = await capture(['check', '--config', file, '--no-save', '--evictions', '0']);
     expect(calm.code).toBe(0);
   });

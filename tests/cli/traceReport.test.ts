@@ -20,7 +20,7 @@ test('a page shows the verdict, and each Pod', async () => {
   const { code } = await capture(['trace', file, '--report', page]);
   expect(code).toBe(0);
   const text = readFileSync(page, 'utf8');
-  expect(text).toContain('1 recording accepted: no law is broken by what they show');
+  expect(text).toContain('1 recording accepted: no law is violated by what they show');
   expect(text).toMatch(/<td>it is bound to n\d+<\/td>/);
 });
 

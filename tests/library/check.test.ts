@@ -35,7 +35,7 @@ describe('check', () => {
     const answer = await check([pod], { bounds, laws: ['phase'], mutant: 'failure-called-success' });
     if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
     expect(answer.report.outcome).toBe('broken');
-    expect(answer.text).toContain('phase/success-needs-zero is broken in');
+    expect(answer.text).toContain('phase/success-needs-zero is violated in');
   });
 
   test.each([

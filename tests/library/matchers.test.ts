@@ -69,7 +69,7 @@ describe('toHold', () => {
   test('a law that a fault breaks does not, and the message shows how', async () => {
     const options = { bounds, mutant: 'restart-not-counted' };
     await expect(pod).not.toHold('container/restart-count', options);
-    await expect(expect(pod).toHold('container/restart-count', options)).rejects.toThrow(/is broken in/);
+    await expect(expect(pod).toHold('container/restart-count', options)).rejects.toThrow(/is violated in/);
   });
 
   test('what is undecided or cannot be checked does not hold', async () => {

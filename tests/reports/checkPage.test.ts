@@ -47,7 +47,7 @@ describe('the report of a check', () => {
   test('tells verdicts with sentence and source, the way to break a law, the charts and the manifest', () => {
     const text = readFileSync(page, 'utf8');
     for (const part of [
-      '<span class="badge bad">1 law broken',
+      '<span class="badge bad">1 law violated',
       '<code>workload/no-surplus</code>',
       'Kubernetes documentation',
       'creates a Pod',

@@ -13,7 +13,7 @@ type Broken = {
 };
 type Search = { readonly bounds: string; readonly outcome: string; readonly states: number };
 
-/** What searches, or random runs, came to: of each broken law the shortest story; of a sweep what each of its bounds gave. */
+/** What searches, or random runs, came to: of each violated law the shortest story; of a sweep what each of its bounds gave. */
 export const checkSummary = (batch: Batch): Summary => {
   const totals = { runs: 0, states: 0, steps: 0 };
   const outcomes = new Map<string, number>();
@@ -49,7 +49,7 @@ export const checkSummary = (batch: Batch): Summary => {
         )
         .join(', '),
       ...byLaw(broken).flatMap(({ law, steps, count, again }) => [
-        `  ${colour.red(law)}: broken in ${steps} steps, in ${plural(count, 'portion')}`,
+        `  ${colour.red(law)}: violated in ${steps} steps, in ${plural(count, 'portion')}`,
         `    ${again}`,
       ]),
       ...table(

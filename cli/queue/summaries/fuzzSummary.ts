@@ -11,7 +11,7 @@ type Failure = {
   readonly again: string;
 };
 
-/** What random lifetimes came to: how many there were, and of each broken law the shortest story. */
+/** What random lifetimes came to: how many there were, and of each violated law the shortest story. */
 export const fuzzSummary = (batch: Batch): Summary => {
   const totals = { lifetimes: 0, steps: 0 };
   const failures = new Map<string, Failure>();
@@ -38,10 +38,10 @@ export const fuzzSummary = (batch: Batch): Summary => {
     text: (_, colour) => [
       `${countText(totals.lifetimes)} lifetimes, ${countText(totals.steps)} steps: ` +
         (failures.size === 0
-          ? colour.green('no law was broken')
-          : colour.red(`${plural(failures.size, 'law')} broken`)),
+          ? colour.green('no law was violated')
+          : colour.red(`${plural(failures.size, 'law')} violated`)),
       ...sorted(failures).flatMap(({ law, subject, steps, count, again }) => [
-        `  ${colour.red(law)}: broken by ${subject} in ${steps} steps, in ${plural(count, 'portion')}`,
+        `  ${colour.red(law)}: violated by ${subject} in ${steps} steps, in ${plural(count, 'portion')}`,
         `    ${again}`,
       ]),
     ],

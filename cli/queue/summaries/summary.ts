@@ -6,7 +6,7 @@ import type { PortionResult } from '../batch.ts';
 export type Summary = {
   /** a portion, with the options that only it had, and what it printed */
   readonly add: (words: readonly OptionWord[], result: PortionResult, report: object) => void;
-  /** whether something was found: a broken law, a disagreement, a wrong answer */
+  /** whether something was found: a violated law, a disagreement, a wrong answer */
   readonly isBroken: () => boolean;
   readonly text: (columns: number, colour: Paint) => readonly string[];
   readonly report: () => object;

@@ -13,7 +13,7 @@ import type { Change } from './change.ts';
 export type Advice = { readonly changes: readonly Change[]; readonly input: ClusterInput };
 
 /**
- * What advice came to: nothing is broken as it is; these changes, of the least number that helps, each verified; none of the
+ * What advice came to: nothing is violated as it is; these changes, of the least number that helps, each verified; none of the
  * catalogue helps; or a limit ended it before that was known. `tried`: checks that were made.
  */
 export type Advised = {

@@ -1,6 +1,6 @@
 import type { ClusterInput, ManifestObject } from '../../../models/cluster/plan/input.ts';
 
-/** A change of manifests that may mend what is broken. */
+/** A change of manifests that may mend what is violated. */
 export type Change = {
   /** `Deployment web: 2 replicas in place of 1` */
   readonly says: string;

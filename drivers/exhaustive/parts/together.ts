@@ -11,7 +11,7 @@ import type { ApplicationPart, ApplicationParts } from './applicationParts.ts';
 export type JudgedPart = { readonly part: ApplicationPart; readonly check: Check };
 
 /**
- * What the checks of all parts come to for the whole: a law is broken if it is in one of them, and holds if it holds in
+ * What the checks of all parts come to for the whole: a law is violated if it is in one of them, and holds if it holds in
  * those that put it to the test. What was looked at is told of the part that decided, or of the largest.
  */
 export const togetherOf = (

@@ -9,7 +9,7 @@ import { timedKinds } from '../../../properties/laws/timed.ts';
 import type { TimedChoice, TimedLifetime } from './lifetime.ts';
 import { lawsOnNode, lifetimesOf } from './lifetimesOf.ts';
 
-/** A law that was broken, and the least that is known to break it. */
+/** A law that was violated, and the least that is known to break it. */
 export type BrokenLife = {
   readonly law: string;
   readonly subject: string;
@@ -67,7 +67,7 @@ const needed = (
 
 /** What failed, for people: the law, the node, and what happened. */
 export const failureStory = ({ law, subject, options, choices }: CampaignFailure): readonly string[] => [
-  `${law} is broken by ${subject}, in ${choices.length} steps on this node:`,
+  `${law} is violated by ${subject}, in ${choices.length} steps on this node:`,
   JSON.stringify(options),
   ...choices.map(
     ({ at, ...choice }) =>

@@ -3,7 +3,7 @@ import { copyLink } from './copyLink.ts';
 import type { Store } from './store.ts';
 import { switchTheme, theme } from './theme.ts';
 
-const themeWords = { auto: 'As the machine', light: 'Light', dark: 'Dark' } as const;
+const themeWords = { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' } as const;
 
 export const Header = ({ store }: { readonly store: Store }) => {
   const { data } = store;
@@ -42,7 +42,7 @@ export const Header = ({ store }: { readonly store: Store }) => {
         <button type="button" onClick={() => copyLink(store)} title="Copy the link to this moment (c)">
           Copy link
         </button>
-        <button type="button" onClick={switchTheme} title="Light, dark, or as the machine (t)">
+        <button type="button" onClick={switchTheme} title="Light, dark, or what the system is set to (t)">
           {themeWords[theme.value]}
         </button>
         <button

@@ -16,7 +16,7 @@ export const keys: readonly { readonly key: string; readonly does: string }[] = 
   { key: 's', does: 'the way to here as a picture of who tells whom what' },
   { key: '/', does: 'search steps, parts and laws' },
   { key: 'c', does: 'copy the link to this moment' },
-  { key: 't', does: 'light, dark, or as the machine' },
+  { key: 't', does: 'theme: light, dark, or what the system is set to' },
   { key: '?', does: 'this help' },
   { key: 'Esc', does: 'close, or clear the search' },
 ];

@@ -28,7 +28,7 @@ describe('random runs of a scenario', () => {
     const { laws, outcome } = random(answer);
     expect(outcome).toBe('undecided');
     expect(laws.every(({ verdict }) => verdict === 'undecided' || verdict === 'violated')).toBe(true);
-    expect(laws.find(({ id }) => id === 'P1')?.why).toContain('put to the test and not broken');
+    expect(laws.find(({ id }) => id === 'P1')?.why).toContain('put to the test and not violated');
   });
 
   test('shorten a breach, save it, and it breaks again when it is replayed', async () => {

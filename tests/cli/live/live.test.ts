@@ -100,7 +100,7 @@ describe('a live cluster', { timeout: patience }, () => {
     });
   });
 
-  test('a law that is broken is told, counted, and the exit code says so', async () => {
+  test('a law that is violated is told, counted, and the exit code says so', async () => {
     const server = await served(forged(), { eventsOfWatch: 6 });
     const podsem = new Podsem('watch', '--kubeconfig', server.kubeconfig, '--json', '--metrics', '0');
     await podsem.said(/metrics at http\S+/);

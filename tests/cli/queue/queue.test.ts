@@ -111,7 +111,7 @@ describe.skipIf(!hasRedis)('work in a queue', { timeout: patience }, () => {
     expect(code).toBe(3);
   });
 
-  test('what many machines find is what one finds: a broken law with its shortest story, and the command that shows it', async () => {
+  test('what many machines find is what one finds: a violated law with its shortest story, and the command that shows it', async () => {
     const redis = await TestRedis.start();
     const queue = ['--queue', redis.address];
     const scenario = ['--scenario', 'replicaset-scaled', '--scalings', '0'];

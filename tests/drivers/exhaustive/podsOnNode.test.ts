@@ -29,7 +29,7 @@ describe('Pods of whom a kubelet breaks what is documented', () => {
     ['startup-probe-and-kubelet-restart', 'probe/startup-first', { probeFailures: 2, kubeletRestarts: 1 }],
     ['created-then-reboot-never', 'phase/reaches-the-end', { reboots: 1 }],
     ['created-then-reboot-init', 'container/init-before-app', { reboots: 1 }],
-  ])('%s: %s is broken, and only after that fault', async (file, law, bounds) => {
+  ])('%s: %s is violated, and only after that fault', async (file, law, bounds) => {
     expect(await verdict(file, law, bounds)).toBe('violated');
     expect(await verdict(file, law, { ...bounds, kubeletRestarts: 0, reboots: 0 })).toBe('holds');
   });

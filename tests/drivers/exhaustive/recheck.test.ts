@@ -52,7 +52,7 @@ describe('a saved way through a system is judged again, by the laws themselves',
     expect(recheck(system, law('L1'), choices, 4)).toMatchObject({ broken: false, why: 'the goal is met' });
   });
 
-  test('a law about states is broken only where one of its states breaks it', () => {
+  test('a law about states is violated only where one of its states breaks it', () => {
     const choices = walk('Create(1)', 'Schedule(1,1)', 'Start(1,1)');
     expect(recheck(system, law('P5'), choices, null)).toMatchObject({
       broken: false,

@@ -14,7 +14,7 @@ const checked = (name: string): Promise<CheckedScenario> => {
 const names = controllerScenarios.map(({ name }) => name);
 
 describe('controllers that see late, explored to the end', () => {
-  test.for(names)('%s: only those laws are broken that its faults break by design', async (name) => {
+  test.for(names)('%s: only those laws are violated that its faults break by design', async (name) => {
     const scenario = await checked(name);
     expect(scenario.complete).toBe(true);
     expect(lawsThat('violated', scenario)).toEqual([...new Set(scenario.built.brokenOnPurpose)]);

@@ -14,13 +14,13 @@ const timed = modelLaws.filter((law) => viewKindsOf(law).some((kind) => timedKin
 const isTimed = ({ breaks }: NodeMutant): boolean => timed.some(({ id }) => breaks.includes(id));
 
 describe('mutants of a node', () => {
-  test('every law that a node shows is broken by one, or by a mutant of the cluster', () => {
+  test('every law that a node shows is violated by one, or by a mutant of the cluster', () => {
     const broken = new Set([...nodeMutants, ...clusterMutants].flatMap(({ breaks }) => breaks));
     const ids = [...nodeLaws, ...timed].map(({ id }) => id);
     expect(ids.filter((id) => !broken.has(id))).toEqual([]);
   });
 
-  test('every law about what a kubelet does is broken by a mutant of the node', () => {
+  test('every law about what a kubelet does is violated by a mutant of the node', () => {
     const broken = new Set(nodeMutants.flatMap(({ breaks }) => breaks));
     const families = 'container|probe|status|phase|termination|static|network|storage|eviction|node';
     const kubelets = [...nodeLaws, ...timed].filter(({ id }) => id.match(`^(${families})/`));
