@@ -4,13 +4,28 @@ import { loadavg } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CheckReport } from '../reports/json/checkReport.ts';
+import type { Taken } from '../reports/terminal/takenText.ts';
 
 /*
- * What `podsem check` answers to each application of a folder: each file, or directory, is one.
- * npm run bench:applications -- FOLDER [options of check …]
+ * What `podsem check` answers to each application of a folder (each file, or directory, is one), asked as it is, or with
+ * `--what-ifs` one question for each thing that may happen.
+ * npm run bench:applications -- FOLDER [--what-ifs] [options of check …]
  */
 
 const program = fileURLToPath(new URL('../cli/podsem.mjs', import.meta.url));
+
+/** What may happen, and what an engineer asks of it. */
+const questions: readonly (readonly [what: string, question: string, ...others: string[]])[] = [
+  ['node-loss', 'recovers'],
+  ['node-loss', 'survives-node', '--repairs', 'never'],
+  ['drain', 'stays-available'],
+  ['drain', 'drain-finishes'],
+  ['rollout', 'rollout-finishes'],
+  ['rollout', 'stays-available'],
+  ['upgrade', 'drain-finishes'],
+  ['zone-loss', 'survives-zone'],
+  ['spot', 'recovers'],
+];
 
 type Ran = {
   readonly code: number | null;
@@ -37,47 +52,59 @@ const check = (path: string, options: readonly string[]): Promise<Ran> =>
 
 const isReport = (out: string): boolean => out.startsWith('{');
 
-/** Whether the whole was judged, part by part or not, or something smaller. */
-const howOf = ({ smaller, parts, notes }: CheckReport): string => {
-  const runs = notes.some((note) => note.includes('random runs')) ? ', and random runs' : '';
+/** Whether the whole was judged, part by part or not, or something smaller, or random runs were made. */
+const howOf = ({ smaller, parts, random }: CheckReport): string => {
+  const runs = random === null ? '' : `, simulated (${random.map(({ runs }) => runs).join(', ')} runs)`;
   if (smaller !== null) return `smaller (${smaller})${runs}`;
-  return `${parts === null ? 'whole' : `whole, in ${parts.length} parts`}${runs}`;
+  return `exact${parts === null ? '' : `, in ${parts.length} parts`}${runs}`;
 };
 
-const row = (name: string, { code, out, err, seconds }: Ran): readonly string[] => {
+const row = ({ code, out, err, seconds }: Ran): readonly string[] => {
   if (!isReport(out)) {
     const why = err.split('\n').find((line) => line.includes('(PS')) ?? err.trim().split('\n').at(-1) ?? '';
-    return [name, '', '', '', String(code), why, 'refused', `${seconds.toFixed(0)} s`];
+    return ['', '', '', String(code), why, 'refused', `${seconds.toFixed(0)} s`, ''];
   }
-  const report = JSON.parse(out) as CheckReport & { readonly taken: { readonly cpuSeconds: number } };
-  const time = `${seconds.toFixed(0)} s, ${report.taken.cpuSeconds.toFixed(0)} s of CPU`;
-  const pods = report.application.reduce((sum, { wanted }) => sum + wanted, 0);
-  const nodes = String(report.derivedBounds.nodes ?? '');
+  const report = JSON.parse(out) as CheckReport & { readonly taken: Taken };
+  const { cpuSeconds, peakBytes } = report.taken;
   return [
-    name,
     String(report.application.length),
-    String(pods),
-    nodes,
+    String(report.application.reduce((sum, { wanted }) => sum + wanted, 0)),
+    String(report.derivedBounds.nodes ?? ''),
     String(code),
     report.answer,
     howOf(report),
-    time,
+    `${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s of CPU`,
+    `${(peakBytes / 2 ** 20).toFixed(0)} MiB`,
   ];
 };
 
-const titles = ['application', 'workloads', 'Pods', 'nodes', 'exit', 'answer', 'how', 'time'];
+const titles = ['workloads', 'Pods', 'nodes', 'exit', 'answer', 'how', 'time', 'memory'];
 
-const line = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const print = (cells: readonly string[]): void =>
+  console.log(`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
 
-const [folder, ...options] = process.argv.slice(2);
-if (folder === undefined) throw new Error('npm run bench:applications -- FOLDER [options of check …]');
+const [folder, ...given] = process.argv.slice(2);
+if (folder === undefined)
+  throw new Error('npm run bench:applications -- FOLDER [--what-ifs] [options of check …]');
+const isAsked = given.includes('--what-ifs');
+const options = given.filter((option) => option !== '--what-ifs');
+const asked = isAsked
+  ? questions.map(
+      ([what, question, ...others]) =>
+        [
+          `${[what, ...others].join(' ')}: ${question}`,
+          ['--what-if', what, '--ask', question, ...others],
+        ] as const,
+    )
+  : [['', []] as const];
+const names = readdirSync(folder).toSorted();
 console.log(`podsem check ${options.join(' ')}, load ${loadavg()[0]?.toFixed(1)}\n`);
-console.log(line(titles));
-console.log(line(titles.map(() => '---')));
-for (const name of readdirSync(folder).toSorted()) {
-  console.log(
-    line(row(basename(name).replace(/\.(ya?ml|json)$/, ''), await check(join(folder, name), options))),
-  );
+print(['application', ...(isAsked ? ['asked'] : []), ...titles]);
+print(['application', ...(isAsked ? ['asked'] : []), ...titles].map(() => '---'));
+for (const name of names) {
+  for (const [what, asking] of asked) {
+    const told = row(await check(join(folder, name), [...asking, ...options]));
+    print([basename(name).replace(/\.(ya?ml|json)$/, ''), ...(isAsked ? [what] : []), ...told]);
+  }
 }
 console.log(`\nload ${loadavg()[0]?.toFixed(1)}`);

@@ -1,8 +1,9 @@
 import { type CalmWorkload, calmWorkloads } from '../drivers/exhaustive/calm.ts';
-import type { JudgedLaw } from '../drivers/exhaustive/check.ts';
+import type { JudgedLaw, RandomRuns } from '../drivers/exhaustive/check.ts';
 import { verdictOfQuestion } from '../drivers/exhaustive/outcome.ts';
 import type { BuiltScenario } from '../models/scenarios/scenario.ts';
 import { isQuestion } from '../properties/questions/question.ts';
+import { randomText } from './randomRuns.ts';
 import { plural } from './terminal/numbers.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,6 +23,8 @@ export type Answered = {
   readonly isStuck: boolean;
   /** what is smaller than what was asked for, if it is */
   readonly smaller?: string | undefined;
+  /** random runs that were made where a limit was met */
+  readonly random?: readonly RandomRuns[] | undefined;
 };
 
 /** The answer to a check: what is violated, else who never runs, else what is open, else that nothing is violated. */
@@ -39,7 +42,7 @@ export const answerOf = (answered: Answered): Answer => {
 const isAboutPlacement = ({ sentence }: Answer, built: BuiltScenario): boolean =>
   calmOf(built).some((workload) => isPending(workload) && sentence.includes(pendingText(workload)));
 
-const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer => {
+const answerOfInstance = ({ judged, built, ended, isStuck, random = [] }: Answered): Answer => {
   const counted = judged.filter(({ onPurpose }) => !onPurpose);
   const count = (verdict: JudgedLaw['verdict']['verdict']): number =>
     counted.filter((each) => each.verdict.verdict === verdict).length;
@@ -49,7 +52,7 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
   if (counted.every(({ law }) => isQuestion(law)) && counted.length > 0) {
     const pending = broken ? [] : calmOf(built).filter(isPending);
     if (pending.length > 0) return { tone: 'bad', sentence: pending.map(pendingText).join('; ') };
-    return answerToQuestions(counted, ended);
+    return answerToQuestions(counted, ended, random);
   }
   if (broken) {
     return {
@@ -61,7 +64,8 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
   const pending = calmOf(built).filter(isPending);
   if (pending.length > 0) return { tone: 'bad', sentence: pending.map(pendingText).join('; ') };
   if (undecided) {
-    const soFar = ended === undefined ? '' : `, nothing violated so far: ${ended}`;
+    const runs = random.length > 0 ? `, and ${randomText(random)} violated nothing` : '';
+    const soFar = ended === undefined ? '' : `, nothing violated so far: ${ended}${runs}`;
     return { tone: 'open', sentence: `${plural(undecided, 'law')} undecided${soFar}${unmet}` };
   }
   const good = 'no law is violated within these bounds';
@@ -75,7 +79,11 @@ const answerOfInstance = ({ judged, built, ended, isStuck }: Answered): Answer =
 };
 
 /** One question is answered as it was asked; of several, how many are answered how. */
-const answerToQuestions = (judged: readonly JudgedLaw[], ended: string | undefined): Answer => {
+const answerToQuestions = (
+  judged: readonly JudgedLaw[],
+  ended: string | undefined,
+  random: readonly RandomRuns[],
+): Answer => {
   const of = (verdict: JudgedLaw['verdict']['verdict']): readonly string[] =>
     judged.filter((each) => verdictOfQuestion(each) === verdict).map(({ law }) => wordsOf(law).says);
   const [no, open, unmet, yes] = [of('violated'), of('undecided'), of('unexercised'), of('holds')];
@@ -90,7 +98,8 @@ const answerToQuestions = (judged: readonly JudgedLaw[], ended: string | undefin
       texts.length === 1 && others > 0 ? `; the same goes for ${plural(others, 'other workload')}` : '';
     return `no, ${isClause ? 'it is not so that' : 'not'} ${told(texts)}${also}`;
   };
-  const soFar = ended === undefined ? '' : ` (${ended})`;
+  const runs = random.length > 0 ? `, and ${randomText(random)} showed nothing to the contrary` : '';
+  const soFar = ended === undefined ? '' : ` (${ended}${runs})`;
   if (no.length > 0)
     return { tone: 'bad', sentence: `${denied(no)}${yes.length > 0 ? `; yes: ${told(yes)}` : ''}` };
   if (open.length > 0) return { tone: 'open', sentence: `undecided${soFar}: ${told(open)}` };

@@ -10,6 +10,7 @@ export const answeredBy = (check: Check): Answered => {
     judged,
     built,
     smaller: input.smaller,
+    random: check.random,
     ended: endedText(check),
     isStuck: compiled.ends.length > 0 && (examined.deadlocks?.unexpected.count ?? 0) > 0,
   };

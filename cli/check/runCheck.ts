@@ -51,9 +51,7 @@ export const runCheck = async (
     );
     progress.clear();
     budget.begin('telling what was found');
-    return judged.kind === 'random'
-      ? reportRandom(judged.random, options, surroundings)
-      : reportCheck(judged.check, options, filter, surroundings, budget);
+    return reportCheck(judged, options, filter, surroundings, budget);
   }
   const prepared = prepareOnBudget(request, budget);
   if (prepared.ok === 'unfinished') return reportCheck(prepared.check, options, {}, surroundings, budget);

@@ -33,6 +33,17 @@ export type CheckedPart = {
   readonly isTold: boolean;
 };
 
+/** Random runs that were made where a search came to no end. */
+export type RandomRuns = {
+  /** of which workloads: `Deployment default/web` */
+  readonly of: readonly string[];
+  readonly runs: number;
+  /** of a run at most */
+  readonly steps: number;
+  /** gives the same runs again */
+  readonly seed: number;
+};
+
 export type Check = PreparedCheck & {
   /** names of what was taken to be alike: the states are orbits */
   readonly alike: readonly (readonly string[])[];
@@ -44,6 +55,8 @@ export type Check = PreparedCheck & {
   readonly judged: readonly JudgedLaw[];
   /** where each was judged by itself */
   readonly parts?: readonly CheckedPart[];
+  /** what was tried where a limit was met */
+  readonly random?: readonly RandomRuns[];
 };
 
 export type JudgeOptions = Omit<ExploreOptions, 'expected'> &

@@ -11,6 +11,7 @@ import { questionLaws } from '../../properties/questions/questionLaw.ts';
 import type { Problem } from '../../spec/problem.ts';
 import type { Check } from './check.ts';
 import { lawsOf } from './lawsOf.ts';
+import { compilingCharts } from './phases.ts';
 import { type PreparedReduction, reduction } from './reducedSystem.ts';
 import { selectLaws } from './selectLaws.ts';
 import { unfinishedCheck } from './unfinished.ts';
@@ -98,7 +99,7 @@ const compiledOf = (
   onSettled?: (law: string, verdict: 'holds' | 'unexercised') => void,
 ): PreparedCheck => {
   const { built, judging, isUnseen = false } = composed;
-  beginPhase('compiling the charts');
+  beginPhase(compilingCharts);
   // a scenario whose joint states are not merged is there for its counts
   if (composed.mayReduce && built.reduce)
     return { ...composed, ...reduction(built, judging, { onSettled, isUnseen }) };

@@ -12,6 +12,7 @@ import { isLiveness, type Law } from '../../checker/laws/law.ts';
 import { type SettledLaws, settledLaws } from '../../checker/local/settledLaws.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { BuiltScenario } from '../../models/scenarios/scenario.ts';
+import { judgingOnWhatLawsRead } from './phases.ts';
 
 /** A system made smaller for laws about states and steps: all that is searched for them. */
 export type ReducedSystem = {
@@ -55,7 +56,7 @@ export const reduction = (
 ): PreparedReduction => {
   const anyOrder = built.inAnyOrder?.() ?? built.system;
   const tabulated = merged(tabulate(anyOrder, laws));
-  beginPhase('judging laws on what they read');
+  beginPhase(judgingOnWhatLawsRead);
   const { settled, open } = settledLaws(tabulated, {
     system: built.system,
     onHolds: (law) => onSettled(law, 'holds'),

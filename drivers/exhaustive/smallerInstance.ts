@@ -2,6 +2,7 @@ import type { ClusterInput, ManifestObject } from '../../models/cluster/plan/inp
 import { nodeLimit } from '../../models/scenarios/bounds/cluster.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import { NumberText } from '../../spec/api/decode/numberText.ts';
+import { containersIn, withFewerContainers } from './fewerContainers.ts';
 import { withFewerNodes } from './fewerNodes.ts';
 
 /** What a check is about: the objects of manifests, and the bounds. */
@@ -39,6 +40,12 @@ const smallerObject = (object: ManifestObject, to: (count: number) => number): M
 const nodesIn = (objects: readonly ManifestObject[]): number =>
   objects.filter(({ kind }) => kind === 'Node').length;
 
+/** The same application with Pods of fewer containers; `undefined` if each has one already. */
+export const instanceOfSmallerPods = ({ input, bounds }: Instance): Instance | undefined => {
+  const objects = input.objects.map(withFewerContainers);
+  return isSame(objects, input.objects) ? undefined : { input: { ...input, objects }, bounds };
+};
+
 /**
  * The next smaller instance of the same application, with about two thirds of the replicas of each workload and of the
  * nodes; of the Nodes of an input, those go first that are like others, and replicas stay as long as there are more Nodes than
@@ -67,6 +74,14 @@ const keyOf = ({ kind, object }: ManifestObject): string => {
   return JSON.stringify([kind, namespace, name]);
 };
 
+const containersText = (whole: ManifestObject, smaller: ManifestObject): readonly string[] => {
+  const [before, after] = [containersIn(whole), containersIn(smaller)];
+  return [
+    ...(before.main === after.main ? [] : [`${after.main} of ${before.main} containers`]),
+    ...(before.init === after.init ? [] : [`${after.init} of ${before.init} init containers`]),
+  ];
+};
+
 /** What is smaller about an instance: `4 of 10 replicas of Deployment web, 2 of 3 nodes`. */
 export const differenceText = (whole: Instance, smaller: Instance): string => {
   const left = new Map(smaller.input.objects.map((object) => [keyOf(object), object]));
@@ -74,9 +89,10 @@ export const differenceText = (whole: Instance, smaller: Instance): string => {
     const now = left.get(keyOf(object));
     const [before, after] = [wantedBy(object), now && wantedBy(now)];
     const { name } = (object.object.metadata ?? {}) as { name?: unknown };
-    return now === undefined || before === after
-      ? []
-      : [`${after} of ${before} replicas of ${object.kind} ${name}`];
+    if (now === undefined) return [];
+    const replicas = before === after ? [] : [`${after} of ${before} replicas`];
+    const what = [...replicas, ...containersText(object, now)];
+    return what.length === 0 ? [] : [`${what.join(' and ')} of ${object.kind} ${name}`];
   });
   const given = nodesIn(whole.input.objects);
   const [nodes, fewer] =

@@ -1,6 +1,7 @@
 import type { Check } from '../../drivers/exhaustive/check.ts';
 import { endedText } from '../answeredBy.ts';
 import { ruleCounts } from '../json/checkReport.ts';
+import { randomNotes } from '../randomRuns.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { bytesText, countText, secondsText } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
@@ -26,6 +27,7 @@ export const countsSection = (check: Check): Html => {
     ...alike.map((names) => `States are counted up to the exchange of ${names.join(', ')}.`),
     ...reductionNotes(reductions, judged.length),
     ...built.notes,
+    ...randomNotes(check.random),
   ].filter((remark) => remark);
   return html`
 <section id="explored">

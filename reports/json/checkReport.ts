@@ -1,7 +1,7 @@
 import type { CompiledRule } from '../../checker/compile/compiled.ts';
 import type { Ending } from '../../checker/explore/explore.ts';
 import type { CalmWorkload } from '../../drivers/exhaustive/calm.ts';
-import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
+import type { Check, JudgedLaw, RandomRuns } from '../../drivers/exhaustive/check.ts';
 import { type Outcome, outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { reductionNames } from '../../drivers/exhaustive/reductions.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
@@ -11,6 +11,7 @@ import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
 import { pathOfTrace } from '../counterexample/path.ts';
 import { type Story, storyOf } from '../questions/story.ts';
+import { randomNotes } from '../randomRuns.ts';
 import { wordsOf } from '../words.ts';
 import {
   type ExaminationReport,
@@ -36,6 +37,8 @@ export type CheckReport = {
   readonly objects: readonly string[];
   /** what is smaller than what was asked for, where that was too large: `4 of 10 replicas of Deployment web` */
   readonly smaller: string | null;
+  /** random runs that were made where a limit was met, if so */
+  readonly random: readonly RandomRuns[] | null;
   /** where workloads were judged by themselves: each of these, and how */
   readonly parts: readonly PartReport[] | null;
   /** objects that would matter and are not modelled */
@@ -147,6 +150,7 @@ export const checkReport = (
     objects: check.input.objects.map(objectName),
     smaller: check.input.smaller ?? null,
     parts: check.parts?.map(({ of, states, seconds, smaller }) => ({ of, states, seconds, smaller })) ?? null,
+    random: check.random ?? null,
     notTaken: (check.input.notTaken ?? []).map(objectName),
     withoutBearing: (check.input.withoutBearing ?? []).map(objectName),
     ending: exploration.ending,
@@ -172,7 +176,11 @@ export const checkReport = (
       searched: !reductions.settled.includes(judged.law.id),
       ...allShortest(judged.law.id),
     })),
-    notes: [...built.notes, ...(reductions.symmetry?.why ? [reductions.symmetry.why] : [])],
+    notes: [
+      ...built.notes,
+      ...randomNotes(check.random),
+      ...(reductions.symmetry?.why ? [reductions.symmetry.why] : []),
+    ],
   };
 };
 

@@ -5,6 +5,7 @@ import { answeredBy, endedText } from '../answeredBy.ts';
 import { boundsText } from '../bounds.ts';
 import { leftOutNotes } from '../leftOut.ts';
 import { partsText, toldText } from '../parts.ts';
+import { randomNotes } from '../randomRuns.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { wordsOf } from '../words.ts';
 import { bytesText, countText, plural, secondsText } from './numbers.ts';
@@ -93,6 +94,7 @@ const searchText = (check: Check, { columns, paint }: VerdictOptions): string[] 
     ...(compiled.reduced ? ['states that no rule and no law can tell apart are merged'] : []),
     ...reductionNotes(reductions, judged.length),
     ...built.notes,
+    ...randomNotes(check.random),
   ];
   return [
     '',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { differenceText, instanceOfSmallerPods } from '../../drivers/exhaustive/smallerInstance.ts';
+import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import type { CheckReport } from '../../reports/json/checkReport.ts';
 import { capture } from './capture.ts';
 
@@ -134,4 +136,44 @@ test('a story counts the containers that are ready as kubectl does: all of them 
     { ready: true, readiness: '2/2' },
     { ready: false, readiness: '2/2' },
   ]);
+});
+
+describe('what no limit lets be decided', () => {
+  const limited = ['--max-states', '5', '--what-if', 'node-loss'];
+
+  test('is tried by random runs of the whole, and the answer says how many', async () => {
+    const { code, answer, random } = await report(
+      deployment('web', 2),
+      ...limited,
+      '--always',
+      'available(web) <= 2',
+    );
+    expect(code).toBe(3);
+    expect(random).toEqual([{ of: ['Deployment default/web'], runs: 1000, steps: 200, seed: 1 }]);
+    expect(answer).toContain('1,000 random runs of at most 200 steps of Deployment default/web');
+  });
+
+  test('is violated where a random run violates it, with its story', async () => {
+    const { code, laws } = await report(deployment('web', 2), ...limited, '--ask', 'available(web) >= 2');
+    expect(code).toBe(1);
+    expect(laws[0]?.story?.decided).toEqual([{ text: 'available(web)', value: '1' }]);
+  });
+});
+
+test('Pods of many containers are looked at with one of them where even a single Pod is too large', () => {
+  const containers = ['a', 'b', 'c'].map((name) => ({ name, ...(name === 'b' && { readinessProbe: {} }) }));
+  const spec = { replicas: 3, template: { spec: { containers, initContainers: [{ name: 'i' }] } } };
+  const object: ManifestObject = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    object: { metadata: { name: 'web' }, spec },
+    place: { file: 'web.yaml', document: 1, line: 1, column: 1 },
+  };
+  const whole = { input: { objects: [object] }, bounds: { nodes: 3 } };
+  const smaller = instanceOfSmallerPods(whole);
+  expect(differenceText(whole, smaller!)).toBe('1 of 3 containers of Deployment web');
+  expect(smaller?.input.objects[0]?.object.spec).toMatchObject({
+    template: { spec: { containers: [{ name: 'b' }], initContainers: [{ name: 'i' }] } },
+  });
+  expect(instanceOfSmallerPods(smaller!)).toBeUndefined();
 });

@@ -32,7 +32,10 @@ export const togetherOf = (
   const notes = judgedParts.flatMap(({ check }) => check.built.notes);
   const isInTime = unreached.length === 0;
   const unfinished = judgedParts.find(({ check }) => check.exploration.ending !== 'complete')?.check;
-  const { during: _, ...rest } = told.check;
+  const { during: _, random: __, ...rest } = told.check;
+  const random = judgedParts.flatMap(({ part: { of }, check }) =>
+    (check.random ?? []).map((runs) => ({ ...runs, of })),
+  );
   return {
     ...rest,
     ...request,
@@ -50,6 +53,7 @@ export const togetherOf = (
       seconds: checksOf(judgedParts).reduce((sum, { check }) => sum + check.exploration.seconds, 0),
     },
     ...(unfinished?.during !== undefined && { during: unfinished.during }),
+    ...(random.length > 0 && { random }),
     judged,
     parts: judgedParts.map(({ part, check }) => ({
       of: part.of,
