@@ -21,6 +21,7 @@ const navigation: readonly (readonly [file: string, title: string])[] = [
   ['scenarios.html', 'Scenarios'],
   ['operations.html', 'Decisions'],
   ['conformance.html', 'Conformance'],
+  ['coverage.html', 'Coverage'],
 ];
 
 const siteStyle = `
@@ -43,6 +44,18 @@ article .scroll { overflow: auto; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem; }
 .figures a { text-decoration: none; color: inherit; padding: .8rem 1rem; }
 .figures b { display: block; font-size: 1.6rem; }
+article .drawing { padding: .6rem 0; }
+.drawing .edge.taken path { stroke: var(--good); }
+.drawing .edge.taken polygon { fill: var(--good); stroke: var(--good); }
+.drawing .edge.t2 path { stroke-width: 1.8; }
+.drawing .edge.t3 path { stroke-width: 2.8; }
+.drawing .edge.unused path { stroke-dasharray: 4 3; }
+pre.counted { padding: .5rem 0; line-height: 1.45; font-size: .8rem; }
+pre.counted span { display: block; padding: 0 .6rem; }
+pre.counted .ran { background: var(--good-back); }
+pre.counted .partly { background: var(--warn-back); }
+pre.counted .never { background: var(--bad-back); }
+tr.never td { color: var(--bad); }
 .scroll { overflow: auto; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 @media (max-width: 40rem) { article dl { grid-template-columns: minmax(0, 1fr); } nav > div { flex-wrap: wrap; } }

@@ -1,5 +1,6 @@
 import { scenarios } from '../models/scenarios/scenarios.ts';
 import { operations } from '../oracle/operations.ts';
+import { shippedVectors } from '../oracle/vectors/shippedVectors.ts';
 import { plantedBugs } from '../properties/bugs/plantedBugs.ts';
 import { conformanceMap } from '../properties/conformance/conformanceMap.ts';
 import { lawBook } from '../properties/laws/lawBook.ts';
@@ -8,24 +9,44 @@ import type { Layout } from '../reports/drawing/layout.ts';
 import { type Html, html } from '../reports/html/html.ts';
 import { chartsPage } from './chartsPage.ts';
 import { conformancePage, heldOf } from './conformancePage.ts';
-import { exampleCluster } from './exampleCluster.ts';
+import { coveragePages } from './coverage/coveragePages.ts';
+import { judgeRecordings, shortRecordings } from './coverage/recordingsRun.ts';
+import type { SpecCoverage } from './coverage/specCoverage.ts';
+import { TransitionCounts } from './coverage/transitionCounts.ts';
+import { exampleClusters } from './exampleClusters.ts';
 import { lawsPage } from './lawsPage.ts';
 import { operationsPage } from './operationsPage.ts';
 import type { SitePage } from './page.ts';
 import { scenariosPage } from './scenariosPage.ts';
-import { witnessesOf } from './witnesses.ts';
+import { looked, witnessesOf } from './witnesses.ts';
 
-/** Every page of the site. */
-export const sitePages = (layout: Layout): readonly SitePage[] => {
-  const witnesses = witnessesOf([exampleCluster, ...scenarios]);
+/** Every page of the site. `coverage` has begun before anything of `spec` was loaded. */
+export const sitePages = async (layout: Layout, coverage: SpecCoverage): Promise<readonly SitePage[]> => {
+  const transitions = new TransitionCounts();
+  const recordings = shortRecordings();
+  await coverage.during('vectors', answerVectors);
+  await coverage.during('recordings', () => judgeRecordings(recordings));
+  const witnesses = await coverage.during('models', () =>
+    witnessesOf([...exampleClusters, ...scenarios], transitions.watch),
+  );
+  const workloads = new Map([
+    ['vectors', 'the requests to the oracle that come with the package'],
+    ['recordings', `${recordings.length} short recordings of clusters, judged and explained`],
+    ['models', `the first ${looked} states of every scenario`],
+  ]);
   const pages = [
     lawsPage(witnesses),
-    chartsPage(scenarios, layout, exampleCluster),
+    chartsPage([...exampleClusters, ...scenarios], layout, transitions),
     scenariosPage([...scenarios, ...plantedBugs.map(({ scenario }) => scenario)]),
     operationsPage(),
     conformancePage(),
+    ...coveragePages(await coverage.end(), workloads),
   ];
   return [overview(), ...pages];
+};
+
+const answerVectors = (): void => {
+  for (const { op, answer } of operations) for (const { request } of shippedVectors(op)) answer(request);
 };
 
 const overview = (): SitePage => {

@@ -1,5 +1,6 @@
 import { LazyJudge } from '../checker/lazy/lazyJudge.ts';
 import { LazyRun, type LazyState } from '../checker/lazy/lazyRun.ts';
+import type { Rule } from '../checker/system/rule.ts';
 import { resolveBounds } from '../drivers/exhaustive/bounds.ts';
 import { lawsOf } from '../drivers/exhaustive/lawsOf.ts';
 import type { BuiltScenario, Scenario } from '../models/scenarios/scenario.ts';
@@ -15,10 +16,24 @@ export type Witness = {
 };
 
 /** so many states are looked at in each scenario: a site builds in a minute */
-const looked = 400;
+export const looked = 400;
 
-/** A scenario with its usual bounds; undefined: it is built from manifests. */
+/** Who watches all steps that are looked at. */
+export type StepWatch = (
+  scenario: Scenario,
+  run: LazyRun,
+  step: { readonly rule: Rule; readonly before: LazyState; readonly after: LazyState },
+) => void;
+
+const builtBefore = new Map<Scenario, BuiltScenario | undefined>();
+
+/** A scenario with its usual bounds, built once for all pages; undefined: it is built from manifests. */
 export const builtAsUsual = (scenario: Scenario): BuiltScenario | undefined => {
+  if (!builtBefore.has(scenario)) builtBefore.set(scenario, build(scenario));
+  return builtBefore.get(scenario);
+};
+
+const build = (scenario: Scenario): BuiltScenario | undefined => {
   if (scenario.takesManifests) return undefined;
   const resolved = resolveBounds(scenario, {}, (name) => name);
   if (!resolved.ok) return undefined;
@@ -29,26 +44,34 @@ export const builtAsUsual = (scenario: Scenario): BuiltScenario | undefined => {
 type Found = { readonly state: LazyState; readonly parent: number; readonly place: number };
 
 /** By law the first way on which one of these scenarios puts it to the test, breadth first. */
-export const witnessesOf = (scenarios: readonly Scenario[]): ReadonlyMap<string, Witness> => {
+export const witnessesOf = (
+  scenarios: readonly Scenario[],
+  watch: StepWatch = () => undefined,
+): ReadonlyMap<string, Witness> => {
   const witnesses = new Map<string, Witness>();
   for (const scenario of scenarios) {
     const built = builtAsUsual(scenario);
-    if (built) addWitnesses(scenario.name, built, witnesses);
+    if (built) addWitnesses(scenario, built, witnesses, watch);
   }
   return witnesses;
 };
 
-const addWitnesses = (name: string, built: BuiltScenario, witnesses: Map<string, Witness>): void => {
+const addWitnesses = (
+  scenario: Scenario,
+  built: BuiltScenario,
+  witnesses: Map<string, Witness>,
+  watch: StepWatch,
+): void => {
   const { system } = built;
   const run = new LazyRun(system);
   const laws = lawsOf(built).filter(({ id }) => !witnesses.has(id));
-  if (laws.length === 0) return;
   const judge = new LazyJudge(run, laws);
   const found: Found[] = [{ state: run.initial().state, parent: -1, place: -1 }];
   const known = new Set([found[0]!.state.join()]);
   const note = (at: number, place: number | undefined): void => {
     for (const law of judge.witnessed) {
-      if (!witnesses.has(law)) witnesses.set(law, { scenario: name, ...wayTo(run, found, at, place) });
+      if (!witnesses.has(law))
+        witnesses.set(law, { scenario: scenario.name, ...wayTo(run, found, at, place) });
     }
   };
   judge.judgeState(found[0]!.state);
@@ -59,6 +82,7 @@ const addWitnesses = (name: string, built: BuiltScenario, witnesses: Map<string,
       let before = state;
       for (const { rule: happened, after } of run.fire(rule, state)) {
         judge.judgeStep(before, after, happened);
+        watch(scenario, run, { rule: happened, before, after });
         before = after;
       }
       judge.judgeState(before);

@@ -20,23 +20,36 @@ export const highlightsOf = (
   steps: readonly TraceStep[],
 ): Highlights => {
   const active = numbersOf(states, component, now);
-  const taken = new Set<number>();
-  for (const { rule, before, after } of steps) {
-    const [was, is] = [before[component.index]!, after[component.index]!];
-    if (was === is) continue;
-    const [from, to] = [numbersOf(states, component, was), numbersOf(states, component, is)];
+  const taken = steps.flatMap(({ rule, before, after }) => {
     const event = rule.then.find((effect) => effect.component === component)?.event.type;
-    for (const [number, arrow] of arrows.entries()) {
-      if (!from.has(arrow.from) || !to.has(arrow.to)) continue;
-      const isLoop = arrow.from === arrow.to;
-      const isLeft = isLoop ? event !== undefined : !to.has(arrow.from) && !from.has(arrow.to);
-      if (isLeft && (event === undefined || arrow.events.includes(event))) taken.add(number);
-    }
-  }
+    return [
+      ...arrowsTaken({ states, arrows }, component, before[component.index]!, after[component.index]!, event),
+    ];
+  });
   return {
     active: [...active].map((number) => `n${number}`),
-    taken: [...taken].map((number) => `e${number}`),
+    taken: [...new Set(taken)].map((number) => `e${number}`),
   };
+};
+
+/** The arrows that lead a component from how it was to how it is; `undefined`: nobody sent it an event. */
+export const arrowsTaken = (
+  { states, arrows }: Pick<ChartPicture, 'states' | 'arrows'>,
+  component: AnyComponent,
+  was: AnyMachineSnapshot,
+  is: AnyMachineSnapshot,
+  event: string | undefined,
+): ReadonlySet<number> => {
+  const taken = new Set<number>();
+  if (was === is) return taken;
+  const [from, to] = [numbersOf(states, component, was), numbersOf(states, component, is)];
+  for (const [number, arrow] of arrows.entries()) {
+    if (!from.has(arrow.from) || !to.has(arrow.to)) continue;
+    const isLoop = arrow.from === arrow.to;
+    const isLeft = isLoop ? event !== undefined : !to.has(arrow.from) && !from.has(arrow.to);
+    if (isLeft && (event === undefined || arrow.events.includes(event))) taken.add(number);
+  }
+  return taken;
 };
 
 const numbersOf = (

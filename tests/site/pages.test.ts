@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
 import { conformancePage } from '../../site/conformancePage.ts';
-import { exampleCluster } from '../../site/exampleCluster.ts';
+import { exampleClusters } from '../../site/exampleClusters.ts';
 import { lawsPage } from '../../site/lawsPage.ts';
 import { operationsPage } from '../../site/operationsPage.ts';
 import { entriesText, pageText } from '../../site/page.ts';
 import { scenariosPage } from '../../site/scenariosPage.ts';
 import { witnessesOf } from '../../site/witnesses.ts';
 
-const witnesses = witnessesOf([exampleCluster]);
+const witnesses = witnessesOf(exampleClusters.slice(0, 1));
 const pages = [lawsPage(witnesses), scenariosPage([...scenarios]), operationsPage(), conformancePage()];
 
 describe('the site', () => {
