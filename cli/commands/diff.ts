@@ -9,6 +9,7 @@ import { didYouMean } from '../../spec/suggestion.ts';
 import type { CommandBody } from '../command.ts';
 import { diffText } from '../differential/diffText.ts';
 import { batchOf, peerFrom, peerNotes, peerOptions } from '../differential/peerOptions.ts';
+import { keptOf, saveOptions, saveReports, vectorsIn } from '../differential/saveReports.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
 import { fail } from '../failure.ts';
 import { queueOptions } from '../queue/queueOptions.ts';
@@ -53,10 +54,11 @@ export const diff = (): CommandBody => ({
       says: `disagreements that are made as small as they can be (${defaults.shrinks})`,
       read: wholeNumber('--shrink', 0, 100),
     },
+    ...saveOptions,
     { flags: '--json', says: 'print one JSON object a line for each operation' },
     ...queueOptions,
   ],
-  notes: `${peerNotes}\nexit codes: 0 all answers agree, 1 some do not, 2 bad input, 3 the other program could not be asked`,
+  notes: `${peerNotes}\nexit codes: 0 all answers agree, 1 some do not, 2 bad input, 3 the other program could not be asked,\n74 what was to be saved cannot be written`,
   run: async (operands, options, surroundings, words) => {
     const { print, complain, columns, colours, interruptible } = surroundings;
     const asked = operationsNamed(options.op);
@@ -65,18 +67,23 @@ export const diff = (): CommandBody => ({
       const { enqueue } = await import('../queue/enqueue.ts');
       return enqueue('diff', operands, options, words, surroundings);
     }
+    const runs = (options.runs as number | undefined) ?? defaults.runs;
+    const keep = keptOf(options, runs);
+    const save = options.save as string | undefined;
+    const before = save === undefined ? undefined : await vectorsIn(save);
     return interruptible(async (interrupted) => {
       const reports: DiffReport[] = [];
       const peer = peerFrom(options, interrupted);
       for (const op of asked) {
         const report = await runDiff(operations, peer, {
           op,
-          runs: (options.runs as number | undefined) ?? defaults.runs,
+          runs,
           seed: (options.seed as number | undefined) ?? defaults.seed,
           shrinks: (options.shrink as number | undefined) ?? defaults.shrinks,
           batch: batchOf(options),
           valid: options.valid === true,
           only: options.field as readonly string[] | undefined,
+          keep,
           last: op === asked.at(-1),
           interrupted,
         });
@@ -88,7 +95,12 @@ export const diff = (): CommandBody => ({
         if (interrupted.aborted || report.ending === 'unreachable') break;
       }
       await peer.end();
-      return codeOf(reports);
+      const code = codeOf(reports);
+      if (before === undefined) return code;
+      const saved = saveReports(save as string, before, reports);
+      if (typeof saved === 'string') (options.json ? surroundings.inform : print)(saved);
+      else complain(problemText(saved));
+      return typeof saved === 'string' ? code : exitCode.unwritten;
     });
   },
 });

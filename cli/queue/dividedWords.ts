@@ -25,6 +25,7 @@ const local = new Set([
   '--config',
   '--rollout',
   '--save',
+  '--keep',
   '--report',
   '--export',
   '--export-only',

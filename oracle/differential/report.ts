@@ -22,6 +22,14 @@ export type Disagreement = {
   readonly shrunk: 'minimal' | 'limit' | 'not tried';
 };
 
+/** A request of the run that was asked to be kept, whatever came of it. */
+export type Kept = {
+  readonly number: number;
+  readonly request: JsonObject;
+  readonly right: JsonObject;
+  readonly agreed: boolean;
+};
+
 /** What came of a run of one operation. */
 export type DiffReport = {
   readonly op: string;
@@ -40,6 +48,8 @@ export type DiffReport = {
     readonly first: string;
   }[];
   readonly disagreements: readonly Disagreement[];
+  /** present where some were asked for */
+  readonly kept?: readonly Kept[];
   /** `unreachable`: no request was ever answered; `gaveUp`: the program ended too often */
   readonly ending: 'complete' | 'interrupted' | 'unreachable' | 'gaveUp';
 };

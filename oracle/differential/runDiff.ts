@@ -7,7 +7,7 @@ import { refuses } from './compare.ts';
 import { governanceOf, ruleOf } from './governanceOf.ts';
 import type { Peer } from './peers/peer.ts';
 import { requestMaker } from './randomRequest.ts';
-import type { DiffReport, Disagreement } from './report.ts';
+import type { DiffReport, Disagreement, Kept } from './report.ts';
 import { shrink } from './shrink.ts';
 
 export type DiffSettings = {
@@ -22,6 +22,8 @@ export type DiffSettings = {
   readonly shrinks: number;
   /** the fields of answers that are compared; absent: all */
   readonly only?: readonly string[] | undefined;
+  /** the numbers of requests that the report holds, whatever comes of them */
+  readonly keep?: readonly number[] | undefined;
   /** the other program is ended after this run */
   readonly last: boolean;
   readonly interrupted: AbortSignal;
@@ -42,7 +44,7 @@ type Kind = { count: number; readonly number: number; readonly outcome: Outcome 
 export const runDiff = async (
   operations: readonly Operation[],
   peer: Peer,
-  { op, runs, seed, batch, valid, shrinks, only, last, interrupted }: DiffSettings,
+  { op, runs, seed, batch, valid, shrinks, only, keep = [], last, interrupted }: DiffSettings,
 ): Promise<DiffReport> => {
   const governance = governanceOf(op);
   const { byName = [] } = governance;
@@ -53,10 +55,14 @@ export const runDiff = async (
   const problems = new Map<ProblemCode, { count: number; readonly first: string }>();
   const totals = { asked: 0, agreed: 0, answered: 0 };
 
+  const kept: Kept[] = [];
+
   const count = (outcome: Outcome): void => {
     const number = totals.asked++;
     if (outcome.answer) totals.answered++;
     const subject = subjectOf(outcome, byName);
+    const { request, right } = outcome;
+    if (keep.includes(number)) kept.push({ number, request, right, agreed: subject === undefined });
     if (subject === undefined) {
       totals.agreed++;
       return;
@@ -103,6 +109,7 @@ export const runDiff = async (
     fields: [...fields].map(([field, each]) => ({ field, count: each })).sort((a, b) => b.count - a.count),
     problems: [...problems].map(([code, each]) => ({ code, ...each })),
     disagreements,
+    ...(keep.length > 0 ? { kept } : {}),
     ending: interrupted.aborted ? 'interrupted' : ending,
   };
 };

@@ -4,7 +4,7 @@ import { governanceOf } from '../differential/governanceOf.ts';
 import type { Operation } from '../operation.ts';
 import { requestSchema } from '../requestSchema.ts';
 import { shippedVectors } from './shippedVectors.ts';
-import { formatVersion, kubernetesVersion } from './vectorCase.ts';
+import { formatVersion, kubernetesVersion, type VectorCase } from './vectorCase.ts';
 
 /** What tells a folder of vectors from any other. */
 export const formatName = 'pod-semantics vectors';
@@ -38,8 +38,15 @@ export const caseShape = z.object({
   answer: z.record(z.string(), z.unknown()),
 });
 
+/** The cases of each operation. */
+export type CasesOf = (op: string) => readonly VectorCase[];
+
 /** The manifest of the vectors of these operations. */
-export const manifestOf = (operations: readonly Operation[], version: string): Manifest => {
+export const manifestOf = (
+  operations: readonly Operation[],
+  version: string,
+  casesOf: CasesOf = shippedVectors,
+): Manifest => {
   const manifest = {
     format: formatName as typeof formatName,
     formatVersion,
@@ -53,7 +60,7 @@ export const manifestOf = (operations: readonly Operation[], version: string): M
         says,
         rule,
         source,
-        cases: shippedVectors(op).length,
+        cases: casesOf(op).length,
         file: `${op}/cases.ndjson`,
         schema: `${op}/request.schema.json`,
         comparisons: comparisons.map(comparisonText),

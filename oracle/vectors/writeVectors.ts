@@ -13,24 +13,27 @@ import { makeFolder } from '../../drivers/makeFolder.ts';
 import { jsonText } from '../../spec/api/jsonText.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Operation } from '../operation.ts';
-import { type Manifest, manifestOf, manifestShape, schemaOf } from './manifest.ts';
+import { type CasesOf, type Manifest, manifestOf, manifestShape, schemaOf } from './manifest.ts';
 import { vectorsReadme } from './readme.ts';
 import { shippedVectors } from './shippedVectors.ts';
 
 /**
  * Writes the vectors of the operations into a folder: all of them or nothing. A folder with vectors is replaced; one with
  * anything else in it is refused.
+ *
+ * @param casesOf those that come with the package, unless others are given
  */
 export const writeVectors = (
   folder: string,
   operations: readonly Operation[],
   version: string,
+  casesOf: CasesOf = shippedVectors,
 ): Problem | Manifest => {
   const stranger = strangerIn(folder);
   if (stranger !== undefined) {
     return problem('PS1551', `${folder} is not replaced: it holds ${stranger}, which is not of the vectors`);
   }
-  const manifest = manifestOf(operations, version);
+  const manifest = manifestOf(operations, version, casesOf);
   const beside = `${folder}.${process.pid}.part`;
   const old = `${folder}.${process.pid}.old`;
   try {
@@ -44,7 +47,7 @@ export const writeVectors = (
       write(
         beside,
         `${op}/cases.ndjson`,
-        shippedVectors(op)
+        casesOf(op)
           .map((each) => `${jsonText(each)}\n`)
           .join(''),
       );
