@@ -1,5 +1,5 @@
 import type { RandomRuns } from '../drivers/exhaustive/check.ts';
-import { runsText } from '../drivers/exhaustive/runsText.ts';
+import { runsText } from '../drivers/exhaustive/randomRuns/runsText.ts';
 
 /** more workloads than these are counted */
 const mostNamed = 2;

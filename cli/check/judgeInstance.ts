@@ -8,12 +8,12 @@ import {
   type PreparedOnBudget,
   prepareOnBudget,
 } from '../../drivers/exhaustive/prepare.ts';
+import { withRandomRuns } from '../../drivers/exhaustive/randomRuns/withRandomRuns.ts';
 import {
   differenceText,
   instanceOfSmallerPods,
   smallerInstance,
 } from '../../drivers/exhaustive/smallerInstance.ts';
-import { withRandomRuns } from '../../drivers/exhaustive/withRandomRuns.ts';
 import type { Application } from '../../models/cluster/plan/application.ts';
 import { applicationOf } from '../../models/scenarios/cluster.ts';
 import { Failure } from '../failure.ts';
@@ -97,8 +97,9 @@ const judgeUntil = async (
         judgeUntil(until, request, composedApplication(request), options, onStage),
     });
   const parts = partsOf(whole, false);
-  if (parts && parts.count > fewPods) return inParts(parts);
+  if (parts && (parts.count > fewPods || !parts.mayBeWhole)) return inParts(parts);
   const alone = parts ?? partsOf(whole, true);
+  if (alone && !alone.mayBeWhole) return inParts(alone);
   let first: Check | undefined;
   for (let request = whole, share = firstShare; ; share = otherShare) {
     const mayGoOn = alone !== undefined || smaller(request, whole, application) !== undefined;

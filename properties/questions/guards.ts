@@ -31,15 +31,27 @@ export const countsIn =
     return conditions.every(({ piece, wanted }) => piece.value(record) === wanted);
   };
 
-/** A formula as a guard; undefined where a count would read several components of one thing at once. */
-export const guardOf = (formula: Formula, system: Views, names: AskedNames): Guard | undefined => {
+/**
+ * A formula as a guard; undefined where a count would read several components of one thing at once. `isCounted`: where that may
+ * be, what one or none of many things satisfies is counted, too, which is one condition in place of many.
+ */
+export const guardOf = (
+  formula: Formula,
+  system: Views,
+  names: AskedNames,
+  isCounted = false,
+): Guard | undefined => {
   switch (formula.kind) {
     case 'constant':
       return formula.value ? always : never;
     case 'count':
-      return noneOrSome(formula, system, names) ?? counted(formula, system, names);
+      return (
+        (isCounted ? counted(formula, system, names) : undefined) ??
+        noneOrSome(formula, system, names) ??
+        counted(formula, system, names)
+      );
     default: {
-      const parts = formula.parts.map((part) => guardOf(part, system, names));
+      const parts = formula.parts.map((part) => guardOf(part, system, names, isCounted));
       if (!parts.every((part) => part !== undefined)) return undefined;
       return formula.kind === 'and' ? all(...parts) : any(...parts);
     }

@@ -12,8 +12,15 @@ export type QuestionLaws =
   | { readonly ok: true; readonly laws: readonly QuestionLaw[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Questions about a system as laws that it is judged by; or what is wrong with them. */
-export const questionLaws = (questions: readonly Question[], system: System): QuestionLaws => {
+/**
+ * Questions about a system as laws that it is judged by; or what is wrong with them. `isOnlyRead`: they are judged in parts of
+ * it, so that of the whole they may be too large.
+ */
+export const questionLaws = (
+  questions: readonly Question[],
+  system: System,
+  isOnlyRead = false,
+): QuestionLaws => {
   const names = namesIn(system);
   if (questions.length > 0 && !system.viewKinds.has('asked pod')) {
     const message =
@@ -22,7 +29,7 @@ export const questionLaws = (questions: readonly Question[], system: System): Qu
   }
   const compiled = questions
     .flatMap((question) => plainQuestions(question, names))
-    .map((question) => ('problem' in question ? question : lawOf(question, system, names)));
+    .map((question) => ('problem' in question ? question : lawOf(question, system, names, isOnlyRead)));
   const problems = compiled.flatMap((each) => ('problem' in each ? [each.problem] : []));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, laws: compiled.flatMap((each) => ('law' in each ? [each.law] : [])) };
@@ -40,7 +47,7 @@ const plainQuestions = (
 
 type Compiled = { readonly law: QuestionLaw } | { readonly problem: Problem };
 
-const lawOf = (question: Question, system: System, names: AskedNames): Compiled => {
+const lawOf = (question: Question, system: System, names: AskedNames, isOnlyRead: boolean): Compiled => {
   const { kind, text, from, name } = question;
   const [first, second, ...more] = kind === 'leads to' ? sides(question) : [question];
   if (kind === 'leads to' && (!second || more.length > 0)) {
@@ -55,7 +62,7 @@ const lawOf = (question: Question, system: System, names: AskedNames): Compiled 
   const law =
     kind === 'always' || kind === 'never'
       ? stateQuestion(kind, name, when!, system, names)
-      : runQuestion(name, when!, then, system, names);
+      : runQuestion(name, when!, then, system, names, isOnlyRead);
   if (!law) return { problem: questionProblem('PS1405', notCounted, first!, { start: 0, end: text.length }) };
   return { law: { ...law, says: saysOf(question), source: '', question } };
 };

@@ -1,5 +1,5 @@
 import type { Law } from '../../checker/laws/law.ts';
-import { any } from '../../checker/system/guard.ts';
+import { any, type Guard } from '../../checker/system/guard.ts';
 import type { System } from '../../checker/system/system.ts';
 import { formulaOf } from './formula.ts';
 import { guardOf, isShort } from './guards.ts';
@@ -7,21 +7,28 @@ import type { AskedNames } from './names.ts';
 import type { Read } from './readQuestion.ts';
 import { isSimple } from './simpleGuard.ts';
 
-/** Judged of whole fair runs. */
+/**
+ * Judged of whole fair runs. `undefined`: it cannot be, or becomes too many conditions for tables; one that is only read
+ * may be of any size.
+ */
 export const runQuestion = (
   id: string,
   when: Read,
   then: Read | undefined,
   system: System,
   names: AskedNames,
+  isOnlyRead: boolean,
 ): Law | undefined => {
-  const guards = [when, ...(then ? [then] : [])].map(({ tree }) => {
-    const formula = formulaOf(tree);
-    const guard = formula && guardOf(formula, system, names);
-    return guard && isSimple(guard) ? guard : undefined;
-  });
-  const [first, second] = guards;
-  if (!first || (then && !second)) return undefined;
-  const goal = any(second ?? first, isShort(system));
-  return then ? { kind: 'leads to', id, trigger: first, goal } : { kind: 'always eventually', id, goal };
+  const guardsOf = (isCounted: boolean): readonly (Guard | undefined)[] =>
+    [when, ...(then ? [then] : [])].map(({ tree }) => {
+      const formula = formulaOf(tree);
+      return formula && guardOf(formula, system, names, isCounted);
+    });
+  const lawOf = ([first, second]: readonly (Guard | undefined)[]): Law | undefined => {
+    if (!first || (then && !second)) return undefined;
+    const goal = any(second ?? first, isShort(system));
+    if (!isOnlyRead && !(isSimple(first) && isSimple(second ?? first))) return undefined;
+    return then ? { kind: 'leads to', id, trigger: first, goal } : { kind: 'always eventually', id, goal };
+  };
+  return lawOf(guardsOf(false)) ?? lawOf(guardsOf(true));
 };

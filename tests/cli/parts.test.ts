@@ -160,6 +160,29 @@ describe('what no limit lets be decided', () => {
   });
 });
 
+test('what has to come true in the end is violated by a random run that comes to rest without it', async () => {
+  const statefulSet =
+    'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec:\n  replicas: 1\n  serviceName: db\n' +
+    '  selector: {matchLabels: {app: db}}\n  template:\n    metadata: {labels: {app: db}}\n' +
+    '    spec: {containers: [{name: a, image: b}]}\n';
+  const { code, laws } = await report(
+    statefulSet,
+    ...['--what-if', 'node-loss', '--repairs', 'never', '--max-states', '5', '--ask', 'recovers'],
+  );
+  expect(code).toBe(1);
+  expect(laws[0]).toMatchObject({ verdict: 'violated', loopFrom: null });
+  expect(laws[0]?.story?.pods).toMatchObject([{ name: 'db-0', status: 'Terminating' }]);
+});
+
+test('rollouts of several Deployments are asked about each by itself', async () => {
+  const { code, parts } = await report(
+    shopOf(deployment('web'), deployment('api', 2)),
+    ...['--what-if', 'rollout', '--ask', 'rollout-finishes'],
+  );
+  expect(code).toBe(0);
+  expect(parts?.map(({ of }) => of)).toEqual([['Deployment default/web'], ['Deployment default/api']]);
+});
+
 test('Pods of many containers are looked at with one of them where even a single Pod is too large', () => {
   const containers = ['a', 'b', 'c'].map((name) => ({ name, ...(name === 'b' && { readinessProbe: {} }) }));
   const spec = { replicas: 3, template: { spec: { containers, initContainers: [{ name: 'i' }] } } };

@@ -29,6 +29,8 @@ export type ApplicationParts = {
   /** the questions as they are about the whole */
   readonly asked: QuestionLaws;
   readonly count: number;
+  /** whether the questions may be asked of all parts together */
+  readonly mayBeWhole: boolean;
 };
 
 /**
@@ -44,7 +46,7 @@ export const applicationParts = (
   if (planned.problems.length > 0) return undefined;
   const plan = planned.plan();
   const { system } = composeCluster(plan);
-  const asked = questionLaws(questions, system);
+  const asked = questionLaws(questions, system, true);
   if (!asked.ok) return [...asked.problems];
   const names = ownerNames(planned, plan);
   const owners = ownersIn(plan);
@@ -81,6 +83,7 @@ export const applicationParts = (
     unasked: parts.filter((part) => !isJudged(part)).flatMap(({ of }) => of),
     asked,
     count: planned.count,
+    mayBeWhole: questionLaws(questions, system).ok,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { RandomRuns } from './check.ts';
+import type { RandomRuns } from '../check.ts';
 
 /** `1,000 random runs of at most 200 steps` */
 export const runsText = ({ runs, steps }: Pick<RandomRuns, 'runs' | 'steps'>): string =>
