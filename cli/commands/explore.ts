@@ -8,6 +8,7 @@ import { exitCode } from '../exitCode.ts';
 import { explorerDataFor } from '../explore/explorerDataFor.ts';
 import { explorerScript } from '../explore/explorerScript.ts';
 import { servePage } from '../explore/servePage.ts';
+import { statesPageFor } from '../explore/statesPageFor.ts';
 import { fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { wholeNumber } from '../read.ts';
@@ -18,6 +19,8 @@ export type ExploreOptions = CheckCommandOptions & {
   readonly path?: string;
   readonly out?: string;
   readonly port?: number;
+  readonly graph?: string;
+  readonly by?: readonly string[];
 };
 
 export const explore = (): CommandBody => ({
@@ -36,6 +39,17 @@ export const explore = (): CommandBody => ({
       flags: '--port <number>',
       says: 'where to serve the page on this machine (8037); 0 takes one that is free',
       read: wholeNumber('--port', 0, 65_535),
+    },
+    {
+      flags: '--graph <file>',
+      says:
+        'write a page beside --out: every state, up to 100,000, by what it is of one Pod (phase and place) and of each ' +
+        'workload (how many Pods are how), drawn; a click leads to the explorer',
+    },
+    {
+      flags: '--by <name>',
+      says: 'of --graph: what the states are told apart by, a Pod or a workload by its name; several together',
+      many: true,
     },
     { flags: '--path <path>', says: 'open where this path leads: 0.3.12, as check and the page print it' },
     { flags: '--law <id>', says: 'the law that the story is about', many: true },
@@ -62,13 +76,31 @@ export const explore = (): CommandBody => ({
   run: async (operands, given: OptionValues, surroundings) => {
     const options = given as ExploreOptions;
     const data = await explorerDataFor(operands, options, surroundings);
+    const { out, graph, by } = options;
+    if (graph === undefined && by !== undefined) fail('PS1201', '--by goes with --graph');
+    if (graph !== undefined && out === undefined)
+      fail('PS1201', '--graph leads to the page that --out writes: give both');
     const page = explorerPage(data, await explorerScript());
     if (options.out !== undefined) {
       if (options.port !== undefined)
         fail('PS1201', '--out writes the page and --port serves it: give one of them');
-      const unwritten = writeWhole(options.out, page);
-      if (!unwritten) surroundings.print(`explorer: ${options.out}`);
-      return writtenOr(unwritten ? [unwritten] : [], exitCode.good, surroundings.complain);
+      const states =
+        graph === undefined
+          ? undefined
+          : await statesPageFor(data, { graph, out: options.out, ...(by && { by }) });
+      const written = [
+        { what: 'explorer', file: options.out, text: page },
+        ...(states === undefined ? [] : [{ what: 'states', file: graph!, text: states }]),
+      ].map(({ what, file, text }) => {
+        const unwritten = writeWhole(file, text);
+        if (!unwritten) surroundings.print(`${what}: ${file}`);
+        return unwritten;
+      });
+      return writtenOr(
+        written.filter((each) => each !== undefined),
+        exitCode.good,
+        surroundings.complain,
+      );
     }
     return servePage(page, options.port ?? 8037, surroundings);
   },

@@ -60,7 +60,7 @@ export const explorerDataFor = async (
 };
 
 const fromCounterexample = async (saved: Counterexample, options: ExploreOptions): Promise<Start> => {
-  const own = new Set(['out', 'port', 'path', 'debug']);
+  const own = new Set(['out', 'port', 'path', 'graph', 'by', 'debug']);
   const meant = Object.keys(options).find((name) => !own.has(name));
   if (meant !== undefined)
     fail('PS1201', `a saved counterexample says all of it; ${meant} goes with manifests`);

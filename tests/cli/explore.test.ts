@@ -58,10 +58,27 @@ spec: {containers: [{name: a, image: x}]}`;
     ],
     [['explore', saved, '--out', join(folder, 'absent', 'x.html')], 'absent', 74],
     [['explore', saved, '--out', 'x.html', '--port', '0'], 'give one of them', 2],
+    [['explore', saved, '--graph', 'x.html'], 'leads to the page that --out writes', 2],
+    [['explore', saved, '--out', 'x.html', '--by', 'web'], '--by goes with --graph', 2],
+    [
+      ['explore', saved, '--out', 'x.html', '--graph', 'y.html', '--by', 'web-servr'],
+      'nothing is called "web-servr"; did you mean web-server',
+      2,
+    ],
   ])('says what is wrong with %j', async (argv, why, code) => {
     const told = await capture(argv);
     expect(told.err).toContain(why);
     expect(told.code).toBe(code);
+  });
+
+  test('draws every state by what one Pod and each workload are, and boxes lead to the explorer', async () => {
+    const graph = join(folder, 'states.html');
+    const asked = ['explore', '--scenario', 'node-never', '--out', page.replace('.html', '-2.html')];
+    expect(await capture([...asked, '--graph', graph])).toMatchObject({ code: 0, err: '' });
+    const text = readFileSync(graph, 'utf8');
+    expect(text).toContain('all of them are looked at');
+    expect(text).toMatch(/<a xlink:href="explorer-2.html#path=[\d.]*&amp;system=[0-9a-f]{8}/);
+    expect(/<(script|img|iframe|link)[^>]*(src|href)="(?!data:)/.test(text)).toBe(false);
   });
 
   test('a counterexample that was cut off is refused with its place', async () => {
