@@ -40,7 +40,7 @@ export const trace = (): CommandBody => ({
     },
     {
       flags: '--report <file>',
-      says: 'write a page (HTML) with the verdicts and what each Pod went through',
+      says: 'write a page (HTML) with the verdicts, when what was seen, and what each Pod went through',
     },
     { flags: '--svg <file>', says: 'write what the Pods went through as a picture of who tells whom what' },
     { flags: '--mermaid <file>', says: 'write the same as text that Mermaid draws' },

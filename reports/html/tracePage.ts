@@ -3,6 +3,7 @@ import { sinceCreated, storyEnds } from '../../drivers/observed/explanation/stor
 import type { TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import { plural } from '../terminal/numbers.ts';
 import { Html, html } from './html.ts';
+import { spaceTimeSection, spaceTimeStyle } from './spaceTimeSection.ts';
 import { style } from './style.ts';
 
 /** The verdicts on recordings, and what each Pod in them went through, as one HTML file that needs nothing else. */
@@ -17,14 +18,16 @@ export const tracePage = (verdicts: readonly TraceVerdict[], stories: readonly S
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <title>${answer}</title>
 <link rel="icon" href="data:,">
-<style>${new Html(style)}</style>
+<style>${new Html(style + spaceTimeStyle)}</style>
 </head>
 <body>
 <header><div><h1>${answer}</h1></div></header>
 <main>
 ${verdicts.map(verdictSection)}
+${spaceTimeSection(stories)}
 ${stories.length > 0 ? html`<h2 id="pods">What each Pod went through</h2>` : ''}
 ${stories.map(storySection)}
 <footer>pod-semantics: an executable specification of how Kubernetes Pods behave, after Kubernetes v1.36 with its default feature gates.</footer>

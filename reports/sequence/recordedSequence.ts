@@ -10,7 +10,9 @@ const writers: readonly (readonly [words: RegExp, lane: string])[] = [
   [/^it is told that it will be disrupted/, 'controllers'],
 ];
 
-const writerOf = (event: string): string => writers.find(([words]) => words.test(event))?.[1] ?? 'clients';
+/** Who wrote it. */
+export const writerOf = (event: string): string =>
+  writers.find(([words]) => words.test(event))?.[1] ?? 'clients';
 
 /** What may have happened on the node: the kubelet asks the runtime; everything else happens there by itself. */
 const hiddenMessage = (pod: string, text: string): Message => {

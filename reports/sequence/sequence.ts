@@ -23,7 +23,8 @@ export type Sequence = {
   readonly loopFrom: number | undefined;
 };
 
-const apiServer = 'API server';
+/** what everybody talks to */
+export const apiServer = 'API server';
 const runtime = 'runtime';
 
 /** Those who act, as lanes stand beside each other: from who asks to what runs. */
@@ -37,7 +38,8 @@ const laneOf = (actor: string): string => {
   return actor;
 };
 
-const rankOf = (lane: string): number => {
+/** How far from who asks, towards what runs, somebody stands. */
+export const rankOf = (lane: string): number => {
   const rank = order.indexOf(lane);
   return rank < 0 ? order.indexOf('controllers') : rank;
 };
