@@ -18,6 +18,17 @@ export const admission: ConformanceGroup = {
       heldBy: { operations: ['admit'], laws: ['admission/quota'], recordings: ['quota-a', 'quota-b'] },
     },
     {
+      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replica set. [Conformance]',
+      heldBy: { laws: ['admission/quota-used', 'admission/quota-hard'] },
+      leftOut:
+        'what the quota counts is judged in recordings; whether a creation beyond it is refused is asked of Pods only',
+    },
+    {
+      test: '[sig-api-machinery] ResourceQuota should create a ResourceQuota and ensure its status is promptly calculated. [Conformance]',
+      heldBy: { laws: ['admission/quota-hard', 'admission/quota-used'], recordings: ['quota-a', 'quota-b'] },
+      leftOut: 'amounts of Services, Secrets, ConfigMaps and ReplicationControllers',
+    },
+    {
       test: '[sig-scheduling] LimitRange should create a LimitRange with defaults and ensure pod has those defaults applied. [Conformance]',
       heldBy: { operations: ['admit'] },
     },
@@ -36,9 +47,7 @@ export const admission: ConformanceGroup = {
       because: quotaOfOtherKinds,
       tests: [
         '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a configMap. [Conformance]',
-        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replica set. [Conformance]',
         '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a replication controller. [Conformance]',
-        '[sig-api-machinery] ResourceQuota should create a ResourceQuota and ensure its status is promptly calculated. [Conformance]',
         '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a secret. [Conformance]',
         '[sig-api-machinery] ResourceQuota should create a ResourceQuota and capture the life of a service. [Conformance]',
       ],

@@ -7,19 +7,35 @@ export const cronJob: ConformanceGroup = {
   held: [
     {
       test: '[sig-apps] CronJob should schedule multiple jobs concurrently [Conformance]',
-      heldBy: { operations: ['cronJobSync', 'cron'] },
+      heldBy: {
+        operations: ['cronJobSync', 'cron'],
+        laws: ['cronjob/scheduled'],
+        recordings: ['cron-policies'],
+      },
     },
     {
       test: '[sig-apps] CronJob should not schedule new jobs when ForbidConcurrent [Slow] [Conformance]',
-      heldBy: { operations: ['cronJobSync', 'cron'] },
+      heldBy: {
+        operations: ['cronJobSync', 'cron'],
+        laws: ['cronjob/concurrency'],
+        recordings: ['cron-policies'],
+      },
     },
     {
       test: '[sig-apps] CronJob should replace jobs when ReplaceConcurrent [Conformance]',
-      heldBy: { operations: ['cronJobSync', 'cron'] },
+      heldBy: {
+        operations: ['cronJobSync', 'cron'],
+        laws: ['cronjob/concurrency', 'cronjob/deletes'],
+        recordings: ['cron-policies'],
+      },
     },
     {
       test: '[sig-apps] CronJob should not schedule jobs when suspended [Slow] [Conformance]',
-      heldBy: { operations: ['cronJobSync', 'cron'] },
+      heldBy: {
+        operations: ['cronJobSync', 'cron'],
+        laws: ['cronjob/suspended'],
+        recordings: ['cron-suspend'],
+      },
     },
   ],
   notModelled: [
