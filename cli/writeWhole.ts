@@ -3,11 +3,14 @@ import { type Problem, problem, problemText } from '../spec/problem.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
 import { reasonOf } from './reasonOf.ts';
 
+/** who may read what may hold values of the environment */
+export const ownerOnly = 0o600;
+
 /**
  * Writes a file whole or not at all: beside its place, then under its name. What is no regular file (a pipe, a device) is
  * written to as it is. `undefined` if it was written, else why not.
  *
- * @param mode who may read it: 0o600 for what may hold values of the environment
+ * @param mode who may read it
  */
 export const writeWhole = (file: string, text: string, mode = 0o666): Problem | undefined => {
   const beside = `${file}.${process.pid}.part`;

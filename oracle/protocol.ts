@@ -1,7 +1,7 @@
 import { hasManyDigitsFast, needsExactNumbers, parseExactJson } from '../spec/api/decode/exactJson.ts';
 import { isJsonObject, type JsonObject } from '../spec/api/decode/jsonObject.ts';
 import { jsonText } from '../spec/api/jsonText.ts';
-import { type Problem, type ProblemCode, problem } from '../spec/problem.ts';
+import { type Place, type Problem, type ProblemCode, problem } from '../spec/problem.ts';
 import type { Operation } from './operation.ts';
 
 /** Requests longer than this are refused: bytes of one line. */
@@ -10,8 +10,8 @@ export const lineLimit = 64 * 2 ** 20;
 export type Answerer = {
   /** The answer to one request: the fields of its operation, or `problem`. Never throws. */
   readonly decide: (request: JsonObject) => JsonObject;
-  /** The answer to one line: one line of JSON, whatever the request was. */
-  readonly answer: (line: string) => string;
+  /** The answer to one line: one line of JSON, whatever the request was; what is no request is told with its number. */
+  readonly answer: (line: string, at?: number) => string;
   /** The same, with the code of the problem if there is one. `op` is asked where the line names no operation. */
   readonly reply: (line: string, op?: string) => Reply;
 };
@@ -27,17 +27,19 @@ export const answerer = (operations: readonly Operation[]): Answerer => {
   const byName = new Map(operations.map((operation) => [operation.op, operation]));
   const decide = (request: JsonObject): JsonObject => answerTo(request, byName);
   const reply = (line: string, op?: string): Reply => answerLine(line, decide, op);
-  return { decide, answer: (line) => reply(line).text, reply };
+  return { decide, answer: (line, at) => answerLine(line, decide, undefined, at).text, reply };
 };
 
 /** The answer to a line that is too long to be read. */
-export const tooLong = (limit = lineLimit): string =>
-  refusal(null, problem('PS1008', `a request may have ${limit} bytes at most`)).text;
+export const tooLong = (limit = lineLimit, at?: number): string =>
+  refusal(null, problem('PS1008', `a request may have ${limit} bytes at most`, lineOf(at))).text;
 
-const answerLine = (line: string, decide: Answerer['decide'], named?: string): Reply => {
+const lineOf = (line: number | undefined): Place => (line === undefined ? {} : { line });
+
+const answerLine = (line: string, decide: Answerer['decide'], named?: string, at?: number): Reply => {
   const request = requestOf(line);
   if (request === undefined)
-    return refusal(null, problem('PS1101', 'a request is one JSON object on one line'));
+    return refusal(null, problem('PS1101', 'a request is one JSON object on one line', lineOf(at)));
   const { id = null, op = named } = request;
   const answer = decide(named === undefined ? request : { ...request, op });
   if (answer.problem !== undefined) return refusal(id, answer.problem as Problem);

@@ -12,10 +12,13 @@ export const answerStream = async (
   write: (text: string) => Promise<void> | undefined,
 ): Promise<void> => {
   const { answer } = answerer(operations);
+  let at = 0;
   for await (const lines of linesOf(input, lineLimit)) {
     for (const line of lines) {
-      if (typeof line !== 'string') await write(`${tooLong()}\n`);
-      else if (line.trim() !== '') await write(`${answer(line)}\n`);
+      at += 1;
+      if (typeof line !== 'string') await write(`${tooLong(lineLimit, at)}\n`);
+      else if (line.trim() !== '')
+        await write(`${answer(at === 1 ? line.replace(/^\ufeff/, '') : line, at)}\n`);
     }
   }
 };

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /**
  * What is wrong with an input, as data. Nothing in `spec/` throws for bad input: a function that can meet
  * some returns a problem, and the command line prints it as one line.
@@ -88,5 +90,5 @@ export const placeText = (place: Place): string => {
 /** One line: `web.yaml:12:5 document 2 spec.replicas: must be … (PS1006)`. */
 export const problemText = ({ code, message, place }: Problem): string => {
   const where = placeText(place);
-  return `${where ? `${where}: ` : ''}${message} (${code})`;
+  return printable(`${where ? `${where}: ` : ''}${message} (${code})`);
 };

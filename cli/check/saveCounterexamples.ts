@@ -12,7 +12,7 @@ import {
 import { counterexampleText } from '../../reports/counterexample/writeCounterexample.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { unwritable, writeWhole } from '../writeWhole.ts';
+import { ownerOnly, unwritable, writeWhole } from '../writeWhole.ts';
 import { defaultFolder } from './defaults.ts';
 
 /** A counterexample with the trace that it stands for. */
@@ -24,9 +24,6 @@ export type Saved = {
   /** what could not be written, though it was asked for */
   readonly unwritten: readonly Problem[];
 };
-
-/** who may read what may hold values of the environment */
-const ownerOnly = 0o600;
 
 /**
  * Saves counterexamples, and beside each the same trace as ITF. They go where it was asked for; else to the default

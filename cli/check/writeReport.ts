@@ -4,7 +4,7 @@ import { makeFolder } from '../../drivers/makeFolder.ts';
 import { checkPage } from '../../reports/html/checkPage.ts';
 import { picturesOf } from '../../reports/html/pictures.ts';
 import type { Problem } from '../../spec/problem.ts';
-import { unwritable, writeWhole } from '../writeWhole.ts';
+import { ownerOnly, unwritable, writeWhole } from '../writeWhole.ts';
 
 /** Writes the HTML report into a directory: its file, or why it could not be written. */
 export const writeReport = async (
@@ -19,5 +19,5 @@ export const writeReport = async (
   } catch (error) {
     return { file, problem: unwritable(file, error) };
   }
-  return { file, problem: writeWhole(file, page) };
+  return { file, problem: writeWhole(file, page, ownerOnly) };
 };

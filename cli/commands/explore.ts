@@ -12,7 +12,7 @@ import { statesPageFor } from '../explore/statesPageFor.ts';
 import { fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { wholeNumber } from '../read.ts';
-import { writeWhole, writtenOr } from '../writeWhole.ts';
+import { ownerOnly, writeWhole, writtenOr } from '../writeWhole.ts';
 
 /** What `podsem explore` is asked for, beside what names a system. */
 export type ExploreOptions = CheckCommandOptions & {
@@ -92,7 +92,7 @@ export const explore = (): CommandBody => ({
         { what: 'explorer', file: options.out, text: page },
         ...(states === undefined ? [] : [{ what: 'states', file: graph!, text: states }]),
       ].map(({ what, file, text }) => {
-        const unwritten = writeWhole(file, text);
+        const unwritten = writeWhole(file, text, ownerOnly);
         if (!unwritten) surroundings.print(`${what}: ${file}`);
         return unwritten;
       });

@@ -5,6 +5,7 @@ import type { Violation } from '../../drivers/observed/violation.ts';
 import { tracePage } from '../../reports/html/tracePage.ts';
 import { recordedSequence } from '../../reports/sequence/recordedSequence.ts';
 import { type Paint, paint } from '../../reports/terminal/paint.ts';
+import { printable } from '../../spec/printable.ts';
 import { type Problem, problemText } from '../../spec/problem.ts';
 import type { CommandBody } from '../command.ts';
 import { type ExitCode, exitCode } from '../exitCode.ts';
@@ -116,14 +117,14 @@ const violationText = (
   all: string,
   { law, file = all, line, uid, object, message }: Violation,
   colour: Paint,
-): string => `${file}:${line}: ${colour.red(law)}: ${object} (${uid}): ${message}`;
+): string => `${file}:${line}: ${colour.red(law)}: ${printable(`${object} (${uid}): ${message}`)}`;
 
 /** What is told when a file has been read: its breaches were told as they came. */
 const verdictText = (verdict: TraceVerdict, colour: Paint): string => {
   const { file, accepted, events, violations, deviations, unlisted, undecided, unjudged } = verdict;
   const lines = deviations.map(
     ({ deviation, line, uid, object, message }) =>
-      `${file}:${line}: known deviation ${colour.cyan(deviation)}: ${object} (${uid}): ${message}`,
+      `${file}:${line}: known deviation ${colour.cyan(deviation)}: ${printable(`${object} (${uid}): ${message}`)}`,
   );
   if (unlisted > 0) lines.push(`${file}: and ${unlisted} more that are not listed`);
   const rejected = colour.red(violations.length > 0 ? 'rejected' : 'unreadable');

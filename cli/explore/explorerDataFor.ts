@@ -8,6 +8,7 @@ import { graphvizLayout } from '../../reports/drawing/layout.ts';
 import { chartPictures } from '../../reports/explorer/chartPictures.ts';
 import { fingerprintOf } from '../../reports/explorer/explored.ts';
 import type { ExplorerData } from '../../reports/explorer/explorerData.ts';
+import { inputWithoutValues } from '../../reports/hiddenValues.ts';
 import { titleOf } from '../../reports/title.ts';
 import { wordsOf } from '../../reports/words.ts';
 import { askedOf, readChanged } from '../check/askedOf.ts';
@@ -92,6 +93,5 @@ const originOf = ({ scenario, bounds, mutant, input }: CheckRequest): Origin => 
   scenario: scenario.name,
   bounds,
   mutant: mutant?.name ?? null,
-  objects: input.objects,
-  ...(input.changed && { changed: input.changed }),
+  ...inputWithoutValues(input),
 });

@@ -2,6 +2,7 @@ import { lawsOfClusters } from '../../drivers/exhaustive/lawsOfClusters.ts';
 import type { FuzzRequest } from '../../drivers/random/fuzz/fuzz.ts';
 import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
+import { inputWithoutValues } from '../../reports/hiddenValues.ts';
 import { type FuzzSummary, fuzzReport } from '../../reports/json/fuzzReport.ts';
 import { leftOutNotes } from '../../reports/leftOut.ts';
 import { fuzzText } from '../../reports/terminal/fuzzText.ts';
@@ -74,7 +75,7 @@ const counterexampleFrom = (
   bounds,
   mutant: mutant ?? null,
   law: law.id,
-  objects,
+  ...inputWithoutValues({ objects }),
   choices,
   loopFrom: null,
 });

@@ -8,6 +8,7 @@ import {
 } from '../../drivers/observed/judgeTrace.ts';
 import { readMeta } from '../../drivers/observed/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
+import { problemText } from '../../spec/problem.ts';
 import { progressWriter } from '../progress.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { standardInput } from './traceFiles.ts';
@@ -32,8 +33,11 @@ export const judgeFiles = async (
     file,
     bytes: file === standardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk }),
   }));
-  const settings = files.map((file) => (file === standardInput ? { dedicatedNodes: false } : readMeta(file)));
-  const whole = { dedicatedNodes: settings.every(({ dedicatedNodes }) => dedicatedNodes), ...judging };
+  const metas = files.map((file) =>
+    file === standardInput ? { settings: { dedicatedNodes: false } } : readMeta(file),
+  );
+  for (const { problem } of metas) if (problem) surroundings.complain(`warning: ${problemText(problem)}`);
+  const whole = { dedicatedNodes: metas.every(({ settings }) => settings.dedicatedNodes), ...judging };
   const stop = (): void => {
     for (const { bytes } of streams) bytes.destroy(new Error('interrupted'));
   };

@@ -41,7 +41,7 @@ const tracesIn = (directory: string): readonly string[] =>
     .map((name) => join(directory, name));
 
 const directoriesIn = (directory: string): readonly string[] =>
-  readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(directory, name))
+  readdirSync(directory)
+    .map((name) => join(directory, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory())
     .sort();

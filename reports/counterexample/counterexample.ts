@@ -5,6 +5,7 @@ import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { Question } from '../../properties/questions/question.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
+import { inputWithoutValues } from '../hiddenValues.ts';
 
 /** A violated law, saved: all that is needed to build the system again and to walk the same way through it. */
 export type Counterexample = {
@@ -41,8 +42,7 @@ export const counterexampleOf = (
     mutant: check.mutant?.name ?? null,
     law: law.id,
     ...(isQuestion(law) && { question: law.question }),
-    objects: check.input.objects,
-    ...(check.input.changed && { changed: check.input.changed }),
+    ...inputWithoutValues(check.input),
     choices: choicesOf(verdict.trace),
     loopFrom: verdict.loopFrom ?? null,
   };

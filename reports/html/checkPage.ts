@@ -4,6 +4,7 @@ import { NumberText } from '../../spec/api/decode/numberText.ts';
 import { answerOf, calmOf, calmTexts } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
+import { valueHider } from '../hiddenValues.ts';
 import { objectName } from '../json/checkReport.ts';
 import { leftOutNotes } from '../leftOut.ts';
 import { partsText } from '../parts.ts';
@@ -67,20 +68,21 @@ ${[...partsText(check), ...calmTexts(calmOf(built)), ...leftOutNotes(input)].map
 </div></header>`;
 };
 
-const manifestsSection = ({ input }: Check): Html | undefined =>
-  input.objects.length === 0
-    ? undefined
-    : html`
+const manifestsSection = ({ input }: Check): Html | undefined => {
+  if (input.objects.length === 0) return undefined;
+  const withoutValues = valueHider();
+  return html`
 <section id="manifests">
 <h2>Manifests</h2>
-<p>The objects as they were read.</p>
+<p>The objects as they were read, without what may be secret in them: values of the environment, commands and arguments.</p>
 ${input.objects.map(
   (object) =>
     html`<details class="card"><summary><h3>${objectName(object)}</h3><p>${object.place.file ?? ''}${
       object.place.line ? `:${object.place.line}` : ''
-    }</p></summary><pre>${yamlOf(object.object)}</pre></details>`,
+    }</p></summary><pre>${yamlOf(withoutValues(object.object))}</pre></details>`,
 )}
 </section>`;
+};
 
 const yamlOf = (object: unknown): string =>
   stringify(

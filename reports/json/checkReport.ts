@@ -6,6 +6,7 @@ import { type Outcome, outcomeOf } from '../../drivers/exhaustive/outcome.ts';
 import { reductionNames } from '../../drivers/exhaustive/reductions.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import { isQuestion } from '../../properties/questions/question.ts';
+import { printable } from '../../spec/printable.ts';
 import { answerOf, calmOf } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
@@ -223,5 +224,6 @@ export const objectName = ({
   readonly object: { readonly [field: string]: unknown };
 }): string => {
   const { name, namespace } = (object.metadata ?? {}) as { name?: unknown; namespace?: unknown };
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name ?? '(without a name)'}`;
+  const named = typeof name === 'string' ? printable(name) : '(without a name)';
+  return `${printable(kind)} ${typeof namespace === 'string' && namespace ? `${printable(namespace)}/` : ''}${named}`;
 };

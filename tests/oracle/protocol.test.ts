@@ -91,3 +91,13 @@ describe('the oracle answers line by line', () => {
 async function* asStream(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* chunks;
 }
+
+test('what is no request is told with its line, and a byte order mark is no part of the first', async () => {
+  expect(await ask('\ufeff{"id":1,"op":"echo","value":2}\n\nnot JSON\n')).toEqual([
+    { id: 1, value: 2 },
+    {
+      id: null,
+      problem: { code: 'PS1101', message: 'a request is one JSON object on one line', place: { line: 3 } },
+    },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { printable } from '../../../spec/printable.ts';
 import type { Story } from './story.ts';
 
 /** How a story ends, in words. */
@@ -16,10 +17,10 @@ export const sinceCreated = ({ chapters }: Story, time: number): string =>
 export const storyText = (story: Story): string => {
   const { pod, uid, chapters, end } = story;
   return [
-    `${pod} (${uid}), created at ${new Date(1000 * (chapters[0]?.time ?? 0)).toISOString()}`,
+    `${printable(`${pod} (${uid})`)}, created at ${new Date(1000 * (chapters[0]?.time ?? 0)).toISOString()}`,
     ...chapters.flatMap(({ line, time, hidden, event }) => [
-      ...hidden.map((step) => `                      ${step}`),
-      `${String(line).padStart(6)}  ${sinceCreated(story, time).padStart(10)}  ${event}`,
+      ...hidden.map((step) => `                      ${printable(step)}`),
+      `${String(line).padStart(6)}  ${sinceCreated(story, time).padStart(10)}  ${printable(event)}`,
     ]),
     `                    ${storyEnds[end]}`,
   ].join('\n');

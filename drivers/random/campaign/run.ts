@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { mutants } from '../../../properties/mutants/mutants.ts';
+import { problem, problemText } from '../../../spec/problem.ts';
 import type { Campaign, CampaignRequest } from './campaign.ts';
 import { campaignByThreads } from './campaignByThreads.ts';
 import { failureText } from './failure.ts';
@@ -18,31 +19,44 @@ npm run campaign -- [--lifetimes 100000] [--seed 1] [--lives 100] [--threads N] 
   --share, --path, --law: as a failure prints them, to see it again
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', default: false },
-    lifetimes: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    lives: { type: 'string', default: '100' },
-    threads: { type: 'string', default: String(availableParallelism()) },
-    mutant: { type: 'string' },
-    traces: { type: 'string' },
-    share: { type: 'string' },
-    path: { type: 'string' },
-    law: { type: 'string' },
-  },
-});
+const options = {
+  help: { type: 'boolean', default: false },
+  lifetimes: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: '1' },
+  lives: { type: 'string', default: '100' },
+  threads: { type: 'string', default: String(availableParallelism()) },
+  mutant: { type: 'string' },
+  traces: { type: 'string' },
+  share: { type: 'string' },
+  path: { type: 'string' },
+  law: { type: 'string' },
+} as const;
+
+/** Ends with one line that says what is wrong with an option. */
+const refuse = (message: string): never => {
+  process.stderr.write(`${problemText(problem('PS1201', message))}\n`);
+  process.exit(2);
+};
+
+const readOptions = () => {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+};
+
+const values = readOptions();
 
 const numberOf = (name: 'lifetimes' | 'seed' | 'lives' | 'threads' | 'share'): number => {
   const number = Number(values[name]);
   if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new Error(`--${name} ${values[name]}: not a whole number`);
+  return refuse(`--${name} takes a whole number, not ${JSON.stringify(values[name])}`);
 };
 
 const mutantOf = (name: string | undefined): Mutant | undefined => {
   const mutant = mutants.find((each) => each.name === name && each.model === 'podOnNode');
-  if (name !== undefined && !mutant)
-    throw new Error(`--mutant ${name}: there is none of a node by this name`);
+  if (name !== undefined && !mutant) return refuse(`--mutant ${name}: there is none of a node by this name`);
   return mutant;
 };
 

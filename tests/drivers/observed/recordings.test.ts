@@ -10,7 +10,7 @@ const rejections = async (names: readonly string[]): Promise<readonly string[]> 
   const rejected: string[] = [];
   for (const name of names) {
     const file = fileURLToPath(traceFile(name));
-    const verdict = await judgeTrace(createReadStream(file), name, { ...readMeta(file), all: true });
+    const verdict = await judgeTrace(createReadStream(file), name, { ...readMeta(file).settings, all: true });
     for (const { law, line, message } of verdict.violations)
       rejected.push(`${name}:${line} ${law} ${message}`);
     for (const { deviation } of verdict.deviations) rejected.push(`${name} ${deviation}`);

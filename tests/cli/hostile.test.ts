@@ -1,0 +1,169 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { capture } from './capture.ts';
+
+const folder = temporaryFolder();
+const program = fileURLToPath(new URL('../../cli/podsem.mjs', import.meta.url));
+
+/** erases the screen, turns text round, begins lines of its own */
+const hostile = 'a\u001b[2J\u001b[31m\u009b1A\u202e\u2028\r\nworkload/no-surplus holds';
+const quoted = JSON.stringify(hostile);
+
+const pod = (change: object = {}, spec: object = {}): string =>
+  JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a', namespace: 'default' },
+    spec: { containers: [{ name: 'c', image: 'x' }], ...spec },
+    ...change,
+  });
+
+const obeyed = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+
+describe('text of the input cannot give orders to a terminal, nor forge lines of an answer', () => {
+  const texts: readonly (readonly [string, string])[] = [
+    ['a kind', pod({ kind: hostile })],
+    ['a version', pod({ apiVersion: hostile })],
+    ['a name', pod({ metadata: { name: hostile } })],
+    ['a namespace', pod({ metadata: { name: 'a', namespace: hostile } })],
+    [
+      'a name of a kind that is not modelled',
+      pod({ kind: 'ConfigMap', metadata: { name: hostile }, spec: undefined }),
+    ],
+    ['an unknown field', pod({}, { [hostile]: 1 })],
+    ['a value', pod({}, { restartPolicy: hostile })],
+    ['a status', pod({ status: { phase: hostile, reason: hostile } })],
+    ['a name of a container', pod({}, { containers: [{ name: hostile, image: hostile }] })],
+    ['no YAML', `a: [1, ${quoted}`],
+    ['a key twice', `{${quoted}: 1, ${quoted}: 2}`],
+  ];
+  const commands = [
+    ['check', '-', '--no-save', '--nodes', '1', '--node-failures', '0', '--container-exits', '0'],
+    ...['validate', 'default', 'schedule', 'phase', 'restart', 'reconcile'].map((command) => [command, '-']),
+    ['trace', '-'],
+  ];
+
+  test.each(texts)('%s', async (_, text) => {
+    for (const argv of commands) {
+      const { out, err } = await capture(argv, { stdin: text });
+      expect(`${out}${err}`, argv.join(' ')).not.toMatch(obeyed);
+      expect(`${out}${err}`, argv.join(' ')).not.toMatch(/^workload\/no-surplus/m);
+    }
+  });
+
+  test('words of the command line', async () => {
+    for (const argv of [[hostile], ['check', hostile], ['laws', hostile], ['check', '-', '--law', hostile]]) {
+      const { out, err } = await capture(argv, { stdin: pod() });
+      expect(`${out}${err}`, argv.join(' ')).not.toMatch(obeyed);
+      expect(`${out}${err}`, argv.join(' ')).not.toMatch(/^workload\/no-surplus/m);
+    }
+  });
+});
+
+test('values of the environment, commands, arguments and what Secrets hold are in no file that is written', async () => {
+  const secret = (at: number): string => `hush-${at}`;
+  const applied = { 'kubectl.kubernetes.io/last-applied-configuration': secret(1) };
+  const containers = [
+    {
+      name: 'c',
+      image: 'x',
+      command: ['sh', secret(2)],
+      args: [secret(3)],
+      env: [{ name: 'A', value: secret(4) }],
+    },
+  ];
+  const template = { metadata: { labels: { app: 'w' } }, spec: { containers } };
+  const manifests = [
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, stringData: { password: secret(5) } },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'ReplicaSet',
+      metadata: { name: 'w', annotations: applied },
+      spec: { replicas: 1, selector: { matchLabels: { app: 'w' } }, template },
+    },
+  ];
+  const at = (name: string): string => join(folder, name);
+  const bounds = [
+    '--nodes',
+    '2',
+    '--node-failures',
+    '0',
+    '--container-exits',
+    '0',
+    '--mutant',
+    'surplus-pod',
+  ];
+  const stdin = manifests.map((each) => JSON.stringify(each)).join('\n---\n');
+  const argv = ['check', '-', ...bounds, '--report', at('report'), '--save', at('saved')];
+  const { code, out } = await capture([...argv, '--json'], { stdin });
+  expect(code).toBe(1);
+  expect(out).not.toContain('hush-');
+  expect((await capture(['explore', '-', '--nodes', '1', '--out', at('page.html')], { stdin })).code).toBe(0);
+  const saved = readdirSync(at('saved')).map((name) => join(at('saved'), name));
+  const counterexample = saved.find((name) => name.endsWith('no-surplus.json')) ?? '';
+  for (const file of [...saved, join(at('report'), 'index.html'), at('page.html')]) {
+    expect(readFileSync(file, 'utf8'), file).not.toContain('hush-');
+    expect(statSync(file).mode & 0o077, file).toBe(0);
+  }
+  expect((await capture(['replay', counterexample])).code).toBe(1);
+});
+
+describe('a recording with something else beside it', () => {
+  const original = fileURLToPath(new URL('../recordings/job-basic.r1', import.meta.url));
+
+  const beside = (name: string, write: (file: string) => void): string => {
+    const directory = join(folder, name);
+    mkdirSync(directory);
+    symlinkSync(join(original, 'trace.ndjson.gz'), join(directory, 'trace.ndjson.gz'));
+    write(join(directory, 'meta.json'));
+    return directory;
+  };
+
+  test.each([
+    [
+      'a pipe',
+      (file: string) => execFileSync('mkfifo', [file]),
+      /meta.json: not used: this is no regular file/,
+    ],
+    ['no JSON', (file: string) => writeFileSync(file, '{'), /meta.json: not used: this is not JSON/],
+    ['a list', (file: string) => writeFileSync(file, '[]'), /meta.json: not used: this is no JSON object/],
+    [
+      'a word for a truth value',
+      (file: string) => writeFileSync(file, '{"dedicatedNodes": "yes"}'),
+      /meta.json: not used: dedicatedNodes is neither true nor false/,
+    ],
+  ])('as meta.json: %s is said, and the recording judged without it', async (name, write, said) => {
+    const { code, err } = await capture(['trace', beside(name, write)]);
+    expect(code).toBe(0);
+    expect(err).toMatch(said);
+  });
+
+  test('a folder of links to recordings is one of recordings', async () => {
+    const links = join(folder, 'links');
+    mkdirSync(links);
+    symlinkSync(original, join(links, 'one'));
+    symlinkSync(join(folder, 'nowhere'), join(links, 'two'));
+    expect(await capture(['trace', links])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+test('a working directory that is gone is told in one line', () => {
+  const gone = join(folder, 'gone');
+  mkdirSync(gone);
+  const script = `process.chdir(${JSON.stringify(gone)}); require('node:fs').rmdirSync(${JSON.stringify(gone)}); `;
+  const run = `import(${JSON.stringify(`file://${program}`)})`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', `${script}${run}`], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'the working directory is gone; go to one that is there (PS1001)\n',
+  });
+});
+
+test('Kubernetes names no object by a map, and neither does an answer', async () => {
+  const { out } = await capture(['validate', '-'], { stdin: pod({ metadata: { name: { a: 'b' } } }) });
+  expect(out).toMatch(/^Pod \(without a name\) is invalid\n/);
+});
