@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printableLines } from '../spec/printable.ts';
 import { problem, problemText } from '../spec/problem.ts';
 import { addCommand } from './addCommand.ts';
 import type { CommandRecord } from './command.ts';
@@ -10,9 +11,10 @@ import type { Surroundings } from './surroundings.ts';
 export const runCommandLine = async (
   argv: readonly string[],
   version: string,
-  surroundings: Surroundings,
+  around: Surroundings,
   table: readonly CommandRecord[],
 ): Promise<ExitCode> => {
+  const surroundings = safely(around);
   let code: ExitCode = exitCode.good;
   const program = new Command('podsem')
     .description('An executable specification of how Kubernetes Pods behave.')
@@ -62,3 +64,15 @@ const explain = (error: unknown, debug: boolean, { complain }: Surroundings): Ex
 };
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** What a command says may hold text of its input: no terminal obeys that. */
+const safely = (surroundings: Surroundings): Surroundings => {
+  const { print, complain, inform, rewrite, colours } = surroundings;
+  return {
+    ...surroundings,
+    print: (text) => print(printableLines(text, colours)),
+    complain: (text) => complain(printableLines(text, colours)),
+    inform: (text) => inform(printableLines(text, colours)),
+    rewrite: (text) => rewrite(printableLines(text, colours)),
+  };
+};

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { printableLines } from '../spec/printable.ts';
 import type { CommandRecord } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCode } from './exitCode.ts';
@@ -21,17 +20,5 @@ export const main = async (
     return exitCode.good;
   }
   const { runCommandLine } = await import('./commandLine.ts');
-  return runCommandLine(argv, version, safely(surroundings), table);
-};
-
-/** What a command says may hold text of its input: no terminal obeys that. */
-const safely = (surroundings: Surroundings): Surroundings => {
-  const { print, complain, inform, rewrite, colours } = surroundings;
-  return {
-    ...surroundings,
-    print: (text) => print(printableLines(text, colours)),
-    complain: (text) => complain(printableLines(text, colours)),
-    inform: (text) => inform(printableLines(text, colours)),
-    rewrite: (text) => rewrite(printableLines(text, colours)),
-  };
+  return runCommandLine(argv, version, surroundings, table);
 };

@@ -36,7 +36,7 @@ export const shortRecordings = (): readonly Recording[] => {
 export const judgeRecordings = async (recordings: readonly Recording[]): Promise<void> => {
   for (const { name, file } of recordings)
     await judgeTrace(createReadStream(file), name, {
-      ...readMeta(file),
+      ...readMeta(file).settings,
       all: true,
       onStory: () => undefined,
     });
