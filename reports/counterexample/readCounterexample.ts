@@ -59,7 +59,12 @@ export const readCounterexample = (file: string, text: string): ReadCounterexamp
   const json = parseJson(text);
   if (!json.valid) return refuse(`not JSON: ${json.reason}`);
   const read = shape.safeParse(json.value);
-  if (read.success) return { ok: true, counterexample: read.data as Counterexample };
+  if (read.success) {
+    const { loopFrom, choices } = read.data;
+    if (loopFrom !== null && loopFrom >= choices.length)
+      return refuse(`must be less than the ${choices.length} choices that there are`, 'loopFrom');
+    return { ok: true, counterexample: read.data as Counterexample };
+  }
   const issue = read.error.issues[0];
   return refuse(issue?.message ?? 'not a counterexample', issue?.path.join('.'));
 };

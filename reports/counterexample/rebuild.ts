@@ -1,4 +1,5 @@
 import type { Law } from '../../checker/laws/law.ts';
+import { resolveBounds } from '../../drivers/exhaustive/bounds.ts';
 import { findMutant } from '../../drivers/exhaustive/findMutant.ts';
 import { findScenario } from '../../drivers/exhaustive/findScenario.ts';
 import { lawsOf } from '../../drivers/exhaustive/lawsOf.ts';
@@ -34,8 +35,13 @@ export const rebuild = async (
     const message = `--mutant ${mutant}: the scenario ${name} has no seeded faults`;
     return { ok: false, problems: [problem('PS1201', message)] };
   }
+  const resolved = resolveBounds(
+    scenario,
+    Object.fromEntries(Object.entries(bounds).map(([bound, value]) => [bound, String(value)])),
+  );
+  if (!resolved.ok) return resolved;
   const result = scenario.build({
-    bounds,
+    bounds: resolved.bounds,
     input: { objects, ...(changed && { changed }) },
     asked: asked || question !== undefined,
     ...(seeded && { mutant: seeded.mutant }),

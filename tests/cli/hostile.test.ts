@@ -64,7 +64,7 @@ describe('text of the input cannot give orders to a terminal, nor forge lines of
   });
 });
 
-test('values of the environment, commands, arguments and what Secrets hold are in no file that is written', async () => {
+test('values of the environment, commands, arguments and what Secrets hold are in no file that is written; those that are changed to what cannot be are refused', async () => {
   const secret = (at: number): string => `hush-${at}`;
   const applied = { 'kubectl.kubernetes.io/last-applied-configuration': secret(1) };
   const containers = [
@@ -110,6 +110,22 @@ test('values of the environment, commands, arguments and what Secrets hold are i
     expect(statSync(file).mode & 0o077, file).toBe(0);
   }
   expect((await capture(['replay', counterexample])).code).toBe(1);
+
+  const right = JSON.parse(readFileSync(counterexample, 'utf8'));
+  const refusalOf = async (change: object): Promise<string> => {
+    writeFileSync(at('changed.json'), JSON.stringify({ ...right, ...change }));
+    const refused = await capture(['replay', at('changed.json')]);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    return refused.err.replace(folder, '');
+  };
+  const { bounds: as } = right;
+  expect(await refusalOf({ bounds: { ...as, nodes: 1e9 } })).toMatch(
+    /^nodes .* must be a whole number .*\(PS1202\)/,
+  );
+  expect(await refusalOf({ bounds: { ...as, node: 1 } })).toMatch(
+    /no bound "node"; did you mean nodes\? \(PS1202\)/,
+  );
+  expect(await refusalOf({ loopFrom: 99 })).toMatch(/changed.json loopFrom: must be less than .*\(PS1204\)/);
 });
 
 describe('a recording with something else beside it', () => {

@@ -34,6 +34,7 @@ test('to tell its version podsem reads nothing but its list of commands', async 
     'cli/reasonOf.ts',
     'cli/surroundings.ts',
     'cli/writeWhole.ts',
+    'spec/printable.ts',
     'spec/problem.ts',
   ]);
 });
