@@ -9,11 +9,12 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Reads a command line and runs the command that it calls; the answer is the exit code. Never throws. */
 export const runCommandLine = async (
-  argv: readonly string[],
+  words: readonly string[],
   version: string,
   around: Surroundings,
   table: readonly CommandRecord[],
 ): Promise<ExitCode> => {
+  const argv = helpAsOption(words, table);
   const surroundings = safely(around);
   let code: ExitCode = exitCode.good;
   const program = new Command('podsem')
@@ -75,4 +76,12 @@ const safely = (surroundings: Surroundings): Surroundings => {
     inform: (text) => inform(printableLines(text, colours)),
     rewrite: (text) => rewrite(printableLines(text, colours)),
   };
+};
+
+/** `help check` is `check --help`; what is no command stays, to be refused. */
+const helpAsOption = (words: readonly string[], table: readonly CommandRecord[]): readonly string[] => {
+  const [first, name] = words;
+  if (first !== 'help') return words;
+  if (name === undefined) return ['--help'];
+  return table.some((record) => record.name === name) ? [name, '--help'] : [name];
 };
