@@ -70,6 +70,8 @@ const answerTo = (request: JsonObject, operations: ReadonlyMap<string, Operation
 };
 
 const undecided = (op: unknown, error: unknown): Problem => {
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return problem('PS1008', 'the request is nested too deeply');
   const reason = error instanceof Error ? error.message : String(error);
   return problem('PS1104', `${op} could not be decided: ${reason}`);
 };

@@ -12,7 +12,9 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
  */
 export const valueHider = (): (<T extends Fields>(object: T) => T) => {
   const numbers = new Map<string, string>();
-  const hidden = (value: unknown): string => {
+  const hidden = (value: unknown): unknown => {
+    // an empty one tells nothing, and may stand beside where a value comes from
+    if (value === '') return value;
     const text = JSON.stringify(value);
     const known = numbers.get(text) ?? `hidden-${numbers.size + 1}`;
     numbers.set(text, known);
@@ -42,11 +44,11 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** The input of a check as files keep it: nothing that is modelled hangs on the values that are taken out. */
-export const inputWithoutValues = ({
-  objects,
-  changed,
-}: Pick<ClusterInput, 'objects' | 'changed'>): Pick<ClusterInput, 'objects' | 'changed'> => {
-  const hide = valueHider();
+export const inputWithoutValues = (
+  { objects, changed }: Pick<ClusterInput, 'objects' | 'changed'>,
+  showValues = false,
+): Pick<ClusterInput, 'objects' | 'changed'> => {
+  const hide: ReturnType<typeof valueHider> = showValues ? (object) => object : valueHider();
   const hideAll = (all: ClusterInput['objects']): ClusterInput['objects'] =>
     all.map((each) => ({ ...each, object: hide(each.object) }));
   return { objects: hideAll(objects), ...(changed && { changed: hideAll(changed) }) };

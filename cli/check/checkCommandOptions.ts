@@ -23,4 +23,5 @@ export type CheckCommandOptions = OptionValues &
     readonly all?: boolean;
     readonly whole?: boolean;
     readonly save?: string | false;
+    readonly showValues?: boolean;
   };

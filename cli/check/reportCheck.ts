@@ -31,7 +31,7 @@ export const reportCheck = async (
   unsaved: readonly Problem[] = [],
 ): Promise<ExitCode> => {
   const { files: saved, unwritten } = saveCounterexamples(
-    counterexamplesOf(checked),
+    counterexamplesOf(checked, options.showValues),
     options.save,
     surroundings,
   );
@@ -73,7 +73,7 @@ export const reportRandom = (
   surroundings: Surroundings,
 ): ExitCode => {
   const { files: saved, unwritten } = saveCounterexamples(
-    counterexamplesOf(check),
+    counterexamplesOf(check, options.showValues),
     options.save,
     surroundings,
   );
@@ -111,7 +111,7 @@ const writeAsked = async (
   }
   if (report !== undefined) {
     const { writeReport } = await import('./writeReport.ts');
-    const { file, problem } = await writeReport(check, report, saved);
+    const { file, problem } = await writeReport(check, report, saved, options.showValues);
     told('report', file, problem);
   }
   return problems;

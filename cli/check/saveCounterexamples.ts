@@ -48,9 +48,12 @@ export const saveCounterexamples = (
 };
 
 /** The counterexamples of a check. */
-export const counterexamplesOf = (check: CheckRequest & { readonly judged: readonly JudgedLaw[] }): Found[] =>
+export const counterexamplesOf = (
+  check: CheckRequest & { readonly judged: readonly JudgedLaw[] },
+  showValues = false,
+): Found[] =>
   check.judged.flatMap((judged) => {
-    const counterexample = counterexampleOf(check, judged);
+    const counterexample = counterexampleOf(check, judged, showValues);
     const { verdict } = judged;
     return counterexample && verdict.verdict === 'violated' ? [{ counterexample, trace: verdict.trace }] : [];
   });

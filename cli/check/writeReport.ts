@@ -11,8 +11,9 @@ export const writeReport = async (
   check: Check,
   directory: string,
   saved: ReadonlyMap<string, string>,
+  showValues = false,
 ): Promise<{ readonly file: string; readonly problem: Problem | undefined }> => {
-  const page = checkPage(check, await picturesOf(check.exploration), saved);
+  const page = checkPage(check, await picturesOf(check.exploration), saved, showValues);
   const file = join(directory, 'index.html');
   try {
     makeFolder(directory);

@@ -17,6 +17,7 @@ import { readInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
 import { queueOptions, sweepOption } from '../queue/queueOptions.ts';
 import { duration } from '../read.ts';
+import { showValuesOption } from '../showValuesOption.ts';
 
 export const check = (): CommandBody => ({
   operands: [
@@ -59,6 +60,7 @@ export const check = (): CommandBody => ({
     { flags: '--report <directory>', says: 'write an HTML report there' },
     { flags: '--save <directory>', says: `where counterexamples go (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexamples' },
+    showValuesOption,
     ...queueOptions,
     sweepOption,
   ],

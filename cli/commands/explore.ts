@@ -12,6 +12,7 @@ import { statesPageFor } from '../explore/statesPageFor.ts';
 import { fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { wholeNumber } from '../read.ts';
+import { showValuesOption } from '../showValuesOption.ts';
 import { ownerOnly, writeWhole, writtenOr } from '../writeWhole.ts';
 
 /** What `podsem explore` is asked for, beside what names a system. */
@@ -51,6 +52,7 @@ export const explore = (): CommandBody => ({
       says: 'of --graph: what the states are told apart by, a Pod or a workload by its name; several together',
       many: true,
     },
+    showValuesOption,
     { flags: '--path <path>', says: 'open where this path leads: 0.3.12, as check and the page print it' },
     { flags: '--law <id>', says: 'the law that the story is about', many: true },
     ...inputOptions,

@@ -10,6 +10,7 @@ import { defaultRuns, type FuzzOptions, seeds } from '../fuzz/fuzzOptions.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
 import { queueOptions } from '../queue/queueOptions.ts';
 import { wholeNumber } from '../read.ts';
+import { showValuesOption } from '../showValuesOption.ts';
 
 export const fuzz = (): CommandBody => ({
   operands: [
@@ -46,6 +47,7 @@ export const fuzz = (): CommandBody => ({
     { flags: '--json', says: 'print one JSON object (reports/json/README.md)' },
     { flags: '--save <directory>', says: `where a counterexample goes (default ${defaultFolder})` },
     { flags: '--no-save', says: 'save no counterexample' },
+    showValuesOption,
     ...queueOptions,
   ],
   notes: 'exit codes: 0 no law was violated, 1 a law was violated, 2 bad input',

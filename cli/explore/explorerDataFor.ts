@@ -61,7 +61,7 @@ export const explorerDataFor = async (
 };
 
 const fromCounterexample = async (saved: Counterexample, options: ExploreOptions): Promise<Start> => {
-  const own = new Set(['out', 'port', 'path', 'graph', 'by', 'debug']);
+  const own = new Set(['out', 'port', 'path', 'graph', 'by', 'showValues', 'debug']);
   const meant = Object.keys(options).find((name) => !own.has(name));
   if (meant !== undefined)
     fail('PS1201', `a saved counterexample says all of it; ${meant} goes with manifests`);
@@ -83,15 +83,18 @@ const fromRequest = async (
   const [law, another] = given.law ?? [];
   if (another !== undefined) fail('PS1201', 'a story is about one law');
   return {
-    origin: originOf(request),
+    origin: originOf(request, given.showValues),
     says: request.scenario.says,
     story: { choices: [], loopFrom: null, law },
   };
 };
 
-const originOf = ({ scenario, bounds, mutant, input }: CheckRequest): Origin => ({
+const originOf = (
+  { scenario, bounds, mutant, input }: CheckRequest,
+  showValues: boolean | undefined,
+): Origin => ({
   scenario: scenario.name,
   bounds,
   mutant: mutant?.name ?? null,
-  ...inputWithoutValues(input),
+  ...inputWithoutValues(input, showValues),
 });

@@ -44,7 +44,7 @@ export const fuzzClusters = async (
   }));
   const { failure } = result;
   const found = failure
-    ? [{ counterexample: counterexampleFrom(failure, options.mutant), trace: failure.trace }]
+    ? [{ counterexample: counterexampleFrom(failure, options), trace: failure.trace }]
     : [];
   const { files: saved, unwritten } = saveCounterexamples(found, options.save, surroundings);
   const summary: FuzzSummary = {
@@ -67,7 +67,7 @@ type Failed = NonNullable<FuzzSummary['failure']>;
 
 const counterexampleFrom = (
   { law, objects, bounds, choices }: Failed,
-  mutant: string | undefined,
+  { mutant, showValues }: FuzzOptions,
 ): Counterexample => ({
   format: 'pod-semantics/counterexample',
   version: 1,
@@ -75,7 +75,7 @@ const counterexampleFrom = (
   bounds,
   mutant: mutant ?? null,
   law: law.id,
-  ...inputWithoutValues({ objects }),
+  ...inputWithoutValues({ objects }, showValues),
   choices,
   loopFrom: null,
 });

@@ -11,6 +11,7 @@ export type FuzzOptions = InputOptions & {
   readonly mutant?: string;
   readonly json?: boolean;
   readonly save?: string | false;
+  readonly showValues?: boolean;
 };
 
 /** lifetimes, where nobody asked for another number */

@@ -27,10 +27,11 @@ export type Counterexample = {
   readonly loopFrom: number | null;
 };
 
-/** The counterexample of a judged law, if it is violated. */
+/** The counterexample of a judged law, if it is violated; `showValues`: with what may be secret in its objects. */
 export const counterexampleOf = (
   asked: CheckRequest,
   { law, verdict, in: part }: JudgedLaw,
+  showValues = false,
 ): Counterexample | undefined => {
   if (verdict.verdict !== 'violated') return undefined;
   const check = part?.request ?? asked;
@@ -42,7 +43,7 @@ export const counterexampleOf = (
     mutant: check.mutant?.name ?? null,
     law: law.id,
     ...(isQuestion(law) && { question: law.question }),
-    ...inputWithoutValues(check.input),
+    ...inputWithoutValues(check.input, showValues),
     choices: choicesOf(verdict.trace),
     loopFrom: verdict.loopFrom ?? null,
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import { parseJson } from '../../spec/api/decode/json.ts';
+import { createdFrom, isUnmodelled } from '../../spec/manifest/objectProblems.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import type { Counterexample } from './counterexample.ts';
 
@@ -50,6 +52,12 @@ export type ReadCounterexample =
   | { readonly ok: true; readonly counterexample: Counterexample }
   | { readonly ok: false; readonly problem: Problem };
 
+/** What the API server says first against an object; kinds that are not modelled are left to who builds the system. */
+const whatIsWrongWith = (object: ManifestObject): Problem | undefined => {
+  const answer = createdFrom({ ...object, locate: (path) => ({ path }) });
+  return answer.ok || isUnmodelled(answer) ? undefined : answer.problems[0];
+};
+
 /** Reads a saved counterexample. Any text that is none gives a problem that names the first wrong field. */
 export const readCounterexample = (file: string, text: string): ReadCounterexample => {
   const refuse = (message: string, path?: string): ReadCounterexample => ({
@@ -63,7 +71,20 @@ export const readCounterexample = (file: string, text: string): ReadCounterexamp
     const { loopFrom, choices } = read.data;
     if (loopFrom !== null && loopFrom >= choices.length)
       return refuse(`must be less than the ${choices.length} choices that there are`, 'loopFrom');
-    return { ok: true, counterexample: read.data as Counterexample };
+    const counterexample = read.data as Counterexample;
+    for (const [list, all] of Object.entries({
+      objects: counterexample.objects,
+      changed: counterexample.changed,
+    }))
+      for (const [at, object] of (all ?? []).entries()) {
+        const wrong = whatIsWrongWith(object);
+        if (wrong)
+          return refuse(
+            wrong.message,
+            [`${list}[${at}].object`, wrong.place.path ?? ''].filter(Boolean).join('.'),
+          );
+      }
+    return { ok: true, counterexample };
   }
   const issue = read.error.issues[0];
   return refuse(issue?.message ?? 'not a counterexample', issue?.path.join('.'));

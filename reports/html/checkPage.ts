@@ -4,7 +4,7 @@ import { NumberText } from '../../spec/api/decode/numberText.ts';
 import { answerOf, calmOf, calmTexts } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
 import { toldBounds } from '../bounds.ts';
-import { valueHider } from '../hiddenValues.ts';
+import { inputWithoutValues } from '../hiddenValues.ts';
 import { objectName } from '../json/checkReport.ts';
 import { leftOutNotes } from '../leftOut.ts';
 import { partsText } from '../parts.ts';
@@ -18,9 +18,14 @@ import { tracesSection } from './traces.ts';
 import { traceAnchor, verdictsSection } from './verdicts.ts';
 
 /** The report of a check as one HTML file that needs nothing else. `saved`: where counterexamples are, by law. */
-export const checkPage = (check: Check, pictures: Pictures, saved: ReadonlyMap<string, string>): string => {
+export const checkPage = (
+  check: Check,
+  pictures: Pictures,
+  saved: ReadonlyMap<string, string>,
+  showValues = false,
+): string => {
   const traces = tracesSection(check.judged, saved);
-  const manifests = manifestsSection(check);
+  const manifests = manifestsSection(check, showValues);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -68,18 +73,19 @@ ${[...partsText(check), ...calmTexts(calmOf(built)), ...leftOutNotes(input)].map
 </div></header>`;
 };
 
-const manifestsSection = ({ input }: Check): Html | undefined => {
+const manifestsSection = ({ input }: Check, showValues: boolean): Html | undefined => {
   if (input.objects.length === 0) return undefined;
-  const withoutValues = valueHider();
+  const { objects } = inputWithoutValues({ objects: input.objects }, showValues);
+  const left = ', without what may be secret in them: values of the environment, commands and arguments';
   return html`
 <section id="manifests">
 <h2>Manifests</h2>
-<p>The objects as they were read, without what may be secret in them: values of the environment, commands and arguments.</p>
-${input.objects.map(
+<p>The objects as they were read${showValues ? '' : left}.</p>
+${objects.map(
   (object) =>
     html`<details class="card"><summary><h3>${objectName(object)}</h3><p>${object.place.file ?? ''}${
       object.place.line ? `:${object.place.line}` : ''
-    }</p></summary><pre>${yamlOf(withoutValues(object.object))}</pre></details>`,
+    }</p></summary><pre>${yamlOf(object.object)}</pre></details>`,
 )}
 </section>`;
 };

@@ -125,6 +125,14 @@ test('values of the environment, commands, arguments and what Secrets hold are i
   expect(await refusalOf({ bounds: { ...as, node: 1 } })).toMatch(
     /no bound "node"; did you mean nodes\? \(PS1202\)/,
   );
+  const [first] = right.objects;
+  const spec = { ...first.object.spec, replicas: 'one' };
+  expect(await refusalOf({ objects: [{ ...first, object: { ...first.object, spec } }] })).toMatch(
+    /changed.json objects\[0\].object.*replicas.*\(PS1204\)/,
+  );
+  const shown = ['explore', '-', '--nodes', '1', '--show-values', '--out', at('shown.html')];
+  expect((await capture(shown, { stdin })).code).toBe(0);
+  expect(readFileSync(at('shown.html'), 'utf8')).toContain('hush-');
   expect(await refusalOf({ loopFrom: 99 })).toMatch(/changed.json loopFrom: must be less than .*\(PS1204\)/);
 });
 
