@@ -7,13 +7,14 @@ const filesIn = (folder, ending) =>
     .filter((path) => path.endsWith(ending))
     .map((path) => join(folder, path));
 
-/** Every JavaScript file of a folder without its comments: they are read in the repository, and in the declarations. */
+/** Every JavaScript file of a folder without its comments and indentation: these are read in the repository, and in the declarations. */
 export const dropComments = (folder) => {
   for (const file of filesIn(folder, '.js')) {
     const { code } = transformSync(readFileSync(file, 'utf8'), {
       format: 'esm',
       target: 'esnext',
       charset: 'utf8',
+      minifyWhitespace: true,
     });
     writeFileSync(file, code);
   }
