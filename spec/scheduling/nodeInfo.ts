@@ -2,6 +2,7 @@ import type { Labels } from '../api/labelSelector.ts';
 import type { Node, Taint } from '../api/objects/core.ts';
 import { resourcesFrom } from '../api/resources.ts';
 import { type Amounts, addAmounts, amountsOf, int64, noAmounts } from './amounts.ts';
+import { declaredFeaturesOf } from './declaredFeatures.ts';
 import { freePorts, type HostPort, usePorts } from './hostPorts.ts';
 import type { CPUAndMemory, PodInfo } from './podInfo.ts';
 
@@ -27,7 +28,7 @@ export const nodeInfoOf = (node: Node): NodeInfo => ({
   labels: node.metadata?.labels ?? {},
   taints: node.spec?.taints ?? [],
   unschedulable: node.spec?.unschedulable ?? false,
-  declaredFeatures: new Set(node.status?.declaredFeatures ?? []),
+  declaredFeatures: declaredFeaturesOf(node.status?.declaredFeatures ?? []),
   allocatable: amountsOf(resourcesFrom(node.status?.allocatable ?? node.status?.capacity)),
   pods: [],
   requested: noAmounts,

@@ -55,13 +55,17 @@ const lookUpProblem = (pod: PodInfo, storage: Storage): Rejection | undefined =>
   return undefined;
 };
 
-/** The volumes of a Pod that a node's drivers attach. Claims that do not exist count nothing. */
+/**
+ * The volumes of a Pod that a node's drivers attach. Claims that do not exist count nothing; a volume in the Pod itself counts
+ * even where it says of none which it is.
+ */
 const volumesOf = (pod: Pod, namespace: string, storage: Storage): Volumes => {
   const volumes: Volumes = new Map();
   for (const volume of pod.spec?.volumes ?? []) {
     const reference = claimReferenceOf(pod, volume);
     if (reference === undefined) {
-      noteVolume(volumes, csiVolumeOfInline(volume));
+      const inline = csiVolumeOfInline(volume);
+      if (inline) volumes.set(`${inline.driver}/${inline.handle}`, inline.driver);
       continue;
     }
     const claim = storage.claims.get(claimKey(namespace, reference.name));

@@ -85,7 +85,13 @@ const countDomains = (
 /** The more domains, the more a single Pod weighs. */
 export const domainWeight = (domains: number): number => Math.log(domains + 2);
 
-/** Few matching Pods are good: scores turned round and scaled to 100. Nodes without the topology keys get 0. */
+/** A score that means none to the scheduler. */
+const noScore = -1;
+
+/**
+ * Few matching Pods are good: scores turned round and scaled to 100. Nodes without the topology keys get 0; so do those whose
+ * score happens to be the one that the scheduler takes for none, as with a `maxSkew` of 0, which the API does not accept.
+ */
 export const invertScores = (raw: readonly (number | undefined)[]): readonly number[] => {
   let min = Number.POSITIVE_INFINITY;
   let max = 0;
@@ -95,7 +101,7 @@ export const invertScores = (raw: readonly (number | undefined)[]): readonly num
     max = Math.max(max, score);
   }
   return raw.map((score) => {
-    if (score === undefined) return 0;
+    if (score === undefined || score === noScore) return 0;
     return max === 0 ? maxNodeScore : Math.trunc((maxNodeScore * (max + min - score)) / max);
   });
 };
