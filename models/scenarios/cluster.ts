@@ -28,6 +28,7 @@ const buildCluster = (request: ScenarioRequest): ScenarioResult => {
     ...(planned.count > podLimit ? [tooManyPods(planned.count)] : []),
     ...tooManyContainers(workloads, pods),
     ...(nodes.length > nodeLimit ? [tooManyNodes(nodes.length)] : []),
+    ...(input.whole ? [] : tooManyWanted(workloads, pods)),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const unchanged = planned.plan();
@@ -53,12 +54,17 @@ const mostWanted = 1_000;
  */
 export const applicationOf = (request: Pick<ScenarioRequest, 'bounds' | 'input'>): Application | Problem => {
   const { nodes, workloads, pods, running } = readCluster(request);
+  const [tooMany] = tooManyWanted(workloads, pods);
+  return tooMany ?? { nodes, running, wanted: wantedPods(workloads, pods) };
+};
+
+const tooManyWanted = (
+  workloads: readonly { readonly replicas: number }[],
+  pods: readonly unknown[],
+): readonly Problem[] => {
   const count = workloads.reduce((sum, { replicas }) => sum + replicas, pods.length);
-  if (count <= mostWanted) return { nodes, running, wanted: wantedPods(workloads, pods) };
-  return problem(
-    'PS1008',
-    `the workloads want ${count} Pods, and more than ${mostWanted} are not placed one by one`,
-  );
+  const message = `the workloads want ${count} Pods, and more than ${mostWanted} are not placed one by one`;
+  return count > mostWanted ? [problem('PS1008', message)] : [];
 };
 
 /** What the model leaves out of what it was given. */

@@ -130,6 +130,10 @@ test('values of the environment, commands, arguments and what Secrets hold are i
   expect(await refusalOf({ objects: [{ ...first, object: { ...first.object, spec } }] })).toMatch(
     /changed.json objects\[0\].object.*replicas.*\(PS1204\)/,
   );
+  const many = { ...first.object.spec, replicas: 1_000_000_000 };
+  expect(await refusalOf({ objects: [{ ...first, object: { ...first.object, spec: many } }] })).toMatch(
+    /the workloads want 1000000000 Pods.*\(PS1008\)/,
+  );
   const shown = ['explore', '-', '--nodes', '1', '--show-values', '--out', at('shown.html')];
   expect((await capture(shown, { stdin })).code).toBe(0);
   expect(readFileSync(at('shown.html'), 'utf8')).toContain('hush-');
