@@ -1,5 +1,2 @@
 /** Whether everything is tried at length (`npm run test:thorough`), and not as often as a suite that is run after each change can. */
 export const isThorough = process.env.PODSEM_THOROUGH === '1';
-
-/** How often something that is drawn by lot is tried. */
-export const times = (usual: number, thorough: number): number => (isThorough ? thorough : usual);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isOutOfBudget } from '../budget/pace.ts';
 import type { Law } from '../laws/law.ts';
+import { judgedStep } from '../lazy/judgedStep.ts';
 import { LazyJudge } from '../lazy/lazyJudge.ts';
 import { LazyRun } from '../lazy/lazyRun.ts';
 import { instanceName } from '../system/rule.ts';
@@ -11,8 +12,17 @@ import type { Choice } from '../trace/trace.ts';
  * Leaves out of a run whatever the breach does not need, until no step can be left out; the others stay in their order.
  * The law that is broken stays the same. A run that does not break it stays as it is.
  */
-export const shorten = <C extends Choice>(system: System, law: Law, choices: readonly C[]): C[] => {
-  const breachIn = breachesOf(system, law);
+export const shorten = <C extends Choice>(system: System, law: Law, choices: readonly C[]): C[] =>
+  shortened(choices, breachesOf(system, law));
+
+/**
+ * The same, whatever a breach is: `breachIn` says after how many choices of a run there is one; undefined where there is
+ * none, or a choice cannot happen.
+ */
+export const shortened = <C extends Choice>(
+  choices: readonly C[],
+  breachIn: (choices: readonly C[]) => number | undefined,
+): C[] => {
   const given = choices.slice(0, breachIn(choices));
   if (given.length === 0) return given;
   const step = fc.noShrink(fc.constantFrom(...given));
@@ -40,11 +50,9 @@ const breachesOf = (system: System, law: Law): ((choices: readonly Choice[]) => 
     for (const [at, { rule: name, args }] of choices.entries()) {
       const rule = rules.get(instanceName({ name, args }));
       if (!rule || !run.isEnabled(rule, state)) return undefined;
-      for (const { rule: happened, after } of run.fire(rule, state)) {
-        if (judge.judgeStep(state, after, happened)) return at + 1;
-        state = after;
-      }
-      if (judge.judgeState(state)) return at + 1;
+      const next = judgedStep(run, judge, state, rule);
+      if (next.breach) return at + 1;
+      state = next.state;
     }
     return undefined;
   };

@@ -77,19 +77,19 @@ export const explore = (): CommandBody => ({
     'exit codes: 0 served or written, 2 bad input, 74 the page could not be written',
   run: async (operands, given: OptionValues, surroundings) => {
     const options = given as ExploreOptions;
-    const data = await explorerDataFor(operands, options, surroundings);
+    const explored = await explorerDataFor(operands, options, surroundings);
     const { out, graph, by } = options;
     if (graph === undefined && by !== undefined) fail('PS1201', '--by goes with --graph');
     if (graph !== undefined && out === undefined)
       fail('PS1201', '--graph leads to the page that --out writes: give both');
-    const page = explorerPage(data, await explorerScript());
+    const page = explorerPage(explored.data, await explorerScript());
     if (options.out !== undefined) {
       if (options.port !== undefined)
         fail('PS1201', '--out writes the page and --port serves it: give one of them');
       const states =
         graph === undefined
           ? undefined
-          : await statesPageFor(data, { graph, out: options.out, ...(by && { by }) });
+          : await statesPageFor(explored, { graph, out: options.out, ...(by && { by }) });
       const written = [
         { what: 'explorer', file: options.out, text: page },
         ...(states === undefined ? [] : [{ what: 'states', file: graph!, text: states }]),

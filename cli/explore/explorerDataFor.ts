@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { replayPath } from '../../checker/export/path.ts';
+import type { System } from '../../checker/system/system.ts';
 import { choicesOf } from '../../checker/trace/trace.ts';
 import type { CheckRequest } from '../../drivers/exhaustive/prepare.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
@@ -28,12 +29,15 @@ type Start = {
   readonly story: Pick<Counterexample, 'choices' | 'loopFrom'> & { readonly law: string | undefined };
 };
 
+/** What a page is to explore, and the system that it is about. */
+export type ToExplore = { readonly data: ExplorerData; readonly system: System };
+
 /** What a page is to explore: a saved counterexample, or the system that a command line names. */
 export const explorerDataFor = async (
   operands: readonly string[],
   options: ExploreOptions,
   surroundings: Surroundings,
-): Promise<ExplorerData> => {
+): Promise<ToExplore> => {
   const saved = savedCounterexample(operands);
   const { origin, says, story } = saved
     ? await fromCounterexample(saved, options)
@@ -46,7 +50,7 @@ export const explorerDataFor = async (
     const known = rebuilt.laws.map(({ id }) => id).join(', ');
     return fail('PS1203', `no law is called ${JSON.stringify(story.law)}; there are ${known}`);
   }
-  return {
+  const data: ExplorerData = {
     format: 'pod-semantics/explorer',
     version,
     title: titleOf(origin.scenario, origin.objects),
@@ -58,6 +62,7 @@ export const explorerDataFor = async (
     loopFrom: options.path === undefined ? story.loopFrom : null,
     charts: chartPictures(system, await graphvizLayout()),
   };
+  return { data, system };
 };
 
 const fromCounterexample = async (saved: Counterexample, options: ExploreOptions): Promise<Start> => {

@@ -1,25 +1,22 @@
 import { dirname, relative } from 'node:path';
-import { rebuild } from '../../reports/counterexample/rebuild.ts';
 import { graphvizLayout } from '../../reports/drawing/layout.ts';
 import { Explored } from '../../reports/explorer/explored.ts';
-import type { ExplorerData } from '../../reports/explorer/explorerData.ts';
 import { statesPage } from '../../reports/html/statesPage.ts';
 import { type Observation, observationsOf, together } from '../../reports/stateGraph/observations.ts';
 import { quotientsOf } from '../../reports/stateGraph/quotient.ts';
 import { didYouMean } from '../../spec/suggestion.ts';
-import { Failure, fail } from '../failure.ts';
+import { fail } from '../failure.ts';
+import type { ToExplore } from './explorerDataFor.ts';
 
 /** more states than these are not looked at */
 const mostStates = 100_000;
 
 /** The page of state graphs that stands beside a page that explores the same system. */
 export const statesPageFor = async (
-  data: ExplorerData,
+  { data, system: explorable }: ToExplore,
   { graph, out, by = [] }: { readonly graph: string; readonly out: string; readonly by?: readonly string[] },
 ): Promise<string> => {
-  const rebuilt = await rebuild(data.origin, { asked: true });
-  if (!rebuilt.ok) throw new Failure(rebuilt.problems);
-  const explored = new Explored(rebuilt.built.system, []);
+  const explored = new Explored(explorable, []);
   const all = observationsOf(explored.system, explored.snapshots(explored.begin().state));
   const chosen = by.length > 0 ? [together(by.map((name) => named(name, all)))] : usual(all);
   if (chosen.length === 0) fail('PS1201', '--graph: this system shows no Pods and no workloads');

@@ -1,6 +1,5 @@
 import type { ManifestObject } from '../../models/cluster/plan/input.ts';
-
-type Fields = { readonly [field: string]: unknown };
+import { at, fieldsOf, listOf, withValue } from './plainData.ts';
 
 /** Where the kinds of workloads say what their Pods are made of. */
 const pathOf = (kind: string): readonly string[] => {
@@ -8,17 +7,6 @@ const pathOf = (kind: string): readonly string[] => {
   const template = ['spec', 'template', 'spec'];
   return kind === 'CronJob' ? ['spec', 'jobTemplate', ...template] : template;
 };
-
-const fieldsOf = (value: unknown): Fields =>
-  (typeof value === 'object' && value !== null ? value : {}) as Fields;
-
-const at = (object: Fields, path: readonly string[]): Fields =>
-  path.reduce((value: Fields, field) => fieldsOf(value[field]), object);
-
-const withAt = (object: Fields, [field, ...path]: readonly string[], value: Fields): Fields =>
-  field === undefined ? value : { ...object, [field]: withAt(fieldsOf(object[field]), path, value) };
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Probes, and hooks: the more of them, the more there is to tell of a container. */
 const told = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle'] as const;
@@ -34,7 +22,7 @@ export const containersIn = ({
   kind,
   object,
 }: ManifestObject): { readonly main: number; readonly init: number } => {
-  const spec = at(object, pathOf(kind));
+  const spec = fieldsOf(at(object, ...pathOf(kind)));
   return { main: listOf(spec.containers).length, init: listOf(spec.initContainers).length };
 };
 
@@ -47,6 +35,6 @@ export const withFewerContainers = (object: ManifestObject): ManifestObject => {
   const { main, init } = containersIn(object);
   const field = main > 1 ? 'containers' : init > 1 ? 'initContainers' : undefined;
   if (field === undefined) return object;
-  const spec = at(object.object, path);
-  return { ...object, object: withAt(object.object, path, { ...spec, [field]: oneOf(listOf(spec[field])) }) };
+  const containers = oneOf(listOf(at(object.object, ...path, field)));
+  return { ...object, object: withValue(object.object, [...path, field], containers) };
 };

@@ -58,6 +58,26 @@ const whatIsWrongWith = (object: ManifestObject): Problem | undefined => {
   return answer.ok || isUnmodelled(answer) ? undefined : answer.problems[0];
 };
 
+/** The first field of a counterexample of the right shape that cannot be meant, and why. */
+const misfitOf = ({
+  loopFrom,
+  choices,
+  objects,
+  changed = [],
+}: Counterexample): { readonly message: string; readonly path: string } | undefined => {
+  if (loopFrom !== null && loopFrom >= choices.length)
+    return { message: `must be less than the ${choices.length} choices that there are`, path: 'loopFrom' };
+  const places = [
+    ...objects.map((object, at) => ({ object, at: `objects[${at}].object` })),
+    ...changed.map((object, at) => ({ object, at: `changed[${at}].object` })),
+  ];
+  for (const { object, at } of places) {
+    const wrong = whatIsWrongWith(object);
+    if (wrong) return { message: wrong.message, path: [at, wrong.place.path].filter(Boolean).join('.') };
+  }
+  return undefined;
+};
+
 /** Reads a saved counterexample. Any text that is none gives a problem that names the first wrong field. */
 export const readCounterexample = (file: string, text: string): ReadCounterexample => {
   const refuse = (message: string, path?: string): ReadCounterexample => ({
@@ -68,23 +88,9 @@ export const readCounterexample = (file: string, text: string): ReadCounterexamp
   if (!json.valid) return refuse(`not JSON: ${json.reason}`);
   const read = shape.safeParse(json.value);
   if (read.success) {
-    const { loopFrom, choices } = read.data;
-    if (loopFrom !== null && loopFrom >= choices.length)
-      return refuse(`must be less than the ${choices.length} choices that there are`, 'loopFrom');
     const counterexample = read.data as Counterexample;
-    for (const [list, all] of Object.entries({
-      objects: counterexample.objects,
-      changed: counterexample.changed,
-    }))
-      for (const [at, object] of (all ?? []).entries()) {
-        const wrong = whatIsWrongWith(object);
-        if (wrong)
-          return refuse(
-            wrong.message,
-            [`${list}[${at}].object`, wrong.place.path ?? ''].filter(Boolean).join('.'),
-          );
-      }
-    return { ok: true, counterexample };
+    const misfit = misfitOf(counterexample);
+    return misfit ? refuse(misfit.message, misfit.path) : { ok: true, counterexample };
   }
   const issue = read.error.issues[0];
   return refuse(issue?.message ?? 'not a counterexample', issue?.path.join('.'));

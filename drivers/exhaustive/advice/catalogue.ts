@@ -1,7 +1,8 @@
 import type { ClusterInput, ManifestObject } from '../../../models/cluster/plan/input.ts';
 import { NumberText } from '../../../spec/api/decode/numberText.ts';
 import { compileLabelSelector, selects } from '../../../spec/api/labelSelector.ts';
-import { at, type Change, edited, fieldsOf, listOf, nameOf, namespaceOf, withValue } from './change.ts';
+import { at, fieldsOf, listOf, withValue } from '../plainData.ts';
+import { type Change, edited, nameOf, namespaceOf } from './change.ts';
 
 const podSpec = ['spec', 'template', 'spec'];
 const zoneLabel = 'topology.kubernetes.io/zone';

@@ -1,4 +1,5 @@
 import type { ClusterInput, ManifestObject } from '../../../models/cluster/plan/input.ts';
+import { at, type Fields } from '../plainData.ts';
 
 /** A change of manifests that may mend what is violated. */
 export type Change = {
@@ -7,26 +8,6 @@ export type Change = {
   /** what it is about: of two changes of the same only one is made */
   readonly part: string;
   readonly apply: (input: ClusterInput) => ClusterInput;
-};
-
-type Fields = { readonly [field: string]: unknown };
-
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** What is found on a way through plain data. */
-export const at = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce((inner, field) => fieldsOf(inner)[field], value);
-
-/** Plain data with another value on a way through it; what is missing on the way is made. */
-export const withValue = (value: unknown, path: readonly string[], put: unknown): Fields => {
-  const [field, ...rest] = path;
-  const fields = fieldsOf(value);
-  return field === undefined
-    ? fields
-    : { ...fields, [field]: rest.length === 0 ? put : withValue(fields[field], rest, put) };
 };
 
 export const nameOf = ({ object }: Pick<ManifestObject, 'object'>): string =>

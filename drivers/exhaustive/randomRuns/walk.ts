@@ -1,3 +1,4 @@
+import { judgedStep } from '../../../checker/lazy/judgedStep.ts';
 import type { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
 import type { LazyRun, LazyState } from '../../../checker/lazy/lazyRun.ts';
 import type { Random } from '../../../checker/simulate/random.ts';
@@ -28,13 +29,9 @@ export const walk = (run: LazyRun, judge: LazyJudge, random: Random, steps: numb
     const rule = isCalm ? oneOf(enabled.filter(isFair), random) : chosen(enabled, random);
     if (!rule) break;
     choices.push(choiceOf(rule));
-    for (const { rule: happened, after } of run.fire(rule, state)) {
-      const breach = judge.judgeStep(state, after, happened);
-      state = after;
-      if (breach) return { choices, law: breach.law, isAtRest: false };
-    }
-    const breach = judge.judgeState(state);
-    if (breach) return { choices, law: breach.law, isAtRest: false };
+    const next = judgedStep(run, judge, state, rule);
+    if (next.breach) return { choices, law: next.breach.law, isAtRest: false };
+    state = next.state;
   }
   return { choices, isAtRest: isAtRest(run, state) };
 };

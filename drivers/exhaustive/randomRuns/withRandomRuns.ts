@@ -1,4 +1,4 @@
-import { shorten } from '../../../checker/counterexamples/shorten.ts';
+import { shorten, shortened } from '../../../checker/counterexamples/shorten.ts';
 import { isLiveness, type Law } from '../../../checker/laws/law.ts';
 import { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
@@ -6,7 +6,7 @@ import { randomFrom, seedOf } from '../../../checker/simulate/random.ts';
 import type { System } from '../../../checker/system/system.ts';
 import { type Choice, lengthOf, replay } from '../../../checker/trace/trace.ts';
 import type { Check, JudgedLaw } from '../check.ts';
-import { isOwedAtRest, isRestLaw, shortenedToRest } from './restBreach.ts';
+import { isRestLaw, restBreachesOf } from './restBreach.ts';
 import { runsText } from './runsText.ts';
 import { walk } from './walk.ts';
 
@@ -53,7 +53,7 @@ const withRuns = (
   const { law, verdict } = judged;
   if (broken) {
     const shortest = isRestLaw(law)
-      ? shortenedToRest(new LazyRun(system), law, broken)
+      ? shortened(broken, restBreachesOf(new LazyRun(system), law))
       : shorten(system, law, broken);
     const trace = replay(system, shortest);
     return {
@@ -68,6 +68,8 @@ const withRuns = (
   };
 };
 
+type RestBreaches = readonly [Law, ReturnType<typeof restBreachesOf>];
+
 type Walked = { readonly runs: number; readonly broken: ReadonlyMap<Law, readonly Choice[]> };
 
 /** Runs of a system until there were enough, or no time is left, or every law is violated. */
@@ -81,6 +83,7 @@ const walked = (system: System, laws: readonly Law[], { seconds, isInterrupted }
       unbroken().filter((law) => !isRestLaw(law)),
     );
   let judge = judgeOf();
+  const atRest = new Map(laws.filter(isRestLaw).map((law): RestBreaches => [law, restBreachesOf(run, law)]));
   const start = performance.now();
   const isLate = (): boolean => performance.now() - start > 1000 * seconds;
   let runs = 0;
@@ -93,7 +96,7 @@ const walked = (system: System, laws: readonly Law[], { seconds, isInterrupted }
     const { choices, law, isAtRest } = walk(run, judge, randomFrom(seedOf(size.seed, runs)), size.steps);
     runs += 1;
     for (const each of unbroken()) {
-      if (each.id === law || (isAtRest && isRestLaw(each) && isOwedAtRest(run, each, choices)))
+      if (each.id === law || (isAtRest && atRest.get(each)?.(choices) !== undefined))
         broken.set(each, choices);
     }
     if (law !== undefined) judge = judgeOf();

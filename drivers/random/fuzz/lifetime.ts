@@ -1,4 +1,5 @@
 import type { Law } from '../../../checker/laws/law.ts';
+import { judgedStep } from '../../../checker/lazy/judgedStep.ts';
 import { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import type { Rule } from '../../../checker/system/rule.ts';
@@ -36,13 +37,9 @@ export class Lifetimes {
       const rule = choose(run.enabled(state), pick);
       if (!rule) break;
       choices.push({ rule: rule.name, args: rule.args });
-      for (const { rule: happened, after } of run.fire(rule, state)) {
-        const broken = judge.judgeStep(state, after, happened);
-        state = after;
-        if (broken) return { choices, broken };
-      }
-      const broken = judge.judgeState(state);
-      if (broken) return { choices, broken };
+      const next = judgedStep(run, judge, state, rule);
+      if (next.breach) return { choices, broken: next.breach };
+      state = next.state;
     }
     return { choices, broken: undefined };
   }
