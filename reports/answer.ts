@@ -1,17 +1,10 @@
 import { type CalmWorkload, calmWorkloads } from '../drivers/exhaustive/calm.ts';
 import type { JudgedLaw, RandomRuns } from '../drivers/exhaustive/check.ts';
-import { verdictOfQuestion } from '../drivers/exhaustive/outcome.ts';
 import type { BuiltScenario } from '../models/scenarios/scenario.ts';
 import { isQuestion } from '../properties/questions/question.ts';
+import { type Answer, answerToQuestions } from './questions/answerToQuestions.ts';
 import { randomText } from './randomRuns.ts';
 import { plural } from './terminal/numbers.ts';
-import { wordsOf } from './words.ts';
-
-/** What a check comes to, in one sentence. */
-export type Answer = {
-  readonly tone: 'good' | 'bad' | 'open';
-  readonly sentence: string;
-};
 
 /** What an answer is made from. */
 export type Answered = {
@@ -76,38 +69,6 @@ const answerOfInstance = ({ judged, built, ended, isStuck, random = [] }: Answer
     };
   }
   return { tone: 'good', sentence: `${good}${unmet}` };
-};
-
-/** One question is answered as it was asked; of several, how many are answered how. */
-const answerToQuestions = (
-  judged: readonly JudgedLaw[],
-  ended: string | undefined,
-  random: readonly RandomRuns[],
-): Answer => {
-  const of = (verdict: JudgedLaw['verdict']['verdict']): readonly string[] =>
-    judged.filter((each) => verdictOfQuestion(each) === verdict).map(({ law }) => wordsOf(law).says);
-  const [no, open, unmet, yes] = [of('violated'), of('undecided'), of('unexercised'), of('holds')];
-  const told = (texts: readonly string[]): string =>
-    texts.length === 1 ? texts[0]! : plural(texts.length, 'question');
-  const denied = (texts: readonly string[]): string => {
-    const only = judged.find(({ law }) => wordsOf(law).says === texts[0]);
-    const isClause =
-      texts.length === 1 && only && isQuestion(only.law) && only.law.question.claims !== undefined;
-    const others = only?.in?.also.length ?? 0;
-    const also =
-      texts.length === 1 && others > 0 ? `; the same goes for ${plural(others, 'other workload')}` : '';
-    return `no, ${isClause ? 'it is not so that' : 'not'} ${told(texts)}${also}`;
-  };
-  const runs = random.length > 0 ? `, and ${randomText(random)} showed nothing to the contrary` : '';
-  const soFar = ended === undefined ? '' : ` (${ended}${runs})`;
-  if (no.length > 0)
-    return { tone: 'bad', sentence: `${denied(no)}${yes.length > 0 ? `; yes: ${told(yes)}` : ''}` };
-  if (open.length > 0) return { tone: 'open', sentence: `undecided${soFar}: ${told(open)}` };
-  if (unmet.length > 0) {
-    const why = 'the application never comes up, or nothing puts it to the test';
-    return { tone: 'open', sentence: `never put to the test: ${told(unmet)}: ${why}` };
-  }
-  return { tone: 'good', sentence: `yes, within these bounds: ${told(yes)}` };
 };
 
 /** What becomes of the workloads when nothing fails; none where nothing was asked to run. */

@@ -46,10 +46,11 @@ export const similarWords = (word: string, known: Iterable<string>): readonly st
 const mostNames = 12;
 
 /**
- * What to say after a name that is not known: `did you mean Deployment?`, or what there is; `where`: who lists them all,
- * if they are too many to be told.
+ * What to say after a name that is not known: `did you mean Deployment?`, or what there is, if there is any; `where`: who lists them
+ * all, if they are too many to be told.
  */
 export const didYouMean = (word: string, known: readonly string[], where?: string): string => {
+  if (known.length === 0) return 'there is none';
   const similar = similarWords(word, known);
   if (similar.length > 0) return `did you mean ${similar.join(' or ')}?`;
   if (where === undefined || known.length <= mostNames) return `there are ${known.join(', ')}`;

@@ -20,7 +20,7 @@ export const clusterInput = (
   if (!scenario.takesManifests && files.length > 0) {
     return fail('PS1201', `the scenario ${scenario.name} takes no manifests`);
   }
-  const { input, problems } = clusterFrom(read.objects);
+  const { input, problems } = clusterFrom(read.objects, read.unselected);
   const all = [...read.problems, ...problems];
   if (all.length > 0) throw new Failure(inOrder(all, files));
   if (scenario.takesManifests && !input.objects.some(({ kind }) => mayHavePods(kind))) {
@@ -48,7 +48,7 @@ export const withChanged = (
   if (!read.objects.some(({ kind }) => kind === 'Deployment')) {
     fail(
       'PS1009',
-      `--rollout: there is no Deployment in ${rollout}: nothing else is rolled out in the model`,
+      `--rollout: there is no Deployment in ${rollout}; updates of StatefulSets and DaemonSets are not modelled`,
     );
   }
   return { ...input, changed: read.objects };

@@ -33,15 +33,17 @@ export const readInput = async (
 ): Promise<Input> => {
   const files = [...operands, ...filename];
   const { objects, problems } = await readFiles(files, stdin, recursive);
-  const asked = objects.filter(
-    (read) => !selector || isClusterScoped(read) || selects(selector, labelsOf(read)),
-  );
+  const isAsked = (read: ReadObject): boolean =>
+    !selector || isClusterScoped(read) || selects(selector, labelsOf(read));
+  const asked = objects.filter(isAsked);
+  const unselected = objects.filter((read) => !isAsked(read));
   const elsewhere = namespace === undefined ? [] : asked.flatMap((read) => namespaceProblem(read, namespace));
   return {
     files,
     read: {
       objects: namespace === undefined ? asked : asked.map((read) => inNamespace(read, namespace)),
       problems: [...problems, ...elsewhere],
+      ...(unselected.length > 0 && { unselected }),
     },
   };
 };

@@ -1,7 +1,8 @@
 import type { Application } from '../../models/cluster/plan/application.ts';
 import type { Pod } from '../../spec/api/objects/core.ts';
 import { scheduleInTurn } from '../../spec/scheduling/scheduleInTurn.ts';
-import { type WhyPending, whyPending } from '../../spec/scheduling/whyPending.ts';
+import type { WhyPending } from '../../spec/scheduling/whyPending.ts';
+import { whyNeverPlaced } from './neverPlaced.ts';
 
 /** What becomes of a workload, or of a Pod by itself, when nothing fails. */
 export type CalmWorkload = {
@@ -45,7 +46,11 @@ const placedInTurn = ({ nodes, running, wanted }: Application): readonly CalmWor
       pods: [...running, ...asked.map(({ pod }) => onNode(pod, nodeOf.get(uidOf(pod))))],
     });
     for (const { pod, node, decision } of turns) {
-      const why = whyPending(decision);
+      const why = whyNeverPlaced(
+        pod,
+        decision,
+        nodes.map(({ node: each }) => each),
+      );
       if (node !== undefined) nodeOf.set(uidOf(pod), node);
       else if (why) pending.set(uidOf(pod), why);
     }

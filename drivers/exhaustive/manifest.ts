@@ -1,5 +1,5 @@
 import type { ClusterInput } from '../../models/cluster/plan/input.ts';
-import { isTaken } from '../../models/cluster/workloads/readWorkloads.ts';
+import { isTaken, mayHavePods } from '../../models/cluster/workloads/readWorkloads.ts';
 import { decodeObject } from '../../spec/api/decode/object.ts';
 import { originOf } from '../../spec/api/decode/registeredKinds.ts';
 import { resourceOfKind } from '../../spec/api/resourceTypes.ts';
@@ -43,22 +43,33 @@ export type ClusterFromManifests = {
  * them, acceptable to the API server, and alone in bearing their names. A kind that Kubernetes does not have is a problem.
  * Ephemeral containers are added when the Pod is there. Objects of other kinds are left out, and named: those that would
  * matter, and those that have no bearing on Pods.
+ *
+ * @param unselected what a selector left out: of it are named those that say something about Pods that are others
  */
-export const clusterFrom = (given: readonly ReadObject[]): ClusterFromManifests => {
+export const clusterFrom = (
+  given: readonly ReadObject[],
+  unselected: readonly ReadObject[] = [],
+): ClusterFromManifests => {
   const objects = given.map(asReplicaSet);
   const misspelt = objects.filter((read) => origin(read) === 'misspelt');
   const taken = objects.filter((read) => origin(read) === 'own' && isTaken(read.kind));
   const others = objects.filter((read) => origin(read) !== 'misspelt' && !taken.includes(read));
   const matters = (read: ReadObject): boolean => origin(read) === 'own' && wouldMatter.has(read.kind);
+  const missed = unselected.filter((read) => origin(read) === 'own' && isAboutOthers(read.kind));
   return {
     input: {
       objects: taken.map(({ apiVersion, kind, object, place }) => ({ apiVersion, kind, object, place })),
       notTaken: others.filter(matters),
       withoutBearing: others.filter((read) => !matters(read)),
+      ...(missed.length > 0 && { unselected: missed }),
     },
     problems: [...misspelt.map(misspeltKind), ...taken.flatMap(problemsOf), ...sameNames(taken)],
   };
 };
+
+/** Whether it says something about Pods that are not its own. */
+const isAboutOthers = (kind: string): boolean =>
+  kind === 'Service' || wouldMatter.has(kind) || (isTaken(kind) && !mayHavePods(kind));
 
 const origin = ({ apiVersion, kind }: ReadObject) => originOf(apiVersion, kind);
 

@@ -86,7 +86,7 @@ const compose = (request: CheckRequest): Composed => {
   const { built } = result;
   const selected = selectLaws(lawsOf(built), request.laws);
   if (!selected.ok) return selected;
-  const asked = questionLaws(questions, built.system);
+  const asked = questionLaws(questions, built.system, request);
   if (!asked.ok) return asked;
   const isOnlyAsked = questions.length > 0 && request.laws.length === 0;
   const judging = [...(isOnlyAsked ? [] : selected.laws), ...asked.laws];

@@ -186,6 +186,14 @@ const revisionsOf = (
         .map((each) => ({ of: indexOf(each), template: each.template, strategy: each.strategy }))
         .filter(({ of }) => of >= 0 && !revisions.some((revision) => revision.of === of))
     : [];
-  if (isRestart && deployments.length === 0) wrong('--rollout-restart: there is no Deployment in the input');
+  if (isRestart && deployments.length === 0) wrong(`--rollout-restart: ${nothingToRollOut(workloads)}`);
   return { revisions: [...revisions, ...restarted], notes };
+};
+
+const nothingToRollOut = (workloads: readonly Workload[]): string => {
+  const updated = workloads.filter(({ kind }) => kind === 'StatefulSet' || kind === 'DaemonSet');
+  const names = updated.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+  const others =
+    names === '' ? '' : `, and updates of a StatefulSet or a DaemonSet are not modelled (${names})`;
+  return `there is no Deployment in the input${others}`;
 };

@@ -6,6 +6,7 @@ import type { ClusterPlan, PodPlan } from '../cluster/plan/clusterPlan.ts';
 import { podOfWorkload, type Workload } from '../cluster/plan/planCluster.ts';
 import { neverAnswered } from '../plan/containerPlan.ts';
 import { clusterBounds, containerLimit, nodeLimit, podLimit } from './bounds/cluster.ts';
+import { drainNotes } from './drainNotes.ts';
 import { planRequest, readCluster } from './planRequest.ts';
 import type { Bounds, Scenario, ScenarioRequest, ScenarioResult } from './scenario.ts';
 
@@ -69,6 +70,8 @@ const tooManyWanted = (
 
 /** What the model leaves out of what it was given. */
 const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): string[] => [
+  ...drainNotes(plan),
+  ...otherSchedulers(plan),
   ...unanswered(plan),
   ...(plan.pods.some(claimsVolumes)
     ? ['claims of volumes are taken to be bound, their volumes to be reachable from every node']
@@ -90,6 +93,16 @@ const notesOn = (plan: ClusterPlan, running: readonly Pod[], bounds: Bounds): st
       ]
     : []),
 ];
+
+/** Nobody knows how they decide. */
+const otherSchedulers = ({ pods }: ClusterPlan): string[] => {
+  const names = pods.map(({ pod }) => pod.spec?.schedulerName || ownScheduler);
+  return [...new Set(names)]
+    .filter((name) => name !== ownScheduler)
+    .map((name) => `the scheduler ${name} is taken to place Pods as ${ownScheduler} does`);
+};
+
+const ownScheduler = 'default-scheduler';
 
 /** Probes that can never have a result. */
 const unanswered = (plan: ClusterPlan): string[] => [

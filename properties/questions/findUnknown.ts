@@ -123,8 +123,10 @@ class Finder {
     const [of] = args;
     if (of?.op !== 'value' || typeof of.args !== 'string')
       return fault("a Service is named as text: service('web')", node);
-    const { services } = this.names;
+    const { services, otherServices } = this.names;
     if (services.includes(of.args)) return undefined;
+    const why = otherServices.get(of.args);
+    if (why !== undefined) return fault(`the Service ${of.args} ${why}`, of);
     return fault(
       `no Service that selects a Pod is called ${JSON.stringify(of.args)}; ${didYouMean(of.args, services)}`,
       of,

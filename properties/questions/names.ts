@@ -1,6 +1,7 @@
 import { initialSnapshot } from '../../checker/charts/chartTable.ts';
 import type { System } from '../../checker/system/system.ts';
 import type { View } from '../../checker/system/view.ts';
+import type { ClusterInput, LeftObject } from '../../models/cluster/plan/input.ts';
 import type {
   AskedNodeConstants,
   AskedPodConstants,
@@ -16,7 +17,10 @@ export type AskedNames = {
   readonly values: { readonly [field: string]: readonly string[] };
   /** keys of labels that some Pod or some node has */
   readonly labels: { readonly [kind: string]: readonly string[] };
+  /** the Services that select a Pod */
   readonly services: readonly string[];
+  /** why the others do not, by their names */
+  readonly otherServices: ReadonlyMap<string, string>;
   readonly mayBeDrained: boolean;
   /** the Deployments that may be rolled out, with the replicas that they want */
   readonly rolledOut: readonly { readonly name: string; readonly replicas: number }[];
@@ -50,10 +54,24 @@ const budgetsOf = (pods: readonly AskedPodConstants[]): readonly AskedBudget[] =
   return [...found.values()];
 };
 
+/** Those that select Pods are known by them: of these nobody asks. */
+const servicesWithoutPods = ({ withoutBearing = [], unselected = [] }: ClusterInput): [string, string][] => {
+  const named = (objects: readonly LeftObject[], why: string): [string, string][] =>
+    objects
+      .filter(({ kind }) => kind === 'Service')
+      .map(({ object }) => [String((object as Named).metadata?.name), why]);
+  return [
+    ...named(withoutBearing, 'selects no Pod of the input'),
+    ...named(unselected, 'is in the input, but --selector leaves it out'),
+  ];
+};
+
+type Named = { readonly metadata?: { readonly name?: unknown } };
+
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-/** The names of everything that questions about a system may name. */
-export const namesIn = (system: Pick<System, 'views'>): AskedNames => {
+/** The names of everything that questions about a system, made from an input, may name. */
+export const namesIn = (system: Pick<System, 'views'>, input?: ClusterInput): AskedNames => {
   const { views } = system;
   const of = <C extends object>(kind: string): readonly C[] => constantsOfViews<C>(system, kind);
   const pods = of<AskedPodConstants>('asked pod');
@@ -84,6 +102,7 @@ export const namesIn = (system: Pick<System, 'views'>): AskedNames => {
       Node: unique(nodes.flatMap(({ labels }) => Object.keys(labels))),
     },
     services: unique(pods.flatMap(({ services }) => services)),
+    otherServices: new Map(input ? servicesWithoutPods(input) : []),
     mayBeDrained: nodes.some(({ mayBeDrained }) => mayBeDrained),
     rolledOut: wanting.filter(({ rollout }) => rollout !== undefined),
     jobs: wanting.filter(({ kind }) => kind === 'Job' || kind === 'CronJob'),

@@ -1,4 +1,5 @@
 import type { System } from '../../checker/system/system.ts';
+import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { type AskedNames, namesIn } from './names.ts';
 import type { Question, QuestionLaw } from './question.ts';
@@ -12,16 +13,20 @@ export type QuestionLaws =
   | { readonly ok: true; readonly laws: readonly QuestionLaw[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/**
- * Questions about a system as laws that it is judged by; or what is wrong with them. `isOnlyRead`: they are judged in parts of
- * it, so that of the whole they may be too large.
- */
+export type Asking = {
+  /** they are judged in parts of the system, so that of the whole they may be too large */
+  readonly isOnlyRead?: boolean;
+  /** what the system was made from: it says why something has no name there */
+  readonly input?: ClusterInput;
+};
+
+/** Questions about a system as laws that it is judged by; or what is wrong with them. */
 export const questionLaws = (
   questions: readonly Question[],
   system: System,
-  isOnlyRead = false,
+  { isOnlyRead = false, input }: Asking = {},
 ): QuestionLaws => {
-  const names = namesIn(system);
+  const names = namesIn(system, input);
   if (questions.length > 0 && !system.viewKinds.has('asked pod')) {
     const message =
       'questions are about clusters of Pods and Nodes: the scenario shows nothing that they could be about';

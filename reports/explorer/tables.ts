@@ -5,6 +5,7 @@ import type { AskedNode, AskedWorkload, AskedWorkloadConstants } from '../../mod
 import { constantsOf } from '../../models/views/constants.ts';
 import type { NodeView } from '../../models/views/nodeView.ts';
 import type { PodView } from '../../models/views/podView.ts';
+import { podStatus } from '../podStatus.ts';
 import { differences } from '../trace/differences.ts';
 import { calledOf, subjectNames } from './subjectNames.ts';
 
@@ -105,7 +106,7 @@ const podRow = (
   { name, value }: { readonly name: string; readonly value: PodView },
   names: ReadonlyMap<string, string>,
 ): PlainRow => {
-  const { phase = 'Pending', ready, nodeName, containers, deleting } = value;
+  const { phase = 'Pending', ready, nodeName, containers, deleting, failedFromOutside } = value;
   const restarts = containers.reduce((sum, { restartCount }) => sum + restartCount, 0);
   const more = containers.some(({ isFloor }) => isFloor) ? '+' : '';
   return {
@@ -113,7 +114,7 @@ const podRow = (
     texts: [
       calledOf(names, name),
       ready ? 'True' : 'False',
-      deleting ? 'Terminating' : (phaseWords[phase] ?? phase),
+      podStatus({ phase, terminating: deleting, failedFromOutside }),
       `${restarts}${more}`,
       nodeName ?? '<none>',
     ],
@@ -135,8 +136,6 @@ const containerRows = (
       `${restartCount}${isFloor ? '+' : ''}`,
     ],
   }));
-
-const phaseWords: { readonly [phase: string]: string } = { Succeeded: 'Completed', Failed: 'Error' };
 
 const nodeStatus = ({ object }: NodeView, asked: AskedNode | undefined): string =>
   [

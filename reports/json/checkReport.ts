@@ -46,6 +46,8 @@ export type CheckReport = {
   readonly notTaken: readonly string[];
   /** objects that have no bearing on Pods */
   readonly withoutBearing: readonly string[];
+  /** what `--selector` left out, and would have said something about the Pods */
+  readonly unselected: readonly string[];
   readonly ending: Ending;
   readonly states: number;
   readonly transitions: number;
@@ -153,6 +155,7 @@ export const checkReport = (
     parts: check.parts?.map(({ of, states, seconds, smaller }) => ({ of, states, seconds, smaller })) ?? null,
     random: check.random ?? null,
     notTaken: (check.input.notTaken ?? []).map(objectName),
+    unselected: (check.input.unselected ?? []).map(objectName),
     withoutBearing: (check.input.withoutBearing ?? []).map(objectName),
     ending: exploration.ending,
     states: status.states,

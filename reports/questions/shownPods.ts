@@ -6,6 +6,8 @@ import type {
   AskedPod,
   AskedPodConstants,
 } from '../../models/views/askedViews.ts';
+import type { PodConstants, PodView } from '../../models/views/podView.ts';
+import { podStatus } from '../podStatus.ts';
 import { shownOf } from './shownSubjects.ts';
 
 /** A Pod as a list of Pods shows it, from what the API has of it. */
@@ -17,12 +19,6 @@ export type ShownPod = {
   /** `1/1`: how many of its containers are ready, as kubectl counts them; `?/2`: not all */
   readonly readiness: string;
   readonly node: string;
-};
-
-/** The word that kubectl has for it. */
-const statusOf = ({ terminating, phase }: AskedPod): string => {
-  if (terminating) return 'Terminating';
-  return phase === 'Succeeded' ? 'Completed' : phase === 'Failed' ? 'Error' : phase;
 };
 
 /**
@@ -39,6 +35,11 @@ export const shownPods = (
       .filter(({ value }) => value.exists && !value.ready)
       .map(({ constants }) => constants.name),
   );
+  const failed = new Set(
+    shownOf<PodView, PodConstants>(system, 'pod', state)
+      .filter(({ value }) => value.failedFromOutside)
+      .map(({ subject }) => subject),
+  );
   return new Map(
     shownOf<AskedPod, AskedPodConstants>(system, 'asked pod', state)
       .filter(({ value }) => value.exists)
@@ -46,7 +47,7 @@ export const shownPods = (
         subject,
         {
           name: constants.name,
-          status: statusOf(value),
+          status: podStatus({ ...value, failedFromOutside: failed.has(subject) }),
           ready: value.ready,
           readiness:
             (silent.has(value.node) && value.phase === 'Running' && before?.get(subject)?.readiness) ||

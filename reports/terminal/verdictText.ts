@@ -1,10 +1,11 @@
 import type { Check, JudgedLaw } from '../../drivers/exhaustive/check.ts';
 import type { LawVerdict } from '../../drivers/exhaustive/lawVerdict.ts';
-import { type Answer, answerOf, calmOf, calmTexts } from '../answer.ts';
+import { answerOf, calmOf, calmTexts } from '../answer.ts';
 import { answeredBy, endedText } from '../answeredBy.ts';
 import { boundsText } from '../bounds.ts';
 import { leftOutNotes } from '../leftOut.ts';
 import { partsText, toldText } from '../parts.ts';
+import type { Answer } from '../questions/answerToQuestions.ts';
 import { randomNotes } from '../randomRuns.ts';
 import { reductionNotes } from '../reductionNotes.ts';
 import { wordsOf } from '../words.ts';

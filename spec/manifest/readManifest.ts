@@ -15,7 +15,12 @@ export type ReadObject = {
 };
 
 /** What a manifest holds, and what is wrong with it; objects with problems are left out. */
-export type ReadManifest = { readonly objects: readonly ReadObject[]; readonly problems: readonly Problem[] };
+export type ReadManifest = {
+  readonly objects: readonly ReadObject[];
+  readonly problems: readonly Problem[];
+  /** objects that were read, and that a selector of labels does not want */
+  readonly unselected?: readonly ReadObject[];
+};
 
 /**
  * Reads a manifest: YAML (several documents) or JSON. Lists are replaced by their items. `file` is for places

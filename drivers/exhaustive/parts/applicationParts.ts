@@ -46,7 +46,7 @@ export const applicationParts = (
   if (planned.problems.length > 0) return undefined;
   const plan = planned.plan();
   const { system } = composeCluster(plan);
-  const asked = questionLaws(questions, system, true);
+  const asked = questionLaws(questions, system, { isOnlyRead: true, input: request.input });
   if (!asked.ok) return [...asked.problems];
   const names = ownerNames(planned, plan);
   const owners = ownersIn(plan);

@@ -19,6 +19,8 @@ export type ClusterInput = {
   readonly notTaken?: readonly LeftObject[];
   /** what has no bearing on the Pods */
   readonly withoutBearing?: readonly LeftObject[];
+  /** what a selector of labels left out, and would have said something about the Pods that it did not */
+  readonly unselected?: readonly LeftObject[];
   /** what is to run in all, where this is only a smaller instance of it */
   readonly whole?: Application;
   /** what is smaller about it: `4 of 10 replicas of Deployment web` */
