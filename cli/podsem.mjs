@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
 /** Commands that may last: this thread listens for Ctrl-C, watches their limits, and lets another one do the work. */
-const lasting = new Set(['check', 'fuzz', 'replay']);
+const lasting = new Set(['advise', 'check', 'fuzz', 'replay']);
 
 try {
   process.cwd();

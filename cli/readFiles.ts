@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { openInput } from '../drivers/inputFile.ts';
 import { manifestLimits } from '../spec/manifest/limits.ts';
 import { type ReadManifest, type ReadObject, readManifest, tooLarge } from '../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../spec/problem.ts';
@@ -24,7 +24,7 @@ export const readFiles = async (
     return [];
   });
   for (const file of new Set(files)) {
-    const read = file === standardInput ? await readStream(stdin) : readFile(file);
+    const read = file === standardInput ? await readStream(file, stdin) : await readFile(file);
     const manifest =
       'problem' in read ? { objects: [], problems: [read.problem] } : readManifest(file, read.text);
     objects.push(...manifest.objects);
@@ -43,30 +43,24 @@ const filesOf = (file: string, recursive: boolean): ManifestFiles => {
 
 type Text = { readonly text: string } | { readonly problem: Problem };
 
-const readFile = (file: string): Text => {
+const readFile = async (file: string): Promise<Text> => {
   try {
-    const descriptor = openSync(file, 'r');
-    try {
-      if (fstatSync(descriptor).size > manifestLimits.bytes) return { problem: tooLarge(file) };
-      return decode(file, readFileSync(descriptor));
-    } finally {
-      closeSync(descriptor);
-    }
+    return await readStream(file, openInput(file).bytes);
   } catch (error) {
     return { problem: problem('PS1001', reasonOf(error as NodeJS.ErrnoException), { file }) };
   }
 };
 
-const readStream = async (stdin: Readable): Promise<Text> => {
+const readStream = async (file: string, bytesOf: Readable): Promise<Text> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stdin) {
+  for await (const chunk of bytesOf) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
-    if (size > manifestLimits.bytes) return { problem: tooLarge(standardInput) };
+    if (size > manifestLimits.bytes) return { problem: tooLarge(file) };
     chunks.push(bytes);
   }
-  return decode(standardInput, Buffer.concat(chunks));
+  return decode(file, Buffer.concat(chunks));
 };
 
 const decode = (file: string, bytes: Uint8Array): Text => {

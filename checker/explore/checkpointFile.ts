@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { Refusal } from '../refusal.ts';
 
 const magic = 'pod-semantics checkpoint 2\n';
@@ -70,12 +80,13 @@ const write = (path: string, head: CheckpointHead, sections: readonly Uint8Array
 };
 
 /**
- * Reads a checkpoint: `accept` judges its head and gives the memory that each section is read into. Refused
+ * Reads a checkpoint: `accept` judges its head, knowing how many bytes follow it, and gives the memory that each section is read
+ * into. Refused
  * (CK304) if the file is cut off, altered, or none.
  */
 export const readCheckpoint = (
   path: string,
-  accept: (head: CheckpointHead) => readonly Uint8Array[],
+  accept: (head: CheckpointHead, bytesLeft: number) => readonly Uint8Array[],
 ): CheckpointHead => {
   const file = openFor(path);
   try {
@@ -89,7 +100,8 @@ export const readCheckpoint = (
     const length = new DataView(take(8).buffer).getFloat64(0);
     if (!(length >= 0 && length < chunkBytes)) throw unusable(path, 'it is damaged');
     const head = headOf(take(length), path);
-    for (const section of accept(head)) {
+    const left = fstatSync(file).size - magic.length - 8 - length - digestBytes;
+    for (const section of accept(head, left)) {
       for (let at = 0; at < section.length; at += chunkBytes) {
         section.set(take(Math.min(chunkBytes, section.length - at)), at);
       }
@@ -107,7 +119,10 @@ export const unusable = (path: string, reason: string): Refusal =>
 
 const openFor = (path: string): number => {
   try {
-    return openSync(path, 'r');
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (fstatSync(file).isFile()) return file;
+    closeSync(file);
+    throw new Error('this is no regular file');
   } catch (error) {
     throw unusable(path, `it cannot be read: ${(error as Error).message}`);
   }

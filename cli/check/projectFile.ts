@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readRegularFile } from '../../drivers/inputFile.ts';
 import { everyBound } from '../../models/scenarios/bounds/everyBound.ts';
 import type { Question } from '../../properties/questions/question.ts';
 import { didYouMean } from '../../spec/suggestion.ts';
@@ -14,6 +15,7 @@ import type { ActionOptions } from './actionOptions.ts';
 const usualName = 'podsem.yaml';
 
 const longest = 100_000;
+const mostBytes = 4 * longest;
 const text = z.string().min(1);
 
 const shape = z.strictObject({
@@ -89,7 +91,7 @@ const refuseUnknown = (file: string, key: string, given: object, known: readonly
 };
 
 const contentOf = (file: string): unknown => {
-  const content = triedOn(file, () => readFileSync(file, 'utf8'));
+  const content = triedOn(file, () => readRegularFile(file, mostBytes).toString('utf8'));
   if (content.length > longest) fail('PS1008', `${file} has more than ${longest} characters`);
   return triedOn(file, () => parse(content, { maxAliasCount: 0 }) as unknown);
 };

@@ -12,7 +12,7 @@ import { commandBudget } from '../commandBudget.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
 import { inputOptions } from '../input/inputOptions.ts';
-import { readInput } from '../input/readInput.ts';
+import { readInput, readingInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
 import { duration, wholeNumber } from '../read.ts';
 
@@ -61,7 +61,7 @@ export const advise = (): CommandBody => ({
     'nodes or zones, probes that ask for the port that there is, tolerations.\n\n' +
     "example: podsem advise web.yaml --nodes 2 --what-if drain --ask 'available(web) >= 1'\n\n" +
     'exit codes: 0 something helps, or nothing has to be changed, 1 nothing of the catalogue helps, 2 bad input,\n' +
-    '3 a limit was met before',
+    '3 a limit was met before, 130 interrupted',
   run: async (named, given, surroundings) => {
     const { operands, options } = await askedOf(named, given);
     const { most = usualChecks, ways = usualWays } = given as {
@@ -71,7 +71,7 @@ export const advise = (): CommandBody => ({
     const limits = { seconds: options.timeLimit ?? usualSeconds, bytes: defaultMemoryLimit() };
     const progress = progressWriter(surroundings);
     const budget = commandBudget(limits, surroundings, progress);
-    budget.begin('reading the input');
+    budget.begin(readingInput);
     const { files, read } = await readInput(operands, options, surroundings);
     const changed = await readChanged(options, surroundings);
     const request = await checkRequest(files, read, { ...options, changed });
@@ -89,6 +89,7 @@ export const advise = (): CommandBody => ({
     const { print, columns, colours } = surroundings;
     if (options.json) print(JSON.stringify(adviceJson(advised), null, 1));
     else print(adviceText(advised, columns, paint(colours)).join('\n'));
-    return codes[advised.kind];
+    const isInterrupted = advised.kind === 'undecided' && budget.look() === 'interrupted';
+    return isInterrupted ? exitCode.interrupted : codes[advised.kind];
   },
 });

@@ -13,7 +13,7 @@ import type { CommandBody } from '../command.ts';
 import { commandBudget } from '../commandBudget.ts';
 import { Failure, fail } from '../failure.ts';
 import { inputOptions, skipUnmodelled } from '../input/inputOptions.ts';
-import { readInput } from '../input/readInput.ts';
+import { readInput, readingInput } from '../input/readInput.ts';
 import { progressWriter } from '../progress.ts';
 import { queueOptions, sweepOption } from '../queue/queueOptions.ts';
 import { duration } from '../read.ts';
@@ -88,7 +88,7 @@ export const check = (): CommandBody => ({
     const usual = mayBeSmaller(options, filter) ? surroundings.usualTimeLimit?.() : undefined;
     const seconds = timeLimit ?? (usual === undefined ? undefined : duration('PODSEM_TIME_LIMIT')(usual));
     const budget = commandBudget({ seconds, bytes }, surroundings, progressWriter(surroundings));
-    budget.begin('reading the input');
+    budget.begin(readingInput);
     const { files, read } = await readInput(operands, options, surroundings);
     const isNamed = given.scenario !== undefined || given.bug !== undefined;
     const isNothingLeft = !isNamed && read.objects.length === 0;

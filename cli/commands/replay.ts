@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { recheck } from '../../drivers/exhaustive/recheck.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
-import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
+import {
+  mostCounterexampleBytes,
+  readCounterexample,
+} from '../../reports/counterexample/readCounterexample.ts';
 import { rebuild } from '../../reports/counterexample/rebuild.ts';
 import { subjectNames } from '../../reports/explorer/subjectNames.ts';
 import { replayReport } from '../../reports/json/replayReport.ts';
@@ -15,6 +17,9 @@ import { counterexampleAlong, type PathOptions, pathOptions } from '../check/cou
 import type { CommandBody, OptionValues } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
 import { Failure, fail } from '../failure.ts';
+import { readingInput } from '../input/readInput.ts';
+import { readText } from '../input/readText.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { writeSequence } from '../writeSequence.ts';
 import { writtenOr } from '../writeWhole.ts';
 
@@ -36,7 +41,7 @@ export const replay = (): CommandBody => ({
     const { print, columns, colours } = surroundings;
     const counterexample =
       options.path === undefined
-        ? fromFile(files, options)
+        ? await fromFile(files, options, surroundings)
         : await counterexampleAlong(files, options as PathOptions, surroundings);
     const { system, law } = await rebuildFor(counterexample);
     const { trace, broken, why } = recheck(system, law, counterexample.choices, counterexample.loopFrom);
@@ -57,23 +62,24 @@ export const replay = (): CommandBody => ({
   },
 });
 
-const fromFile = (files: readonly string[], options: OptionValues): Counterexample => {
+const fromFile = async (
+  files: readonly string[],
+  options: OptionValues,
+  surroundings: Surroundings,
+): Promise<Counterexample> => {
   const [file, ...more] = files;
   if (file === undefined) return fail('PS1201', 'replay takes a saved counterexample, or --path');
   if (more.length > 0) fail('PS1201', 'replay takes one saved counterexample');
   const own = new Set(['json', 'svg', 'mermaid', 'debug']);
   const meant = Object.keys(options).find((name) => !own.has(name));
   if (meant !== undefined) fail('PS1201', `a saved counterexample says all of it; ${meant} goes with --path`);
-  return read(file);
+  return read(file, surroundings);
 };
 
-const read = (file: string): Counterexample => {
-  let text = '';
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    fail('PS1001', `${file}: ${(error as Error).message}`);
-  }
+const read = async (file: string, { tell }: Surroundings): Promise<Counterexample> => {
+  tell({ kind: 'phase', phase: readingInput });
+  const text = await readText(file, mostCounterexampleBytes);
+  tell({ kind: 'phase', phase: 'replaying' });
   const result = readCounterexample(file, text);
   if (!result.ok) throw new Failure([result.problem]);
   return result.counterexample;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { readRegularFile } from '../../drivers/inputFile.ts';
 import { operations } from '../../oracle/operations.ts';
 import { startServer } from '../../oracle/server/server.ts';
 import { defaultSettings, type ServerSettings } from '../../oracle/server/serverSettings.ts';
@@ -11,9 +11,12 @@ import { reasonOf } from '../reasonOf.ts';
 
 const { version } = createRequire(import.meta.url)('pod-semantics/package.json') as { version: string };
 
+/** bytes of a token, a certificate or a key at most */
+const mostBytes = 2 ** 20;
+
 const read = (file: string): Buffer => {
   try {
-    return readFileSync(file);
+    return readRegularFile(file, mostBytes);
   } catch (error) {
     return fail('PS1001', `${file}: ${reasonOf(error as NodeJS.ErrnoException)}`);
   }

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readRegularFile } from '../../drivers/inputFile.ts';
 import type { Counterexample } from '../../reports/counterexample/counterexample.ts';
-import { readCounterexample } from '../../reports/counterexample/readCounterexample.ts';
+import {
+  mostCounterexampleBytes,
+  readCounterexample,
+} from '../../reports/counterexample/readCounterexample.ts';
 import { Failure, fail } from '../failure.ts';
 
 /** how far into a file its format is looked for */
@@ -21,7 +24,7 @@ export const savedCounterexample = (operands: readonly string[]): Counterexample
 
 const textOf = (file: string): string => {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegularFile(file, mostCounterexampleBytes).toString('utf8');
   } catch {
     // who reads manifests says what is wrong with it
     return '';

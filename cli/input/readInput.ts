@@ -22,6 +22,9 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'StorageClass',
 ]);
 
+/** The phase in which nothing is known that could be told: it ends as soon as a limit is met (thread/listener.mjs). */
+export const readingInput = 'reading the input';
+
 /** What was named on a command line, and the objects of it that are asked for. */
 export type Input = { readonly files: readonly string[]; readonly read: ReadManifest };
 
@@ -29,8 +32,9 @@ export type Input = { readonly files: readonly string[]; readonly read: ReadMani
 export const readInput = async (
   operands: readonly string[],
   { filename = [], recursive = false, namespace, selector }: InputOptions,
-  { stdin }: Surroundings,
+  { stdin, tell }: Pick<Surroundings, 'stdin' | 'tell'>,
 ): Promise<Input> => {
+  tell({ kind: 'phase', phase: readingInput });
   const files = [...operands, ...filename];
   const { objects, problems } = await readFiles(files, stdin, recursive);
   const isAsked = (read: ReadObject): boolean =>

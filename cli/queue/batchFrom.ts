@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { readRegularFile } from '../../drivers/inputFile.ts';
 import { readManifest } from '../../oracle/vectors/readVectors.ts';
 import { problem } from '../../spec/problem.ts';
 import type { OptionValues, OptionWord } from '../command.ts';
@@ -57,7 +57,7 @@ type Files = { readonly files: { name: string; text: string }[]; readonly ops?: 
 
 const read = (file: string): string => {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegularFile(file, mostBytes).toString('utf8');
   } catch (error) {
     throw new Failure([problem('PS1001', reasonOf(error as NodeJS.ErrnoException), { file })]);
   }

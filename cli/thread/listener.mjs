@@ -8,8 +8,8 @@ const interrupted = 130;
 
 /** seconds, of the clock and of the processors, that the work is given to end by itself where a limit is met */
 const grace = 1.5;
-/** the same, for what is not to be cut off */
-const patient = { 'telling what was found': 20, 'saving the checkpoint': 300 };
+/** the same, for what has nothing to tell, or is not to be cut off */
+const patient = { 'reading the input': 0, 'telling what was found': 20, 'saving the checkpoint': 300 };
 
 /** milliseconds between two looks at the limits */
 const look = 100;
@@ -123,9 +123,8 @@ export const listenTo = (argv) => {
     met ??= { limit, now, cpu: secondsOfProcessors() };
     const left = patient[phase] ?? grace;
     if (now - met.now < 1000 * left || secondsOfProcessors() - met.cpu < left) return;
-    say(
-      `${reasons[met.limit]} while ${phase}; nothing is known yet. Fewer replicas, containers or faults may do`,
-    );
+    const hint = left === 0 ? '' : '. Fewer replicas, containers or faults may do';
+    say(`${reasons[met.limit]} while ${phase}; nothing is known yet${hint}`);
     end(met.limit === 'interrupted' ? interrupted : undecided);
   }, look);
 };

@@ -1,5 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { type OpenedInput, openInput } from '../../drivers/inputFile.ts';
 import {
   type Judging,
   judgeTogether,
@@ -8,13 +7,12 @@ import {
 } from '../../drivers/observed/judgeTrace.ts';
 import { readMeta } from '../../drivers/observed/readMeta.ts';
 import { bytesText } from '../../reports/terminal/numbers.ts';
-import { problemText } from '../../spec/problem.ts';
+import { problem, problemText } from '../../spec/problem.ts';
+import { Failure } from '../failure.ts';
 import { progressWriter } from '../progress.ts';
+import { reasonOf } from '../reasonOf.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { standardInput } from './traceFiles.ts';
-
-/** bytes that are read at a time */
-const chunk = 2 ** 18;
 
 /** milliseconds between two words about how far it is */
 const interval = 1000;
@@ -31,7 +29,7 @@ export const judgeFiles = async (
 ): Promise<TraceVerdict> => {
   const streams = files.map((file) => ({
     file,
-    bytes: file === standardInput ? surroundings.stdin : createReadStream(file, { highWaterMark: chunk }),
+    ...(file === standardInput ? { bytes: surroundings.stdin, size: undefined } : opened(file)),
   }));
   const metas = files.map((file) =>
     file === standardInput ? { settings: { dedicatedNodes: false } } : readMeta(file),
@@ -44,7 +42,7 @@ export const judgeFiles = async (
   interrupted.addEventListener('abort', stop);
   if (interrupted.aborted) stop();
   const [first] = streams;
-  const quiet = first ? tellProgress(first.file, first.bytes, surroundings) : () => undefined;
+  const quiet = first ? tellProgress(first, surroundings) : () => undefined;
   try {
     return first && streams.length === 1
       ? await judgeTrace(first.bytes, first.file, whole)
@@ -55,10 +53,20 @@ export const judgeFiles = async (
   }
 };
 
+const opened = (file: string): OpenedInput => {
+  try {
+    return openInput(file);
+  } catch (error) {
+    throw new Failure([problem('PS1001', reasonOf(error as NodeJS.ErrnoException), { file })]);
+  }
+};
+
 /** Tells how much of the file was read, until the function that it gives is called. */
-const tellProgress = (file: string, bytes: Readable, surroundings: Surroundings): (() => void) => {
+const tellProgress = (
+  { file, bytes, size }: OpenedInput & { readonly file: string },
+  surroundings: Surroundings,
+): (() => void) => {
   const progress = progressWriter(surroundings);
-  const size = file === standardInput ? undefined : statSync(file, { throwIfNoEntry: false })?.size;
   const started = performance.now();
   const timer = setInterval(() => {
     const { bytesRead = 0 } = bytes as { bytesRead?: number };

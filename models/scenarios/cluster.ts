@@ -55,7 +55,7 @@ const mostWanted = 1_000;
  */
 export const applicationOf = (request: Pick<ScenarioRequest, 'bounds' | 'input'>): Application | Problem => {
   const { nodes, workloads, pods, running } = readCluster(request);
-  const [tooMany] = tooManyWanted(workloads, pods);
+  const [tooMany] = [...tooManyWanted(workloads, pods), ...tooManyContainers(workloads, pods)];
   return tooMany ?? { nodes, running, wanted: wantedPods(workloads, pods) };
 };
 

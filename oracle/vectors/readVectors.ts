@@ -1,5 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openInput, readRegularFile } from '../../drivers/inputFile.ts';
 import { linesOf } from '../../drivers/observed/reading/lines.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { readObject } from '../differential/jsonValue.ts';
@@ -7,11 +7,16 @@ import { lineLimit } from '../protocol.ts';
 import { caseShape, type Manifest, manifestShape } from './manifest.ts';
 import type { VectorCase } from './vectorCase.ts';
 
+/** bytes of a manifest of vectors at most */
+const mostManifestBytes = 2 ** 20;
+
 /** What a folder of vectors says that it holds. */
 export const readManifest = (folder: string): Manifest | Problem => {
   const file = join(folder, 'manifest.json');
   try {
-    const read = manifestShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const read = manifestShape.safeParse(
+      JSON.parse(readRegularFile(file, mostManifestBytes).toString('utf8')),
+    );
     if (read.success) return read.data;
     const [issue] = read.error.issues;
     return problem('PS1552', issue?.message ?? 'this is no manifest of vectors', {
@@ -34,7 +39,7 @@ export const readCases = async (
   const cases: VectorCase[] = [];
   let line = 0;
   try {
-    for await (const lines of linesOf(createReadStream(file), lineLimit)) {
+    for await (const lines of linesOf(openInput(file).bytes, lineLimit)) {
       for (const text of lines) {
         line++;
         const read = caseShape.safeParse(typeof text === 'string' ? readObject(text) : undefined);

@@ -10,6 +10,9 @@ const count = z.number().int().nonnegative();
 /** what a saved trace may hold at most */
 const mostChoices = 100_000;
 
+/** bytes of a saved counterexample at most: its manifests, and the steps */
+export const mostCounterexampleBytes = 32 * 2 ** 20;
+
 const place = z.object({
   file: z.string().optional(),
   document: count.optional(),

@@ -1,6 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -176,6 +178,73 @@ describe('a recording with something else beside it', () => {
     symlinkSync(original, join(links, 'one'));
     symlinkSync(join(folder, 'nowhere'), join(links, 'two'));
     expect(await capture(['trace', links])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('what is named as a file', () => {
+  const commands = [
+    ['check'],
+    ['advise', '--ask', 'true'],
+    ['fuzz'],
+    ['replay'],
+    ['explore'],
+    ['validate'],
+    ['schedule'],
+    ['phase'],
+    ['restart'],
+    ['trace'],
+    ['check', '--config'],
+    ['check', '--resume'],
+    ['serve', '--token-file'],
+    ['serve', '--tls-key', '/dev/null', '--tls-cert'],
+  ];
+
+  test.each(commands)('%s %s: a device is no file', async (...argv) => {
+    const scenario = argv.includes('--resume') ? ['--scenario', 'replicated-pods'] : [];
+    const { code, out, err } = await capture([...argv.filter(Boolean), '/dev/zero', ...scenario]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(
+      /^(?:checkpoint )?\/dev\/\S+: .*(?:neither a regular file nor a pipe|no regular file).*\((?:PS1001|CK304)\)$/m,
+    );
+  });
+
+  const pipe = join(folder, 'pipe');
+
+  test('a pipe is read as what is written into it comes, whoever comes first', async () => {
+    execFileSync('mkfifo', [pipe]);
+    const read = capture(['validate', pipe]);
+    const writer = spawn('sh', ['-c', `printf '%s' '${pod()}' > ${pipe}`]);
+    expect(await read).toMatchObject({ code: 0, out: 'Pod default/a is valid\n' });
+    await new Promise((resolve) => (writer.exitCode === null ? writer.once('exit', resolve) : resolve(0)));
+  });
+
+  test('who waits for a pipe hears SIGTERM', async () => {
+    const child = spawn(process.execPath, [program, 'replay', pipe], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const said = text(child.stderr);
+    // is open as soon as somebody reads
+    const end = await open(pipe, 'w');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(130);
+    await end.close();
+    expect(await said).toMatch(/^interrupted while reading the input; nothing is known yet$/m);
+  });
+});
+
+test('a time limit ends the wait for standard input', async () => {
+  const child = spawn(process.execPath, [program, 'check', '-', '--time-limit', '1s'], { stdio: 'pipe' });
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(3);
+});
+
+test('a Pod of more containers than any limit allows is refused before anything is made of it', async () => {
+  const containers = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `c${at}`, image: 'x' }));
+  const { code, err } = await capture(['check', '-', '--no-save'], {
+    stdin: pod({}, { containers: containers(65) }),
+  });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'Pod a: a Pod of 65 containers is more than the limit of 64 (PS1008)\n',
   });
 });
 

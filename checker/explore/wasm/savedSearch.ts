@@ -1,29 +1,9 @@
-import { type CheckpointHead, readCheckpoint, unusable, writeCheckpoint } from '../checkpointFile.ts';
-import type { Finding } from '../search.ts';
+import type { Compiled } from '../../compile/compiled.ts';
+import { readCheckpoint, unusable, writeCheckpoint } from '../checkpointFile.ts';
 import { own } from './control.ts';
 import type { Machine } from './machine.ts';
 import type { Origins } from './origins.ts';
-
-/** How far a search is, and what it has found. */
-export type SearchProgress = {
-  readonly fingerprint: string;
-  readonly head: number;
-  readonly levelEnd: number;
-  readonly levels: readonly number[];
-  readonly deadlocks: number;
-  readonly quiescent: number;
-  readonly counts: readonly number[];
-  readonly findings: readonly Finding[];
-};
-
-/** What a checkpoint says before the states and their origins. */
-type SavedSearch = CheckpointHead &
-  SearchProgress & {
-    readonly states: number;
-    readonly indexed: boolean;
-    /** how many pairs of origins follow the states */
-    readonly origins: number;
-  };
+import { areOrigins, isProgressOf, type SavedProgress, type SearchProgress } from './savedProgress.ts';
 
 /** Writes a checkpoint of a search. */
 export const saveSearch = (
@@ -33,7 +13,7 @@ export const saveSearch = (
   origins: Origins,
 ): void => {
   const pairs = origins.saved;
-  const saved: SavedSearch = {
+  const saved: SavedProgress = {
     ...at,
     states: store.size,
     indexed: plan.isIndexed,
@@ -44,21 +24,26 @@ export const saveSearch = (
 
 /**
  * Reads a checkpoint into a machine, which may have to be one whose set holds numbers of states. Refuses (CK304) one of another
- * search, and one that memory does not suffice for.
+ * search, one that no search can have written, and one that memory does not suffice for.
  */
 export const restoreSearch = (
   path: string,
+  compiled: Compiled,
   fingerprint: string,
   machineFor: (isIndexed: boolean) => Machine,
   origins: Origins,
 ): SearchProgress => {
-  const saved = readCheckpoint(path, (head) => {
+  const saved = readCheckpoint(path, (head, bytesLeft) => {
     if (head.fingerprint !== fingerprint) throw unusable(path, 'it is of another search');
-    const { states, origins: pairs, indexed } = head as SavedSearch;
+    if (!isProgressOf(compiled, head)) throw unusable(path, 'no search wrote this');
+    const { states, origins: pairs, indexed } = head;
+    // memory is taken for what is there only
+    if (states + pairs > bytesLeft) throw unusable(path, 'it is cut off');
     const { store, engine } = machineFor(indexed);
     if (!store.ensure(states, engine)) throw unusable(path, 'memory does not suffice');
     return [store.section(states), bytesOf(origins.restored(pairs))];
-  }) as SavedSearch;
+  }) as SavedProgress;
+  if (!areOrigins(origins.saved, saved.states)) throw unusable(path, 'no search wrote this');
   const { store, engine, plan } = machineFor(saved.indexed);
   store.fill(saved.states, engine);
   const words = (own.counts + 8 * saved.counts.length) / 8;

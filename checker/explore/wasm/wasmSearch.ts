@@ -164,7 +164,7 @@ export class WasmSearch implements Search {
       }
       return this.machine;
     };
-    const saved = restoreSearch(path, this.fingerprint, machineFor, this.origins);
+    const saved = restoreSearch(path, this.compiled, this.fingerprint, machineFor, this.origins);
     this.head = saved.head;
     this.levelEnd = saved.levelEnd;
     this.levels.splice(0, 1, ...saved.levels);

@@ -103,6 +103,55 @@ describe('a checkpoint is refused', () => {
     expect(resume).toThrow(/CK304/);
   });
 
+  describe('that no search wrote, whatever its digest', () => {
+    const sections = [new Uint8Array(0), new Uint8Array(0)];
+    const head = readCheckpoint(path, (first) => {
+      sections[0] = new Uint8Array((first.states as number) * 8);
+      sections[1] = new Uint8Array((first.origins as number) * 8);
+      return sections;
+    });
+    const { states, counts, findings } = head as { states: number; counts: number[]; findings: object[] };
+    const [first, ...others] = findings;
+
+    test.each<[string, object]>([
+      ['it has expanded more states than there are', { head: 1e9 }],
+      ['it has expanded less than none', { head: -1 }],
+      ['it has expanded half a state', { head: 0.5 }],
+      ['it has no counts', { counts: [] }],
+      ['a count is below none', { counts: counts.map(() => -1) }],
+      ['there are no states', { states: 0 }],
+      ['there are more states than bytes', { states: 1e9 }],
+      ['there are more origins than states', { origins: states + 1 }],
+      ['levels do not add up', { levels: [1] }],
+      ['levels are no list', { levels: {} }],
+      ['it knows no laws', { findings: [] }],
+      [
+        'a breach is at a state that is not there',
+        { findings: [{ ...first, broken: { state: states } }, ...others] },
+      ],
+      [
+        'a breach is by a rule that is not there',
+        { findings: [{ ...first, broken: { state: 0, rule: 1e6 } }, ...others] },
+      ],
+      ['more states ended than were expanded', { deadlocks: 1e9 }],
+    ])('%s', (_, change) => {
+      writeCheckpoint(bad, { ...head, ...change }, sections);
+      expect(resume).toThrow(/CK304/);
+    });
+
+    test('a state comes from one after it', () => {
+      const [stored, origins] = sections;
+      const pairs = new Uint32Array(origins!.slice().buffer).fill(states);
+      writeCheckpoint(bad, head, [stored!, new Uint8Array(pairs.buffer)]);
+      expect(resume).toThrow(/no search wrote this.*CK304/);
+    });
+
+    test('but it is taken as it was', () => {
+      writeCheckpoint(bad, head, sections);
+      expect(told(resume())).toEqual(uninterrupted);
+    });
+  });
+
   test.each([
     ['bounds', replicatedPods({ ...bounds, C: 0 })],
     ['laws', { system, laws: laws.slice(1) }],
