@@ -29,6 +29,8 @@ export type RuleAction =
   | 'release of an owner'
   /** the CronJob controller creates the Job of a scheduled time */
   | 'creation of a scheduled Job'
+  /** the attach-detach controller has the storage take a volume off a node: the member is the node */
+  | 'detachment of a volume'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
   | 'taint eviction'
@@ -79,6 +81,8 @@ export type Actor =
   | 'Job controller'
   | 'CronJob controller'
   | 'disruption controller'
+  | 'attach-detach controller'
+  | 'storage'
   | 'garbage collector'
   | 'API server'
   | 'node lifecycle controller'

@@ -8,6 +8,7 @@ import { jobScenarios } from './jobs.ts';
 import { ownerScenarios } from './owners.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
+import { volumeScenarios } from './volumes.ts';
 
 /** Every scenario of controllers. */
 export const controllerScenarios: readonly Scenario[] = [
@@ -19,4 +20,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...drainScenarios,
   ...ownerScenarios,
   ...cronJobScenarios,
+  ...volumeScenarios,
 ].map(controllerScenario);

@@ -6,6 +6,7 @@ import type { JobRules } from '../../../models/controllers/composeJob.ts';
 import type { OwnerRules } from '../../../models/controllers/composeOwner.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
+import type { VolumeRules } from '../../../models/controllers/composeVolume.ts';
 import type { Mutant, MutantOf } from '../../../models/mutation/mutant.ts';
 import type { Bounds } from '../../../models/scenarios/scenario.ts';
 
@@ -23,3 +24,4 @@ export type DaemonSetMutant = MutantOf<DaemonSetRules> & { readonly victim: Vict
 export type DrainMutant = MutantOf<DrainRules> & { readonly victim: Victim };
 export type OwnerMutant = MutantOf<OwnerRules> & { readonly victim: Victim };
 export type CronJobMutant = MutantOf<CronJobRules> & { readonly victim: Victim };
+export type VolumeMutant = MutantOf<VolumeRules> & { readonly victim: Victim };

@@ -7,6 +7,7 @@ import { jobMutants } from './job.ts';
 import { ownerMutants } from './owner.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
+import { volumeMutants } from './volume.ts';
 
 /** Every seeded fault of controllers that see late. */
 export const controllersMutants: readonly ControllersMutant[] = [
@@ -18,4 +19,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...drainMutants,
   ...ownerMutants,
   ...cronJobMutants,
+  ...volumeMutants,
 ];

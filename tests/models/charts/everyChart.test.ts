@@ -14,6 +14,7 @@ import { otherWalks } from './walks/others.ts';
 import { ownerWalks } from './walks/owners.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
+import { volumeWalks } from './walks/volumes.ts';
 
 const walks: readonly Walk[] = [
   ...clusterWalks,
@@ -25,6 +26,7 @@ const walks: readonly Walk[] = [
   ...daemonSetWalks,
   ...drainWalks,
   ...ownerWalks,
+  ...volumeWalks,
   ...cronJobWalks,
   ...otherWalks,
 ];
