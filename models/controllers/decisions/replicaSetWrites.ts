@@ -37,10 +37,19 @@ export type ReplicaSetWrite =
 const uidOf = (id: number): string => `replica-set-${id}`;
 
 /** The ReplicaSet as the controller has it in its cache. */
-export const replicaSetObject = ({ id, selects }: ReplicaSetIdentity, replicas: number): ReplicaSet => ({
+export const replicaSetObject = (
+  { id, selects, beingDeleted }: ReplicaSetIdentity,
+  replicas: number,
+): ReplicaSet => ({
   apiVersion: 'apps/v1',
   kind: 'ReplicaSet',
-  metadata: { name: uidOf(id), namespace, uid: uidOf(id), generation: 1 },
+  metadata: {
+    name: uidOf(id),
+    namespace,
+    uid: uidOf(id),
+    generation: 1,
+    ...(beingDeleted && { deletionTimestamp: new Date(now).toISOString() }),
+  },
   spec: {
     replicas,
     selector: { matchLabels: { ...selects } },

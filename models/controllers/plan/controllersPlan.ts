@@ -12,6 +12,10 @@ export type Budgets = {
   /** Pods that a user deletes by force, without waiting for their kubelet */
   readonly forcedDeletions: number;
   readonly scalings: number;
+  /** times that a user changes the labels of an object */
+  readonly relabels: number;
+  /** owners that a user deletes, so that what they own stays behind as orphans */
+  readonly ownerDeletions: number;
   /** times that a user changes the template */
   readonly updates: number;
   /** times that a user pauses or resumes a rollout */
@@ -43,6 +47,8 @@ export const calm: Budgets = {
   deletions: 0,
   forcedDeletions: 0,
   scalings: 0,
+  relabels: 0,
+  ownerDeletions: 0,
   updates: 0,
   pauses: 0,
   nodeLosses: 0,

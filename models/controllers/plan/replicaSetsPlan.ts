@@ -5,6 +5,8 @@ import type { ControllersPlan } from './controllersPlan.ts';
 export type ReplicaSetIdentity = {
   readonly id: number;
   readonly selects: { readonly [key: string]: string };
+  /** it has a deletionTimestamp */
+  readonly beingDeleted?: true;
 };
 
 /** What is said of a kind of Pods: which ReplicaSet controls them (undefined: nobody), and their labels. */

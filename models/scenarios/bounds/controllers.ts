@@ -8,6 +8,8 @@ const budgetWords: { readonly [B in keyof Budgets]: string } = {
   deletions: 'Pods that a user may delete',
   forcedDeletions: 'Pods that a user may delete by force',
   scalings: 'times that a user may scale a workload',
+  relabels: 'times that a user may change the labels of an object',
+  ownerDeletions: 'owners that a user may delete, leaving orphans',
   updates: 'times that a user may change the template',
   pauses: 'times that a user may pause or resume a rollout',
   nodeLosses: 'nodes that may be lost for good',

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { claimScenarios } from './claims.ts';
 import { controllerScenario } from './controllerScenario.ts';
 import { cronJobScenarios } from './cronJobs.ts';
 import { daemonSetScenarios } from './daemonSets.ts';
@@ -13,6 +14,7 @@ import { volumeScenarios } from './volumes.ts';
 /** Every scenario of controllers. */
 export const controllerScenarios: readonly Scenario[] = [
   ...replicaSetScenarios,
+  ...claimScenarios,
   ...statefulSetScenarios,
   ...deploymentScenarios,
   ...jobScenarios,

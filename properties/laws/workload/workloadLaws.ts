@@ -1,6 +1,8 @@
 import type { LawRecord } from '../lawRecord.ts';
+import { adoptsAfterRecheck } from './adoptsAfterRecheck.ts';
 import { adoptsOrphans } from './adoptsOrphans.ts';
 import { availableAreReady } from './availableAreReady.ts';
+import { deletesItsOwn } from './deletesItsOwn.ts';
 import { heals } from './heals.ts';
 import { identity } from './identity.ts';
 import { minReady } from './minReady.ts';
@@ -16,6 +18,8 @@ export const workloadLaws: readonly LawRecord[] = [
   noSurplusInTruth,
   heals,
   adoptsOrphans,
+  adoptsAfterRecheck,
+  deletesItsOwn,
   sums,
   availableAreReady,
   minReady,

@@ -1,3 +1,4 @@
+import type { ClaimRules } from '../../../models/controllers/composeClaims.ts';
 import type { CronJobRules } from '../../../models/controllers/composeCronJob.ts';
 import type { DaemonSetRules } from '../../../models/controllers/composeDaemonSet.ts';
 import type { DeploymentRules } from '../../../models/controllers/composeDeployment.ts';
@@ -25,3 +26,4 @@ export type DrainMutant = MutantOf<DrainRules> & { readonly victim: Victim };
 export type OwnerMutant = MutantOf<OwnerRules> & { readonly victim: Victim };
 export type CronJobMutant = MutantOf<CronJobRules> & { readonly victim: Victim };
 export type VolumeMutant = MutantOf<VolumeRules> & { readonly victim: Victim };
+export type ClaimMutant = MutantOf<ClaimRules> & { readonly victim: Victim };

@@ -1,3 +1,4 @@
+import { claimMutants } from './claims.ts';
 import type { ControllersMutant } from './controllersMutant.ts';
 import { cronJobMutants } from './cronJob.ts';
 import { daemonSetMutants } from './daemonSet.ts';
@@ -12,6 +13,7 @@ import { volumeMutants } from './volume.ts';
 /** Every seeded fault of controllers that see late. */
 export const controllersMutants: readonly ControllersMutant[] = [
   ...replicaSetMutants,
+  ...claimMutants,
   ...statefulSetMutants,
   ...deploymentMutants,
   ...jobMutants,

@@ -3,6 +3,7 @@ import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { everyChart } from './everyChart.ts';
 import { type Path, shortestPaths, simplePaths, withOneMore } from './paths.ts';
 import type { Walk } from './walk.ts';
+import { claimWalks } from './walks/claims.ts';
 import { clusterWalks } from './walks/cluster.ts';
 import { containerOfNodeWalks } from './walks/containerOfNode.ts';
 import { controllersWalks } from './walks/controllers.ts';
@@ -22,6 +23,7 @@ const walks: readonly Walk[] = [
   ...podOfNodeWalks,
   ...containerOfNodeWalks,
   ...controllersWalks,
+  ...claimWalks,
   ...deploymentWalks,
   ...daemonSetWalks,
   ...drainWalks,
