@@ -33,13 +33,19 @@ export const similarWords = (word: string, known: Iterable<string>): readonly st
     const parts = [candidate, ...candidate.split('/').slice(1)].map((part) => part.toLowerCase());
     return Math.min(...parts.map((part) => editsBetween(asked, part)));
   };
-  return [...new Set(known)]
-    .filter((candidate) => candidate.length <= longestWord)
+  const all = [...new Set(known)].filter((candidate) => candidate.length <= longestWord);
+  const near = all
     .map((candidate) => ({ candidate, edits: distance(candidate) }))
     .filter(({ edits }) => edits <= mostEdits(asked))
     .sort((a, b) => a.edits - b.edits)
-    .slice(0, 3)
     .map(({ candidate }) => candidate);
+  return (near.length > 0 ? near : all.filter((candidate) => hasWordLeftOut(candidate, asked))).slice(0, 3);
+};
+
+/** `imagePullPolicy` without a word in its middle. */
+const hasWordLeftOut = (candidate: string, asked: string): boolean => {
+  const words = candidate.split(/(?=[A-Z])/);
+  return words.some((_, left) => words.toSpliced(left, 1).join('').toLowerCase() === asked);
 };
 
 /** A list of names in a message is not longer than this. */

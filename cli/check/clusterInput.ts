@@ -57,8 +57,12 @@ export const withChanged = (
 /** Bounds that say what nodes there are. */
 const plannedNodes = ['nodes', 'nodeCpu', 'nodeMemory'];
 
-const instead = ({ objects }: ReadManifest): string =>
-  objects.length === 0 ? '' : `, but ${objectNames(objects)}`;
+const instead = ({ objects }: ReadManifest): string => {
+  if (objects.length === 0) return '';
+  const isKustomized = objects.some(({ kind }) => kind === 'Kustomization');
+  const how = isKustomized ? '; build it first: kubectl kustomize FOLDER | podsem check -' : '';
+  return `, but ${objectNames(objects)}${how}`;
+};
 
 /** As they stand in the files: by file, document and line. */
 const inOrder = (problems: readonly Problem[], files: readonly string[]): Problem[] =>

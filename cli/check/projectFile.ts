@@ -18,6 +18,14 @@ const longest = 100_000;
 const mostBytes = 4 * longest;
 const text = z.string().min(1);
 
+const asks = z.strictObject({
+  always: text.optional(),
+  never: text.optional(),
+  eventually: text.optional(),
+  leadsTo: text.optional(),
+  ask: text.optional(),
+});
+
 const shape = z.strictObject({
   files: z.array(text).min(1),
   nodes: z.number().int().nonnegative().optional(),
@@ -25,18 +33,7 @@ const shape = z.strictObject({
   actions: z
     .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
     .optional(),
-  questions: z
-    .record(
-      z.string().regex(/^[a-z][\w-]*$/),
-      z.strictObject({
-        always: text.optional(),
-        never: text.optional(),
-        eventually: text.optional(),
-        leadsTo: text.optional(),
-        ask: text.optional(),
-      }),
-    )
-    .optional(),
+  questions: z.record(z.string().regex(/^[a-z][\w-]*$/), asks).optional(),
 });
 
 /** What a file of a project asks for: manifests, bounds under the names of their options, and questions. */
@@ -53,8 +50,14 @@ export const projectFile = (asked: string | undefined): Project | undefined => {
   if (asked === undefined && !existsSync(file)) return undefined;
   const read = shape.safeParse(contentOf(file));
   if (!read.success) {
-    const [issue] = read.error.issues;
-    return fail('PS1201', `${file}: ${issue?.path.join('.') || 'it'}: ${issue?.message}`);
+    const issue = read.error.issues[0]!;
+    const place = issue.path.join('.');
+    if (issue.code !== 'unrecognized_keys')
+      return fail('PS1201', `${file}: ${place || 'it'}: ${issue.message}`);
+    const [key = ''] = issue.keys;
+    const known = place === '' ? Object.keys(shape.shape) : Object.keys(asks.shape);
+    const at = place === '' ? '' : ` ${place}:`;
+    return fail('PS1202', `${file}:${at} nothing is called ${key}; ${didYouMean(key, known)}`);
   }
   const { files, nodes, faults = {}, actions = {}, questions = {} } = read.data;
   const known = everyBound.map(({ name }) => name);
@@ -76,7 +79,7 @@ export const projectFile = (asked: string | undefined): Project | undefined => {
       ...(whatIf !== undefined && { whatIf: Array.isArray(whatIf) ? whatIf : [String(whatIf)] }),
       ...(rollout !== undefined && { rollout: join(dirname(file), String(rollout)) }),
     },
-    questions: Object.entries(questions).map(([name, asks]) => questionOf(file, name, asks)),
+    questions: Object.entries(questions).map(([name, asked]) => questionOf(file, name, asked)),
   };
 };
 

@@ -2,9 +2,13 @@ import type { ClusterInput } from '../../models/cluster/plan/input.ts';
 import { isTaken, mayHavePods } from '../../models/cluster/workloads/readWorkloads.ts';
 import { decodeObject } from '../../spec/api/decode/object.ts';
 import { originOf } from '../../spec/api/decode/registeredKinds.ts';
+import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
 import { resourceOfKind } from '../../spec/api/resourceTypes.ts';
 import { kindShape } from '../../spec/api/schema/shape.ts';
-import { misspeltKind } from '../../spec/manifest/objectProblems.ts';
+import type { FieldError } from '../../spec/api/validation/fieldError.ts';
+import { Path } from '../../spec/api/validation/path.ts';
+import { checkDisruptionBudgetSpec } from '../../spec/api/validation/workloads/disruptionBudget.ts';
+import { errorProblem, misspeltKind } from '../../spec/manifest/objectProblems.ts';
 import type { ReadObject } from '../../spec/manifest/readManifest.ts';
 import { sameNames } from '../../spec/manifest/sameNames.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
@@ -73,7 +77,7 @@ const isAboutOthers = (kind: string): boolean =>
 
 const origin = ({ apiVersion, kind }: ReadObject) => originOf(apiVersion, kind);
 
-/** Context is read as it is: nothing here creates it. */
+/** Context is read as it is, but for budgets: nothing here creates it. */
 const problemsOf = (read: ReadObject): readonly Problem[] => {
   const { kind, apiVersion, object, locate } = read;
   const type = kindShape(kind);
@@ -82,6 +86,10 @@ const problemsOf = (read: ReadObject): readonly Problem[] => {
     const message = `${kind} is served as ${type.apiVersion}, not as ${apiVersion}`;
     return [problem('PS1005', message, locate('apiVersion'))];
   }
-  const { typeErrors } = decodeObject(type.shape, object);
-  return typeErrors.map(({ path, message }) => problem('PS1006', message, locate(path)));
+  const { typeErrors, object: decoded } = decodeObject(type.shape, object);
+  if (typeErrors.length > 0 || kind !== 'PodDisruptionBudget')
+    return typeErrors.map(({ path, message }) => problem('PS1006', message, locate(path)));
+  const errors: FieldError[] = [];
+  checkDisruptionBudgetSpec((decoded as PodDisruptionBudget).spec ?? {}, Path.of('spec'), errors);
+  return errors.map((error) => errorProblem(error, read));
 };

@@ -3,6 +3,7 @@ import { didYouMean } from '../../spec/suggestion.ts';
 import { type AskedKind, askedFields, askedLists } from './askedFields.ts';
 import { type Fault, fault } from './fault.ts';
 import type { AskedNames } from './names.ts';
+import { functionMeant } from './otherLanguages.ts';
 import type { Span } from './questionProblem.ts';
 import { workloadNamed } from './spelledOut.ts';
 import { emptyScope, endpointsOf, listExpression, macroCall, macros, partsOf, type Scope } from './tree.ts';
@@ -50,7 +51,7 @@ class Finder {
   private own(node: ASTNode, scope: Scope, depth: number): Fault | undefined {
     switch (node.op) {
       case 'id':
-        return nameFault(node.args, node, scope);
+        return nameFault(node.args, node, scope, this.names);
       case 'value':
         return valueFault(node.args, node);
       case '.':
@@ -117,7 +118,7 @@ class Finder {
       return fault("every field is there, and a label that is not is empty: p.labels.app != ''", node);
     }
     if (!functions.includes(name))
-      return fault(`there is no function ${name}; ${didYouMean(name, functions)}`, span);
+      return fault(`there is no function ${name}; ${meant(name, functions)}`, span);
     if (name === 'available') return workloadNamed(args, node, this.text, this.names).fault;
     if (name !== 'service') return undefined;
     const [of] = args;
@@ -141,8 +142,7 @@ class Finder {
     const [name, of] = node.args;
     const at = this.text.indexOf(name, of.end);
     const span = { start: at, end: at + name.length };
-    if (!methods.includes(name))
-      return fault(`there is no function ${name}; ${didYouMean(name, methods)}`, span);
+    if (!methods.includes(name)) return fault(`there is no function ${name}; ${meant(name, methods)}`, span);
     if (macros.has(name) && !macroCall(node)?.asks.length) {
       return fault(`${name} takes a name and what is asked of it: pods.${name}(p, p.ready)`, span);
     }
@@ -157,7 +157,13 @@ class Finder {
   }
 }
 
-const nameFault = (name: string, node: ASTNode, scope: Scope): Fault | undefined => {
+/** Other languages have other words. */
+const meant = (name: string, known: readonly string[]): string => {
+  const found = functionMeant(name);
+  return found === undefined ? didYouMean(name, known) : `did you mean ${found}?`;
+};
+
+const nameFault = (name: string, node: ASTNode, scope: Scope, { values }: AskedNames): Fault | undefined => {
   const kind = scope.get(name);
   if (kind !== undefined && kind !== 'other') {
     return fault(`a ${kind} itself is no value: read a field of it, such as ${name}.name`, node);
@@ -165,6 +171,8 @@ const nameFault = (name: string, node: ASTNode, scope: Scope): Fault | undefined
   if (kind === 'other') return undefined;
   if (askedLists[name])
     return fault(`${name} is a list: ask ${name}.all(…), exists(…) or filter(…).size()`, node);
+  if (Object.values(values).some((texts) => texts.includes(name)))
+    return fault(`nothing is called ${name}; text stands in quotes: '${name}'`, node);
   return fault(
     `nothing is called ${name}; ${didYouMean(name, [...scope.keys(), ...Object.keys(askedLists)])}`,
     node,

@@ -56,8 +56,8 @@ const lawOf = (question: Question, system: System, names: AskedNames, isOnlyRead
   const { kind, text, from, name } = question;
   const [first, second, ...more] = kind === 'leads to' ? sides(question) : [question];
   if (kind === 'leads to' && (!second || more.length > 0)) {
-    const message =
-      "it takes two expressions with ~> between them: 'pods.exists(p, !p.ready) ~> available(web) >= 2'";
+    const form = "two expressions with ~> between them: 'pods.exists(p, !p.ready) ~> available(web) >= 2'";
+    const message = `it takes ${form}${/[-=]>/.test(text) ? '; did you mean ~>?' : ''}`;
     return { problem: questionProblem('PS1401', message, { text, from }, { start: 0, end: text.length }) };
   }
   const read = [first!, ...(second ? [second] : [])].map((each) => readQuestion(each, names));

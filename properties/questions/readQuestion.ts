@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../spec/problem.ts';
 import { findUnknown } from './findUnknown.ts';
 import { longestQuestion, questionLanguage } from './language.ts';
 import type { AskedNames } from './names.ts';
+import { operatorMeant } from './otherLanguages.ts';
 import { type AskedText, questionProblem, type Span } from './questionProblem.ts';
 import { spelledOut } from './spelledOut.ts';
 
@@ -66,12 +67,28 @@ const parse = (text: string): Parsed => {
     const { code, summary, range } = error as ParseError;
     const isTooLarge = code?.includes('exceeded') || code?.includes('limit');
     const span = range ?? { start: 0, end: text.length };
-    return { ok: false, why: [isTooLarge ? 'PS1404' : 'PS1401', inWords(summary ?? ''), span] };
+    if (isTooLarge) return { ok: false, why: ['PS1404', inWords(summary ?? ''), span] };
+    const meant = operatorMeant(text, span.start);
+    const message = `${inWords(summary ?? '')}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+    return { ok: false, why: ['PS1401', message, span] };
   }
+};
+
+/** What the parser calls signs. */
+const tokenWords: { readonly [token: string]: string } = {
+  RPAREN: ')',
+  RBRACKET: ']',
+  RBRACE: '}',
+  COMMA: 'a comma',
+  COLON: ':',
+  EOF: 'the end',
 };
 
 /** What the parser and the type checker say, as a part of a sentence. */
 const inWords = (summary: string): string => {
   const text = summary.replace('Unexpected token: EOF', 'it ends where something has to follow');
+  const [, expected = '', found = ''] = /^Expected (\w+), got (\w+)$/.exec(text) ?? [];
+  const [wanted, there] = [tokenWords[expected], tokenWords[found]];
+  if (wanted !== undefined) return `${wanted} is missing before ${there ?? 'this'}`;
   return text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 };

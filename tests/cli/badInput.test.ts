@@ -19,6 +19,9 @@ const refusal = async (argv: readonly string[], stdin = ''): Promise<string> => 
 
 const pod = (spec: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - ${spec}\n`;
+const budget = (spec: string): string =>
+  'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}\n' +
+  `spec: {${spec}, selector: {matchLabels: {app: a}}}\n`;
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x, x]',
   ...[...'bcdefghi'].map(
@@ -52,6 +55,27 @@ describe('a manifest that cannot be used is refused, with its file, document, li
       'an unknown field',
       pod('{name: a, image: x, imagePolicy: Always}'),
       '-:6:25 document 1 spec.containers[0].imagePolicy: unknown field (PS1006)',
+    ],
+    [
+      'a budget that says two things',
+      budget('minAvailable: 1, maxUnavailable: 1'),
+      '-:4:1 document 1 spec: Invalid value: minAvailable and maxUnavailable cannot be both set (PS1006)',
+    ],
+    [
+      'a budget of more than all',
+      budget('maxUnavailable: 101%'),
+      /must not be greater than 100% \(PS1006\)$/,
+    ],
+    ['a budget of half a Pod', budget('minAvailable: half'), /a valid percent string must be .* \(PS1006\)$/],
+    [
+      'an eviction policy of a budget that there is not',
+      budget('minAvailable: 1, unhealthyPodEvictionPolicy: Always'),
+      /Unsupported value: "Always": supported values: "AlwaysAllow", "IfHealthyBudget" \(PS1006\)$/,
+    ],
+    [
+      'what Kustomize reads',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [web.yaml]\n',
+      /build it first: kubectl kustomize FOLDER \| podsem check - \(PS1009\)$/,
     ],
     [
       'what the API server refuses',
@@ -104,6 +128,19 @@ describe('a manifest that cannot be used is refused, with its file, document, li
       '/bad.yaml:6:6',
       '/bad.yaml:9:1',
     ]);
+  });
+
+  test('an object without a kind, or of one that there is not, hides nothing of the others', async () => {
+    const objects = [
+      'metadata: {name: a}\n',
+      'apiVersion: apps/v1\nkind: Deploymnet\nmetadata: {name: a}\n',
+      pod('{name: a, image: x, imagePolicy: Always}'),
+      budget('minAvailable: 1, maxUnavailable: 1'),
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: {{ .Values.name }}}\n',
+    ];
+    const lines = (await refusal(['check', '-'], objects.join('---\n'))).split('\n');
+    expect(lines.map((line) => /document \d/.exec(line)?.[0].slice(-1))).toEqual(['1', '2', '3', '4', '5']);
+    expect(lines[1]).toContain('did you mean Deployment?');
   });
 
   test('random text never ends in anything but a verdict or one line for each problem', async () => {
@@ -205,6 +242,10 @@ describe('a command line that makes no sense is refused', () => {
       /no law is called "no-surplu"; did you mean workload\/no-surplus\?/,
     ],
     [['explain', 'pod.spec.container'], /pod.spec has no field "container"; did you mean containers\?/],
+    [
+      ['explain', 'pod.spec.containers.imagePolicy'],
+      /has no field "imagePolicy"; did you mean imagePullPolicy\?/,
+    ],
     [['explain', 'deploymnet'], /there is no kind "deploymnet"; did you mean Deployment\?/],
     [['check', 'cli/examples/web-server.yaml', '--max-uids', '-1'], /must be a whole number/],
     [['replay'], /replay takes a saved counterexample, or --path/],

@@ -45,6 +45,14 @@ describe('a file of a project', () => {
     ['a.yaml', 'files: [web.yaml]\nfaults: {nodeFailure: 1}\n', 'did you mean nodeFailures'],
     ['b.yaml', 'files: [web.yaml]\nquestions: {enough: {}}\n', 'is one of always'],
     ['c.yaml', 'nodes: 2\n', 'files'],
+    ['e.yaml', 'files: [web.yaml]\nnode: 2\n', 'nothing is called node; did you mean nodes?'],
+    [
+      'f.yaml',
+      'files: [web.yaml]\nquestions: {enough: {allways: a}}\n',
+      'questions.enough: nothing is called allways; did you mean always?',
+    ],
+    ['g.yaml', 'files: [web.yaml]\nactions: {whatif: [drain]}\n', 'did you mean whatIf?'],
+    ['h.yaml', 'files: [web.yaml]\nfaults: {nodeCpu: 16GB}\n', '--node-cpu'],
     ['d.yaml', `${faults}questions: {enough: {never: pods.exists(p)}}\n`, 'takes a name'],
   ] as const)('that is wrong is refused: %s', async ([name, content, says]) => {
     const { code, err } = await capture(['check', '--config', project(name, content)]);
@@ -65,4 +73,24 @@ test('a question that is answered with no is told with the numbers, the Pods, an
   expect(out).toMatch(/what decided:\n\s+0 {2}available\(web\)/);
   expect(out).toMatch(/NAME +READY +STATUS +NODE\n\s+web-1 +1\/1 +Terminating/);
   expect(out).toContain('no law of Kubernetes forbids this');
+});
+
+describe('a budget that may not lose a Pod, and whose Pods are never ready', () => {
+  const { 0: deployment, 1: budget } = readFileSync('cli/examples/outages/budget.yaml', 'utf8').split(
+    '---\n',
+  );
+  const unready = `${deployment}`.replace(
+    /( +)image: .*\n/,
+    (image, indent) => `${image}${indent}readinessProbe: {httpGet: {port: none}}\n`,
+  );
+  const drained = async (policy: string): Promise<number> => {
+    const stdin = `${unready}---\n${budget}  unhealthyPodEvictionPolicy: ${policy}\n`;
+    const words = ['--nodes', '2', '--what-if', 'drain', '--faults', 'at-once', '--ask', 'drain-finishes'];
+    return (await capture(['check', '-', ...words, '--no-save'], { stdin })).code;
+  };
+
+  test('holds a drain for ever, unless it lets unhealthy Pods go always', async () => {
+    expect(await drained('IfHealthyBudget')).toBe(1);
+    expect(await drained('AlwaysAllow')).toBe(0);
+  });
 });
