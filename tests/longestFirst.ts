@@ -8,9 +8,13 @@ export const longest: readonly string[] = [
   'models/renamedRules',
   'package/package',
   'drivers/observed/lies',
+  'models/controllers/jobs',
   'models/podOnNode/features',
+  'properties/mutants/controllers/controllersMutants',
+  'models/controllers/scenarios',
   'drivers/observed/recordings',
   'cli/questions',
+  'cli/queue/queue',
   'drivers/random/fuzz',
   'drivers/exhaustive/reductions',
   'cli/process',
@@ -23,11 +27,12 @@ export const longest: readonly string[] = [
   'drivers/observed/lifetimes',
   'spec/controllers/recordings/recordings',
   'models/controllers/deployments',
-  'properties/mutants/controllers/controllersMutants',
   'drivers/observed/forms',
+  'properties/mutants/controllers/atRandom',
+  'checker/liveness/replicatedPods',
+  'oracle/differential/diff',
   'drivers/observed/together',
   'models/podOnNode/coverage',
-  'models/controllers/scenarios',
 ].map((name) => `/tests/${name}.test.ts`);
 
 const rank = ({ moduleId }: TestSpecification): number => {

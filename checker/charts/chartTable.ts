@@ -86,19 +86,30 @@ const chartTable = (component: AnyComponent, alphabet: ReadonlyMap<string, Event
   };
 };
 
-/** Enumerates every component; components with the same chart, beginning and alphabet share one table. */
+/** so many tables of one chart are remembered: the oldest is forgotten, and made again when it is asked for */
+const rememberedTables = 64;
+
+/** Tables of charts, as long as the charts live: a chart never changes, and one is part of many systems. */
+const remembered = new WeakMap<AnyComponent['chart'], Map<string, ChartTable>>();
+
+/**
+ * Enumerates every component; components with the same chart, beginning and alphabet share one table, in whatever systems
+ * they are.
+ */
 export const chartTables = (
   components: readonly AnyComponent[],
   alphabets: readonly ReadonlyMap<string, EventObject>[],
-  cache: Map<AnyComponent['chart'], Map<string, ChartTable>> = new Map(),
 ): ChartTable[] =>
   components.map((component, index) => {
-    const ofChart = cache.get(component.chart) ?? new Map<string, ChartTable>();
-    cache.set(component.chart, ofChart);
+    const ofChart = remembered.get(component.chart) ?? new Map<string, ChartTable>();
+    remembered.set(component.chart, ofChart);
     const key = JSON.stringify([stateKey(initialSnapshot(component)), [...alphabets[index]!.keys()].sort()]);
-    const known = ofChart.get(key) ?? chartTable(component, alphabets[index]!);
-    ofChart.set(key, known);
-    return known;
+    const known = ofChart.get(key);
+    if (known) return known;
+    const table = chartTable(component, alphabets[index]!);
+    if (ofChart.size >= rememberedTables) ofChart.delete(ofChart.keys().next().value!);
+    ofChart.set(key, table);
+    return table;
   });
 
 const idOf = (

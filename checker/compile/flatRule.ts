@@ -100,7 +100,7 @@ const withEffects = (
       allow,
       index,
       table.next.length,
-      (id) => (!mandatory || table.next[id]! >= 0) && JSON.stringify(taken(id)) === key,
+      (id) => (!mandatory || table.next[id]! >= 0) && textOf(taken(id)) === key,
     );
     if (!satisfiable(allow)) return [];
     const more = emissions.flatMap((emission) => system.reactions.get(emission.type)?.(emission) ?? []);
@@ -113,9 +113,12 @@ const emissionClasses = (
   emissionsAt: (id: number) => readonly Emission[],
 ): Map<string, readonly Emission[]> => {
   const classes = new Map<string, readonly Emission[]>();
-  for (let id = 0; id < size; id++) classes.set(JSON.stringify(emissionsAt(id)), emissionsAt(id));
+  for (let id = 0; id < size; id++) classes.set(textOf(emissionsAt(id)), emissionsAt(id));
   return classes;
 };
+
+const textOf = (emissions: readonly Emission[]): string =>
+  emissions.length === 0 ? '' : JSON.stringify(emissions);
 
 const restrict = (
   allow: Map<number, Uint8Array>,
@@ -124,7 +127,8 @@ const restrict = (
   keep: (id: number) => boolean,
 ): void => {
   const before = allow.get(index);
-  const after = Uint8Array.from({ length: size }, (_, id) => (before && !before[id] ? 0 : keep(id) ? 1 : 0));
+  const after = new Uint8Array(size);
+  for (let id = 0; id < size; id++) after[id] = (!before || before[id] === 1) && keep(id) ? 1 : 0;
   if (before || after.includes(0)) allow.set(index, after);
 };
 

@@ -22,9 +22,8 @@ export const systemTables = (system: System): ChartTable[] => {
     return true;
   };
   for (const rule of system.rules) rule.then.forEach(add);
-  const cache: Parameters<typeof chartTables>[2] = new Map();
   for (;;) {
-    const tables = chartTables(system.components, alphabets, cache);
+    const tables = chartTables(system.components, alphabets);
     const grown = emittedEffects(system, tables).filter(add);
     if (grown.length === 0) {
       refuseUnheard(system, tables);
@@ -58,17 +57,23 @@ const refuseUnheard = (system: System, tables: readonly ChartTable[]): void => {
 
 const knownEvents = (component: AnyComponent): Set<string> => new Set(component.chart.events);
 
+/** What predicates said of the states of a table: one that stands for many rules is asked once. */
+const answers = new WeakMap<ChartTable, WeakMap<Predicate, Uint8Array>>();
+
+type Predicate = (s: AnyMachineSnapshot) => boolean;
+
 /** Tabulates a predicate over the local states of one component, and refuses one that changes its mind. */
-export const tabulate = (
-  component: AnyComponent,
-  table: ChartTable,
-  predicate: (s: AnyMachineSnapshot) => boolean,
-): Uint8Array => {
+export const tabulate = (component: AnyComponent, table: ChartTable, predicate: Predicate): Uint8Array => {
+  const known = answers.get(table) ?? new WeakMap<Predicate, Uint8Array>();
+  answers.set(table, known);
+  const found = known.get(predicate);
+  if (found) return found;
   // of a small chart one asks more often, so that one that throws dice is found out all the same
-  const asked = Array.from({ length: Math.max(1, Math.ceil(16 / table.snapshots.length)) });
-  return Uint8Array.from(table.snapshots, (snapshot) => {
+  const more = Math.max(1, Math.ceil(16 / table.snapshots.length));
+  const tabulated = Uint8Array.from(table.snapshots, (snapshot) => {
     const first = predicate(snapshot);
-    if (asked.some(() => predicate(snapshot) !== first)) {
+    for (let asked = 0; asked < more; asked++) {
+      if (predicate(snapshot) === first) continue;
       throw new Refusal(
         'CK103',
         component.name,
@@ -77,4 +82,6 @@ export const tabulate = (
     }
     return first ? 1 : 0;
   });
+  known.set(predicate, tabulated);
+  return tabulated;
 };

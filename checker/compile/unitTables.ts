@@ -38,11 +38,12 @@ export const unitTables = (
 const ruleTables = ({ unit, judgement }: JudgedUnit, flats: readonly FlatRule[]) => {
   const { size } = unit;
   const inside = new Set(unit.components);
+  const unmoved = Int32Array.from({ length: size }, (_, local) => local);
   const tables = unit.rules.map((rule) => ({
     rule,
     moves: [...flats[rule]!.next.keys()].some((index) => inside.has(index)),
     allow: new Uint8Array(size),
-    next: Int32Array.from({ length: size }, (_, local) => local),
+    next: unmoved.slice(),
     notes: new Int32Array(size),
   }));
   const { offsets, rules, targets } = unit.edges;

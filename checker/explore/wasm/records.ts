@@ -80,8 +80,13 @@ const move = (table: number, { shift, bits, word }: Place): Int32Array =>
 
 /** What every allowed local state grows by, if it is the same for all. */
 const constantDelta = (deltas: Int32Array, allow: Uint8Array | undefined): number | undefined => {
-  const allowed = deltas.filter((_, local) => !allow || allow[local] === 1);
-  return allowed.every((delta) => delta === allowed[0]) ? (allowed[0] ?? 0) : undefined;
+  let common: number | undefined;
+  for (let local = 0; local < deltas.length; local++) {
+    if (allow && allow[local] !== 1) continue;
+    common ??= deltas[local]!;
+    if (deltas[local] !== common) return undefined;
+  }
+  return common ?? 0;
 };
 
 /** May this rule enable an urgent one? Before it, none is enabled. */
@@ -92,13 +97,24 @@ export const unsettling =
       rule.next.some((next, unit) => {
         if (!next) return false;
         const from = rule.allow[unit];
-        const moved = (changes: (to: number, local: number) => boolean): boolean =>
-          next.some((to, local) => to !== local && (!from || from[local] === 1) && changes(to, local));
         const allow = urgent.allow[unit];
-        if (allow && moved((to, local) => allow[to] === 1 && allow[local] === 0)) return true;
+        if (allow && someMove(next, from, (to, local) => allow[to] === 1 && allow[local] === 0)) return true;
         return urgent.counts.some(({ counter }) => {
           const weight = compiled.counters[counter]!.weights[unit];
-          return weight !== undefined && moved((to, local) => weight[to] !== weight[local]);
+          return weight !== undefined && someMove(next, from, (to, local) => weight[to] !== weight[local]);
         });
       }),
     );
+
+/** Does some allowed local state move in such a way? */
+const someMove = (
+  next: Int32Array,
+  allow: Uint8Array | undefined,
+  changes: (to: number, local: number) => boolean,
+): boolean => {
+  for (let local = 0; local < next.length; local++) {
+    const to = next[local]!;
+    if (to !== local && (!allow || allow[local] === 1) && changes(to, local)) return true;
+  }
+  return false;
+};

@@ -1,7 +1,7 @@
 import type { JobStatus } from '../../../spec/api/objects/batch.ts';
 import { type JobPodPhase, jobPodPhases } from '../charts/jobPod.ts';
-import type { JobPlan } from '../plan/jobPlan.ts';
-import { essential, jobWrites, type SeenPodOfJob, textOf } from './jobWrites.ts';
+import { type DecidedJob, essential, jobWrites, type SeenPodOfJob, textOf } from './jobWrites.ts';
+import { askedOnce } from './seenObjects.ts';
 
 /** The statuses that a Job may have, and which are written over which, by their numbers. The first is the empty one. */
 export type JobStatuses = {
@@ -10,7 +10,7 @@ export type JobStatuses = {
 };
 
 /** Whatever the controller may have seen of the Pods of a Job. */
-const views = ({ places }: JobPlan): readonly (readonly SeenPodOfJob[])[] =>
+const views = ({ places }: DecidedJob): readonly (readonly SeenPodOfJob[])[] =>
   Array.from({ length: places }, (_, at) => at + 1).reduce<readonly (readonly SeenPodOfJob[])[]>(
     (sofar, place) =>
       sofar.flatMap((pods) => [pods, ...jobPodPhases.map((phase) => [...pods, seen(place, phase)])]),
@@ -31,14 +31,17 @@ const isValid = ({ uncountedTerminatedPods }: JobStatus): boolean => {
   return !succeeded.some((uid) => failed.includes(uid));
 };
 
+/** A Job, and how many Pods of it may come to be counted. */
+export type JobBounds = {
+  readonly plan: DecidedJob;
+  readonly most: { readonly succeeded: number; readonly failed: number };
+};
+
 /**
  * Every status that the Job may have: whatever its controller writes about Pods that it may have seen in any way, from one
  * status to the next, as long as no more Pods than `most` are counted.
  */
-export const jobStatuses = (
-  plan: JobPlan,
-  most: { readonly succeeded: number; readonly failed: number },
-): JobStatuses => {
+export const jobStatuses = askedOnce(({ plan, most }: JobBounds): JobStatuses => {
   const ask = jobWrites(plan);
   const seen = views(plan);
   const statuses = [essential({})];
@@ -66,7 +69,7 @@ export const jobStatuses = (
     }
   }
   return { statuses, steps: [...steps.values()] };
-};
+});
 
 /** A status in words. */
 export const statusInWords = ({ succeeded, failed, completedIndexes, ...status }: JobStatus): string => {

@@ -42,8 +42,24 @@ const labels = { app: name };
 const owner = { apiVersion: 'batch/v1', kind: 'Job', name, uid: name, controller: true };
 const startTime = new Date(now - 60 * 60 * 1000).toISOString();
 
+/** What of a plan the decisions about a Job depend on. */
+export type DecidedJob = Pick<
+  JobPlan,
+  'completions' | 'parallelism' | 'backoffLimit' | 'indexed' | 'gate' | 'places'
+>;
+
+/** What of a plan decides. */
+export const decidedJob = ({
+  completions,
+  parallelism,
+  backoffLimit,
+  indexed,
+  gate,
+  places,
+}: JobPlan): DecidedJob => ({ completions, parallelism, backoffLimit, indexed, gate, places });
+
 /** The Job as the controller has it in its cache. */
-const jobObject = (plan: JobPlan, status: JobStatus): Job => ({
+const jobObject = (plan: DecidedJob, status: JobStatus): Job => ({
   apiVersion: 'batch/v1',
   kind: 'Job',
   metadata: { name, namespace, uid: name, generation: 1 },
@@ -67,7 +83,7 @@ const kubeletPhases = {
   Succeeded: 'Succeeded',
 } as const;
 
-const podObject = (plan: JobPlan, { place, phase }: SeenPodOfJob): Pod => {
+const podObject = (plan: DecidedJob, { place, phase }: SeenPodOfJob): Pod => {
   const pod = seenPodObject(kubeletPhases[phase], { place, labels, owner });
   const isTracked = phase !== 'Untracked' && phase !== 'Released';
   const index = indexOfPlace(plan, place);
@@ -107,7 +123,7 @@ export const textOf = (status: JobStatus): string => JSON.stringify(status);
  * The writes of one pass over a Job, in their order, as `syncJob` decides them where the API server accepts each. A status
  * that says nothing new of what matters is left out. Of Pods that are alike the first are deleted.
  */
-export const jobWrites = (plan: JobPlan): ((question: JobQuestion) => readonly JobWrite[]) => {
+export const jobWrites = askedOnce((plan: DecidedJob) => {
   const features = { ...kubernetes136.features, StaleControllerConsistencyJob: plan.gate === 'on' };
   const version = { ...kubernetes136, features };
   return askedOnce(({ status, pods, expects, behind, finished }: JobQuestion): readonly JobWrite[] => {
@@ -152,4 +168,4 @@ export const jobWrites = (plan: JobPlan): ((question: JobQuestion) => readonly J
       }
     });
   });
-};
+});

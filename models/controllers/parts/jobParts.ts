@@ -14,7 +14,7 @@ import { isIdle, pass } from '../charts/pass.ts';
 import { phaseSeen, seenJobPod } from '../charts/seenJobPod.ts';
 import { successOfIndex } from '../charts/successOfIndex.ts';
 import { type JobStatuses, jobStatuses } from '../decisions/jobStatuses.ts';
-import { type JobWrite, jobWrites, textOf } from '../decisions/jobWrites.ts';
+import { decidedJob, type JobWrite, jobWrites, textOf } from '../decisions/jobWrites.ts';
 import { indexOfPlace, type JobPlan, mostCounted } from '../plan/jobPlan.ts';
 import { type ControllerParts, seenPlace } from './controllerParts.ts';
 
@@ -61,7 +61,7 @@ export type JobParts = JobStatuses & {
 const name = 'Job controller';
 
 export const jobParts = (composer: Composer, plan: JobPlan): JobParts => {
-  const known = jobStatuses(plan, mostCounted(plan));
+  const known = jobStatuses({ plan: decidedJob(plan), most: mostCounted(plan) });
   const pods = composer.many('pod', jobPod, plan.places).map((object): JobPodParts => {
     const { id, name } = object;
     return { id, name, index: indexOfPlace(plan, id), object };
@@ -98,7 +98,7 @@ const nextWrite = (
   controller: Omit<JobControllerParts, 'next'>,
   plan: JobPlan,
 ): Derived<NumberedJobWrite | undefined> => {
-  const ask = jobWrites(plan);
+  const ask = jobWrites(decidedJob(plan));
   const { statuses } = controller;
   const numbers = new Map(statuses.map((status, number) => [textOf(status), number]));
   return derived(

@@ -9,8 +9,10 @@ export type JobPlan = ControllersPlan & {
 };
 
 /** The completion index of the Pods in a place (from 1); undefined where Pods have none. */
-export const indexOfPlace = ({ indexed, completions }: JobPlan, place: number): number | undefined =>
-  indexed ? (place - 1) % completions : undefined;
+export const indexOfPlace = (
+  { indexed, completions }: Pick<JobPlan, 'indexed' | 'completions'>,
+  place: number,
+): number | undefined => (indexed ? (place - 1) % completions : undefined);
 
 /**
  * How many Pods may come to be counted: those that are asked for and may fail; those that are deleted may do either; where

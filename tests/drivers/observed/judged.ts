@@ -35,6 +35,20 @@ export const firstViolation = (lines: readonly Line[], dedicatedNodes: boolean):
   return judge.end()[0];
 };
 
+/** Whether one of these laws rejects these lines, first or later. */
+export const isRejectedBy = (
+  laws: readonly string[],
+  lines: readonly Line[],
+  dedicatedNodes: boolean,
+): boolean => {
+  const judge = new TraceJudge({ dedicatedNodes });
+  const rejects = ({ law }: Violation): boolean => laws.includes(law);
+  return (
+    lines.some((line, index) => judge.take(recordOfLine(line, index + 1)).some(rejects)) ||
+    judge.end().some(rejects)
+  );
+};
+
 /** Everything that the checker finds in these lines. */
 export const judgedLines = (lines: readonly Line[], dedicatedNodes: boolean): readonly Violation[] => {
   const judge = new TraceJudge({ dedicatedNodes });

@@ -31,11 +31,22 @@ export const builtScenario = (name: string, bounds: Bounds = {}, mutant?: Mutant
   return result.built;
 };
 
-export const checkedScenario = async (
+const known = new Map<string, Promise<CheckedScenario>>();
+
+/** Without a seeded fault each scenario is explored once within the same bounds, whoever asks. */
+export const checkedScenario = (
   name: string,
   bounds: Bounds = {},
   mutant?: Mutant,
 ): Promise<CheckedScenario> => {
+  if (mutant) return exploredScenario(name, bounds, mutant);
+  const key = JSON.stringify([name, Object.entries(bounds).sort()]);
+  const found = known.get(key) ?? exploredScenario(name, bounds);
+  known.set(key, found);
+  return found;
+};
+
+const exploredScenario = async (name: string, bounds: Bounds, mutant?: Mutant): Promise<CheckedScenario> => {
   const built = builtScenario(name, bounds, mutant);
   const exploration = await explore(compile(built.system, lawsOf(built)), {
     engine: fastestEngine({ workers: 1 }),
