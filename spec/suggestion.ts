@@ -45,7 +45,9 @@ export const similarWords = (word: string, known: Iterable<string>): readonly st
 /** `imagePullPolicy` without a word in its middle. */
 const hasWordLeftOut = (candidate: string, asked: string): boolean => {
   const words = candidate.split(/(?=[A-Z])/);
-  return words.some((_, left) => words.toSpliced(left, 1).join('').toLowerCase() === asked);
+  return (
+    words.length > 2 && words.some((_, left) => words.toSpliced(left, 1).join('').toLowerCase() === asked)
+  );
 };
 
 /** A list of names in a message is not longer than this. */

@@ -1,4 +1,5 @@
 import type { Advice, Advised } from '../../drivers/exhaustive/advice/advise.ts';
+import { untried } from '../../drivers/exhaustive/advice/catalogue.ts';
 import type { ManifestObject } from '../../models/cluster/plan/input.ts';
 import { answerOf } from '../answer.ts';
 import { answeredBy } from '../answeredBy.ts';
@@ -68,6 +69,7 @@ export const adviceText = (advised: Advised, columns: number, paint: Paint): str
   return [
     ...wrap(answerOf(answeredBy(check)).sentence, columns).map(paint.bold),
     ...wrap(adviceSentence(advised), columns).map(tone[kind]),
+    ...untriedOf(advised).flatMap((what) => wrap(`not tried: ${what}`, columns).map(paint.dim)),
     ...advice.flatMap((each, index) => [
       '',
       ...each.changes.map(({ says }, at) => paint.bold(`${at === 0 ? `${index + 1}.` : '   and'} ${says}`)),
@@ -82,6 +84,10 @@ export const adviceText = (advised: Advised, columns: number, paint: Paint): str
   ];
 };
 
+/** Whoever is left without advice is told where else help may be. */
+const untriedOf = ({ kind }: Advised): readonly string[] =>
+  kind === 'nothing helps' || kind === 'undecided' ? untried : [];
+
 /** The same as plain data. */
 export const adviceJson = (advised: Advised) => ({
   format: 'pod-semantics/advice',
@@ -90,6 +96,7 @@ export const adviceJson = (advised: Advised) => ({
   answer: answerOf(answeredBy(advised.check)).sentence,
   sentence: adviceSentence(advised),
   tried: advised.tried,
+  untried: untriedOf(advised),
   advice: advised.advice.map((each) => ({
     changes: each.changes.map(({ says }) => says),
     objects: changedObjects(advised.check.input, each).map(({ lines, ...object }) => ({

@@ -46,6 +46,8 @@ describe('advice', () => {
     const hopeless = await capture(['advise', bare, ...nodes, ...never]);
     expect(hopeless).toMatchObject({ code: 1 });
     expect(hopeless.out).toContain('nothing of the catalogue helps');
+    expect(hopeless.out.match(/^not tried: (a priority|a preStop hook|readiness probes)/gm)).toHaveLength(3);
+    expect(holds.out).not.toContain('not tried');
   });
 
   test('ends at a limit, and says so', async () => {

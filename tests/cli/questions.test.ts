@@ -1,6 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { actionOptions } from '../../cli/check/actionOptions.ts';
+import { questionOptions } from '../../cli/check/questionOptions.ts';
+import { askedFields, askedLists } from '../../properties/questions/askedFields.ts';
+import { readyMades } from '../../properties/questions/readyMade.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { capture } from './capture.ts';
 
@@ -15,6 +19,39 @@ const words = (command: string): string[] =>
 
 test('there are commands on the page', () => {
   expect(commands.length).toBeGreaterThan(5);
+});
+
+describe('the page says all that there is', () => {
+  const page = readFileSync('cli/QUESTIONS.md', 'utf8');
+  const section = (from: string, to: string): string =>
+    page.slice(page.indexOf(from), page.indexOf(to, page.indexOf(from)));
+  const places = {
+    Pod: section('| of a Pod |', 'Of a Node:'),
+    Node: section('Of a Node:', 'Of a workload:'),
+    Workload: section('Of a workload:', '```sh'),
+  };
+
+  test.for(['Pod', 'Node', 'Workload'] as const)('every field of a %s', (kind) => {
+    for (const field of Object.keys(askedFields[kind])) expect(places[kind]).toContain(`\`${field}\``);
+  });
+
+  test('every list and every ready-made question', () => {
+    for (const list of Object.keys(askedLists)) expect(page).toContain(`| \`${list}\` |`);
+    const table = page.slice(page.indexOf('## Ready-made questions'));
+    for (const { name, takes } of readyMades) expect(table).toContain(takes ? `'${name}(` : `\`${name}\``);
+  });
+
+  test('every option that asks, and every word of --what-if', () => {
+    for (const { flags } of [...questionOptions, ...actionOptions])
+      expect(page).toContain(`${flags.split(' ')[0]}`);
+    const { says } = actionOptions.find(({ flags }) => flags.startsWith('--what-if'))!;
+    const words = says
+      .split(';')[0]!
+      .replaceAll(/\(.*?\)/g, '')
+      .split(/,| or /);
+    expect(words).toHaveLength(6);
+    for (const word of words) expect(page).toContain(`\`${word.trim()}\``);
+  });
 });
 
 test.for(commands)('podsem %s', { timeout: 600_000 }, async ([command, code]) => {

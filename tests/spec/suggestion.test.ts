@@ -10,6 +10,8 @@ describe('words that may be meant', () => {
     ['deployment', ['Deployment']],
     ['Pdo', ['Pod']],
     ['no-surplus', ['workload/no-surplus']],
+    ['PodBudget', ['PodDisruptionBudget']],
+    ['Set', []],
     ['Gateway', []],
     ['', []],
   ])('%s', (word, meant) => {

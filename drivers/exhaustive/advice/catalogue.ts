@@ -4,6 +4,13 @@ import { compileLabelSelector, selects } from '../../../spec/api/labelSelector.t
 import { at, fieldsOf, listOf, withValue } from '../plainData.ts';
 import { type Change, edited, nameOf, namespaceOf } from './change.ts';
 
+/** What may help and is not in the catalogue, with why no check can tell whether it does. */
+export const untried: readonly string[] = [
+  'a priority: no Pod is evicted for one that matters more',
+  'a preStop hook: a Pod that is being deleted is no endpoint from then on, and who still sends it requests is not modelled',
+  'readiness probes and gates: a container that has none is ready while it runs, and what it serves before it should is not modelled',
+];
+
 const podSpec = ['spec', 'template', 'spec'];
 const zoneLabel = 'topology.kubernetes.io/zone';
 const hostLabel = 'kubernetes.io/hostname';
@@ -17,7 +24,7 @@ const mostReplicas = 3;
 /**
  * The changes that are tried, the smallest first: more replicas, a disruption budget or a looser one, a rollout that takes
  * nothing away, anti-affinity and spread, a readiness probe that asks for a port that is there, tolerations of the taints of the
- * nodes. What the model does not tell apart is not among them: hooks before the stop, and priorities.
+ * nodes. What the model does not tell apart is not among them (`untried`).
  */
 export const catalogueFor = (input: ClusterInput): readonly Change[] =>
   input.objects
