@@ -40,6 +40,8 @@ export type RuleAction =
   | 'detachment of a volume'
   /** the scheduler binds a Pod to a node: the members are both, in this order */
   | 'binding'
+  /** the scheduler deletes Pods to make room for one that waits */
+  | 'preemption'
   | 'taint eviction'
   /** a kubelet takes a Pod that is new to it, and begins to set it up */
   | 'taking'
@@ -131,6 +133,10 @@ export type RuleFacts = {
   readonly collected?: number;
   /** the scheduled time of which a Job is created, in minutes, and the controller that does so */
   readonly scheduled?: { readonly controller: number; readonly minute: number };
+  /** the Pods that are deleted from a node for one that waits */
+  readonly preempted?: { readonly pod: number; readonly node: number; readonly victims: readonly number[] };
+  /** a Pod and the node that it is bound to, where no Pod shows it */
+  readonly bound?: { readonly pod: number; readonly node: number };
 };
 
 /** What this rule does. */
@@ -154,6 +160,13 @@ export const collectedBy = ({ facts }: Pick<Rule, 'facts'>): number | undefined 
 /** The scheduled time of which this rule creates a Job; undefined: it creates none. */
 export const scheduledBy = ({ facts }: Pick<Rule, 'facts'>): RuleFacts['scheduled'] =>
   (facts as RuleFacts).scheduled;
+
+/** Whom this rule preempts, where, and for which Pod; undefined: nobody. */
+export const preemptedBy = ({ facts }: Pick<Rule, 'facts'>): RuleFacts['preempted'] =>
+  (facts as RuleFacts).preempted;
+
+/** The Pod that this rule binds, and its node; undefined: it binds none, or the members tell. */
+export const boundBy = ({ facts }: Pick<Rule, 'facts'>): RuleFacts['bound'] => (facts as RuleFacts).bound;
 
 /** Is it this one's rule? */
 export const isOf =

@@ -5,7 +5,11 @@ import type { NodeOptions } from '../../models/podOnNode/plan/planNode.ts';
 import type { RuleAction } from '../../models/ruleFacts.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { ClusterMutant } from '../mutants/clusterMutant.ts';
-import type { JobMutant, StatefulSetMutant } from '../mutants/controllers/controllersMutant.ts';
+import type {
+  JobMutant,
+  PreemptionMutant,
+  StatefulSetMutant,
+} from '../mutants/controllers/controllersMutant.ts';
 
 /** A part of Kubernetes, or the runtime or the machine below it. */
 export type Component =
@@ -37,6 +41,9 @@ export type StatefulSetDefect = Omit<StatefulSetMutant, 'breaks' | 'victim'>;
 
 /** The same around a Job. */
 export type JobDefect = Omit<JobMutant, 'breaks' | 'victim'>;
+
+/** The same around preemption. */
+export type PreemptionDefect = Omit<PreemptionMutant, 'breaks' | 'victim'>;
 
 /** Where a bug shows: the smallest system, and what may go wrong there. */
 export type Found =

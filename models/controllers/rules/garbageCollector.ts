@@ -17,6 +17,7 @@ import { formOfOwner, type OwnerForm, ownerForms } from '../charts/owner.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
 import type { CollectorParts, DependentParts, OwnerParts } from '../parts/ownerParts.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
+import { subsetsOf } from './subsets.ts';
 
 const ownersOrNone = [...ownerForms, undefined];
 const dependentsOrNone = [...dependentForms, undefined];
@@ -188,12 +189,6 @@ const textOf = (writes: readonly CollectorWrite[]): string =>
 
 const writesOfOrphaning = (those: readonly DependentParts[]): string =>
   [...those.map(({ id }) => `removeOwners ${id}`), 'setFinalizers'].sort().join();
-
-const subsetsOf = <T>([first, ...others]: readonly T[]): readonly (readonly T[])[] => {
-  if (first === undefined) return [[]];
-  const without = subsetsOf(others);
-  return [...without, ...without.map((those) => [first, ...those])];
-};
 
 /** A dependent that a worker looks at, while it and its owner are so. */
 type Look = {

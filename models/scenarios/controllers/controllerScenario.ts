@@ -11,7 +11,7 @@ export type ExpectedBreach = {
   readonly law: string;
   /** the fault, in words */
   readonly by: string;
-  readonly where: (plan: ControllersPlan) => boolean;
+  readonly where: (plan: ControllersPlan & { readonly replicas: number }) => boolean;
 };
 
 /** A scenario of controllers: its name, its sentence, what may happen in it unless told otherwise, what it composes. */

@@ -7,6 +7,7 @@ import { deploymentScenarios } from './deployments.ts';
 import { drainScenarios } from './drains.ts';
 import { jobScenarios } from './jobs.ts';
 import { ownerScenarios } from './owners.ts';
+import { preemptionScenarios } from './preemptions.ts';
 import { replicaSetScenarios } from './replicaSets.ts';
 import { statefulSetScenarios } from './statefulSets.ts';
 import { volumeScenarios } from './volumes.ts';
@@ -23,4 +24,5 @@ export const controllerScenarios: readonly Scenario[] = [
   ...ownerScenarios,
   ...cronJobScenarios,
   ...volumeScenarios,
+  ...preemptionScenarios,
 ].map(controllerScenario);

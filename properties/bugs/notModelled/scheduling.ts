@@ -3,16 +3,6 @@ import type { Bug } from '../bug.ts';
 /** Of the scheduler, and what the models lack for it. */
 export const schedulingNotModelled: readonly Bug[] = [
   {
-    numbers: [72124],
-    says: 'The room that was freed by preemption on the nominated node is taken by another Pod',
-    introduced: 'v1.13 or before',
-    fixed: 'not verified',
-    breaks: [],
-    components: ['scheduler'],
-    faults: [],
-    found: { kind: 'not modelled', because: 'preemption and nominations are not in the models' },
-  },
-  {
     numbers: [72122, 72558, 118438],
     says: 'An event that would make a Pod schedulable comes while the Pod is being tried, before it is in the queue of unschedulable ones: the Pod is not tried again',
     introduced: 'v1.13 or before',
@@ -23,19 +13,6 @@ export const schedulingNotModelled: readonly Bug[] = [
     found: {
       kind: 'not modelled',
       because: 'the scheduler of the model has one queue, and tries each Pod of it whenever it can',
-    },
-  },
-  {
-    numbers: [91492, 128307, 129136],
-    says: 'Preemption breaks a disruption budget though other victims would not, and orders victims wrongly',
-    introduced: 'v1.18 or before',
-    fixed: 'v1.33 orders victims (128307, 129136); the rest is open',
-    breaks: [],
-    components: ['scheduler', 'disruption controller'],
-    faults: [],
-    found: {
-      kind: 'not modelled',
-      because: 'preemption is not in the models; the choice of victims is held by vectors',
     },
   },
   {

@@ -5,6 +5,7 @@ import type { DeploymentRules } from '../../../models/controllers/composeDeploym
 import type { DrainRules } from '../../../models/controllers/composeDrain.ts';
 import type { JobRules } from '../../../models/controllers/composeJob.ts';
 import type { OwnerRules } from '../../../models/controllers/composeOwner.ts';
+import type { PreemptionRules } from '../../../models/controllers/composePreemption.ts';
 import type { ReplicaSetRules } from '../../../models/controllers/composeReplicaSets.ts';
 import type { StatefulSetRules } from '../../../models/controllers/composeStatefulSet.ts';
 import type { VolumeRules } from '../../../models/controllers/composeVolume.ts';
@@ -27,3 +28,4 @@ export type OwnerMutant = MutantOf<OwnerRules> & { readonly victim: Victim };
 export type CronJobMutant = MutantOf<CronJobRules> & { readonly victim: Victim };
 export type VolumeMutant = MutantOf<VolumeRules> & { readonly victim: Victim };
 export type ClaimMutant = MutantOf<ClaimRules> & { readonly victim: Victim };
+export type PreemptionMutant = MutantOf<PreemptionRules> & { readonly victim: Victim };

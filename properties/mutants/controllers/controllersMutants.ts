@@ -6,6 +6,7 @@ import { deploymentMutants } from './deployment.ts';
 import { drainMutants } from './drain.ts';
 import { jobMutants } from './job.ts';
 import { ownerMutants } from './owner.ts';
+import { preemptionMutants } from './preemption.ts';
 import { replicaSetMutants } from './replicaSet.ts';
 import { statefulSetMutants } from './statefulSet.ts';
 import { volumeMutants } from './volume.ts';
@@ -22,4 +23,5 @@ export const controllersMutants: readonly ControllersMutant[] = [
   ...ownerMutants,
   ...cronJobMutants,
   ...volumeMutants,
+  ...preemptionMutants,
 ];

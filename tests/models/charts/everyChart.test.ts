@@ -15,6 +15,7 @@ import { otherWalks } from './walks/others.ts';
 import { ownerWalks } from './walks/owners.ts';
 import { podOfNodeWalks } from './walks/podOfNode.ts';
 import { nodeWalks } from './walks/podOnNode.ts';
+import { preemptionWalks } from './walks/preemptions.ts';
 import { volumeWalks } from './walks/volumes.ts';
 
 const walks: readonly Walk[] = [
@@ -29,6 +30,7 @@ const walks: readonly Walk[] = [
   ...drainWalks,
   ...ownerWalks,
   ...volumeWalks,
+  ...preemptionWalks,
   ...cronJobWalks,
   ...otherWalks,
 ];

@@ -20,7 +20,8 @@ const verdictsOf = async (
   laws: readonly string[],
   mutant?: Mutant,
 ): Promise<ReadonlyMap<string, LawVerdict>> => {
-  const request = { scenario, bounds: {}, input: { objects: [] }, laws, mayReduce: true };
+  const bounds = Object.fromEntries(scenario.bounds.map(({ name, default: usual }) => [name, usual]));
+  const request = { scenario, bounds, input: { objects: [] }, laws, mayReduce: true };
   const result = prepare(mutant ? { ...request, mutant } : request);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('; '));
   const { judged } = await judge(result.prepared, { limits: { states: mostStates } });
