@@ -12,9 +12,12 @@ export type Answerer = {
   readonly decide: (request: JsonObject) => JsonObject;
   /** The answer to one line: one line of JSON, whatever the request was; what is no request is told with its number. */
   readonly answer: (line: string, at?: number) => string;
-  /** The same, with the code of the problem if there is one. `op` is asked where the line names no operation. */
-  readonly reply: (line: string, op?: string) => Reply;
+  /** The same, with the code of the problem if there is one. */
+  readonly reply: (line: string, about?: AboutLine) => Reply;
 };
+
+/** `op`: what is asked where a line names no operation; `at`: the number of the line in its stream, from 1. */
+export type AboutLine = { readonly op?: string; readonly at?: number };
 
 export type Reply = { readonly text: string; readonly code?: ProblemCode };
 
@@ -26,8 +29,8 @@ export type Reply = { readonly text: string; readonly code?: ProblemCode };
 export const answerer = (operations: readonly Operation[]): Answerer => {
   const byName = new Map(operations.map((operation) => [operation.op, operation]));
   const decide = (request: JsonObject): JsonObject => answerTo(request, byName);
-  const reply = (line: string, op?: string): Reply => answerLine(line, decide, op);
-  return { decide, answer: (line, at) => answerLine(line, decide, undefined, at).text, reply };
+  const reply = (line: string, about: AboutLine = {}): Reply => answerLine(line, decide, about);
+  return { decide, answer: (line, at) => reply(line, at === undefined ? {} : { at }).text, reply };
 };
 
 /** The answer to a line that is too long to be read. */
@@ -36,7 +39,7 @@ export const tooLong = (limit = lineLimit, at?: number): string =>
 
 const lineOf = (line: number | undefined): Place => (line === undefined ? {} : { line });
 
-const answerLine = (line: string, decide: Answerer['decide'], named?: string, at?: number): Reply => {
+const answerLine = (line: string, decide: Answerer['decide'], { op: named, at }: AboutLine): Reply => {
   const request = requestOf(line);
   if (request === undefined)
     return refusal(null, problem('PS1101', 'a request is one JSON object on one line', lineOf(at)));

@@ -1,6 +1,6 @@
-import { linesOf } from '../drivers/observed/reading/lines.ts';
 import type { Operation } from './operation.ts';
 import { answerer, lineLimit, tooLong } from './protocol.ts';
+import { requestLines } from './requestLines.ts';
 
 /**
  * Answers a stream of requests, one a line, by one line each, in order. Blank lines are no requests. `write`
@@ -12,13 +12,8 @@ export const answerStream = async (
   write: (text: string) => Promise<void> | undefined,
 ): Promise<void> => {
   const { answer } = answerer(operations);
-  let at = 0;
-  for await (const lines of linesOf(input, lineLimit)) {
-    for (const line of lines) {
-      at += 1;
-      if (typeof line !== 'string') await write(`${tooLong(lineLimit, at)}\n`);
-      else if (line.trim() !== '')
-        await write(`${answer(at === 1 ? line.replace(/^\ufeff/, '') : line, at)}\n`);
-    }
+  for await (const lines of requestLines(input, lineLimit)) {
+    for (const { line, at } of lines)
+      await write(`${line === undefined ? tooLong(lineLimit, at) : answer(line, at)}\n`);
   }
 };

@@ -1,5 +1,5 @@
-import { type Line, linesOf } from '../../drivers/observed/reading/lines.ts';
 import { tooLong } from '../protocol.ts';
+import { type RequestLine, requestLines } from '../requestLines.ts';
 import type { ServerThreads } from './threads.ts';
 
 /** lines that a thread is given at a time */
@@ -15,8 +15,7 @@ export async function* answerLines(
   limit: number,
   answered: (lines: number) => void,
 ): AsyncGenerator<string> {
-  for await (const lines of linesOf(input, limit)) {
-    const requests = lines.filter((line) => typeof line !== 'string' || line.trim() !== '');
+  for await (const requests of requestLines(input, limit)) {
     for (let at = 0; at < requests.length; at += batch) {
       const some = requests.slice(at, at + batch);
       yield (await answersTo(threads, some, limit)).map((answer) => `${answer}\n`).join('');
@@ -27,12 +26,12 @@ export async function* answerLines(
 
 const answersTo = async (
   threads: ServerThreads,
-  lines: readonly Line[],
+  requests: readonly RequestLine[],
   limit: number,
 ): Promise<string[]> => {
-  const texts = lines.filter((line) => typeof line === 'string');
-  const replies = (await threads.answer({ lines: texts })).values();
-  return lines.map((line) =>
-    typeof line === 'string' ? (replies.next().value?.text ?? '') : tooLong(limit),
+  const asked = requests.flatMap(({ line, at }) => (line === undefined ? [] : [{ line, at }]));
+  const replies = (await threads.answer(asked)).values();
+  return requests.map(({ line, at }) =>
+    line === undefined ? tooLong(limit, at) : (replies.next().value?.text ?? ''),
   );
 };

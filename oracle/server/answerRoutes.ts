@@ -25,8 +25,7 @@ export const addAnswerRoutes = (
     }
     if (typeof body !== 'string') return refuse(reply, problem('PS1101', 'a request is one JSON object'));
     if (threads.waiting >= queue) return refuse(reply, tooBusy('requests'));
-    const [answer] = await threads.answer({ lines: [body], op });
-    return sendReply(reply, answer!);
+    return sendReply(reply, await threads.answerOne({ line: body, op }));
   });
 
   app.post<{ Body: Readable }>('/v1', async ({ body }, reply) => {

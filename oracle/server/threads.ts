@@ -4,7 +4,8 @@ import { Piscina } from 'piscina';
 import type { Judging, TraceVerdict } from '../../drivers/observed/judgeTrace.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { idOf, type Reply, refusal } from '../protocol.ts';
-import type { AnswerTask } from './answerTask.ts';
+import type { AskedLine } from './answerTask.ts';
+import { GatheredRequests, smallRequest } from './gatheredRequests.ts';
 import type { ServerSettings } from './serverSettings.ts';
 
 /** From source a thread needs a loader first, built JavaScript does not. */
@@ -27,6 +28,7 @@ const pool = (task: string, threads: number, queue: number): Piscina =>
 export class ServerThreads {
   private readonly answers: Piscina;
   private readonly judges: Piscina;
+  private readonly gathered: GatheredRequests;
   private readonly settings: ServerSettings;
 
   constructor(settings: ServerSettings) {
@@ -34,25 +36,33 @@ export class ServerThreads {
     this.settings = settings;
     this.answers = pool('answerTask', threads, queue + 2 * streams);
     this.judges = pool('judgeTask', traceThreads, traceThreads);
+    this.gathered = new GatheredRequests((asked) => this.answer(asked), threads);
   }
 
   /** requests that wait for a thread */
   get waiting(): number {
-    return this.answers.queueSize;
+    return this.answers.queueSize + this.gathered.size;
   }
 
-  /** The replies to some lines, in order; of several that take too long together, each is asked by itself. */
-  async answer(task: AnswerTask): Promise<readonly Reply[]> {
+  /** The reply to one request. */
+  async answerOne(asked: AskedLine): Promise<Reply> {
+    if (asked.line.length <= smallRequest) return this.gathered.ask(asked);
+    const [reply] = await this.answer([asked]);
+    return reply!;
+  }
+
+  /** The replies to some requests, in order; of several that take too long together, each is asked by itself. */
+  async answer(asked: readonly AskedLine[]): Promise<readonly Reply[]> {
     const { requestTime } = this.settings;
-    const refused = (wrong: Problem): Reply[] => task.lines.map((line) => refusal(idOf(line), wrong));
+    const refused = (wrong: Problem): Reply[] => asked.map(({ line }) => refusal(idOf(line), wrong));
     try {
-      return (await this.answers.run(task, { signal: AbortSignal.timeout(requestTime) })) as Reply[];
+      return (await this.answers.run(asked, { signal: AbortSignal.timeout(requestTime) })) as Reply[];
     } catch (error) {
       if (!isTimeout(error)) return refused(failed(error));
-      if (task.lines.length === 1) return refused(tooSlow(requestTime));
+      if (asked.length === 1) return refused(tooSlow(requestTime));
     }
     const each: Reply[] = [];
-    for (const line of task.lines) each.push(...(await this.answer({ ...task, lines: [line] })));
+    for (const one of asked) each.push(...(await this.answer([one])));
     return each;
   }
 

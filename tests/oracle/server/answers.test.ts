@@ -37,6 +37,18 @@ describe('POST /v1/OP', () => {
     expect(await response.json()).toEqual({ id: null, qos: 'BestEffort' });
   });
 
+  test('answers each of many that come together, whatever is wrong with some', async () => {
+    const { reply } = answerer(operations);
+    const asked = Array.from({ length: 60 }, (_, id) => ({
+      op: id % 3 === 0 ? 'qos' : 'phase',
+      line: id % 5 === 0 ? `{"id":${id},` : `{"id":${id},${qosRequest.slice(1)}`,
+    }));
+    const answers = await Promise.all(
+      asked.map(async ({ op, line }) => (await post(server, `/v1/${op}`, line)).text()),
+    );
+    expect(answers).toEqual(asked.map(({ op, line }) => reply(line, { op }).text));
+  });
+
   test('keeps every digit of a number', async () => {
     const response = await post(server, '/v1/qos', '{"id":9007199254740993,"pod":{}}');
     expect(await response.text()).toContain('"id":9007199254740993');
@@ -88,9 +100,14 @@ describe('POST /v1', () => {
       .map((line) => JSON.parse(line));
     expect(answers).toMatchObject([
       { id: 1, qos: 'BestEffort' },
-      { id: null, problem: { code: 'PS1101' } },
+      { id: null, problem: { code: 'PS1101', place: { line: 3 } } },
       { id: 2, problem: { code: 'PS1103' } },
     ]);
+  });
+
+  test('reads over a byte order mark, as the oracle does', async () => {
+    const response = await post(server, '/v1', `\ufeff{"id":1,"op":"qos",${qosRequest.slice(1)}`, ndjson);
+    expect(await response.json()).toMatchObject({ id: 1, qos: 'BestEffort' });
   });
 
   test('throws a line away that is too long, and answers those after it', async () => {
@@ -100,7 +117,10 @@ describe('POST /v1', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(answers).toMatchObject([{ problem: { code: 'PS1008' } }, { id: 2, qos: 'BestEffort' }]);
+    expect(answers).toMatchObject([
+      { problem: { code: 'PS1008', place: { line: 1 } } },
+      { id: 2, qos: 'BestEffort' },
+    ]);
   });
 
   test('answers a thousand lines as the oracle does', async () => {
