@@ -10,7 +10,7 @@ import type {
   Pod,
   Service,
 } from '../../spec/api/objects/core.ts';
-import type { LabelSelector } from '../../spec/api/objects/meta.ts';
+import type { LabelSelector, ObjectMeta } from '../../spec/api/objects/meta.ts';
 import type { PodDisruptionBudget } from '../../spec/api/objects/policy.ts';
 import type { StorageClass } from '../../spec/api/objects/storage.ts';
 import { problem } from '../../spec/problem.ts';
@@ -38,7 +38,11 @@ const objectOf = <T extends ApiObject>(kind: string) =>
     return {} as T;
   });
 
-const named = z.object({ name: z.string(), namespace: z.string().optional() });
+/** The metadata of an object; what has no name is refused with its place among the others. */
+const named = decoded<ObjectMeta>('meta.ObjectMeta').transform(({ name = '', namespace }) => ({
+  name,
+  ...(namespace !== undefined && { namespace }),
+}));
 
 const csiNode = z.object({
   metadata: named,

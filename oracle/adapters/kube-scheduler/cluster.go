@@ -176,7 +176,7 @@ func list[T any, P object[T]](into *[]P, items []json.RawMessage, path string) e
 // no empty list from none.
 func decode[T any, P object[T]](text json.RawMessage, path string) (P, error) {
 	decoded := P(new(T))
-	if len(text) == 0 {
+	if len(text) == 0 || string(text) == "null" {
 		return nil, &problem{Code: "PS1103", Message: "an object is required", Place: map[string]string{"path": path}}
 	}
 	if err := sigsjson.UnmarshalCaseSensitivePreserveInts(text, decoded); err != nil {

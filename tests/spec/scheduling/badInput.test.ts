@@ -26,6 +26,17 @@ test('a broken quantity is named with its field', () => {
   expect(problemOf({ nodes: [node, broken], pod })).toEqual(['PS1103', 'nodes[1].status.capacity.cpu']);
 });
 
+test('the metadata of a CSINode are read as those of any object', () => {
+  const csiNode = { metadata: { name: 'a', labels: { zone: 'a' } }, spec: { drivers: [] } };
+  const broken = { ...csiNode, metadata: { name: 'a', labels: '' } };
+  expect(problemOf({ nodes: [node], pod, csiNodes: [broken] })).toEqual([
+    'PS1103',
+    'csiNodes[0].metadata.labels',
+  ]);
+  expect(problemOf({ nodes: [node], pod, csiNodes: [{ spec: { drivers: [] } }] })[0]).toBe('PS1103');
+  expect(schedule.answer({ nodes: [node], pod, csiNodes: [csiNode] }).best).toEqual(['a']);
+});
+
 test('objects without a name, and two of the same name, are refused', () => {
   expect(problemOf({ nodes: [{}], pod })).toEqual(['PS1103', 'nodes[0].metadata.name']);
   expect(problemOf({ nodes: [node, node], pod })).toEqual(['PS1007', 'nodes[1].metadata.name']);
