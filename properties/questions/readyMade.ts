@@ -65,7 +65,8 @@ export const readyMades: readonly ReadyMade[] = [
     asks: (names) => {
       if (isOnlyJobs(names)) return onlyJobs;
       const serving = servingOf(names);
-      if (serving.length < 2) return [{ kind: 'eventually', text: allOf(names, '1') }];
+      if (serving.length === 0)
+        return [{ kind: 'eventually', claims: 'a Pod is ready again in the end', text: allOf(names, '1') }];
       return serving.map((name) => ({
         kind: 'eventually',
         claims: `${name} has a ready Pod again in the end`,
@@ -84,7 +85,9 @@ export const readyMades: readonly ReadyMade[] = [
   {
     name: 'scheduled-or-never',
     says: 'no Pod waits for a node for ever',
-    asks: () => [{ kind: 'eventually', text: "pods.all(p, p.node != '')" }],
+    asks: () => [
+      { kind: 'eventually', claims: 'every Pod finds a node in the end', text: "pods.all(p, p.node != '')" },
+    ],
   },
   {
     name: 'survives-zone',

@@ -61,6 +61,13 @@ test('several questions are answered by their names', async () => {
   );
 });
 
+test('a ready-made question about the end is answered as a sentence', async () => {
+  const { said } = await check(pod, '--what-if', 'drain', '--ask', 'recovers');
+  expect(said).toMatch(/^no, it is not so that a Pod is ready again in the end Pod default\/tool/);
+  const placed = await check(web, '--what-if', 'node-loss', '--ask', 'scheduled-or-never');
+  expect(placed.said).toMatch(/^yes, within these bounds: every Pod finds a node in the end /);
+});
+
 describe('an answer about drains names the options that kubectl drain would not begin without', () => {
   const drain = ['--what-if', 'drain', '--ask', 'drain-finishes'];
   test.for([
