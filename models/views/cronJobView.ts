@@ -11,3 +11,6 @@ export type ObservedCronJobView = {
   readonly policy: 'Allow' | 'Forbid' | 'Replace';
   readonly active: readonly number[];
 };
+
+/** The minute that it is, and how long after its scheduled time a Job may still be started. */
+export type StartingDeadlineView = { readonly minute: number; readonly startingDeadlineSeconds: number };

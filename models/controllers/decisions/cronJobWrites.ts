@@ -12,6 +12,8 @@ export type NotedJobs = { readonly last: number; readonly active: readonly numbe
 /** All that the controller decides by. Jobs are told by the minutes that they were scheduled at. */
 export type CronJobQuestion = {
   readonly policy: CronJobPlan['policy'];
+  /** with it the CronJob comes due once, in the first minute; absent: it comes due every minute */
+  readonly startingDeadlineSeconds?: number;
   readonly minute: number;
   /** in the cache */
   readonly status: NotedJobs;
@@ -46,9 +48,17 @@ const notedIn = ({ lastScheduleTime, active = [] }: CronJobStatus): NotedJobs =>
 });
 
 /** The CronJob as the controller has it in its cache. */
-export const cronJobObject = (policy: CronJobPlan['policy'], status: NotedJobs): CronJob => {
+export const cronJobObject = (
+  policy: CronJobPlan['policy'],
+  status: NotedJobs,
+  startingDeadlineSeconds?: number,
+): CronJob => {
   const jobTemplate = { spec: { template: { spec: { containers: [{ name: 'app', image: 'app' }] } } } };
-  const spec = { schedule: '* * * * *', concurrencyPolicy: policy, suspend: false, jobTemplate };
+  const timing =
+    startingDeadlineSeconds === undefined
+      ? { schedule: '* * * * *' }
+      : { schedule: '1 12 * * *', startingDeadlineSeconds };
+  const spec = { ...timing, concurrencyPolicy: policy, suspend: false, jobTemplate };
   const cronJob: CronJob = {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -70,8 +80,8 @@ export const scheduledJobObject = (cronJob: CronJob, minute: number, look: JobLo
 
 /** The writes of one pass over a CronJob, in their order, as `syncCronJob` decides them and the API server has things. */
 export const cronJobWrites = askedOnce((question: CronJobQuestion): readonly CronJobStep[] => {
-  const { policy, minute, status, jobs, liveStatus, liveJobs } = question;
-  const cronJob = cronJobObject(policy, status);
+  const { policy, minute, status, jobs, liveStatus, liveJobs, startingDeadlineSeconds } = question;
+  const cronJob = cronJobObject(policy, status, startingDeadlineSeconds);
   const objectsOf = (looks: CronJobQuestion['jobs']): Job[] =>
     Object.entries(looks).flatMap(([minute, look]) =>
       look ? [scheduledJobObject(cronJob, Number(minute), look)] : [],

@@ -20,7 +20,7 @@ import {
   everyCronJobStatus,
   type NotedJobs,
 } from '../decisions/cronJobWrites.ts';
-import type { CronJobPlan } from '../plan/cronJobPlan.ts';
+import { type CronJobPlan, lastMinute } from '../plan/cronJobPlan.ts';
 import { type ControllerParts, seenPlace } from './controllerParts.ts';
 
 /** The Job of a scheduled time: its number is the minute. */
@@ -53,7 +53,7 @@ const name = 'CronJob controller';
 export const cronJobParts = (composer: Composer, plan: CronJobPlan): CronJobParts => {
   const statuses = everyCronJobStatus(plan.times);
   const [parts] = composer.groups('CronJob', 1, (_, add) => {
-    const time = add('clock', clock, { last: plan.times });
+    const time = add('clock', clock, { last: lastMinute(plan) });
     const status = add('status', cronJobStatus);
     const jobs = Array.from({ length: plan.times }, (_, at): ScheduledJobParts => {
       const name = `job ${at + 1}`;
@@ -86,7 +86,7 @@ export const cronJobParts = (composer: Composer, plan: CronJobPlan): CronJobPart
 const nextStep = (
   { process, pass, seen, pods }: Omit<CronJobControllerParts, 'next'>,
   { clock, status, jobs, statuses }: Omit<CronJobParts, 'controllers'>,
-  { policy }: CronJobPlan,
+  { policy, startingDeadlineSeconds }: CronJobPlan,
 ): Derived<CronJobStep | undefined> =>
   derived(
     {
@@ -106,6 +106,7 @@ const nextStep = (
       const live = states.jobs.map((job) => (isDeleted(job) ? 'Active' : lookOfJob(job)));
       return cronJobWrites({
         policy,
+        ...(startingDeadlineSeconds !== undefined && { startingDeadlineSeconds }),
         minute: states.clock.context.minute,
         status: cached,
         jobs: looks(states.views.map(seenLook)),

@@ -4,4 +4,18 @@ import type { ControllersPlan } from './controllersPlan.ts';
 export type CronJobPlan = ControllersPlan & {
   readonly times: number;
   readonly policy: 'Allow' | 'Forbid' | 'Replace';
+  /** absent: a start that was missed is made however late */
+  readonly startingDeadlineSeconds?: number;
 };
+
+/** The last minute that matters: where starts may come too late, the first in which the last one does. */
+export const lastMinute = ({ times, startingDeadlineSeconds }: CronJobPlan): number =>
+  startingDeadlineSeconds === undefined ? times : times + Math.ceil(startingDeadlineSeconds / 60);
+
+/** In this minute it is too late for the start of another one; passes are made a second after the minute has begun. */
+export const isTooLate = (
+  { startingDeadlineSeconds }: CronJobPlan,
+  scheduled: number,
+  minute: number,
+): boolean =>
+  startingDeadlineSeconds !== undefined && (minute - scheduled) * 60 + 1 > startingDeadlineSeconds;

@@ -6,7 +6,7 @@ import { isActive, isDeleted, lookOfJob, seenLook } from '../charts/scheduledJob
 import type { CronJobStep, NotedJobs } from '../decisions/cronJobWrites.ts';
 import type { BudgetParts } from '../parts/budgets.ts';
 import type { CronJobControllerParts, CronJobParts, SeenScheduledJobParts } from '../parts/cronJobParts.ts';
-import type { CronJobPlan } from '../plan/cronJobPlan.ts';
+import { type CronJobPlan, lastMinute } from '../plan/cronJobPlan.ts';
 import type { ControllersComposer } from './controllersComposer.ts';
 import { passRules, type WriteRule, writeRules } from './passes.ts';
 import { processRules } from './processes.ts';
@@ -23,7 +23,7 @@ export const cronJobControllerRules = (
   composer: ControllersComposer,
   { clock, jobs, status, statuses, controllers }: CronJobParts,
   budgets: BudgetParts,
-  { times }: CronJobPlan,
+  plan: CronJobPlan,
 ) => {
   const { actor, rule } = composer;
   const views = controllers.flatMap((controller) =>
@@ -139,7 +139,7 @@ export const cronJobControllerRules = (
   actor(
     'environment',
     () => {
-      for (let minute = 0; minute < times; minute++) {
+      for (let minute = 0; minute < lastMinute(plan); minute++) {
         rule(`lets it be minute ${minute + 1}`, [controllers.slice(0, 1)], () => ({
           when: [clock.is(isMinute(minute)), ...controllers.map(({ pass }) => pass.is(isIdle))],
           then: [clock.send({ type: 'TICK' })],

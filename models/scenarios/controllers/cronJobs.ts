@@ -35,4 +35,11 @@ export const cronJobScenarios: readonly ControllerScenario[] = [
     expects: unnoted,
     compose: (plan, mutant) => composeCronJob({ ...plan, times: plan.replicas, policy: 'Replace' }, mutant),
   },
+  {
+    name: 'cronjob-deadline',
+    says: 'a CronJob that comes due once, whose Job may be started up to 90 seconds later, while its controller sees late and restarts',
+    defaults: { replicas: 1, controllerRestarts: 1, conflicts: 1, lostReplies: 1 },
+    compose: (plan, mutant) =>
+      composeCronJob({ ...plan, times: 1, policy: 'Allow', startingDeadlineSeconds: 90 }, mutant),
+  },
 ];

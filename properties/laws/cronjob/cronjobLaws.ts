@@ -5,6 +5,7 @@ import { concurrencyInTruth } from './concurrencyInTruth.ts';
 import { deletes } from './deletes.ts';
 import { history } from './history.ts';
 import { scheduled } from './scheduled.ts';
+import { startingDeadline } from './startingDeadline.ts';
 import { starts } from './starts.ts';
 import { suspended } from './suspended.ts';
 import { template } from './template.ts';
@@ -16,6 +17,7 @@ export const cronjobLaws: readonly LawRecord[] = [
   concurrency,
   concurrencyInTruth,
   starts,
+  startingDeadline,
   template,
   active,
   times,

@@ -41,4 +41,20 @@ export const cronJobMutants: readonly CronJobMutant[] = [
     victim: { scenario: 'cronjob-forbid', bounds },
     rules: { createsJob: ({ then }) => ({ when: [never], then }) },
   },
+  {
+    name: 'cronjob-starts-too-late',
+    says: 'the CronJob controller creates a Job that was missed, however long ago it was due',
+    breaks: ['cronjob/starting-deadline'],
+    victim: { scenario: 'cronjob-deadline', bounds: { ...bounds, conflicts: 0, lostReplies: 0 } },
+    rules: {
+      createsJob: ({ then }, { pod, controller, clock }) => ({
+        when: [
+          controller.process.is(isWorking),
+          pod.object.isNot(wasStarted),
+          clock.is(({ context }) => context.minute >= pod.id),
+        ],
+        then,
+      }),
+    },
+  },
 ];

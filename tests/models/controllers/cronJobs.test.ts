@@ -19,3 +19,8 @@ describe.each(['cronjob-forbid', 'cronjob-replace'])('%s', (scenario) => {
     expect(await broken(bounds)).toEqual(['cronjob/concurrency-in-truth']);
   });
 });
+
+test('a CronJob starts what it has missed until its starting deadline, and never afterwards, whatever goes wrong', async () => {
+  const bounds = { controllerRestarts: 1, lostReplies: 1, conflicts: 1 };
+  expect(lawsThat('violated', await checkedScenario('cronjob-deadline', bounds))).toEqual([]);
+});
