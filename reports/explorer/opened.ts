@@ -13,8 +13,23 @@ export type Opened = {
   readonly notices: readonly string[];
 };
 
-/** Builds the system of a page again and goes where its link says, or to the end of its story; or says why it cannot. */
+/**
+ * Builds the system of a page again and goes where its link says, or to the end of its story; or says why it cannot, also where
+ * somebody changed what the page holds.
+ */
 export const openPage = async (
+  data: ExplorerData,
+  hash: string,
+  version: string,
+): Promise<Opened | { readonly problems: readonly string[] }> => {
+  try {
+    return await opened(data, hash, version);
+  } catch (error) {
+    return { problems: [`What the page holds cannot be explored: ${(error as Error).message}`] };
+  }
+};
+
+const opened = async (
   data: ExplorerData,
   hash: string,
   version: string,

@@ -18,7 +18,7 @@ const start = async (): Promise<void> => {
   startTheme();
   const place = document.getElementById('explorer')!;
   const read = parseJson(document.getElementById('explored')?.textContent ?? '');
-  const data = (read.valid ? read.value : {}) as Partial<ExplorerData>;
+  const data = ((read.valid && read.value) || {}) as Partial<ExplorerData>;
   if (data.format !== 'pod-semantics/explorer') {
     render(<Failed problems={['The page holds nothing that could be explored.']} />, place);
     return;

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { isThorough } from '../thorough.ts';
+import { entryNamed, entryNames } from './entries/entries.ts';
+import { type Find, fuzzOnce } from './fuzz.ts';
+import { shrunk } from './shrink.ts';
+
+/** `npm run fuzz:inputs -- --seed N` tries others */
+const seed = 20_261_129;
+
+/** inputs for each entry point; those that take long are fewer */
+const runs: { readonly [entry: string]: number } = {
+  oracle: 300,
+  recordings: 60,
+  replay: 60,
+  pages: 60,
+  queue: 60,
+  server: 100,
+};
+const usual = 100;
+
+test.each(entryNames)(`no input of seed ${seed} ends in an internal error: %s`, async (name) => {
+  const entry = await entryNamed(name);
+  const finds: Find[] = [];
+  const count = (runs[name] ?? usual) * (isThorough ? 100 : 1);
+  for (let run = 0; run < count; run++) {
+    const find = await fuzzOnce(entry, seed, run);
+    if (find) finds.push(find);
+  }
+  await entry.end?.();
+  expect(finds).toEqual([]);
+});
+
+describe('what is found', () => {
+  const entry = (wrong: (text: string) => string | undefined) => ({
+    name: 'frail',
+    valid: ['{"a":[1,2,3],"b":"c"}'],
+    take: async (text: string) => wrong(text),
+  });
+
+  test('is made short: what it does not need is left out', async () => {
+    expect(await shrunk('..x....y..', async (text) => /x.*y/.test(text))).toBe('xy');
+  });
+
+  test('is what an entry point says, or throws', async () => {
+    expect(
+      await fuzzOnce(
+        entry(() => 'PS1999'),
+        1,
+        0,
+      ),
+    ).toMatchObject({ run: 0, wrong: 'PS1999', input: '' });
+    const thrown = entry(() => {
+      throw new TypeError('x is not a function');
+    });
+    expect(await fuzzOnce(thrown, 1, 0)).toMatchObject({ wrong: 'TypeError: x is not a function' });
+    expect(
+      await fuzzOnce(
+        entry(() => undefined),
+        1,
+        0,
+      ),
+    ).toBeUndefined();
+  });
+});
