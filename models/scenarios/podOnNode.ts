@@ -1,5 +1,5 @@
 import type { Pod } from '../../spec/api/objects/core.ts';
-import { type Problem, problem } from '../../spec/problem.ts';
+import { type Place, type Problem, problem } from '../../spec/problem.ts';
 import { readWorkloads } from '../cluster/workloads/readWorkloads.ts';
 import { composeNode } from '../podOnNode/composeNode.ts';
 import { type NodeOptions, planNode } from '../podOnNode/plan/planNode.ts';
@@ -23,7 +23,11 @@ export const podOnNodeScenario: Scenario = {
     const all = [
       ...problems,
       ...workloads.map(({ kind, name }) =>
-        problem('PS1004', `${kind} ${name} is not modelled on a single node: give its Pods`),
+        problem(
+          'PS1004',
+          `${kind} ${name} is not modelled on a single node: give its Pods`,
+          placeOf(request, kind, name),
+        ),
       ),
       ...(pods.length > podLimit ? [tooManyPods(pods.length)] : []),
       ...(['no', 'yes'].includes(String(request.bounds.lag)) ? [] : [unknownLag(request.bounds)]),
@@ -33,6 +37,12 @@ export const podOnNodeScenario: Scenario = {
       : buildNode(optionsFrom(request.bounds, pods), request);
   },
 };
+
+/** Where an object was written; nowhere, for one that only the request of a program holds. */
+const placeOf = ({ input }: Pick<ScenarioRequest, 'input'>, kind: string, name: string): Place =>
+  input.objects.find(
+    (each) => each.kind === kind && (each.object.metadata as { readonly name?: unknown })?.name === name,
+  )?.place ?? {};
 
 /** One scenario for each feature, with its Pods. */
 export const nodeFeatureScenarios: readonly Scenario[] = nodeFeatures.map((feature) =>

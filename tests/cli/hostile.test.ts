@@ -248,6 +248,19 @@ test('a Pod of more containers than any limit allows is refused before anything 
   });
 });
 
+test('what one node cannot have is told with its file and line', async () => {
+  const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'x' }] } };
+  const spec = { replicas: 1, selector: { matchLabels: { a: 'b' } }, template };
+  const set = JSON.stringify({ apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'w' }, spec });
+  const { code, err } = await capture(['check', '-', '--scenario', 'pod-on-node', '--no-save'], {
+    stdin: `---\n${pod()}\n---\n${set}`,
+  });
+  expect({ code, err }).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^-:4:1 document 2: ReplicaSet w .*PS1004/),
+  });
+});
+
 test('a working directory that is gone is told in one line', () => {
   const gone = join(folder, 'gone');
   mkdirSync(gone);

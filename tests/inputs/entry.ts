@@ -13,7 +13,7 @@ export type Entry = {
 
 /** What engines say where a program did not look at what it was given. */
 const programError =
-  /PS1999|internal error|Cannot read prop|Cannot destructure|Cannot convert|Cannot mix|is not a function|is not iterable|is not defined|Invalid array length|Invalid time value|call stack|undefined \(reading|null \(reading|unreachable|out of bounds|\n\s+at .+:\d+:\d+/;
+  /PS1999|internal error|Cannot read prop|Cannot destructure|Cannot convert|Cannot mix|is not a function|is not iterable|is not defined|Invalid array length|Invalid time value|call stack|undefined \(reading|null \(reading|\n\s+at .+:\d+:\d+/;
 
 /** The line of an answer that is an internal error, if there is one. */
 export const internalErrorIn = (text: string): Wrong => {

@@ -2,9 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { type Find, kindOf } from './fuzz.ts';
 import type { ThreadOrder } from './fuzzThread.ts';
 
-/** what one input may take: seconds of this thread's processor, MB of its heap */
+/** what one input may take: seconds of the processor, MB of the heap of its thread */
 const mostSeconds = 5;
 const mostMegabytes = 512;
+
+/** seconds of the clock, for what waits for something that never comes */
+const mostWaiting = 60;
 
 /** milliseconds between two looks at the thread */
 const look = 250;
@@ -40,6 +43,12 @@ export const fuzzEntry = async (
   return { runs, finds: [...finds.values()] };
 };
 
+/** Of this program, whose other thread only looks on. */
+const secondsUsed = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 const runThread = (
   order: ThreadOrder,
   note: (find: Find) => void,
@@ -51,7 +60,7 @@ const runThread = (
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
       stdout: true,
     });
-    let [since, run] = [performance.now(), -1];
+    let [since, used, run] = [performance.now(), secondsUsed(), -1];
     const end = (how: string): void => {
       clearInterval(timer);
       void worker.terminate();
@@ -59,17 +68,17 @@ const runThread = (
     };
     const timer = setInterval(() => {
       const now = Atomics.load(order.at, 0);
-      if (now !== run) [since, run] = [performance.now(), now];
+      if (now !== run) [since, used, run] = [performance.now(), secondsUsed(), now];
       onProgress(now);
-      // a thread that only waits for its turn of the processor hangs in nothing: it is given twice the time
-      if (now >= order.first && performance.now() - since > 2_000 * mostSeconds)
-        end(`longer than ${mostSeconds} s`);
+      if (now < order.first) return;
+      if (secondsUsed() - used > mostSeconds) end(`longer than ${mostSeconds} s`);
+      else if (performance.now() - since > 1000 * mostWaiting) end(`waits for more than ${mostWaiting} s`);
     }, look);
     worker.on('message', (said: Find | 'done') => {
       if (said === 'done') end('done');
       else {
         note(said);
-        since = performance.now();
+        [since, used] = [performance.now(), secondsUsed()];
       }
     });
     worker.on('error', (error: NodeJS.ErrnoException) =>

@@ -13,6 +13,8 @@ export type ThreadOrder = {
 
 const { entry: name, seed, first, runs, at } = workerData as ThreadOrder;
 const entry = await entryNamed(name);
+// what it loads when it is first asked is no part of the first input
+await entry.take(entry.valid[0]!);
 for (let run = first; run < runs; run++) {
   Atomics.store(at, 0, run);
   const find = await fuzzOnce(entry, seed, run);

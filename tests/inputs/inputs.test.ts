@@ -7,21 +7,26 @@ import { shrunk } from './shrink.ts';
 /** `npm run fuzz:inputs -- --seed N` tries others */
 const seed = 20_261_129;
 
-/** inputs for each entry point; those that take long are fewer */
+/** inputs for each entry point; a server takes long to begin, and is asked only where there is time */
 const runs: { readonly [entry: string]: number } = {
-  oracle: 300,
-  recordings: 60,
-  replay: 60,
-  pages: 60,
-  queue: 60,
-  server: 100,
+  manifests: 40,
+  oracle: 200,
+  recordings: 12,
+  replay: 12,
+  checkpoints: 40,
+  options: 40,
+  questions: 100,
+  server: isThorough ? 100 : 0,
+  queue: 12,
+  pages: 12,
 };
-const usual = 100;
 
-test.each(entryNames)(`no input of seed ${seed} ends in an internal error: %s`, async (name) => {
+const tried = entryNames.filter((name) => runs[name] !== 0);
+
+test.each(tried)(`no input of seed ${seed} ends in an internal error: %s`, async (name) => {
   const entry = await entryNamed(name);
   const finds: Find[] = [];
-  const count = (runs[name] ?? usual) * (isThorough ? 100 : 1);
+  const count = runs[name]! * (isThorough ? 100 : 1);
   for (let run = 0; run < count; run++) {
     const find = await fuzzOnce(entry, seed, run);
     if (find) finds.push(find);

@@ -51,6 +51,9 @@ const answered = (
     }
   });
 
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 /** Requests to the server, good and bad; input is a method, a path, headers and a body. */
 export const server = async (): Promise<Entry> => {
   const started = await startServer(
@@ -89,15 +92,10 @@ export const server = async (): Promise<Entry> => {
       }
       const { method = 'POST', path = '/v1', headers = json, body = input } = asked;
       const pairs = Object.entries(typeof headers === 'object' && headers !== null ? headers : {});
-      const texts = Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
-      const content = typeof body === 'string' ? body : JSON.stringify(body);
-      return answered(
-        port,
-        String(method),
-        String(path).startsWith('/') ? String(path) : `/${path}`,
-        texts,
-        content,
-      );
+      const texts = Object.fromEntries(pairs.map(([name, value]) => [name, textOf(value)]));
+      const content = textOf(body);
+      const where = textOf(path);
+      return answered(port, textOf(method), where.startsWith('/') ? where : `/${where}`, texts, content);
     },
     end: () => started.end(),
   };
