@@ -6,6 +6,7 @@ import type { RuleAction } from '../../models/ruleFacts.ts';
 import type { Bounds } from '../../models/scenarios/scenario.ts';
 import type { ClusterMutant } from '../mutants/clusterMutant.ts';
 import type {
+  DrainMutant,
   JobMutant,
   PreemptionMutant,
   StatefulSetMutant,
@@ -44,6 +45,9 @@ export type JobDefect = Omit<JobMutant, 'breaks' | 'victim'>;
 
 /** The same around preemption. */
 export type PreemptionDefect = Omit<PreemptionMutant, 'breaks' | 'victim'>;
+
+/** The same around a budget. */
+export type DrainDefect = Omit<DrainMutant, 'breaks' | 'victim'>;
 
 /** Where a bug shows: the smallest system, and what may go wrong there. */
 export type Found =

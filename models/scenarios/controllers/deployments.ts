@@ -31,6 +31,15 @@ const unseen: readonly ExpectedBreach[] = [
   },
 ];
 
+/** Each of two leaders keeps within what it sees; of several replicas both together need not. */
+const twoLeaders: readonly ExpectedBreach[] = [
+  {
+    law: 'deployment/availability-in-truth',
+    by: 'two leaders, each of which scales ReplicaSets by a view of its own',
+    where: ({ budgets, lags, replicas }) => budgets.leaders > 0 && lags && replicas > 1,
+  },
+];
+
 export const deploymentScenarios: readonly ControllerScenario[] = [
   {
     name: 'deployment-rolled-out',
@@ -51,6 +60,13 @@ export const deploymentScenarios: readonly ControllerScenario[] = [
     says: 'a Deployment whose rollout is paused, resumed and rolled back',
     defaults: { replicas: 3, updates: 2, pauses: 2, controllerRestarts: 1 },
     expects: unseen,
+    compose: (plan, mutant) => composeDeployment(twoTemplates(plan, true), mutant),
+  },
+  {
+    name: 'deployment-two-leaders',
+    says: 'a Deployment of one that two processes look after for a while, each with a view of its own, while it rolls out',
+    defaults: { replicas: 1, updates: 1, leaders: 1 },
+    expects: twoLeaders,
     compose: (plan, mutant) => composeDeployment(twoTemplates(plan, true), mutant),
   },
 ];

@@ -1,10 +1,12 @@
 import type { Bug } from '../bug.ts';
+import { decrementLost } from './decrementLost.ts';
 import { expectationsExpire } from './expectationsExpire.ts';
 import { failedSucceedsLater } from './failedSucceedsLater.ts';
 import { firstWaitsForSecond } from './firstWaitsForSecond.ts';
 import { podCountedTwice } from './podCountedTwice.ts';
 import { secondPodOfOne } from './secondPodOfOne.ts';
 import { severalEvicted } from './severalEvicted.ts';
+import { twoDaemonsOnOneNode } from './twoDaemonsOnOneNode.ts';
 
 /** Controllers. */
 export const controllersBugs: readonly Bug[] = [
@@ -14,4 +16,6 @@ export const controllersBugs: readonly Bug[] = [
   podCountedTwice,
   secondPodOfOne,
   failedSucceedsLater,
+  twoDaemonsOnOneNode,
+  decrementLost,
 ];

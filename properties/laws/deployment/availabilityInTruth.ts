@@ -12,6 +12,7 @@ export const availabilityInTruth: LawRecord = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   fields: ['deployment.spec.strategy.rollingUpdate', 'replicaset.spec.replicas'],
   exceptions: [
+    'two leaders at a time, of a Deployment of several replicas',
     'a controller whose view of its ReplicaSets lags: it waits for none of its own writes',
     'Pods that a ReplicaSet is still to delete, which its status counts until then, when a rollout turns round',
   ],
