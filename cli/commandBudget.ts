@@ -15,13 +15,13 @@ export const searching = 'searching';
 /** What a command may take, all of its phases together. It says on standard error how far it is, if that takes long. */
 export const commandBudget = (
   { seconds, bytes }: CommandLimits,
-  { isInterrupted, tell }: Pick<Surroundings, 'isInterrupted' | 'tell'>,
+  { isInterrupted, tell, running = () => 0 }: Pick<Surroundings, 'isInterrupted' | 'tell' | 'running'>,
   progress: ProgressWriter,
 ): Budget => {
   let phase = '';
   tell({ kind: 'limits', limits: { seconds, bytes } });
   return new Budget({
-    seconds,
+    seconds: seconds === undefined ? undefined : leftOf(seconds, running()),
     bytes,
     memory: residentBytes(bytes ?? Number.POSITIVE_INFINITY),
     isInterrupted,
@@ -33,3 +33,6 @@ export const commandBudget = (
     },
   });
 };
+
+/** However long a loaded machine took to begin, half of the time is for what was asked. */
+const leftOf = (seconds: number, spent: number): number => Math.max(seconds / 2, seconds - spent);

@@ -30,6 +30,8 @@ export type Surroundings = {
   readonly columns: number;
   /** how long an answer may take where nobody says how long; absent: for ever */
   readonly usualTimeLimit?: () => string;
+  /** seconds since the program was started, which its limits are counted from; absent: since the command was */
+  readonly running?: () => number;
   /** whether Ctrl-C or SIGTERM came: asked by work that waits for nothing */
   readonly isInterrupted: () => boolean;
   /** tells who watches this program what it does, and what it may take */
@@ -84,6 +86,7 @@ export const processSurroundings = (): Surroundings => {
     interactive: Boolean(process.stderr.isTTY),
     columns: textWidth(process.stdout.columns),
     usualTimeLimit,
+    running: () => process.uptime(),
     isInterrupted: () => false,
     tell: () => undefined,
     interruptible,

@@ -35,6 +35,7 @@ export const threadSurroundings = (
     interactive,
     columns: textWidth(columns),
     usualTimeLimit,
+    running: () => process.uptime(),
     isInterrupted: () => Atomics.load(flag, 0) > 0,
     tell: (news) => send(news.kind, news),
     interruptible: async (work) => {
