@@ -1,12 +1,18 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { keepMeasured, type Measured } from './table/measured.ts';
 import { rows } from './table/rows.ts';
 
 /**
  * What a person waits for, beside the goals. Words choose rows: `npm run bench -- replicas` measures those that say
  * "replicas"; what takes very long (the suite, 50M) is measured only where a word asks for it. A row that another bench
- * script measures is taken from it, and what is given from elsewhere says so.
+ * script measures is taken from it, and what is given from elsewhere says so. `--keep FILE` keeps what was measured in a
+ * file, which the site shows.
  */
-const words = process.argv.slice(2);
+const { positionals: words, values } = parseArgs({
+  allowPositionals: true,
+  options: { keep: { type: 'string' } },
+});
 
 const loads = (): string =>
   loadavg()
@@ -29,14 +35,22 @@ const tried = (measure: () => string): string => {
 };
 
 const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-console.log(
-  `${cpus()[0]?.model}, ${availableParallelism()} processors, ${memory}, load ${loads()}, Node ${process.version}`,
-);
+const machine = `${cpus()[0]?.model}, ${availableParallelism()} processors, ${memory}, Node ${process.version}`;
+const found: Measured[] = [];
+console.log(`${machine}, load ${loads()}`);
 console.log(line('', 'was', 'goal', 'measured'));
 for (const { what, was, goal, measure, onRequest = false } of rows) {
   if (!words.every((word) => what.includes(word))) continue;
   const isLeftOut = onRequest && words.length === 0;
   const measured = isLeftOut ? `takes long: npm run bench -- ${what.split(' ').at(-1)}` : tried(measure);
   console.log(line(what, was, goal, measured));
+  if (!isLeftOut && !measured.startsWith('failed'))
+    found.push({ what, was, goal, measured, machine, date: new Date().toISOString().slice(0, 10) });
 }
+if (values.keep !== undefined)
+  keepMeasured(
+    values.keep,
+    found,
+    rows.map(({ what }) => what),
+  );
 console.log(`load at the end ${loads()}`);

@@ -3,13 +3,18 @@ import type { LawRecord } from '../properties/laws/lawRecord.ts';
 import { mutants } from '../properties/mutants/mutants.ts';
 import { type Html, html } from '../reports/html/html.ts';
 import { whereJudged } from '../reports/laws/whereJudged.ts';
+import type { Counterexample } from './counterexamples.ts';
 import { anchorOf, item, type SitePage } from './page.ts';
+import type { StoryStep } from './wayInWords.ts';
 import type { Witness } from './witnesses.ts';
 
 const familyOf = ({ id }: LawRecord): string => id.slice(0, id.indexOf('/'));
 
 /** Every law: its sentence, its source, where it is judged, a way that puts it to the test, and what it catches. */
-export const lawsPage = (witnesses: ReadonlyMap<string, Witness>): SitePage => {
+export const lawsPage = (
+  witnesses: ReadonlyMap<string, Witness>,
+  counterexamples: ReadonlyMap<string, Counterexample>,
+): SitePage => {
   const families = new Map<string, LawRecord[]>();
   for (const law of lawBook) families.set(familyOf(law), [...(families.get(familyOf(law)) ?? []), law]);
   return {
@@ -20,12 +25,16 @@ export const lawsPage = (witnesses: ReadonlyMap<string, Witness>): SitePage => {
 <p>${[...families.keys()].map((family) => html`<a href="#${anchorOf(family)}">${family}</a> `)}</p>
 ${[...families].map(
   ([family, laws]) => html`<section id="${anchorOf(family)}"><h2>${family}</h2>
-${laws.map((law) => lawArticle(law, witnesses.get(law.id)))}</section>`,
+${laws.map((law) => lawArticle(law, witnesses.get(law.id), counterexamples))}</section>`,
 )}`,
   };
 };
 
-const lawArticle = (law: LawRecord, witness: Witness | undefined): Html => {
+const lawArticle = (
+  law: LawRecord,
+  witness: Witness | undefined,
+  counterexamples: ReadonlyMap<string, Counterexample>,
+): Html => {
   const { id, says, source, exceptions = [], fields, record, mutants: caught = [], lies = [] } = law;
   return html`<article class="card" id="${anchorOf(id)}"><h3><code>${id}</code></h3>
 <p>${says}.</p>
@@ -35,6 +44,10 @@ const lawArticle = (law: LawRecord, witness: Witness | undefined): Html => {
     record?.showsLess ?? [],
   )}${item('Fields', [fields.join(', ')])}${item('Mutants', caught.map(mutantText))}${item('Lies', lies)}</dl>
 ${witness && witnessPart(witness)}
+${caught.map((name) => {
+  const counterexample = counterexamples.get(name);
+  return counterexample?.law === id ? counterexamplePart(name, counterexample) : undefined;
+})}
 </article>
 `;
 };
@@ -45,6 +58,22 @@ const mutantText = (name: string): Html => {
 };
 
 const witnessPart = ({ scenario, path, steps }: Witness): Html =>
-  html`<details><summary>Put to the test ${steps.length === 0 ? 'from the beginning' : html`after ${steps.length} steps`}, in ${scenario}</summary>
-<ol class="story">${steps.map(({ who, does }) => html`<li>${who} ${does}</li>`)}</ol>
+  html`<details><summary>Put to the test ${after(steps)}, in ${scenario}</summary>
+${story(steps)}
 <p><code>podsem explore --scenario ${scenario}${path && ` --path ${path}`}</code></p></details>`;
+
+const counterexamplePart = (name: string, { scenario, bounds, steps }: Counterexample): Html => {
+  const others = Object.entries(bounds).map(([bound, value]) => `${bound}=${value}`);
+  const command = `podsem check --scenario ${scenario} --mutant ${name}${others.length > 0 ? ` --bounds ${others.join()}` : ''}`;
+  return html`<details><summary>${name} breaks it ${after(steps)}${scenario && `, in ${scenario}`}</summary>
+${story(steps)}
+${scenario && html`<p><code>${command}</code></p>`}</details>`;
+};
+
+const after = (steps: readonly StoryStep[]): string =>
+  steps.length === 0
+    ? 'from the beginning'
+    : `after ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
+
+const story = (steps: readonly StoryStep[]): Html =>
+  html`<ol class="story">${steps.map(({ who, does }) => html`<li>${who} ${does}</li>`)}</ol>`;

@@ -22,6 +22,7 @@ const navigation: readonly (readonly [file: string, title: string])[] = [
   ['operations.html', 'Decisions'],
   ['conformance.html', 'Conformance'],
   ['coverage.html', 'Coverage'],
+  ['benchmarks.html', 'Benchmarks'],
 ];
 
 const siteStyle = `
@@ -58,7 +59,7 @@ pre.counted .never { background: var(--bad-back); }
 tr.never td { color: var(--bad); }
 .scroll { overflow: auto; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
-@media (max-width: 40rem) { article dl { grid-template-columns: minmax(0, 1fr); } nav > div { flex-wrap: wrap; } }
+@media (max-width: 40rem) { article dl { grid-template-columns: minmax(0, 1fr); } nav > div { flex-wrap: wrap; row-gap: 0; } }
 `;
 
 /** What is typed is looked for in all pages: the entries stand in a script beside them, loaded when they are asked for. */

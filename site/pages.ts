@@ -4,11 +4,15 @@ import { shippedVectors } from '../oracle/vectors/shippedVectors.ts';
 import { plantedBugs } from '../properties/bugs/plantedBugs.ts';
 import { conformanceMap } from '../properties/conformance/conformanceMap.ts';
 import { lawBook } from '../properties/laws/lawBook.ts';
+import { controllersMutants } from '../properties/mutants/controllers/controllersMutants.ts';
 import { mutants } from '../properties/mutants/mutants.ts';
+import { nodeMutants } from '../properties/mutants/podOnNode/nodeMutants.ts';
 import type { Layout } from '../reports/drawing/layout.ts';
 import { type Html, html } from '../reports/html/html.ts';
+import { benchmarksPage } from './benchmarksPage.ts';
 import { chartsPage } from './chartsPage.ts';
 import { conformancePage, heldOf } from './conformancePage.ts';
+import { counterexamplesOf, plantedInControllers, plantedOnNodes } from './counterexamples.ts';
 import { coveragePages } from './coverage/coveragePages.ts';
 import { judgeRecordings, shortRecordings } from './coverage/recordingsRun.ts';
 import type { SpecCoverage } from './coverage/specCoverage.ts';
@@ -29,17 +33,20 @@ export const sitePages = async (layout: Layout, coverage: SpecCoverage): Promise
   const witnesses = await coverage.during('models', () =>
     witnessesOf([...exampleClusters, ...scenarios], transitions.watch),
   );
+  const planted = [...plantedOnNodes(nodeMutants), ...plantedInControllers(controllersMutants)];
+  const counterexamples = counterexamplesOf(planted);
   const workloads = new Map([
     ['vectors', 'the requests to the oracle that come with the package'],
     ['recordings', `${recordings.length} short recordings of clusters, judged and explained`],
     ['models', `the first ${looked} states of every scenario`],
   ]);
   const pages = [
-    lawsPage(witnesses),
+    lawsPage(witnesses, counterexamples),
     chartsPage([...exampleClusters, ...scenarios], layout, transitions),
     scenariosPage([...scenarios, ...plantedBugs.map(({ scenario }) => scenario)]),
     operationsPage(),
     conformancePage(),
+    benchmarksPage(),
     ...coveragePages(await coverage.end(), workloads),
   ];
   return [overview(), ...pages];

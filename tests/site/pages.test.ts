@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../models/scenarios/scenarios.ts';
 import { lawBook } from '../../properties/laws/lawBook.ts';
+import { controllersMutants } from '../../properties/mutants/controllers/controllersMutants.ts';
+import { benchmarksPage } from '../../site/benchmarksPage.ts';
 import { conformancePage } from '../../site/conformancePage.ts';
+import { counterexamplesOf, plantedInControllers } from '../../site/counterexamples.ts';
 import { exampleClusters } from '../../site/exampleClusters.ts';
 import { lawsPage } from '../../site/lawsPage.ts';
 import { operationsPage } from '../../site/operationsPage.ts';
@@ -10,7 +13,20 @@ import { scenariosPage } from '../../site/scenariosPage.ts';
 import { witnessesOf } from '../../site/witnesses.ts';
 
 const witnesses = witnessesOf(exampleClusters.slice(0, 1));
-const pages = [lawsPage(witnesses), scenariosPage([...scenarios]), operationsPage(), conformancePage()];
+const stories = counterexamplesOf(plantedInControllers(controllersMutants.slice(0, 4)));
+const pages = [
+  lawsPage(witnesses, stories),
+  scenariosPage([...scenarios]),
+  operationsPage(),
+  conformancePage(),
+];
+
+test('the benchmarks that were measured last are a page, each row with its goal', () => {
+  const text = pageText(benchmarksPage());
+  expect(benchmarksPage().entries.length).toBeGreaterThan(10);
+  expect(text).toContain('<th>goal</th>');
+  expect(/>undefined|\[object Object\]/.test(text)).toBe(false);
+});
 
 describe('the site', () => {
   test.each(pages)('has what can be found on $file, where the search says that it is', (page) => {
@@ -41,6 +57,8 @@ describe('the site', () => {
     expect(laws!.entries).toHaveLength(lawBook.length);
     expect([...witnesses.keys()]).toContain('identity/scheduled-once');
     expect(text).toContain('Put to the test');
+    expect([...stories.keys()]).toContain('controller-without-memory');
+    expect(text).toContain('controller-without-memory breaks it after');
   });
 
   test('what is searched is a script that says nothing but what there is', () => {
