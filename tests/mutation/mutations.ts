@@ -115,7 +115,7 @@ export const mutationsOf = (text: string): readonly Mutation[] => {
 export const withMutation = (text: string, { start, end, instead }: Mutation): string =>
   text.slice(0, start) + instead + text.slice(end);
 
-/** `12: a < b → (a <= b)`, for people and for the list of those that are accepted. */
+/** `a < b → (a <= b)`, for people. */
 export const mutationText = (text: string, { start, end, instead }: Mutation): string =>
   `${text.slice(start, end)} → ${instead}`.replaceAll(/\s+/g, ' ');
 

@@ -1,18 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../../checker/simulate/random.ts';
-import { accepted } from './accepted.ts';
 import { kinds, lineOf, type Mutation, mutationsOf, mutationText, withMutation } from './mutations.ts';
+import { outputOf } from './outputOf.ts';
 import { reachOf } from './reach.ts';
 import { filesOf, rooms } from './rooms.ts';
 
 /**
  * `npm run mutants:code -- --room spec --sample 20 --seed 1`: plants one mutation at a time in a copy of this project and runs the
- * nearest tests that reach its file. Prints how many were noticed, room by room, and those that were not.
+ * nearest tests that reach its file. Prints those that were not noticed as they are found, and how many were, room by room.
  */
 const { values } = parseArgs({
   options: {
@@ -31,10 +31,10 @@ const [sample, seed, most] = [values.sample, values.seed, values.tests].map(Numb
 ];
 if (
   unknown !== undefined ||
-  ![sample, seed, most].every((number) => Number.isSafeInteger(number) && number >= 0)
+  ![sample - 1, seed, most - 1].every((number) => Number.isSafeInteger(number) && number >= 0)
 ) {
   process.stderr.write(
-    `--room is one of ${Object.keys(rooms).join(', ')}; --sample, --seed and --tests take whole numbers\n`,
+    `--room is one of ${Object.keys(rooms).join(', ')}; --sample and --tests take whole numbers from 1, --seed one from 0\n`,
   );
   process.exit(2);
 }
@@ -70,16 +70,10 @@ const reach = await reachOf(
 );
 
 /** The file of tests that failed, or undefined. */
-const failingOf = (tests: readonly string[]): string | undefined => {
-  const argv = ['vitest', 'run', '--maxWorkers=1', '--bail=1', '--reporter=json', ...tests];
-  const { stdout, error } = spawnSync('npx', argv, {
-    cwd: copy,
-    encoding: 'utf8',
-    timeout: patience,
-    maxBuffer: 2 ** 28,
-    killSignal: 'SIGKILL',
-  });
-  if (error) return 'no end';
+const failingOf = async (tests: readonly string[]): Promise<string | undefined> => {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--bail=1', '--reporter=json'];
+  const stdout = await outputOf([...vitest, ...tests], copy, patience);
+  if (stdout === undefined) return 'no end';
   try {
     const { success, testResults } = JSON.parse(stdout.slice(stdout.indexOf('{"numTotal'))) as {
       success: boolean;
@@ -95,8 +89,8 @@ const failingOf = (tests: readonly string[]): string | undefined => {
 
 /** Whether a file of tests fails without any mutation: then it notices nothing. */
 const broken = new Map<string, boolean>();
-const isBroken = (test: string): boolean => {
-  const known = broken.get(test) ?? (reachable.has(test) && failingOf([test]) !== undefined);
+const isBroken = async (test: string): Promise<boolean> => {
+  const known = broken.get(test) ?? (reachable.has(test) && (await failingOf([test])) !== undefined);
   broken.set(test, known);
   return known;
 };
@@ -121,7 +115,7 @@ const sampleOf = (room: string): readonly Planted[] => {
   return chosen;
 };
 
-const isNoticed = ({ file, mutation }: Planted): boolean => {
+const isNoticed = async ({ file, mutation }: Planted): Promise<boolean> => {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, withMutation(text, mutation));
@@ -132,10 +126,10 @@ const isNoticed = ({ file, mutation }: Planted): boolean => {
         .slice(0, most);
       tests.length > 0;
     ) {
-      const failing = failingOf(tests);
+      const failing = await failingOf(tests);
       if (failing === undefined) return false;
       writeFileSync(path, text);
-      if (!isBroken(failing)) return true;
+      if (!(await isBroken(failing))) return true;
       writeFileSync(path, withMutation(text, mutation));
       tests = tests.filter((test) => test !== failing);
     }
@@ -150,17 +144,19 @@ process.stdout.write(
 );
 for (const room of values.room) {
   const planted = sampleOf(room);
-  const survivors: string[] = [];
   let noticed = 0;
   for (const [at, each] of planted.entries()) {
-    const text = readFileSync(join(root, each.file), 'utf8');
-    const mutation = mutationText(text, each.mutation);
-    const excuse = accepted.find((one) => one.file === each.file && one.mutation === mutation);
-    if (excuse || isNoticed(each)) noticed += 1;
-    else survivors.push(`${each.file}:${lineOf(text, each.mutation)}: ${mutation.slice(0, 160)}`);
+    if (await isNoticed(each)) noticed += 1;
+    else {
+      const text = readFileSync(join(root, each.file), 'utf8');
+      const mutation = mutationText(text, each.mutation).slice(0, 160);
+      process.stdout.write(`  ${each.file}:${lineOf(text, each.mutation)}: ${mutation}\n`);
+    }
     process.stderr.write(`${room}: ${at + 1} of ${planted.length}, ${noticed} noticed\n`);
   }
-  const share = planted.length === 0 ? 100 : Math.round((100 * noticed) / planted.length);
-  process.stdout.write(`${room.padEnd(10)} ${noticed} of ${planted.length} noticed, ${share} %\n`);
-  for (const survivor of survivors) process.stdout.write(`  ${survivor}\n`);
+  process.stdout.write(
+    planted.length === 0
+      ? `${room.padEnd(10)} has nothing to mutate that a test reaches\n`
+      : `${room.padEnd(10)} ${noticed} of ${planted.length} noticed, ${Math.floor((100 * noticed) / planted.length)} %\n`,
+  );
 }
