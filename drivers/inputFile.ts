@@ -36,7 +36,7 @@ export const openInput = (file: string): OpenedInput => {
 export const readRegularFile = (file: string, mostBytes: number): Buffer => {
   const { descriptor, found } = opened(file);
   try {
-    if (!found.isFile()) throw unfit(found);
+    if (!found.isFile()) throw new Error('this is no regular file');
     if (found.size > mostBytes) throw new Error(`it has more than ${mostBytes} bytes`);
     return readFileSync(descriptor);
   } finally {
@@ -47,7 +47,12 @@ export const readRegularFile = (file: string, mostBytes: number): Buffer => {
 /** To open a pipe that nobody writes into waits for ever, unless it is said not to. */
 const opened = (file: string): { readonly descriptor: number; readonly found: Stats } => {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  return { descriptor, found: fstatSync(descriptor) };
+  try {
+    return { descriptor, found: fstatSync(descriptor) };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
 };
 
 const unfit = (found: Stats): Error =>

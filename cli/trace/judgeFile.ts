@@ -27,14 +27,11 @@ export const judgeFiles = async (
   surroundings: Surroundings,
   interrupted: AbortSignal,
 ): Promise<TraceVerdict> => {
-  const streams = files.map((file) => ({
-    file,
-    ...(file === standardInput ? { bytes: surroundings.stdin, size: undefined } : opened(file)),
-  }));
   const metas = files.map((file) =>
     file === standardInput ? { settings: { dedicatedNodes: false } } : readMeta(file),
   );
   for (const { problem } of metas) if (problem) surroundings.complain(`warning: ${problemText(problem)}`);
+  const streams = openedAll(files, surroundings);
   const whole = { dedicatedNodes: metas.every(({ settings }) => settings.dedicatedNodes), ...judging };
   const stop = (): void => {
     for (const { bytes } of streams) bytes.destroy(new Error('interrupted'));
@@ -50,6 +47,19 @@ export const judgeFiles = async (
   } finally {
     quiet();
     interrupted.removeEventListener('abort', stop);
+  }
+};
+
+/** All of them, or none stays open. */
+const openedAll = (files: readonly string[], { stdin }: Surroundings): (OpenedInput & { file: string })[] => {
+  const streams: (OpenedInput & { file: string })[] = [];
+  try {
+    for (const file of files)
+      streams.push({ file, ...(file === standardInput ? { bytes: stdin, size: undefined } : opened(file)) });
+    return streams;
+  } catch (error) {
+    for (const { file, bytes } of streams) if (file !== standardInput) bytes.destroy();
+    throw error;
   }
 };
 

@@ -1,9 +1,6 @@
 import { tooLong } from '../protocol.ts';
 import { type RequestLine, requestLines } from '../requestLines.ts';
-import type { ServerThreads } from './threads.ts';
-
-/** lines that a thread is given at a time */
-const batch = 64;
+import { type ServerThreads, together } from './threads.ts';
 
 /**
  * The answers to a stream of requests, one line each and in order. The stream is read no faster than its answers are
@@ -16,8 +13,8 @@ export async function* answerLines(
   answered: (lines: number) => void,
 ): AsyncGenerator<string> {
   for await (const requests of requestLines(input, limit)) {
-    for (let at = 0; at < requests.length; at += batch) {
-      const some = requests.slice(at, at + batch);
+    for (let at = 0; at < requests.length; at += together) {
+      const some = requests.slice(at, at + together);
       yield (await answersTo(threads, some, limit)).map((answer) => `${answer}\n`).join('');
       answered(some.length);
     }

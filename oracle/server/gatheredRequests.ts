@@ -1,8 +1,8 @@
 import type { Reply } from '../protocol.ts';
 import type { AskedLine } from './answerTask.ts';
 
-/** requests that a thread is given together, at most */
-const together = 16;
+/** small requests that a thread is given together, at most */
+const few = 16;
 
 /** A longer request is no small one: it may take its time, and goes to a thread alone. Characters. */
 export const smallRequest = 2048;
@@ -38,8 +38,7 @@ export class GatheredRequests {
   }
 
   private handOver(): void {
-    while (this.atWork < this.threads && this.waiting.length > 0)
-      void this.give(this.waiting.splice(0, together));
+    while (this.atWork < this.threads && this.waiting.length > 0) void this.give(this.waiting.splice(0, few));
   }
 
   private async give(some: readonly Waiting[]): Promise<void> {

@@ -21,6 +21,9 @@ const pool = (task: string, threads: number, queue: number): Piscina =>
     idleTimeout: Number.POSITIVE_INFINITY,
   });
 
+/** requests that a thread is given together, at most */
+export const together = 64;
+
 /**
  * The threads of a server. A request that takes too long ends its thread, and another takes its place: those that wait
  * behind it are answered all the same.
@@ -34,7 +37,8 @@ export class ServerThreads {
   constructor(settings: ServerSettings) {
     const { threads, traceThreads, queue, streams } = settings;
     this.settings = settings;
-    this.answers = pool('answerTask', threads, queue + 2 * streams);
+    // whoever asks is turned away before; requests that were asked together may still come one by one
+    this.answers = pool('answerTask', threads, queue + together * (threads + streams));
     this.judges = pool('judgeTask', traceThreads, traceThreads);
     this.gathered = new GatheredRequests((asked) => this.answer(asked), threads);
   }
@@ -51,7 +55,10 @@ export class ServerThreads {
     return reply!;
   }
 
-  /** The replies to some requests, in order; of several that take too long together, each is asked by itself. */
+  /**
+   * The replies to some requests, in order. Of several that take too long together each is asked by itself, so that none waits
+   * for more than its own time and the one that it lost with them.
+   */
   async answer(asked: readonly AskedLine[]): Promise<readonly Reply[]> {
     const { requestTime } = this.settings;
     const refused = (wrong: Problem): Reply[] => asked.map(({ line }) => refusal(idOf(line), wrong));
@@ -61,9 +68,7 @@ export class ServerThreads {
       if (!isTimeout(error)) return refused(failed(error));
       if (asked.length === 1) return refused(tooSlow(requestTime));
     }
-    const each: Reply[] = [];
-    for (const one of asked) each.push(...(await this.answer([one])));
-    return each;
+    return (await Promise.all(asked.map((one) => this.answer([one])))).flat();
   }
 
   /** The verdict on a recording, read no faster than it is judged. */
