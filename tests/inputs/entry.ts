@@ -6,9 +6,17 @@ export type Entry = {
   readonly name: string;
   /** valid inputs, that are mutated */
   readonly valid: readonly string[];
+  /** what the input is for, such as a command: one of these is its first line, and stays as it is */
+  readonly firstLines?: readonly string[];
   /** hands one input in; what is thrown is an internal error, too */
   readonly take: (input: string) => Promise<Wrong>;
   readonly end?: () => Promise<void>;
+};
+
+/** The first line of an input, and what comes after it. */
+export const partsOf = (input: string): readonly [firstLine: string, rest: string] => {
+  const end = input.indexOf('\n');
+  return end < 0 ? [input, ''] : [input.slice(0, end), input.slice(end + 1)];
 };
 
 /** What engines say where a program did not look at what it was given. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Find, kindOf } from './fuzz.ts';
-import type { ThreadOrder } from './fuzzThread.ts';
+import type { ThreadOrder, ThreadWord } from './fuzzThread.ts';
 
 /** what one input may take: seconds of the processor, MB of the heap of its thread */
 const mostSeconds = 5;
@@ -8,6 +8,9 @@ const mostMegabytes = 512;
 
 /** seconds of the clock, for what waits for something that never comes */
 const mostWaiting = 60;
+
+/** Before the first input, the entry point itself is loaded. */
+const mostLoading = { seconds: 60, waiting: 300 };
 
 /** milliseconds between two looks at the thread */
 const look = 250;
@@ -29,19 +32,19 @@ export const fuzzEntry = async (
     if (!finds.has(kindOf(find.wrong))) finds.set(kindOf(find.wrong), find);
   };
   for (let first = 0; first < runs; ) {
-    const at = new Int32Array(new SharedArrayBuffer(4));
-    Atomics.store(at, 0, first - 1);
-    const ended = await runThread({ entry, seed, first, runs, at }, note, (run) =>
+    const { how, taken } = await runThread({ entry, seed, first, runs }, note, (run) =>
       onProgress(run, finds.size),
     );
-    const run = Atomics.load(at, 0);
-    if (ended === 'done') break;
-    if (run < first) throw new Error(`${entry}: ${ended} before any input was taken`);
-    note({ run, wrong: ended, input: '' });
-    first = run + 1;
+    if (how === 'done') break;
+    if (taken === undefined) throw new Error(`${entry}: ${how} before any input was taken`);
+    note({ ...taken, wrong: how });
+    first = taken.run + 1;
   }
   return { runs, finds: [...finds.values()] };
 };
+
+/** How a thread ended, and the input that it had at hand. */
+type Ended = { readonly how: string; readonly taken: Omit<Find, 'wrong'> | undefined };
 
 /** Of this program, whose other thread only looks on. */
 const secondsUsed = (): number => {
@@ -53,34 +56,35 @@ const runThread = (
   order: ThreadOrder,
   note: (find: Find) => void,
   onProgress: (run: number) => void,
-): Promise<string> =>
+): Promise<Ended> =>
   new Promise((resolve) => {
     const worker = new Worker(new URL('./fuzzThread.mjs', import.meta.url), {
       workerData: order,
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
       stdout: true,
     });
-    let [since, used, run] = [performance.now(), secondsUsed(), -1];
+    let taken: Ended['taken'];
+    let [since, used] = [performance.now(), secondsUsed()];
     const end = (how: string): void => {
       clearInterval(timer);
       void worker.terminate();
-      resolve(how);
+      resolve({ how, taken });
     };
     const timer = setInterval(() => {
-      const now = Atomics.load(order.at, 0);
-      if (now !== run) [since, used, run] = [performance.now(), secondsUsed(), now];
-      onProgress(now);
-      if (now < order.first) return;
-      if (secondsUsed() - used > mostSeconds) end(`longer than ${mostSeconds} s`);
-      else if (performance.now() - since > 1000 * mostWaiting) end(`waits for more than ${mostWaiting} s`);
+      if (taken) onProgress(taken.run);
+      const { seconds, waiting } = taken ? { seconds: mostSeconds, waiting: mostWaiting } : mostLoading;
+      if (secondsUsed() - used > seconds) end(`longer than ${seconds} s`);
+      else if (performance.now() - since > 1000 * waiting) end(`waits for more than ${waiting} s`);
     }, look);
-    worker.on('message', (said: Find | 'done') => {
-      if (said === 'done') end('done');
+    worker.on('message', (word: ThreadWord) => {
+      if (word === 'done') end('done');
+      else if ('wrong' in word) note(word);
       else {
-        note(said);
+        taken = word;
         [since, used] = [performance.now(), secondsUsed()];
       }
     });
+    worker.on('exit', (code) => end(`the thread ended with code ${code}`));
     worker.on('error', (error: NodeJS.ErrnoException) =>
       end(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'

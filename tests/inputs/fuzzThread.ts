@@ -1,27 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { entryNamed } from './entries/entries.ts';
-import { fuzzOnce } from './fuzz.ts';
+import type { Wrong } from './entry.ts';
+import { type Find, firstOf, fuzzOnce } from './fuzz.ts';
 
 export type ThreadOrder = {
   readonly entry: string;
   readonly seed: number;
   readonly first: number;
   readonly runs: number;
-  /** the run that is at hand, for who watches how long it takes */
-  readonly at: Int32Array;
 };
 
-const { entry: name, seed, first, runs, at } = workerData as ThreadOrder;
+/** An input that is about to be taken, for who watches how long that takes; a find; or that all have been taken. */
+export type ThreadWord = { readonly run: number; readonly input: string } | Find | 'done';
+
+const { entry: name, seed, first, runs } = workerData as ThreadOrder;
 const entry = await entryNamed(name);
+const tell = (word: ThreadWord): void => parentPort!.postMessage(word);
 // what it loads when it is first asked is no part of the first input
-await entry.take(entry.valid[0]!);
+await entry.take(firstOf(entry));
 for (let run = first; run < runs; run++) {
-  Atomics.store(at, 0, run);
-  const find = await fuzzOnce(entry, seed, run);
-  if (find) parentPort!.postMessage(find);
+  const take = (input: string): Promise<Wrong> => {
+    tell({ run, input });
+    return entry.take(input);
+  };
+  const find = await fuzzOnce({ ...entry, take }, seed, run);
+  if (find) tell(find);
   if (run % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
 }
 await entry.end?.();
-Atomics.store(at, 0, runs);
-parentPort!.postMessage('done');
+tell('done');
 parentPort!.close();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { randomFrom } from '../../checker/simulate/random.ts';
 import { isThorough } from '../thorough.ts';
 import { entryNamed, entryNames } from './entries/entries.ts';
-import { type Find, fuzzOnce } from './fuzz.ts';
+import { type Find, fuzzOnce, inputOf } from './fuzz.ts';
+import { mutated } from './mutate.ts';
 import { shrunk } from './shrink.ts';
 
 /** `npm run fuzz:inputs -- --seed N` tries others */
@@ -44,6 +46,24 @@ describe('what is found', () => {
 
   test('is made short: what it does not need is left out', async () => {
     expect(await shrunk('..x....y..', async (text) => /x.*y/.test(text))).toBe('xy');
+  });
+
+  test('keeps the command that its first line is, and comes again with its seed and run', async () => {
+    const commands = {
+      ...entry((text) => (text.startsWith('b\n') ? 'x' : undefined)),
+      firstLines: ['a', 'b'],
+    };
+    const runs = Array.from({ length: 20 }, (_, run) => run);
+    const finds = await Promise.all(runs.map((run) => fuzzOnce(commands, 1, run)));
+    expect(finds.map((find) => find?.input)).toEqual(
+      runs.map((run) => (inputOf(commands, 1, run).startsWith('b\n') ? 'b\n' : undefined)),
+    );
+    expect(new Set(finds.map((find) => find !== undefined)).size).toBe(2);
+  });
+
+  test('may be about fields that are called as what all objects have', () => {
+    const inputs = Array.from({ length: 300 }, (_, seed) => mutated(['{"a":{"b":1}}'], randomFrom(seed)));
+    expect(inputs.some((input) => /"__proto__":/.test(input))).toBe(true);
   });
 
   test('is what an entry point says, or throws', async () => {

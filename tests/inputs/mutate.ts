@@ -44,7 +44,7 @@ const oddValues = (random: Random): unknown =>
     () => [null],
     () => [[]],
     () => ({ '': null }),
-    () => ({ __proto__: 1 }),
+    () => JSON.parse('{"__proto__":1}'),
     () => oddTexts[random.below(oddTexts.length)],
     () => oddNumbers[random.below(oddNumbers.length)],
     () => deep(random.below(2) === 0 ? 40 : 3_000),
@@ -73,6 +73,11 @@ const slotsIn = (value: unknown): readonly Slot[] => {
   return slots;
 };
 
+/** Also where it is called `__proto__`, which is a field of JSON like any other. */
+const put = (holder: object, key: string, value: unknown): void => {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+};
+
 /** One value of a document is another, is gone, is twice there, has another name, or stands in the place of some other. */
 const changeValue = (document: unknown, random: Random): unknown => {
   const slots = slotsIn(document);
@@ -82,30 +87,30 @@ const changeValue = (document: unknown, random: Random): unknown => {
   const other = slots[random.below(slots.length)]!;
   const changes = [
     () => {
-      holder[key] = oddValues(random);
+      put(holder, key, oddValues(random));
     },
     () => {
-      holder[key] = oddValues(random);
+      put(holder, key, oddValues(random));
     },
     () => {
       delete holder[key];
     },
     () => {
-      holder[key] = structuredClone(other.holder[other.key]);
+      put(holder, key, structuredClone(other.holder[other.key]));
     },
     () => {
-      holder[oddTexts[random.below(oddTexts.length)]!] = holder[key];
+      put(holder, oddTexts[random.below(oddTexts.length)]!, holder[key]);
     },
     () => {
-      holder[key] = [holder[key], structuredClone(holder[key])];
+      put(holder, key, [holder[key], structuredClone(holder[key])]);
     },
     () => {
       if (Array.isArray(holder)) holder.push(structuredClone(holder[key]));
-      else holder[other.key] = structuredClone(holder[key]);
+      else put(holder, other.key, structuredClone(holder[key]));
     },
     () => {
       const was = holder[key];
-      holder[key] = typeof was === 'string' ? was + oddTexts[random.below(oddTexts.length)] : String(was);
+      put(holder, key, typeof was === 'string' ? was + oddTexts[random.below(oddTexts.length)] : String(was));
     },
   ];
   changes[random.below(changes.length)]!();

@@ -11,10 +11,10 @@ const { values } = parseArgs({
   },
 });
 
-const numberOf = (name: 'runs' | 'seed'): number => {
+const numberOf = (name: 'runs' | 'seed', least: number): number => {
   const value = Number(values[name]);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  process.stderr.write(`--${name} takes a whole number, not ${JSON.stringify(values[name])}\n`);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  process.stderr.write(`--${name} takes a whole number from ${least}, not ${JSON.stringify(values[name])}\n`);
   process.exit(2);
 };
 
@@ -29,7 +29,7 @@ if (unknown !== undefined) {
 /** milliseconds between two words about how far it is */
 const patience = 5_000;
 
-const [runs, seed] = [numberOf('runs'), numberOf('seed')];
+const [runs, seed] = [numberOf('runs', 1), numberOf('seed', 0)];
 process.stdout.write(`seed ${seed}, ${runs} inputs for each entry point\n`);
 for (const name of values.entry) {
   const started = performance.now();

@@ -1,6 +1,21 @@
 import { capture } from '../../cli/capture.ts';
 import { internalErrorIn, type Wrong } from '../entry.ts';
 
+/** Bounds of the smallest cluster in which something happens. */
+export const smallest = ['--nodes', '1', '--node-failures', '0', '--container-exits', '0'];
+
+/** Checks what is on standard input, for a moment. */
+export const smallCheck = [
+  'check',
+  '-',
+  '--no-save',
+  ...smallest,
+  '--max-states',
+  '20',
+  '--time-limit',
+  '1s',
+];
+
 /** codes that a command may end with */
 const codes = new Set([0, 1, 2, 3, 74]);
 

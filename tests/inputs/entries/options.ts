@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { commands } from '../../../cli/commands.ts';
 import type { Entry } from '../entry.ts';
 import { commandLine } from './commandLine.ts';
@@ -9,7 +6,7 @@ import { validObjects } from './validObjects.ts';
 /** Those that wait for somebody, ask others, or run programs. */
 const left = new Set(['serve', 'worker', 'watch', 'record', 'mcp', 'results', 'diff', 'vectors', 'explore']);
 
-/** what comes last counts: nothing lasts, and nothing is written but into one folder */
+/** what comes last counts: nothing lasts, and nothing is saved */
 const bounded: { readonly [command: string]: readonly string[] } = {
   check: ['--time-limit', '1s', '--max-states', '20', '--no-save'],
   fuzz: ['--runs', '1', '--no-save'],
@@ -22,7 +19,6 @@ const apart =
 
 /** Command lines of every command, with all of its options; input is a list of words. */
 export const options = async (): Promise<Entry> => {
-  const folder = mkdtempSync(join(tmpdir(), 'podsem-'));
   const values = [
     '1',
     '0',
@@ -72,7 +68,6 @@ export const options = async (): Promise<Entry> => {
       const argv = [...words.slice(0, at), ...(bounded[command] ?? []), ...words.slice(at)];
       return commandLine([...argv, ...(bounded[command] ?? [])], stdin);
     },
-    end: async () => rmSync(folder, { recursive: true, force: true }),
   };
 };
 

@@ -3,7 +3,7 @@ import { explorerDataFor } from '../../../cli/explore/explorerDataFor.ts';
 import { processSurroundings } from '../../../cli/surroundings.ts';
 import type { ExplorerData } from '../../../reports/explorer/explorerData.ts';
 import { linkedWalk, openPage } from '../../../reports/explorer/opened.ts';
-import type { Entry } from '../entry.ts';
+import { type Entry, internalErrorIn } from '../entry.ts';
 import { validObjects } from './validObjects.ts';
 
 /** A saved page of the explorer, and the link at which it is opened; input is the link, and what the page holds. */
@@ -37,8 +37,8 @@ export const pages = async (): Promise<Entry> => {
         return undefined;
       }
       if ((page as ExplorerData | null)?.format !== 'pod-semantics/explorer') return undefined;
-      await openPage(page as ExplorerData, hash, '1');
-      return undefined;
+      const changed = await openPage(page as ExplorerData, hash, '1');
+      return 'problems' in changed ? internalErrorIn(changed.problems.join('\n')) : undefined;
     },
   };
 };

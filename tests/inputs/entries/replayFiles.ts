@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture } from '../../cli/capture.ts';
 import type { Entry } from '../entry.ts';
-import { commandLine } from './commandLine.ts';
+import { commandLine, smallest } from './commandLine.ts';
 import { validObjects } from './validObjects.ts';
-
-const small = ['--nodes', '1', '--node-failures', '0', '--container-exits', '0'];
 
 /** Saved counterexamples, of manifests and of systems that take none. */
 export const replayFiles = async (): Promise<Entry> => {
@@ -23,7 +21,7 @@ export const replayFiles = async (): Promise<Entry> => {
     },
   };
   const stdin = JSON.stringify(web);
-  await capture(['check', '-', ...small, '--max-uids', '2', '--mutant', 'surplus-pod', '--save', folder], {
+  await capture(['check', '-', ...smallest, '--max-uids', '2', '--mutant', 'surplus-pod', '--save', folder], {
     stdin,
   });
   const valid = readdirSync(folder).map((name) =>

@@ -12,6 +12,25 @@ type Asked = {
   readonly body?: unknown;
 };
 
+/** milliseconds that the server may think about a request, and that an answer is waited for */
+const requestTime = 2_000;
+const patience = 10_000;
+
+/** Connections may break, as those do that are sent what is no HTTP: the server has to go on. */
+const isServed = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const asked = request({ port, host: '127.0.0.1', path: '/healthz', timeout: patience }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode === 200);
+    });
+    asked.on('timeout', () => {
+      resolve(false);
+      asked.destroy();
+    });
+    asked.on('error', () => resolve(false));
+    asked.end();
+  });
+
 const answered = (
   port: number,
   method: string,
@@ -20,30 +39,38 @@ const answered = (
   body: string,
 ): Promise<Wrong> =>
   new Promise((resolve) => {
+    const broken = (error: Error): void => {
+      void isServed(port).then((served) =>
+        resolve(served ? undefined : `the server is gone: ${error.message}`),
+      );
+    };
     try {
-      const asked = request({ port, host: '127.0.0.1', method, path, headers, timeout: 4_000 }, (reply) => {
-        let text = '';
-        reply.setEncoding('utf8');
-        reply.on('data', (chunk) => {
-          text += chunk;
-        });
-        reply.on('end', () => {
-          const isWrong = (reply.statusCode ?? 0) === 500;
-          resolve(
-            isWrong
-              ? `${reply.statusCode}: ${text.slice(0, 150)}`
-              : path.startsWith('/docs')
-                ? undefined
-                : internalErrorIn(text),
-          );
-        });
-        reply.on('error', () => resolve(undefined));
-      });
+      const asked = request(
+        { port, host: '127.0.0.1', method, path, headers, timeout: patience },
+        (reply) => {
+          let text = '';
+          reply.setEncoding('utf8');
+          reply.on('data', (chunk) => {
+            text += chunk;
+          });
+          reply.on('end', () => {
+            const isWrong = (reply.statusCode ?? 0) === 500;
+            resolve(
+              isWrong
+                ? `${reply.statusCode}: ${text.slice(0, 150)}`
+                : path.startsWith('/docs')
+                  ? undefined
+                  : internalErrorIn(text),
+            );
+          });
+          reply.on('error', broken);
+        },
+      );
       asked.on('timeout', () => {
+        resolve('no answer in time');
         asked.destroy();
-        resolve(path.startsWith('/v1') ? undefined : 'no answer in time');
       });
-      asked.on('error', () => resolve(undefined));
+      asked.on('error', broken);
       asked.end(body);
     } catch {
       // what no client can send
@@ -58,7 +85,7 @@ const textOf = (value: unknown): string =>
 export const server = async (): Promise<Entry> => {
   const started = await startServer(
     operations,
-    { ...defaultSettings, port: 0, threads: 1 },
+    { ...defaultSettings, port: 0, threads: 1, requestTime },
     '0.0.0',
     () => undefined,
   );
