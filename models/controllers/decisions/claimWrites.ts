@@ -17,6 +17,15 @@ export const claimWrites = askedOnce((question: ReplicaSetQuestion): readonly Cl
   return first === -1 ? writes : [...writes.slice(0, first), { kind: 'recheck' }, ...writes.slice(first)];
 });
 
+/**
+ * The write that comes after so many of a pass; undefined: none. What the owner expects keeps it from creating and deleting, but
+ * not from claiming. It claims first, so that up to there all that it expects is from passes before; after that it is from this one.
+ */
+export const nextClaimWrite = (question: ReplicaSetQuestion, done: number): ClaimWrite | undefined => {
+  const claims = claimWrites({ ...question, expects: true }).length;
+  return claimWrites({ ...question, expects: question.expects && done <= claims })[done];
+};
+
 /** An owner as it is in the API: which UID, and whether it is being deleted; undefined: none is there. */
 export type LiveAdopter = { readonly uid: number; readonly beingDeleted: boolean } | undefined;
 

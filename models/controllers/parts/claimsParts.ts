@@ -9,7 +9,8 @@ import { controllerProcess, isWorking } from '../charts/controllerProcess.ts';
 import { isExpected, isRecorded, ownWrite, wasDeleted } from '../charts/ownWrite.ts';
 import { isIdle, pass } from '../charts/pass.ts';
 import { claimSeen, seenClaim } from '../charts/seenClaim.ts';
-import { type ClaimWrite, claimWrites } from '../decisions/claimWrites.ts';
+import { type ClaimWrite, nextClaimWrite } from '../decisions/claimWrites.ts';
+import type { ReplicaSetQuestion } from '../decisions/replicaSetWrites.ts';
 import { type AdopterPlan, type ClaimsPlan, uidOf, uidsOf } from '../plan/claimsPlan.ts';
 import { type ControllerParts, seenPlace } from './controllerParts.ts';
 
@@ -124,7 +125,7 @@ const nextWrite = (
       const known = adopterSeen(states.seen);
       if (known === undefined || !isWorking(states.process)) return undefined;
       const begins = isIdle(states.pass);
-      const writes = claimWrites({
+      const question: ReplicaSetQuestion = {
         replicaSet: {
           id: uidOf(plan, owner, known.again),
           selects: owner.plan.selects,
@@ -138,11 +139,11 @@ const nextWrite = (
           const traits = { owner: claim.owner === 0 ? undefined : claim.owner, labels };
           return [{ place: at + 1, phase: 'Ready', traits }];
         }),
-        expects: begins && states.pods.some(({ own }) => isExpected(own)),
+        expects: states.pods.some(({ own }) => isExpected(own)),
         behind: begins && states.pods.some(({ own }) => isRecorded(own)),
         gate: plan.gate,
-      });
-      const write = writes[states.pass.context.done];
+      };
+      const write = nextClaimWrite(question, states.pass.context.done);
       if (write?.kind !== 'deletePod') return write;
       const places = write.places.filter((place) => !wasDeleted(states.pods[place - 1]!.own));
       return { ...write, places };

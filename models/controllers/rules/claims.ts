@@ -105,8 +105,11 @@ export const claimRules = (
         rule: 'adopts a Pod',
         is: (write, { pod }) => write.kind === 'adoptPod' && write.place === pod.id,
         when: ({ claimer }) => [isSeen(claimer)],
-        accepted: ({ pod }) => [pod.object.is(isOwnedBy(0))],
-        inApi: ({ pod, claimer }) => [pod.object.send({ type: 'ADOPT', owner: claimer.uid })],
+        // Kubernetes goes on where the Pod is gone, too, but not with what was decided for a Pod that it has adopted: a pass that ends is nearer
+        accepted: ({ pod, claimer }) => [
+          any(pod.object.is(isOwnedBy(0)), pod.object.is(isOwnedBy(claimer.uid))),
+        ],
+        inApi: ({ pod, claimer }) => [pod.object.tell({ type: 'ADOPT', owner: claimer.uid })],
         remembers: ({ own }) => [own.tell({ type: 'PATCHED' })],
         facts: { action: 'adoption' },
       },

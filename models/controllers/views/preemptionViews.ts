@@ -1,7 +1,7 @@
 import type { Composer } from '../../../checker/system/composer.ts';
-import { all } from '../../../checker/system/guard.ts';
+import { atLeast, each } from '../../../checker/system/guard.ts';
 import type { ContenderView, SlotsView } from '../../views/contenderView.ts';
-import { contenderState, isPending, nodeOf } from '../charts/contender.ts';
+import { type Contender, contenderState, isPending, nodeOf } from '../charts/contender.ts';
 import { promisedNode } from '../charts/nomination.ts';
 import type { PreemptionParts } from '../parts/preemptionParts.ts';
 import type { PreemptionPlan } from '../plan/preemptionPlan.ts';
@@ -10,7 +10,7 @@ import type { PreemptionPlan } from '../plan/preemptionPlan.ts';
 export const preemptionViews = (
   { view, condition }: Composer,
   { pods, waiting }: PreemptionParts,
-  { nodes }: PreemptionPlan,
+  { nodes, pods: planned }: PreemptionPlan,
 ): void => {
   for (const { id, name, slots } of nodes) {
     view('slots of a node', { id, name }, {}, (): SlotsView => ({ node: id, slots }));
@@ -36,11 +36,16 @@ export const preemptionViews = (
     );
   }
   const highest = Math.max(...waiting.map(({ plan }) => plan.priority));
+  const contending = waiting.filter(({ plan }) => plan.priority === highest).map(({ object }) => object);
+  // slots that are free, or that preemption can free for them
+  const kept = planned.filter(({ node, priority }) => node !== undefined && priority >= highest);
+  const room = nodes.reduce((sum, { slots }) => sum + slots, 0) - kept.length;
   condition(
     'bound for its priority',
     { id: 1, name: 'Pods of the highest priority' },
-    all(
-      ...waiting.filter(({ plan }) => plan.priority === highest).map(({ object }) => object.isNot(isPending)),
+    atLeast(
+      Math.min(room, contending.length),
+      each(contending, (state: Contender) => !isPending(state)),
     ),
   );
 };

@@ -3,7 +3,7 @@ import type { LazyState } from '../../../checker/lazy/lazyRun.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
 import { isOwnedBy } from '../../../models/controllers/charts/claimedPod.ts';
 import { composeClaims } from '../../../models/controllers/composeClaims.ts';
-import { mayAdopt } from '../../../models/controllers/decisions/claimWrites.ts';
+import { mayAdopt, nextClaimWrite } from '../../../models/controllers/decisions/claimWrites.ts';
 import { calm } from '../../../models/controllers/plan/controllersPlan.ts';
 import { builtScenario, checkedScenario, lawsThat } from './checkedScenario.ts';
 
@@ -62,6 +62,25 @@ describe('an owner that is read once more, past the cache, adopts', () => {
     ['not where it is gone', undefined, false],
   ])('%s', (_, live, adopts) => {
     expect(mayAdopt(uid, live)).toBe(adopts);
+  });
+});
+
+describe('an owner of one Pod that has seen two, and an orphan that it selects', () => {
+  const pods = [1, 1, undefined].map((owner, at) => ({
+    place: at + 1,
+    phase: 'Ready' as const,
+    traits: { owner, labels: web.labels },
+  }));
+  const question = { replicaSet: { id: 1, selects: web.labels }, replicas: 1, pods, behind: false };
+  const kinds = (expects: boolean): unknown[] =>
+    [0, 1, 2].map((done) => nextClaimWrite({ ...question, expects, gate: 'on' }, done)?.kind);
+
+  test('adopts the orphan and deletes what is too many', () => {
+    expect(kinds(false)).toEqual(['recheck', 'adoptPod', 'deletePod']);
+  });
+
+  test('adopts the orphan and deletes nothing while it expects to see a deletion of its own', () => {
+    expect(kinds(true)).toEqual(['recheck', 'adoptPod', undefined]);
   });
 });
 

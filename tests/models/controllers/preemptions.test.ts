@@ -16,6 +16,10 @@ describe('preemption', () => {
     expect(await broken('preemption-nominated', bounds)).toEqual([]);
   });
 
+  test('is not waited for where no Pod has a higher priority than those that run', async () => {
+    expect(await broken('preemption-nominated', { controllerRestarts: 0, replicas: 0 })).toEqual([]);
+  });
+
   test('loses the room that it made where the scheduler restarts before it has stored for whom', async () => {
     expect(await broken('preemption-nominated', { controllerRestarts: 1 })).toEqual([
       'scheduling/nominated-room',
