@@ -3,6 +3,7 @@ import { openInput } from '../drivers/inputFile.ts';
 import { manifestLimits } from '../spec/manifest/limits.ts';
 import { type ReadManifest, type ReadObject, readManifest, tooLarge } from '../spec/manifest/readManifest.ts';
 import { type Problem, problem } from '../spec/problem.ts';
+import { bytesUpTo } from './input/bytesUpTo.ts';
 import { isDirectory, type ManifestFiles, manifestFilesIn } from './input/manifestFiles.ts';
 import { reasonOf } from './reasonOf.ts';
 
@@ -51,16 +52,9 @@ const readFile = async (file: string): Promise<Text> => {
   }
 };
 
-const readStream = async (file: string, bytesOf: Readable): Promise<Text> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of bytesOf) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    size += bytes.length;
-    if (size > manifestLimits.bytes) return { problem: tooLarge(file) };
-    chunks.push(bytes);
-  }
-  return decode(file, Buffer.concat(chunks));
+const readStream = async (file: string, stream: Readable): Promise<Text> => {
+  const bytes = await bytesUpTo(manifestLimits.bytes, stream);
+  return bytes ? decode(file, bytes) : { problem: tooLarge(file) };
 };
 
 const decode = (file: string, bytes: Uint8Array): Text => {

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 
-const magic = 'pod-semantics checkpoint 2\n';
+/** what a checkpoint begins with */
+export const magic = 'pod-semantics checkpoint 2\n';
 const chunkBytes = 1 << 22;
 const digestBytes = 32;
 

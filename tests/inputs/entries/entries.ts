@@ -10,7 +10,7 @@ const entries: { readonly [name: string]: () => Promise<Entry> } = {
   options: async () => (await import('./options.ts')).options(),
   questions: async () => (await import('./questions.ts')).questions(),
   server: async () => (await import('./server.ts')).server(),
-  queue: async () => (await import('./jobs.ts')).jobs(),
+  queue: async () => (await import('./queue.ts')).queue(),
   pages: async () => (await import('./pages.ts')).pages(),
 };
 

@@ -39,7 +39,7 @@ const bounded: { readonly [command: string]: Batch['words'] } = {
 };
 
 /** What lies in a queue, whoever put it there; input is a batch and one portion of it. */
-export const jobs = (): Entry => ({
+export const queue = (): Entry => ({
   name: 'queue',
   valid: [
     `${JSON.stringify(batch)}\n${JSON.stringify(portion)}`,
