@@ -12,13 +12,10 @@ export type RuleAction =
   | 'removal of a finalizer'
   /** a controller of replicas creates a Pod */
   | 'creation of a replica'
-  /** a controller of replicas deletes a Pod that is too many, or takes over one that nobody controls */
+  /** a controller of replicas deletes a Pod that is too many */
   | 'deletion of a replica'
-  | 'adoption'
   /** before it adopts, a controller reads the owner once more, past its cache, and may */
   | 'recheck of an owner'
-  /** a user changes the labels of a Pod */
-  | 'change of labels'
   /** the controller of a StatefulSet creates the Pod of an ordinal */
   | 'creation of an ordinal'
   /** the controller of a Deployment creates the ReplicaSet of a template, or gives one another size */

@@ -1,6 +1,5 @@
 import type { Guard } from '../../../checker/system/guard.ts';
 import { any } from '../../../checker/system/guard.ts';
-import { isCertain } from '../charts/knownAttachment.ts';
 import { isAbsent, isAttached, isDetaching } from '../charts/volumeAttachment.ts';
 import { isInUse } from '../charts/volumeMount.ts';
 import { isHeardOf } from '../charts/volumeNode.ts';
@@ -60,18 +59,11 @@ export const attachDetachControllerRules = (
       when: [operation.is(isAt('Asking', it.id)), it.mount.isNot(isInUse)],
       then: [operation.send({ type: 'SAFE' })],
     })),
-    findsUsed: rule(
-      'reads that the node uses the volume, and leaves it attached',
-      [nodes, truths],
-      (it, certain) => ({
-        when: [
-          operation.is(isAt('Asking', it.id)),
-          it.mount.is(isInUse),
-          it.known.is((state) => isCertain(state) === certain.is),
-        ],
-        then: [operation.send({ type: 'END' }), ...(certain.is ? [it.reported.tell({ type: 'SAY' })] : [])],
-      }),
-    ),
+    // a detachment that fails leaves it uncertain; that it is attached is said again once it is attached again
+    findsUsed: rule('reads that the node uses the volume, and leaves it attached', [nodes], (it) => ({
+      when: [operation.is(isAt('Asking', it.id)), it.mount.is(isInUse)],
+      then: [operation.send({ type: 'END' }), it.known.tell({ type: 'UNCERTAIN' })],
+    })),
     detaches: rule(
       'deletes the VolumeAttachment',
       [nodes],
@@ -135,11 +127,6 @@ export const attachDetachControllerRules = (
   );
   return { sees: watching.sees, lists: [...watching.lists, ...notes], changeable };
 };
-
-const truths = [
-  { id: 1, name: 'for certain', is: true },
-  { id: 2, name: 'perhaps', is: false },
-];
 
 /** A node, and the controller that acts about it. */
 type Place = VolumeNodeParts & Pick<AttachDetachControllerParts, 'process' | 'operation'>;

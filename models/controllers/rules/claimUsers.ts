@@ -23,17 +23,12 @@ export const claimUserRules = (
   actor(
     'user',
     () => {
-      rule(
-        'changes the labels of the Pod to those of',
-        [plan.labels, pods],
-        (labels, pod) => ({
-          then: [
-            budgets.relabels.send({ type: 'SPEND' }),
-            pod.object.send({ type: 'RELABEL', labels: labels.id }),
-          ],
-        }),
-        { action: 'change of labels' },
-      );
+      rule('changes the labels of the Pod to those of', [plan.labels, pods], (labels, pod) => ({
+        then: [
+          budgets.relabels.send({ type: 'SPEND' }),
+          pod.object.send({ type: 'RELABEL', labels: labels.id }),
+        ],
+      }));
       rule('deletes the Pod', [pods], ({ object }) => ({
         when: [object.is(isThere)],
         then: [budgets.deletions.send({ type: 'SPEND' }), object.send({ type: 'DELETE' })],

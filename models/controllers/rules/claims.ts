@@ -111,7 +111,6 @@ export const claimRules = (
         ],
         inApi: ({ pod, claimer }) => [pod.object.tell({ type: 'ADOPT', owner: claimer.uid })],
         remembers: ({ own }) => [own.tell({ type: 'PATCHED' })],
-        facts: { action: 'adoption' },
       },
       releasesPod: {
         rule: 'takes itself off a Pod that it no longer selects',

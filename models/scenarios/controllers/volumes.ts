@@ -17,6 +17,11 @@ const expects: readonly ExpectedBreach[] = [
     where: ({ budgets }) => budgets.controllerRestarts + budgets.lostReplies > 0,
   },
   {
+    law: 'storage/attached-to-one-node',
+    by: 'a detachment that failed since the node used the volume again: that leaves the attachment uncertain, too, though the volume is mounted',
+    where: ({ budgets, lags }) => budgets.deletions + budgets.partitions > (lags ? 0 : 1),
+  },
+  {
     law: 'storage/detached-after-unmount',
     by: 'a node that is cut off, whose Pod was deleted by force: after six minutes the volume is taken off it, whatever goes on there',
     where: ({ budgets }) => budgets.partitions > 0 && budgets.forcedDeletions > 0,

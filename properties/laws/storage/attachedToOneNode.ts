@@ -9,6 +9,7 @@ export const attachedToOneNode: LawRecord = {
   fields: ['persistentvolume.spec.accessModes', 'node.status.volumesAttached'],
   exceptions: [
     'an attachment of which the controller does not know whether it was made: it restarted, or lost the reply',
+    'an attachment that a failed detachment has left uncertain, since the node used the volume again',
   ],
   model: overViews({
     sees: [

@@ -7,7 +7,7 @@ type Claim = Pick<ClaimView, 'controller' | 'owner' | 'holder'>;
 
 export const adoptsAfterRecheck: LawRecord = {
   id: 'workload/adopts-after-recheck',
-  says: 'Before it adopts anything a controller reads its owner past its cache, and where the owner is gone, is being deleted or has another UID by then it does not adopt',
+  says: 'Where a controller, before it adopts, reads its owner past its cache, and that is gone, is being deleted or has another UID, it does not go on to adopt',
   source: 'https://kubernetes.io/docs/concepts/architecture/garbage-collection/#orphaned-dependents',
   fields: ['replicaset.metadata.deletionTimestamp', 'replicaset.metadata.uid'],
   exceptions: ['an owner that is deleted between that read and the adoption'],

@@ -13,7 +13,7 @@ export const volumeMutants: readonly VolumeMutant[] = [
     name: 'attaches-wherever-it-is-wanted',
     says: 'the attach-detach controller does not look whether a volume that one node may use at a time is attached elsewhere',
     breaks: ['storage/attached-to-one-node'],
-    victim,
+    victim: { ...victim, bounds: { ...victim.bounds, lag: 'no' } },
     rules: {
       startsAttach: ({ then }, { process, seenPod, known }) => ({
         when: [process.is(isWorking), seenPod.is(isSeenThere), known.is(isUnknown)],
