@@ -4,6 +4,7 @@ import { Explored, fingerprintOf, type Moment } from './explored.ts';
 import type { ExplorerData } from './explorerData.ts';
 import { readLink } from './link.ts';
 import { beginning, goTo, lineOf, takeAll, type Walk } from './walk.ts';
+import { wrongField } from './wrongField.ts';
 
 /** A page as it opens: its system, where one stands, and what its reader has to know. */
 export type Opened = {
@@ -22,6 +23,9 @@ export const openPage = async (
   hash: string,
   version: string,
 ): Promise<Opened | { readonly problems: readonly string[] }> => {
+  const wrong = wrongField(data);
+  if (wrong)
+    return { problems: [`What the page holds was changed: its field ${wrong} is not as it is written.`] };
   try {
     return await opened(data, hash, version);
   } catch (error) {
