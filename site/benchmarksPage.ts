@@ -13,9 +13,9 @@ export const benchmarksPage = (rows: readonly Measured[] = measured()): SitePage
   title: 'Benchmarks',
   entries: rows.map(({ what, measured }) => ({ name: what, says: measured, anchor: anchorOf(what) })),
   body: html`<p><code>npm run bench</code> measures this again on your machine; <code>npm run bench -- replicas</code> only the rows that say so.</p>
-<div class="scroll"><table><thead><tr><th>what</th><th>was</th><th>goal</th><th>measured</th></tr></thead><tbody>${rows.map(
+<div class="scroll"><table><thead><tr><th>what</th><th>measured</th><th>goal</th><th>was</th></tr></thead><tbody>${rows.map(
     ({ what, was, goal, measured }) =>
-      html`<tr id="${anchorOf(what)}"><td>${what}</td><td>${was}</td><td>${goal}</td><td>${measured}</td></tr>`,
+      html`<tr id="${anchorOf(what)}"><td>${what}</td><td>${measured}</td><td>${goal}</td><td>${was}</td></tr>`,
   )}</tbody></table></div>
 ${[...new Set(rows.map(({ machine, date }) => `${date}: ${machine}`))].map((each) => html`<p>${each}</p>`)}`,
 });
