@@ -14,7 +14,7 @@ export const lastMinute = ({ times, startingDeadlineSeconds }: CronJobPlan): num
 
 /** In this minute it is too late for the start of another one; passes are made a second after the minute has begun. */
 export const isTooLate = (
-  { startingDeadlineSeconds }: CronJobPlan,
+  { startingDeadlineSeconds }: Pick<CronJobPlan, 'startingDeadlineSeconds'>,
   scheduled: number,
   minute: number,
 ): boolean =>

@@ -1,3 +1,4 @@
+import { isTooLate } from '../../../models/controllers/plan/cronJobPlan.ts';
 import { does, scheduledBy } from '../../../models/ruleFacts.ts';
 import type { StartingDeadlineView } from '../../../models/views/cronJobView.ts';
 import type { LawRecord } from '../lawRecord.ts';
@@ -14,8 +15,7 @@ export const startingDeadline: LawRecord = {
     when: does('creation of a scheduled Job'),
     holds: (seen, step) => {
       const [[view]] = seen as [readonly [StartingDeadlineView]];
-      const { minute, startingDeadlineSeconds } = view;
-      return (minute - scheduledBy(step!)!.minute) * 60 <= startingDeadlineSeconds;
+      return !isTooLate(view, scheduledBy(step!)!.minute, view.minute);
     },
   }),
   mutants: ['cronjob-starts-too-late'],

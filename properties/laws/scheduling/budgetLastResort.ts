@@ -19,20 +19,26 @@ export const budgetLastResort: LawRecord = {
     holds: (seen, step) => {
       const [pods, nodes] = seen as [readonly ContenderView[], readonly SlotsView[]];
       const { pod, node, victims } = preemptedBy(step!)!;
-      const { priority } = pods.find(({ id }) => id === pod)!;
+      const preemptor = pods.find(({ id }) => id === pod)!;
       const guarded = pods.filter((each) => each.guarded);
       const healthy = guarded.filter(({ is }) => is === 'Bound');
       const left = healthy.filter(({ id }) => !victims.includes(id)).length;
       const breaks = left < healthy.length && left < guarded.length - 1;
-      return !breaks || !nodes.some((each) => each.node !== node && hasRoom(each, pods, priority));
+      return !breaks || !nodes.some((each) => each.node !== node && hasRoom(each, pods, preemptor));
     },
   }),
   mutants: ['preempts-against-the-budget'],
 };
 
-/** Without the Pods of lower priority that no budget guards a Pod of this priority fits. */
-const hasRoom = ({ node, slots }: SlotsView, pods: readonly ContenderView[], priority: number): boolean => {
+/** Without the Pods of lower priority that no budget guards it fits; room is kept for others of no lower priority only. */
+const hasRoom = (
+  { node, slots }: SlotsView,
+  pods: readonly ContenderView[],
+  { id, priority }: ContenderView,
+): boolean => {
   const stays = (pod: ContenderView): boolean =>
-    pod.node === node ? pod.guarded || pod.priority >= priority : pod.promised === node;
+    pod.node === node
+      ? pod.guarded || pod.priority >= priority
+      : pod.id !== id && pod.promised === node && pod.priority >= priority;
   return pods.filter(stays).length < slots;
 };
