@@ -1,6 +1,6 @@
 import { LazyJudge } from '../checker/lazy/lazyJudge.ts';
 import { LazyRun } from '../checker/lazy/lazyRun.ts';
-import { walk } from '../checker/lazy/walk.ts';
+import { breachOf, walk } from '../checker/lazy/walk.ts';
 import type { System } from '../checker/system/system.ts';
 import type { Mutant } from '../models/mutation/mutant.ts';
 import { composeNode } from '../models/podOnNode/composeNode.ts';
@@ -8,6 +8,7 @@ import { planNode } from '../models/podOnNode/plan/planNode.ts';
 import { controllerScenarios } from '../models/scenarios/controllers/controllerScenarios.ts';
 import { nodeFeatures } from '../models/scenarios/features/nodeFeatures.ts';
 import type { Bounds } from '../models/scenarios/scenario.ts';
+import { usualBounds } from '../models/scenarios/usualBounds.ts';
 import { lawsOver } from '../properties/laws/lawsOver.ts';
 import { modelLaws } from '../properties/laws/modelLaws.ts';
 import type { ControllersMutant } from '../properties/mutants/controllers/controllersMutant.ts';
@@ -36,9 +37,10 @@ export function* plantedInControllers(mutants: readonly ControllersMutant[]): Ge
   for (const mutant of mutants) {
     const { scenario: name, bounds = {} } = mutant.victim;
     const scenario = controllerScenarios.find((each) => each.name === name);
-    const usual = Object.fromEntries(scenario?.bounds.map((bound) => [bound.name, bound.default]) ?? []);
-    const result = scenario?.build({ bounds: { ...usual, ...bounds }, input: { objects: [] }, mutant });
-    if (result?.ok) yield { mutant, system: result.built.system, scenario: name, bounds };
+    if (!scenario) continue;
+    const all = { ...usualBounds(scenario), ...bounds };
+    const result = scenario.build({ bounds: all, input: { objects: [] }, mutant });
+    if (result.ok) yield { mutant, system: result.built.system, scenario: name, bounds };
   }
 }
 
@@ -65,8 +67,7 @@ const shortest = ({ mutant, system, scenario, bounds }: Planted): Counterexample
   const laws = lawsOver(modelLaws, system).filter(({ id }) => mutant.breaks.includes(id));
   const judge = new LazyJudge(run, laws);
   for (const met of walk(run, looked)) {
-    const breach =
-      met.kind === 'step' ? judge.judgeStep(met.before, met.state, met.rule) : judge.judgeState(met.state);
+    const breach = breachOf(judge, met);
     if (breach) return { scenario, bounds, law: breach.law, steps: wayInWords(run, met.way()) };
   }
   return undefined;

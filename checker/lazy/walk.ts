@@ -1,4 +1,5 @@
 import type { Rule } from '../system/rule.ts';
+import type { LazyBreach, LazyJudge } from './lazyJudge.ts';
 import type { LazyRun, LazyState } from './lazyRun.ts';
 
 /** What a walk meets: a state, or one of the steps that lead to it. `way`: the places of the steps from the beginning. */
@@ -30,6 +31,10 @@ export function* walk(run: LazyRun, most: number): Generator<Met> {
     }
   }
 }
+
+/** What a judge says of a state or a step that is met. */
+export const breachOf = (judge: LazyJudge, met: Met): LazyBreach | undefined =>
+  met.kind === 'step' ? judge.judgeStep(met.before, met.state, met.rule) : judge.judgeState(met.state);
 
 const wayTo = (found: readonly Found[], at: number): number[] => {
   const places: number[] = [];

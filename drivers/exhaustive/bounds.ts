@@ -1,4 +1,5 @@
 import type { BoundDefinition, Bounds, Scenario } from '../../models/scenarios/scenario.ts';
+import { usualBounds } from '../../models/scenarios/usualBounds.ts';
 import { parseQuantity, signOf } from '../../spec/api/quantity.ts';
 import { type Problem, problem } from '../../spec/problem.ts';
 import { similarWords } from '../../spec/suggestion.ts';
@@ -21,9 +22,7 @@ export const resolveBounds = (
   const given = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const known = new Map(scenario.bounds.map((bound) => [bound.name, bound]));
   const problems: Problem[] = [];
-  const bounds: Record<string, number | string> = Object.fromEntries(
-    scenario.bounds.map((bound) => [bound.name, bound.default]),
-  );
+  const bounds: Record<string, number | string> = { ...usualBounds(scenario) };
   for (const [name, text] of given) {
     const bound = known.get(name);
     const wrong = bound ? wrongValue(bound, text, called(name)) : unknownBound(scenario, name);

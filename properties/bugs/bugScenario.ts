@@ -3,6 +3,7 @@ import { clusterScenario } from '../../models/scenarios/cluster.ts';
 import { controllerScenarios } from '../../models/scenarios/controllers/controllerScenarios.ts';
 import { featureScenario } from '../../models/scenarios/podOnNode.ts';
 import type { Bounds, Model, Scenario } from '../../models/scenarios/scenario.ts';
+import { usualBounds } from '../../models/scenarios/usualBounds.ts';
 import type { Bug } from './bug.ts';
 
 /** A bug with a defective rule and a system of its own to plant it in. */
@@ -50,7 +51,7 @@ const withControllers = (
 ): PlantedBug => {
   const base = controllerScenarios.find((each) => each.name === found.scenario)!;
   const { bounds: before, ...defect } = found.defect;
-  const usual = Object.fromEntries(base.bounds.map((bound) => [bound.name, bound.default]));
+  const usual = usualBounds(base);
   const scenario: Scenario = {
     name,
     says: bug.says,

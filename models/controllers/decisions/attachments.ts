@@ -7,7 +7,7 @@ import {
 import { reconcileAttachments } from '../../../spec/controllers/attachDetach/reconcileAttachments.ts';
 import type { Unwanted } from '../charts/knownAttachment.ts';
 import type { NodeHealth } from '../charts/volumeNode.ts';
-import { askedOnce, namespace, now } from './seenObjects.ts';
+import { askedOnce, namespace, nodeNameOf, now, podName } from './seenObjects.ts';
 
 /** A node as the attach-detach controller has seen it, and what it knows of the attachment of the volume to it. */
 export type KnownNode = {
@@ -28,10 +28,9 @@ export type AttachmentStep = {
 };
 
 const volume = 'volume';
-const nodeName = (node: number): string => `node-${node}`;
 
 const nodeObject = ({ node, health }: KnownNode): Node => ({
-  metadata: { name: nodeName(node) },
+  metadata: { name: nodeNameOf(node) },
   spec:
     health === 'OutOfService'
       ? { taints: [{ key: 'node.kubernetes.io/out-of-service', effect: 'NoExecute' }] }
@@ -49,14 +48,14 @@ const attachmentsOf = (known: readonly KnownNode[]): Attachment[] =>
   known.flatMap(({ node, attachment }) => {
     if (!attachment) return [];
     const { certain, mounted, unwanted } = attachment;
-    return [{ volume, node: nodeName(node), mounted, uncertain: !certain, unwantedSince: since[unwanted] }];
+    return [{ volume, node: nodeNameOf(node), mounted, uncertain: !certain, unwantedSince: since[unwanted] }];
   });
 
 /** One pass, where Kubernetes would happen to look at the nodes in this order. */
 const inOrder = (known: readonly KnownNode[]): AttachmentStep[] => {
   const attached = attachmentsOf(known);
   const wanted = known.flatMap(({ node, wanted }): WantedVolume[] =>
-    wanted ? [{ volume, node: nodeName(node), pods: [{ namespace, name: `pod-${node}` }] }] : [],
+    wanted ? [{ volume, node: nodeNameOf(node), pods: [{ namespace, name: podName(node) }] }] : [],
   );
   const pass = reconcileAttachments({
     now,
@@ -67,7 +66,7 @@ const inOrder = (known: readonly KnownNode[]): AttachmentStep[] => {
     told: new Map(),
     disableForceDetachOnTimeout: false,
   });
-  const numberOf = (name: string): number => known.find(({ node }) => nodeName(node) === name)!.node;
+  const numberOf = (name: string): number => known.find(({ node }) => nodeNameOf(node) === name)!.node;
   const notes = pass.attached.flatMap(({ node, unwantedSince }, at): AttachmentStep[] => {
     const before = attached[at]?.unwantedSince;
     if ((before === undefined) === (unwantedSince === undefined)) return [];
@@ -85,7 +84,7 @@ const inOrder = (known: readonly KnownNode[]): AttachmentStep[] => {
 
 /**
  * What a pass of the attach-detach controller may do next about the volume, as `reconcileAttachments` decides it: Kubernetes looks
- * at nodes in no order, so that any order counts.
+ * at nodes in no order, and of two there are two.
  */
 export const attachmentSteps = askedOnce((known: readonly KnownNode[]): readonly AttachmentStep[] => [
   ...inOrder(known),

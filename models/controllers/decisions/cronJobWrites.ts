@@ -3,7 +3,7 @@ import type { ApiError } from '../../../spec/controllers/common/apiCalls.ts';
 import { jobAt, jobNameAt } from '../../../spec/controllers/cronJob/startJob.ts';
 import { syncCronJob } from '../../../spec/controllers/cronJob/syncCronJob.ts';
 import type { JobLook } from '../charts/scheduledJob.ts';
-import type { CronJobPlan } from '../plan/cronJobPlan.ts';
+import { type CronJobPlan, passSecond } from '../plan/cronJobPlan.ts';
 import { askedOnce, namespace } from './seenObjects.ts';
 
 /** What the status of a CronJob says: when it was last scheduled, in minutes, and which Jobs it notes, by theirs. */
@@ -90,7 +90,7 @@ export const cronJobWrites = askedOnce((question: CronJobQuestion): readonly Cro
   const found = (name: string): Job | undefined => live.find((job) => job.metadata?.name === name);
   const error = (reason: ApiError['reason'], name: string): ApiError => ({ reason, message: name });
   const sync = syncCronJob({
-    now: at(minute) + 1000,
+    now: at(minute) + passSecond * 1000,
     cronJob,
     jobs: objectsOf(jobs),
     liveJob: (name) => {

@@ -6,7 +6,16 @@ import { trackingFinalizer } from '../../../spec/controllers/job/jobPods.ts';
 import { syncJob } from '../../../spec/controllers/job/syncJob.ts';
 import type { JobPodPhase } from '../charts/jobPod.ts';
 import { indexOfPlace, type JobPlan } from '../plan/jobPlan.ts';
-import { askedOnce, liveOwner, namespace, now, placeOf, podName, seenPodObject } from './seenObjects.ts';
+import {
+  askedOnce,
+  earlier,
+  liveOwner,
+  namespace,
+  now,
+  placeOf,
+  podName,
+  seenPodObject,
+} from './seenObjects.ts';
 
 /** A Pod as the controller has seen it. */
 export type SeenPodOfJob = {
@@ -40,7 +49,6 @@ export type JobWrite<S = JobStatus> =
 const name = 'work';
 const labels = { app: name };
 const owner = { apiVersion: 'batch/v1', kind: 'Job', name, uid: name, controller: true };
-const startTime = new Date(now - 60 * 60 * 1000).toISOString();
 
 /** What of a plan the decisions about a Job depend on. */
 export type DecidedJob = Pick<
@@ -71,7 +79,7 @@ const jobObject = (plan: DecidedJob, status: JobStatus): Job => ({
     selector: { matchLabels: labels },
     template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'app' }] } },
   },
-  status: { startTime, ...status },
+  status: { startTime: earlier, ...status },
 });
 
 const kubeletPhases = {

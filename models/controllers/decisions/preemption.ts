@@ -5,7 +5,7 @@ import { schedule } from '../../../spec/scheduling/schedule.ts';
 import type { ContenderState } from '../charts/contender.ts';
 import type { PreemptionPlan } from '../plan/preemptionPlan.ts';
 import { countedBudget } from './budgetDecisions.ts';
-import { askedOnce, namespace, now } from './seenObjects.ts';
+import { askedOnce, earlier, namespace, nodeNameOf, podName } from './seenObjects.ts';
 
 /** A Pod as the scheduler has it in its cache, or in its queue. Nodes are told by their numbers; 0 is none. */
 export type KnownContender = {
@@ -36,13 +36,10 @@ export type SchedulingAnswer =
 export type Preempted = { readonly node: number; readonly victims: readonly number[] };
 
 const labels = { app: 'web' };
-const started = new Date(now - 60 * 60 * 1000).toISOString();
-const nodeName = (node: number): string => `node-${node}`;
-const podName = (id: number): string => `pod-${id}`;
 const numberIn = (name: string): number => Number(name.slice(name.lastIndexOf('-') + 1));
 
 const nodeObject = ({ id, slots }: PreemptionPlan['nodes'][number]): Node => ({
-  metadata: { name: nodeName(id) },
+  metadata: { name: nodeNameOf(id) },
   spec: {},
   status: { allocatable: { cpu: String(slots), memory: '1Gi', pods: '10' } },
 });
@@ -53,17 +50,17 @@ const podObject = ({ id, priority, guarded, is, node, nominated }: KnownContende
     namespace,
     uid: podName(id),
     labels: guarded ? labels : {},
-    ...((is === 'Preempted' || is === 'Deleted') && { deletionTimestamp: started }),
+    ...((is === 'Preempted' || is === 'Deleted') && { deletionTimestamp: earlier }),
   },
   spec: {
     priority,
     containers: [{ name: 'app', image: 'app', resources: { requests: { cpu: '1' } } }],
-    ...(node > 0 && { nodeName: nodeName(node) }),
+    ...(node > 0 && { nodeName: nodeNameOf(node) }),
   },
   status: {
     phase: node > 0 ? 'Running' : 'Pending',
-    ...(node > 0 && { startTime: started }),
-    ...(nominated > 0 && { nominatedNodeName: nodeName(nominated) }),
+    ...(node > 0 && { startTime: earlier }),
+    ...(nominated > 0 && { nominatedNodeName: nodeNameOf(nominated) }),
     ...(is === 'Preempted' && {
       conditions: [{ type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler' }],
     }),

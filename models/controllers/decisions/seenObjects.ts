@@ -5,10 +5,15 @@ import type { PodPhase } from '../charts/pod.ts';
 
 /** All that controllers look at happens at one time: what depends on a clock is an event. Unix milliseconds. */
 export const now = Date.UTC(2026, 0, 1, 12);
-const earlier = new Date(now - 60 * 60 * 1000).toISOString();
+
+/** Long before that. */
+export const earlier = new Date(now - 60 * 60 * 1000).toISOString();
 
 /** The namespace that everything is in. */
 export const namespace = 'default';
+
+/** The name of a node, as decisions speak of it. */
+export const nodeNameOf = (node: number): string => `node-${node}`;
 
 /** The name of the Pod in a place, as decisions speak of it. */
 export const podName = (place: number): string => `pod-${place}`;
@@ -28,7 +33,7 @@ export type SeenTraits = {
 /** A Pod as a controller has it in its cache: what its phase, as it was last seen, stands for. */
 export const seenPodObject = (
   phase: PodPhase,
-  { place, labels, owner, nodeName = 'node-1', name = podName(place) }: SeenTraits,
+  { place, labels, owner, nodeName = nodeNameOf(1), name = podName(place) }: SeenTraits,
 ): Pod => ({
   apiVersion: 'v1',
   kind: 'Pod',

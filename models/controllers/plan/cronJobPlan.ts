@@ -12,10 +12,13 @@ export type CronJobPlan = ControllersPlan & {
 export const lastMinute = ({ times, startingDeadlineSeconds }: CronJobPlan): number =>
   startingDeadlineSeconds === undefined ? times : times + Math.ceil(startingDeadlineSeconds / 60);
 
-/** In this minute it is too late for the start of another one; passes are made a second after the minute has begun. */
+/** so many seconds after a minute has begun passes are made */
+export const passSecond = 1;
+
+/** In this minute it is too late for the start of another one. */
 export const isTooLate = (
   { startingDeadlineSeconds }: Pick<CronJobPlan, 'startingDeadlineSeconds'>,
   scheduled: number,
   minute: number,
 ): boolean =>
-  startingDeadlineSeconds !== undefined && (minute - scheduled) * 60 + 1 > startingDeadlineSeconds;
+  startingDeadlineSeconds !== undefined && (minute - scheduled) * 60 + passSecond > startingDeadlineSeconds;

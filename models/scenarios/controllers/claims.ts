@@ -1,10 +1,7 @@
 import { composeClaims } from '../../controllers/composeClaims.ts';
 import type { AdopterPlan, ClaimsPlan, LabelsPlan } from '../../controllers/plan/claimsPlan.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 import { surplusOf } from './surplus.ts';
-
-type Plan = ControllersPlan & { readonly replicas: number };
 
 const web: LabelsPlan = { id: 1, name: 'web', labels: { app: 'web', tier: 'front' } };
 const api: LabelsPlan = { id: 2, name: 'api', labels: { app: 'api', tier: 'front' } };
@@ -16,7 +13,7 @@ const owner = (
   name: string,
   selects: AdopterPlan['selects'],
   makes: LabelsPlan,
-  { replicas }: Plan,
+  { replicas }: AskedPlan,
 ): AdopterPlan => ({ id, name: `ReplicaSet ${name}`, selects, replicas, makes: makes.id });
 
 /** There is room for what is wanted, for Pods of users, and for each that a user may take away from whoever selects it. */
@@ -30,7 +27,7 @@ const withRoom = (plan: ClaimsPlan): ClaimsPlan => {
 };
 
 /** Two owners that select different Pods. */
-const apart = (plan: Plan): ClaimsPlan => ({
+const apart = (plan: AskedPlan): ClaimsPlan => ({
   ...plan,
   labels,
   owners: [owner(1, 'web', { app: 'web' }, web, plan), owner(2, 'api', { app: 'api' }, api, plan)],
@@ -38,7 +35,7 @@ const apart = (plan: Plan): ClaimsPlan => ({
 });
 
 /** Two owners, of which the second selects the Pods of the first, too. */
-const overlapping = (plan: Plan): ClaimsPlan => ({
+const overlapping = (plan: AskedPlan): ClaimsPlan => ({
   ...plan,
   labels,
   owners: [owner(1, 'web', { app: 'web' }, web, plan), owner(2, 'front', { tier: 'front' }, api, plan)],
@@ -46,7 +43,7 @@ const overlapping = (plan: Plan): ClaimsPlan => ({
 });
 
 /** One owner, and a Pod of nobody that it selects. */
-const alone = (plan: Plan): ClaimsPlan => ({
+const alone = (plan: AskedPlan): ClaimsPlan => ({
   ...plan,
   labels: [web],
   owners: [owner(1, 'web', { app: 'web' }, web, plan)],

@@ -6,12 +6,15 @@ import { controllersBounds, readControllersBounds } from '../bounds/controllers.
 import { faultPatterns } from '../bounds/faultPatterns.ts';
 import type { Bounds, Scenario } from '../scenario.ts';
 
+/** A plan as a scenario gets it: so many replicas are asked for. */
+export type AskedPlan = ControllersPlan & { readonly replicas: number };
+
 /** A law that a fault breaks by design, and the fault: the bounds under which it may happen. */
 export type ExpectedBreach = {
   readonly law: string;
   /** the fault, in words */
   readonly by: string;
-  readonly where: (plan: ControllersPlan & { readonly replicas: number }) => boolean;
+  readonly where: (plan: AskedPlan) => boolean;
 };
 
 /** A scenario of controllers: its name, its sentence, what may happen in it unless told otherwise, what it composes. */
@@ -22,10 +25,7 @@ export type ControllerScenario = {
   /** the gate cannot be off: without it a controller acts while it remembers more of its own writes than the model keeps */
   readonly gateOnly?: true;
   readonly expects?: readonly ExpectedBreach[];
-  readonly compose: (
-    plan: ControllersPlan & { readonly replicas: number },
-    mutant: Mutant | undefined,
-  ) => Composed;
+  readonly compose: (plan: AskedPlan, mutant: Mutant | undefined) => Composed;
 };
 
 export const controllerScenario = ({

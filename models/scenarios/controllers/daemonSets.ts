@@ -1,11 +1,10 @@
 import { composeDaemonSet } from '../../controllers/composeDaemonSet.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { DaemonSetPlan } from '../../controllers/plan/daemonSetPlan.ts';
-import type { ControllerScenario } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario } from './controllerScenario.ts';
 import { surplusOf } from './surplus.ts';
 
 /** As many nodes as replicas are asked for. */
-const onNodes = (plan: ControllersPlan & { readonly replicas: number }): DaemonSetPlan => ({
+const onNodes = (plan: AskedPlan): DaemonSetPlan => ({
   ...plan,
   nodes: Array.from({ length: plan.replicas }, (_, at) => ({ id: at + 1, name: `node ${at + 1}` })),
 });

@@ -1,13 +1,9 @@
 import { composeDeployment } from '../../controllers/composeDeployment.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { DeploymentPlan } from '../../controllers/plan/deploymentPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 
 /** A Deployment of two templates, of which the second may not work. Surge and unavailable are 1. */
-const twoTemplates = (
-  plan: ControllersPlan & { readonly replicas: number },
-  secondWorks: boolean,
-): DeploymentPlan => ({
+const twoTemplates = (plan: AskedPlan, secondWorks: boolean): DeploymentPlan => ({
   ...plan,
   maxSurge: 1,
   maxUnavailable: 1,

@@ -1,10 +1,9 @@
 import { composeDrain } from '../../controllers/composeDrain.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { DrainPlan } from '../../controllers/plan/drainPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 
 /** Two nodes that are drained, and one that takes what is evicted; one Pod may be unavailable. */
-const twoNodes = (plan: ControllersPlan & { readonly replicas: number }): DrainPlan => ({
+const twoNodes = (plan: AskedPlan): DrainPlan => ({
   ...plan,
   maxUnavailable: 1,
   nodes: [1, 2, 3].map((id) => ({ id, name: `node ${id}`, drained: id < 3 })),

@@ -1,12 +1,9 @@
 import { composeJob } from '../../controllers/composeJob.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { JobPlan } from '../../controllers/plan/jobPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
-
-type Plan = ControllersPlan & { readonly replicas: number };
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 
 /** One Pod after the other. */
-const oneByOne = (plan: Plan): JobPlan => ({
+const oneByOne = (plan: AskedPlan): JobPlan => ({
   ...plan,
   completions: plan.replicas,
   parallelism: 1,

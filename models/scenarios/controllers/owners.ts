@@ -1,10 +1,9 @@
 import { composeOwner } from '../../controllers/composeOwner.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { OwnerPlan } from '../../controllers/plan/ownerPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 
 /** As many Pods as replicas are asked for, and one more once the owner is scaled up. */
-const withPods = (plan: ControllersPlan & { readonly replicas: number }): OwnerPlan => ({
+const withPods = (plan: AskedPlan): OwnerPlan => ({
   ...plan,
   dependents: Array.from({ length: plan.replicas + Math.min(1, plan.budgets.scalings) }, (_, at) => ({
     id: at + 1,

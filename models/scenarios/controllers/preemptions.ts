@@ -1,13 +1,12 @@
 import { composePreemption } from '../../controllers/composePreemption.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { PreemptionPlan } from '../../controllers/plan/preemptionPlan.ts';
-import type { ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario, ExpectedBreach } from './controllerScenario.ts';
 
 /**
  * Two Pods that a budget guards on a node of two slots, one that is worth a little more on a node of one, as many of high priority
  * as replicas are asked for, and one that takes whatever is free.
  */
-const twoNodes = (plan: ControllersPlan & { readonly replicas: number }): PreemptionPlan => {
+const twoNodes = (plan: AskedPlan): PreemptionPlan => {
   const named = ['guarded Pod', 'guarded Pod', 'Pod'].map((name, at) => ({
     id: at + 1,
     name: `${name} ${at + 1}`,

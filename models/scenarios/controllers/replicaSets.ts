@@ -1,11 +1,10 @@
 import { composeReplicaSets } from '../../controllers/composeReplicaSets.ts';
-import type { ControllersPlan } from '../../controllers/plan/controllersPlan.ts';
 import type { ReplicaSetsPlan } from '../../controllers/plan/replicaSetsPlan.ts';
-import type { ControllerScenario } from './controllerScenario.ts';
+import type { AskedPlan, ControllerScenario } from './controllerScenario.ts';
 import { surplusOf } from './surplus.ts';
 
 /** One ReplicaSet, and nobody else who creates Pods. */
-const oneReplicaSet = (plan: ControllersPlan & { readonly replicas: number }): ReplicaSetsPlan => {
+const oneReplicaSet = (plan: AskedPlan): ReplicaSetsPlan => {
   const labels = { app: 'web' };
   const { replicas } = plan;
   const scales = plan.budgets.scalings > 0 ? [replicas + 1, Math.max(0, replicas - 1)] : [];
@@ -18,7 +17,7 @@ const oneReplicaSet = (plan: ControllersPlan & { readonly replicas: number }): R
 };
 
 /** Two ReplicaSets with one selector, and a Pod that nobody controls and both select. */
-const overlapping = (plan: ControllersPlan & { readonly replicas: number }): ReplicaSetsPlan => {
+const overlapping = (plan: AskedPlan): ReplicaSetsPlan => {
   const labels = { app: 'web' };
   const ids = [1, 2];
   const bare = { id: 3, name: 'nobody', owner: undefined, labels };

@@ -6,6 +6,7 @@ import { type LawVerdict, lawVerdicts } from '../../../drivers/exhaustive/lawVer
 import type { Mutant } from '../../../models/mutation/mutant.ts';
 import { controllerScenarios } from '../../../models/scenarios/controllers/controllerScenarios.ts';
 import type { Bounds, BuiltScenario } from '../../../models/scenarios/scenario.ts';
+import { usualBounds } from '../../../models/scenarios/usualBounds.ts';
 
 /** A scenario of controllers, explored to the end, with the verdict of every law. */
 export type CheckedScenario = {
@@ -21,7 +22,7 @@ export type CheckedScenario = {
 export const builtScenario = (name: string, bounds: Bounds = {}, mutant?: Mutant): BuiltScenario => {
   const scenario = controllerScenarios.find((each) => each.name === name);
   if (!scenario) throw new Error(`no scenario is called ${name}`);
-  const usual = Object.fromEntries(scenario.bounds.map((bound) => [bound.name, bound.default]));
+  const usual = usualBounds(scenario);
   const result = scenario.build({
     bounds: { ...usual, ...bounds },
     input: { objects: [] },

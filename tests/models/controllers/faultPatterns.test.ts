@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { controllerScenarios } from '../../../models/scenarios/controllers/controllerScenarios.ts';
+import { usualBounds } from '../../../models/scenarios/usualBounds.ts';
 import { checkedScenario } from './checkedScenario.ts';
 
 const small = { scalings: 0, places: 3, replicas: 1 };
@@ -17,7 +18,7 @@ test.each([
 
 test('a pattern that nobody knows is a problem', () => {
   const scenario = controllerScenarios.find(({ name }) => name === 'replicaset-scaled')!;
-  const bounds = Object.fromEntries(scenario.bounds.map((bound) => [bound.name, bound.default]));
+  const bounds = usualBounds(scenario);
   const build = (pattern: string) =>
     scenario.build({ bounds: { ...bounds, pattern }, input: { objects: [] } });
   expect(build('fresh-state')).toMatchObject({ ok: false, problems: [{ code: 'PS1202' }] });

@@ -1,7 +1,7 @@
 import type { Law } from '../../../checker/laws/law.ts';
 import { LazyJudge } from '../../../checker/lazy/lazyJudge.ts';
 import { LazyRun } from '../../../checker/lazy/lazyRun.ts';
-import { walk } from '../../../checker/lazy/walk.ts';
+import { breachOf, walk } from '../../../checker/lazy/walk.ts';
 import type { System } from '../../../checker/system/system.ts';
 
 /** states that are looked at before a system is explored to its end */
@@ -14,9 +14,7 @@ export const brokenNearby = (system: System, laws: readonly Law[]): ReadonlySet<
   const judges = new Map(laws.map((law) => [law.id, new LazyJudge(run, [law])]));
   for (const met of walk(run, near)) {
     for (const [id, judge] of judges) {
-      const breach =
-        met.kind === 'step' ? judge.judgeStep(met.before, met.state, met.rule) : judge.judgeState(met.state);
-      if (!breach) continue;
+      if (!breachOf(judge, met)) continue;
       broken.add(id);
       judges.delete(id);
     }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../../drivers/exhaustive/prepare.ts';
 import { judgeAtRandom } from '../../../../drivers/exhaustive/randomCheck.ts';
 import { controllerScenarios } from '../../../../models/scenarios/controllers/controllerScenarios.ts';
+import { usualBounds } from '../../../../models/scenarios/usualBounds.ts';
 import { modelLaws } from '../../../../properties/laws/modelLaws.ts';
 import type { ControllersMutant } from '../../../../properties/mutants/controllers/controllersMutant.ts';
 import { controllersMutants } from '../../../../properties/mutants/controllers/controllersMutants.ts';
@@ -15,7 +16,7 @@ const mostSteps = 16;
 /** How many steps the shortest story has in which random runs of some seed meet a breach, once it is shortened. */
 const shortestStory = async ({ victim, ...mutant }: ControllersMutant): Promise<number> => {
   const scenario = controllerScenarios.find(({ name }) => name === victim.scenario)!;
-  const usual = Object.fromEntries(scenario.bounds.map((bound) => [bound.name, bound.default]));
+  const usual = usualBounds(scenario);
   const bounds = { ...usual, ...victim.bounds };
   const result = prepare({
     scenario,
